@@ -91,7 +91,8 @@ def _creates_service(sort: str) -> Hook:
             service["status"] = {}
         else:
             _deploy(call.account, kind, key)
-        return {"data": {**_told(reply), "serviceType": sort, "status": service["status"]}}
+        made: Fields = {**_told(reply), "serviceType": sort, "status": service["status"]}
+        return {"data": made}
 
     return create
 
@@ -127,7 +128,7 @@ def _changes(call: Call, collection: str, changes: Fields) -> Any:
 def _scale_service(call: Call) -> Any:
     kind, key = _kind(call, "services"), _key(call, "serviceId")
     service = call.account.get(kind, key)
-    deployment = {**service.get("deployment", {}), **(call.body or {})}
+    deployment: Fields = {**service.get("deployment", {}), **(call.body or {})}
     call.account.change(kind, key, {"deployment": deployment})
     return {"data": {}}
 
@@ -147,7 +148,7 @@ def _start_build(call: Call) -> Any:
     account.get(_kind(call, "services"), _key(call, "serviceId"))
     build = account.new_id("build")
     key = f"{_key(call, 'serviceId')}/{build}"
-    fields = {
+    fields: Fields = {
         "id": build,
         "branch": "master",
         **(call.body or {}),
@@ -217,7 +218,7 @@ def _back_up(call: Call) -> Any:
     account.get(_kind(call, "addons"), _key(call, "addonId"))
     backup = account.new_id("backup")
     key = f"{_key(call, 'addonId')}/{backup}"
-    fields = {
+    fields: Fields = {
         "id": backup,
         "uid": backup,
         "name": f"backup-{len(account.table(kind)) + 1}",

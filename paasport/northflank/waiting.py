@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from paasport_runtime.waiting.polling import WaitCondition
 
 LOG_LINES: Final = 50
 """The number of log lines that an error carries."""
+
+
+_LOST_ADDON: Final = frozenset({"failed", "error", "errorAllocating", "deleting", "deleted"})
 
 
 def _status(state: Any) -> str:
@@ -61,6 +62,36 @@ def run_condition(run_id: str) -> WaitCondition[Any]:
     return _condition(f"run {run_id}", "getJobRun", frozenset({"SUCCESS"}), frozenset({"FAILED"}))
 
 
+def domain_condition(domain: str) -> WaitCondition[Any]:
+    """Create the condition for a domain to be verified.
+
+    Args:
+        domain: The domain.
+
+    Returns:
+        The condition.
+    """
+    return _condition(f"domain {domain}", "getDomain", frozenset({"verified"}), frozenset())
+
+
+def subdomain_condition(name: str) -> WaitCondition[Any]:
+    """Create the condition for a subdomain to be verified.
+
+    Args:
+        name: The whole name of the subdomain.
+
+    Returns:
+        The condition.
+    """
+    return WaitCondition(
+        subject=f"subdomain {name}",
+        operation="getSubdomain",
+        done=lambda subdomain: bool(subdomain.verified),
+        failed=lambda _: False,
+        describe=lambda subdomain: "verified" if subdomain.verified else "not verified",
+    )
+
+
 def addon_condition(addon_id: str) -> WaitCondition[Any]:
     """Create the condition for an addon to be running.
 
@@ -70,8 +101,19 @@ def addon_condition(addon_id: str) -> WaitCondition[Any]:
     Returns:
         The condition.
     """
-    bad = frozenset({"failed", "error", "errorAllocating", "deleting", "deleted"})
-    return _condition(f"addon {addon_id}", "getAddon", frozenset({"running"}), bad)
+    return _condition(f"addon {addon_id}", "getAddon", frozenset({"running"}), _LOST_ADDON)
+
+
+def paused_addon_condition(addon_id: str) -> WaitCondition[Any]:
+    """Create the condition for an addon to be paused.
+
+    Args:
+        addon_id: The addon.
+
+    Returns:
+        The condition.
+    """
+    return _condition(f"addon {addon_id}", "getAddon", frozenset({"paused"}), _LOST_ADDON)
 
 
 def backup_condition(subject: str, operation: str) -> WaitCondition[Any]:
@@ -100,84 +142,6 @@ def template_condition(subject: str, operation: str) -> WaitCondition[Any]:
     """
     bad = frozenset({"failure", "aborting", "aborted"})
     return _condition(subject, operation, frozenset({"success"}), bad)
-
-
-@dataclass(frozen=True, slots=True)
-class DeploymentState:
-    """The state of a service's deployment.
-
-    Attributes:
-        status: Its status, such as `IN_PROGRESS` or `COMPLETED`.
-        since: When the status last changed.
-    """
-
-    status: str = "unknown"
-    since: datetime | str | None = None
-
-    @property
-    def is_final(self) -> bool:
-        """Whether the deployment has finished."""
-        return self.status in ("COMPLETED", "FAILED")
-
-
-def deployment_state(service: Any) -> DeploymentState:
-    """Read the state of a service's deployment.
-
-    Args:
-        service: A service of any kind, including unknown ones.
-
-    Returns:
-        The state.
-    """
-    deployment = getattr(getattr(service, "status", None), "deployment", None)
-    if deployment is None:
-        return DeploymentState()
-    return DeploymentState(str(deployment.status), deployment.last_transition_time)
-
-
-class DeploymentTracker:
-    """Distinguishes a new deployment from the previous one.
-
-    Args:
-        previous: The state before the new deployment was requested.
-    """
-
-    __slots__ = ("_previous", "_started")
-
-    def __init__(self, previous: DeploymentState) -> None:
-        self._previous = previous
-        self._started = False
-
-    def status(self, service: Any) -> str:
-        """Read the status of the new deployment.
-
-        Args:
-            service: The service in its current state.
-
-        Returns:
-            The status; `not started` while the state may still be that of the previous one.
-        """
-        state = deployment_state(service)
-        if not state.is_final or state.since != self._previous.since:
-            self._started = True
-        return state.status if self._started else "not started"
-
-    def condition(self, service_id: str) -> WaitCondition[Any]:
-        """Create the condition for the new deployment to complete.
-
-        Args:
-            service_id: The service.
-
-        Returns:
-            The condition.
-        """
-        return WaitCondition(
-            subject=f"deployment of service {service_id}",
-            operation="getService",
-            done=lambda service: self.status(service) == "COMPLETED",
-            failed=lambda service: self.status(service) == "FAILED",
-            describe=self.status,
-        )
 
 
 def log_lines(lines: Sequence[Any]) -> list[str]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from typing import Final
 
 from paasport_runtime.errors import ConfigurationError
 from paasport_runtime.secrets.authentication import Authentication, find_token
 from paasport_runtime.secrets.masking import Secret, as_secret
+
+_PROJECT_HEADER: Final = "Project-Access-Token"
 
 
 def railway_authentication(token: Secret | None, project_token: Secret | None) -> Authentication:
@@ -32,12 +35,25 @@ def railway_authentication(token: Secret | None, project_token: Secret | None) -
     if project_token is not None:
         return Authentication(
             find_token(project_token, argument="project_token", variables=["RAILWAY_TOKEN"]),
-            header="Project-Access-Token",
+            header=_PROJECT_HEADER,
             scheme="",
         )
     from_project = as_secret(os.environ.get("RAILWAY_TOKEN") or None) if token is None else None
     if from_project is not None:
-        return Authentication(from_project, header="Project-Access-Token", scheme="")
+        return Authentication(from_project, header=_PROJECT_HEADER, scheme="")
     return Authentication(
         find_token(token, argument="token", variables=["RAILWAY_TOKEN", "RAILWAY_API_TOKEN"])
     )
+
+
+def describe_token(header: str) -> str:
+    """Say what kind of token a client has, and so what it may reach.
+
+    Args:
+        header: The header that the token is sent in.
+
+    Returns:
+        The kind, for a repr.
+    """
+    kind = "a project" if header == _PROJECT_HEADER else "an account or workspace"
+    return f"with {kind} token"

@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from paasport_codegen.sandbox.account import Account, Fields
     from paasport_codegen.sandbox.operations import Behaviour, Call, HttpCall
 
@@ -317,7 +319,7 @@ def _stop(call: Call) -> bool:
 
 def _deployments(call: Call) -> Any:
     given = {**call.arguments, **_input(call)}
-    status = given.pop("status", None) or {}
+    status: Fields = given.pop("status", None) or {}
     page = call.usual()
     allowed, excluded = status.get("in"), status.get("notIn") or ()
     edges = [
@@ -353,7 +355,7 @@ def _lines(call: Call, deployment: Fields, lines: tuple[tuple[float, str], ...])
     """The lines that a deployment has written by now."""
     account = call.account
     passed = account.now().timestamp() - deployment["startedAt"]
-    found = [
+    found: list[Fields] = [
         {
             "timestamp": account.timestamp_at(deployment["startedAt"] + seconds),
             "message": message,
@@ -495,7 +497,7 @@ def _create_custom_domain(call: Call) -> Fields:
 
 
 def _domains(call: Call) -> Fields:
-    given = call.body if isinstance(call.body, dict) else call.arguments
+    given: Mapping[str, Any] = call.arguments if call.body is None else call.body
     wanted = {name: given[name] for name in ("serviceId", "environmentId")}
     return {
         "customDomains": call.account.where("CustomDomain", **wanted),
@@ -570,7 +572,8 @@ def _commit_staged(call: Call) -> str:
     account, environment = call.account, call.arguments["environmentId"]
     account.get("Environment", environment)
     staged = _staged(account, environment)
-    for service, settings in (staged["patch"].get("services") or {}).items():
+    services: Fields = staged["patch"].get("services") or {}
+    for service, settings in services.items():
         _apply_service(account, service, environment, settings)
         if not call.arguments.get("skipDeploys"):
             _deploy(account, service, environment)
@@ -591,14 +594,14 @@ def _commit_staged(call: Call) -> str:
 
 def _apply_service(account: Account, service: str, environment: str, settings: Fields) -> None:
     account.get("Service", service)
-    variables = settings.get("variables") or {}
+    variables: Fields = settings.get("variables") or {}
     stored = _stored(account, environment, service)
     for name, value in variables.items():
         if value is None:
             stored.pop(name, None)
         else:
-            stored[name] = value.get("value", "") if isinstance(value, dict) else value
-    fields = {
+            stored[name] = value["value"]
+    fields: Fields = {
         **(settings.get("build") or {}),
         **(settings.get("deploy") or {}),
     }

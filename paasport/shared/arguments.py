@@ -74,3 +74,19 @@ def check_requires(operation: str, required: Mapping[str, object], **arguments: 
     for name, value in arguments.items():
         if value is not None:
             raise argument_error(operation, name, f"{name} needs {' or '.join(required)}")
+
+
+def check_options(operation: str, options: Mapping[str, object], kind: type) -> None:
+    """Check that keywords of a method are options that it has.
+
+    Args:
+        operation: The operation that was to be sent.
+        options: The keywords.
+        kind: The `TypedDict` of the options.
+
+    Raises:
+        TypeError: There is no such option.
+    """
+    for name in options:
+        if name not in kind.__annotations__:
+            raise TypeError(f"{operation} has no option {name!r}")

@@ -25,12 +25,14 @@ if TYPE_CHECKING:
     from .http.files import FilePart
     from .http.streamed_content import FileContent
     from .models.allowed_values import AllowedValues
-    from .models.base import GraphQLOneOfModel, RequestModel, ResponseModel, UnknownObject
+    from .models.base import RequestModel, ResponseModel
     from .models.enums import OpenEnum, OpenIntEnum
     from .models.later import later
     from .models.omittable import Omittable
+    from .models.one_of import GraphQLOneOfModel
     from .models.tagged_unions import TaggedUnion
     from .models.unions import OpenUnion
+    from .models.unknown_object import UnknownObject
     from .models.unset import UNSET, Unset
     from .models.when_included import WhenIncluded
     from .paging._async.pagers import AsyncCursorPager
@@ -142,7 +144,7 @@ _MODULES: Final = {
     "FilePart": "http.files",
     "FormBody": "rest.bodies.form_body",
     "GraphQLClient": "clients._sync.connected",
-    "GraphQLOneOfModel": "models.base",
+    "GraphQLOneOfModel": "models.one_of",
     "GraphQLOperation": "graphql.operation",
     "JsonBody": "rest.bodies.json_body",
     "JsonReply": "rest.replies.json_reply",
@@ -171,7 +173,7 @@ _MODULES: Final = {
     "TextBody": "rest.bodies.raw_body",
     "TextReply": "rest.replies.raw_reply",
     "UNSET": "models.unset",
-    "UnknownObject": "models.base",
+    "UnknownObject": "models.unknown_object",
     "Unset": "models.unset",
     "WhenIncluded": "models.when_included",
     "later": "models.later",

@@ -2,8 +2,8 @@
 
 The standard library compiles up to seven functions for each class, which takes as long as importing
 a small module, and what the first call of a process imports defines three dozen classes. Here they
-share their methods, and the constructor alone, which calls need all the time, is compiled when it
-is first used.
+share their methods. The constructor alone, which calls need all the time, is compiled, when it is
+first used, and the description of the fields is made when somebody asks for it.
 To whoever asks (`fields`, `replace`, `is_dataclass`, a class derived from one) they are dataclasses
 like any other.
 """
@@ -16,13 +16,14 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, Final
 
 _MISSING: Final = dataclasses.MISSING
-# What the standard library makes of the fields, and what it costs little to make.
+# What the standard library makes of the fields.
 _DESCRIPTION: Final = (
     "__dataclass_fields__",
     "__dataclass_params__",
     "__match_args__",
-    "__replace__",  # from Python 3.13 on
+    *(("__replace__",) if sys.version_info >= (3, 13) else ()),
 )
+_OWN: Final = "__paasport_own_fields__"
 
 
 class _MadeByFactory:
@@ -37,34 +38,67 @@ class _MadeByFactory:
 _MADE: Final = _MadeByFactory()
 
 
-def _describe(cls: type[Any], *, frozen: bool, kw_only: bool) -> dict[str, Any]:
+class _Own:
+    """What a class itself says of its fields."""
+
+    __slots__ = ("annotations", "defaults", "kw_only")
+
+    def __init__(self, cls: type[Any], *, kw_only: bool) -> None:
+        self.annotations = get_annotations(cls)
+        self.defaults = {name: vars(cls)[name] for name in self.annotations if name in vars(cls)}
+        self.kw_only = kw_only
+
+
+class _Description:
+    """Stands for what the standard library makes of the fields until somebody asks for it."""
+
+    __slots__ = ("_name", "frozen", "owner")
+
+    owner: type[Any]
+
+    def __init__(self, name: str, *, frozen: bool) -> None:
+        self._name = name
+        self.frozen = frozen
+
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> Any:
+        cls = self.owner
+        found = vars(cls)[self._name]
+        if found is self:
+            for name, value in _describe(cls, frozen=self.frozen).items():
+                type.__setattr__(cls, name, value)
+            found = vars(cls)[self._name]
+        return found.__get__(instance, owner) if hasattr(found, "__get__") else found
+
+
+def _describe(cls: type[Any], *, frozen: bool) -> dict[str, Any]:
     """Let the standard library find the fields; it compiles nothing for a class without methods."""
-    inherited = getattr(cls, "__dataclass_fields__", {})
-    own = get_annotations(cls)
-    defaults = {name: vars(cls)[name] for name in own if name in vars(cls)}
+    described = (base for base in cls.__mro__[1:] if "__dataclass_fields__" in vars(base))
+    base: Any = next(described, None)
+    inherited: dict[str, Any] = {} if base is None else base.__dataclass_fields__
+    own: _Own = vars(cls)[_OWN]
+    types = {name: field.type for name, field in inherited.items()}
     namespace = {
         "__doc__": cls.__doc__,
         "__module__": cls.__module__,
-        "__annotations__": {name: field.type for name, field in inherited.items()} | own,
+        "__annotations__": types | own.annotations,
         **inherited,
-        **defaults,
+        **own.defaults,
     }
     # Without its bases, since those are frozen and this is not yet.
     plain: Any = type(cls.__name__, (), namespace)
-    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=kw_only)(plain)
+    made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=own.kw_only)(plain)
     found: dict[str, Any] = {name: vars(made)[name] for name in _DESCRIPTION if name in vars(made)}
     found["__dataclass_params__"].frozen = frozen
     return found
 
 
-def _with_slots(cls: type[Any], members: dict[str, Any]) -> type[Any]:
+def _with_slots(cls: type[Any], own: _Own, members: dict[str, Any]) -> type[Any]:
     """Make the class again, since slots cannot be added to one."""
-    own = get_annotations(cls)
-    dropped = {"__dict__", "__weakref__", *own}
+    dropped = {"__dict__", "__weakref__", *own.annotations}
     kept = {name: value for name, value in vars(cls).items() if name not in dropped}
     metaclass: Any = type(cls)
     made: type[Any] = metaclass(
-        cls.__name__, cls.__bases__, {**members, **kept, "__slots__": tuple(own)}
+        cls.__name__, cls.__bases__, {**members, **kept, "__slots__": tuple(own.annotations)}
     )
     made.__qualname__ = cls.__qualname__
     return made
@@ -86,28 +120,44 @@ class _Constructor:
         return vars(cls)["__init__"].__get__(instance, owner)
 
 
+def _fields(cls: type[Any]) -> dict[str, tuple[Any, Any, bool]]:
+    """Find the fields as the standard library does: annotation, default, and whether by name."""
+    found: dict[str, tuple[Any, Any, bool]] = {}
+    for base in reversed(cls.__mro__):
+        own: _Own | None = vars(base).get(_OWN)
+        if own is not None:
+            for name, annotation in own.annotations.items():
+                found[name] = (annotation, own.defaults.get(name, _MISSING), own.kw_only)
+    return found
+
+
 def _compiled_constructor(cls: type[Any]) -> Any:
     """Compile `__init__`; it sets slots directly, which a frozen class does not prevent."""
     scope: dict[str, Any] = {"made": _MADE}
     positional: list[str] = []
     by_name: list[str] = []
     steps: list[str] = []
-    for field in dataclasses.fields(cls):
-        name = value = field.name
+    given: dict[str, Any] = {}
+    for name, (annotation, said, kw_only) in _fields(cls).items():
+        described: Any = said if issubclass(type(said), dataclasses.Field) else None
+        default: Any = said if described is None else described.default
+        factory: Any = _MISSING if described is None else described.default_factory
+        takes: bool = described is None or described.init
+        parameter = value = name
         scope[f"set_{name}"] = getattr(cls, name).__set__
-        parameter = name
-        if field.default is not _MISSING:
-            scope[f"default_{name}"] = field.default
+        if default is not _MISSING:
+            scope[f"default_{name}"] = default
             parameter = f"{name}=default_{name}"
-            value = name if field.init else f"default_{name}"
-        elif field.default_factory is not _MISSING:
-            scope[f"make_{name}"] = field.default_factory
+            value = name if takes else f"default_{name}"
+        elif factory is not _MISSING:
+            scope[f"make_{name}"] = factory
             parameter = f"{name}=made"
             value = f"make_{name}()"
-            if field.init:
+            if takes:
                 value += f" if {name} is made else {name}"
-        if field.init:
-            (by_name if field.kw_only else positional).append(parameter)
+        if takes:
+            (by_name if kw_only else positional).append(parameter)
+            given[name] = annotation
         steps.append(f"set_{name}(self, {value})")
     if hasattr(cls, "__post_init__"):
         steps.append("self.__post_init__()")
@@ -117,7 +167,6 @@ def _compiled_constructor(cls: type[Any]) -> Any:
     built: dict[str, Any] = {}
     exec(source, vars(sys.modules[cls.__module__]), built)
     function = built["build"](**scope)
-    given = {field.name: field.type for field in dataclasses.fields(cls) if field.init}
     function.__annotations__ = {**given, "return": None}
     function.__qualname__ = f"{cls.__qualname__}.__init__"
     return function
@@ -195,8 +244,12 @@ def light_dataclass(
         members: dict[str, Any] = {"__repr__": _show, **(_FROZEN if frozen else {})}
         if eq:
             members |= {"__eq__": _equals, "__hash__": _hash if frozen else None}
-        members |= _describe(cls, frozen=frozen, kw_only=kw_only)
-        made = _with_slots(cls, members)
+        own = members[_OWN] = _Own(cls, kw_only=kw_only)
+        described = [_Description(name, frozen=frozen) for name in _DESCRIPTION]
+        members |= dict(zip(_DESCRIPTION, described, strict=True))
+        made = _with_slots(cls, own, members)
+        for each in described:
+            each.owner = made
         type.__setattr__(made, "__init__", _Constructor(made))
         return made
 

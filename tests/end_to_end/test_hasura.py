@@ -30,7 +30,7 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any
     (
         "projects.create",
         ("aws", "us-east-2"),
-        {"name": "shop", "plan": "cloud_free", "env": {"A": "1", "B": ""}},
+        {"name": "shop", "plan": "cloud_free", "env": {"A": "1", "B": ""}, "dedicated_vpc_id": ID},
         "createTenant",
         {
             "cloud": "aws",
@@ -38,15 +38,16 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, Any], Any
             "name": "shop",
             "plan": "cloud_free",
             "envs": [{"key": "A", "value": "1"}, {"key": "B", "value": ""}],
+            "dedicatedVPCID": ID,
         },
         models.CreateTenantResult,
     ),
     ("projects.get", (ID,), {}, "project", {"id": ID}, models.ProjectFields),
     ("projects.get", (OTHER,), {}, "project", {"id": str(OTHER)}, models.ProjectFields),
-    ("tenants.id_of", (ID,), {}, "projectTenantId", {"id": ID}, UUID(ID)),
-    ("tenants.details", (ID,), {}, "tenantDetails", {"id": ID}, models.TenantDetailsFields),
+    ("projects.tenant_id", (ID,), {}, "projectTenantId", {"id": ID}, UUID(ID)),
+    ("tenants.get", (ID,), {}, "tenantDetails", {"id": ID}, models.TenantDetailsFields),
     (
-        "projects.delete",
+        "tenants.delete",
         (OTHER,),
         {},
         "deleteTenant",
@@ -195,9 +196,7 @@ def test_sends_its_operation_and_returns_its_result(
     ("method", "place"),
     [
         ("projects.get", "query_root.projects_by_pk"),
-        ("tenants.details", "query_root.tenant_by_pk"),
-        ("tenants.id_of", "query_root.projects_by_pk"),
-        ("tenants.id_of", "projects.tenant"),
+        ("tenants.get", "query_root.tenant_by_pk"),
         ("jobs.get", "query_root.jobs_by_pk"),
         ("preview_apps.status", "query_root.jobs_by_pk"),
     ],
@@ -214,7 +213,7 @@ def test_a_row_that_does_not_exist_is_none(
     ("method", "arguments", "operation"),
     [
         ("projects.create", ("aws", "us-east-2"), "createTenant"),
-        ("projects.delete", (ID,), "deleteTenant"),
+        ("tenants.delete", (ID,), "deleteTenant"),
         ("env.get", (ID,), "getTenantEnv"),
         ("tenants.rename", (ID, "store"), "updateTenantName"),
         ("tenants.check_name", ("store",), "validTenantName"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -52,6 +53,63 @@ LISTS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, str, str, Any]] = [
         "project_collaborator_invitations",
         "invited_at",
         {"_and": [OF_PROJECT, {"accepted_at": {"_is_null": True}}]},
+    ),
+    ("tenants.list", (), {}, "tenantsPage", "tenant", "created_at", None),
+    (
+        "tenants.list",
+        (),
+        {"where": {"region": {"_eq": "us-east-2"}}},
+        "tenantsPage",
+        "tenant",
+        "created_at",
+        {"region": {"_eq": "us-east-2"}},
+    ),
+    ("domains.list", (), {}, "customDomainsPage", "custom_domain", "created_at", None),
+    (
+        "domains.list",
+        (ID,),
+        {},
+        "customDomainsPage",
+        "custom_domain",
+        "created_at",
+        {"tenant_id": {"_eq": ID}},
+    ),
+    (
+        "ownership.invitations",
+        (ID,),
+        {"where": {"declined_at": {"_is_null": True}}},
+        "ownershipTransferInvitationsPage",
+        "project_ownership_transfer_invitations",
+        "invited_at",
+        {"_and": [OF_PROJECT, {"declined_at": {"_is_null": True}}]},
+    ),
+    (
+        "ownership.invitations",
+        (),
+        {},
+        "ownershipTransferInvitationsPage",
+        "project_ownership_transfer_invitations",
+        "invited_at",
+        None,
+    ),
+    ("usage.list", (), {}, "dataUsagePage", "project_data_usage", "date", None),
+    (
+        "usage.list",
+        (ID,),
+        {"since": date(2026, 1, 1), "until": date(2026, 1, 31)},
+        "dataUsagePage",
+        "project_data_usage",
+        "date",
+        {"_and": [OF_PROJECT, {"date": {"_gte": "2026-01-01", "_lte": "2026-01-31"}}]},
+    ),
+    (
+        "usage.list",
+        (),
+        {"since": date(2026, 1, 1)},
+        "dataUsagePage",
+        "project_data_usage",
+        "date",
+        {"date": {"_gte": "2026-01-01"}},
     ),
 ]
 

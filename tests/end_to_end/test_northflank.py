@@ -9,7 +9,7 @@ import pytest
 from pydantic import BaseModel
 
 from paasport import RequestValidationError
-from paasport.errors import BadRequest
+from paasport.errors import BadRequest, ResponseValidationError
 from paasport_api import northflank as models
 from tests.end_to_end.conftest import TOKEN, options
 from tests.support.clients import Caller
@@ -643,6 +643,218 @@ CALLS: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str], Any
         None,
         type(None),
     ),
+    (
+        "services.scale",
+        ("p", "s"),
+        {"instances": 3, "plan": "nf-compute-50", "ephemeral_storage": 2048},
+        "scaleService",
+        {"projectId": "p", "serviceId": "s"},
+        {
+            "instances": 3,
+            "deploymentPlan": "nf-compute-50",
+            "storage": {"ephemeralStorage": {"storageSize": 2048}},
+        },
+        type(None),
+    ),
+    (
+        "services.scale",
+        ("p", "s"),
+        {"instances": 0, "grace_period_seconds": 5},
+        "scaleService",
+        {"projectId": "p", "serviceId": "s"},
+        {"instances": 0, "gracePeriodSeconds": 5},
+        type(None),
+    ),
+    (
+        "services.resume",
+        ("p", "s"),
+        {"instances": 2, "autoscaling": False, "disabled_ci": True, "disabled_cd": True},
+        "resumeService",
+        {"projectId": "p", "serviceId": "s"},
+        {"instances": 2, "enableAutoscaling": False, "disabledCI": True, "disabledCD": True},
+        type(None),
+    ),
+    (
+        "services.resume",
+        ("p", "s"),
+        {},
+        "resumeService",
+        {"projectId": "p", "serviceId": "s"},
+        {},
+        type(None),
+    ),
+    (
+        "addons.scale",
+        ("p", "a"),
+        {"replicas": 3, "plan": "nf-compute-50", "storage": 8192},
+        "scaleAddon",
+        {"projectId": "p", "addonId": "a"},
+        {"replicas": 3, "deploymentPlan": "nf-compute-50", "storage": 8192},
+        type(None),
+    ),
+    (
+        "jobs.scale",
+        ("p", "j"),
+        {"plan": "nf-compute-50", "ephemeral_storage": 2048},
+        "scaleJob",
+        {"projectId": "p", "jobId": "j"},
+        {
+            "deploymentPlan": "nf-compute-50",
+            "storage": {"ephemeralStorage": {"storageSize": 2048}},
+        },
+        type(None),
+    ),
+    (
+        "jobs.resume",
+        ("p", "j"),
+        {"suspended": True, "disabled_ci": False},
+        "resumeJob",
+        {"projectId": "p", "jobId": "j"},
+        {"suspended": True, "disabledCI": False},
+        type(None),
+    ),
+    (
+        "jobs.suspend",
+        ("p", "j"),
+        {},
+        "suspendJob",
+        {"projectId": "p", "jobId": "j"},
+        {"suspended": True},
+        type(None),
+    ),
+    (
+        "jobs.suspend",
+        ("p", "j"),
+        {"suspended": False},
+        "suspendJob",
+        {"projectId": "p", "jobId": "j"},
+        {"suspended": False},
+        type(None),
+    ),
+    (
+        "jobs.create_manual_from_repository",
+        ("p", "Migrate"),
+        {
+            "repository_url": "https://gitlab.com/owner/shop",
+            "provider": "gitlab",
+            "branch": "main",
+            "plan": "nf-compute-20",
+            "builder": "HEROKU_24",
+            "work_dir": "/app",
+            "command": "migrate",
+            "build_arguments": {"A": "1"},
+            "environment": {"B": "2"},
+            "description": "Migrates",
+            "fields": {"disabledCI": True, "billing": {"buildPlan": "nf-compute-400-16"}},
+        },
+        "createJobManual",
+        {"projectId": "p"},
+        {
+            "name": "Migrate",
+            "description": "Migrates",
+            "billing": {**PLAN, "buildPlan": "nf-compute-400-16"},
+            "backoffLimit": 0,
+            "deployment": {
+                "docker": {"configType": "customCommand", "customCommand": "migrate"},
+                "vcs": {
+                    "projectUrl": "https://gitlab.com/owner/shop",
+                    "projectType": "gitlab",
+                    "projectBranch": "main",
+                },
+            },
+            "buildSettings": {"buildpack": {"builder": "HEROKU_24", "buildContext": "/app"}},
+            "buildArguments": {"A": "1"},
+            "runtimeEnvironment": {"B": "2"},
+            "disabledCI": True,
+        },
+        models.CreateJobManualResponse,
+    ),
+    (
+        "jobs.create_cron_from_repository",
+        ("p", "Nightly"),
+        {
+            "repository_url": "https://github.com/owner/shop",
+            "branch": "main",
+            "plan": "nf-compute-20",
+            "schedule": "0 4 * * *",
+            "concurrency_policy": "forbid",
+            "suspended": False,
+            "run_on_source_change": "never",
+            "dockerfile": "/docker/Dockerfile",
+            "build_engine": "buildkit",
+        },
+        "createJobCron",
+        {"projectId": "p"},
+        {
+            "name": "Nightly",
+            "billing": PLAN,
+            "backoffLimit": 0,
+            "schedule": "0 4 * * *",
+            "concurrencyPolicy": "forbid",
+            "suspended": False,
+            "runOnSourceChange": "never",
+            "deployment": {
+                "vcs": {
+                    "projectUrl": "https://github.com/owner/shop",
+                    "projectType": "github",
+                    "projectBranch": "main",
+                },
+            },
+            "buildSettings": {
+                "dockerfile": {
+                    "buildEngine": "buildkit",
+                    "dockerFilePath": "/docker/Dockerfile",
+                    "dockerWorkDir": "/",
+                }
+            },
+        },
+        models.CreateJobCronResponse,
+    ),
+    (
+        "jobs.create_manual",
+        ("p", "Migrate"),
+        {
+            "plan": "nf-compute-20",
+            "image": "python:3.13",
+            "docker": {"configType": "default"},
+            "ephemeral_storage": 2048,
+            "health_checks": [],
+            "description": "Migrates",
+        },
+        "createJob",
+        {"projectId": "p"},
+        {
+            "name": "Migrate",
+            "description": "Migrates",
+            "billing": PLAN,
+            "deployment": {
+                "external": {"imagePath": "python:3.13"},
+                "docker": {"configType": "default"},
+                "storage": {"ephemeralStorage": {"storageSize": 2048}},
+            },
+            "settings": {"backoffLimit": 0},
+            "healthChecks": [],
+        },
+        models.CreateJobResponse,
+    ),
+    (
+        "backups.cancel_restore",
+        ("p", "a", "b", "r"),
+        {},
+        "abortAddonRestore",
+        {"projectId": "p", "addonId": "a", "backupId": "b"},
+        {"restoreId": "r"},
+        type(None),
+    ),
+    (
+        "volumes.detach",
+        ("p", "v"),
+        {"service_id": "web"},
+        "detachVolume",
+        {"projectId": "p", "volumeId": "v"},
+        {"nfObject": {"id": "web", "type": "service"}},
+        type(None),
+    ),
 ]
 
 
@@ -700,6 +912,7 @@ QUERIES: list[tuple[str, tuple[Any, ...], dict[str, Any], str, dict[str, str]]] 
     ("logs.addon", ("p", "a"), LINES, "getAddonLogs", LINES_SENT),
     ("logs.backup", ("p", "a", "b"), LINES, "getAddonBackupLogs", LINES_SENT),
     ("logs.restore", ("p", "a", "b", "r"), LINES, "getAddonRestoreLogs", LINES_SENT),
+    ("logs.job_build", ("p", "j", "b"), LINES, "getJobBuildLogs", {"buildId": "b", **LINES_SENT}),
     (
         "metrics.service",
         ("p", "s", ["cpu"]),
@@ -744,11 +957,86 @@ def test_a_part_of_a_log_or_of_measurements_is_asked_for(
     operation: str,
     query: dict[str, str],
 ) -> None:
+    is_log = method.startswith("logs.")
+
     result = outcome(northflank, method, *arguments, **keywords)
 
     ((called, _, sent, _),) = northflank_platform.calls
-    assert (called, sent) == (operation, query)
+    assert (called, sent) == (operation, {**query, **({"queryType": "range"} if is_log else {})})
     assert isinstance(result, models.GetAddonMetricsResponse if "metrics" in method else list)
+
+
+LINE = {"containerId": "c", "log": "started", "ts": "2026-01-02T00:00:00Z"}
+
+
+@pytest.mark.parametrize("data", [[LINE], {"logs": [LINE]}, {"data": [LINE]}])
+@pytest.mark.parametrize("call", [call for call in QUERIES if call[0].startswith("logs.")])
+def test_a_log_is_read_in_each_shape(
+    northflank: Caller, northflank_platform: OpenApiPlatform, call: Any, data: Any
+) -> None:
+    method, arguments, keywords, operation, _ = call
+    northflank_platform.replies[operation] = [{"data": data}]
+
+    (line,) = outcome(northflank, method, *arguments, **keywords)
+
+    assert isinstance(line, models.LogLine)
+    assert (line.container_id, line.log, line.ts) == ("c", "started", START)
+
+
+@pytest.mark.parametrize(
+    "data", [{"lines": [LINE]}, {"logs": "started"}, [{**LINE, "containerId": 1}]]
+)
+def test_another_shape_is_no_log(
+    northflank: Caller, northflank_platform: OpenApiPlatform, data: Any
+) -> None:
+    northflank_platform.replies["getServiceLogs"] = [{"data": data}]
+
+    with pytest.raises(ResponseValidationError, match="getServiceLogs"):
+        outcome(northflank, "logs.service", "p", "s")
+
+
+SECRET = "hunter-7g3x-Qz91plm"
+
+
+def test_the_credentials_of_an_addon_are_read_and_not_shown(
+    northflank: Caller, northflank_platform: OpenApiPlatform
+) -> None:
+    data = {"envs": {"HOST": SECRET}, "secrets": {"PASSWORD": SECRET}}
+    northflank_platform.replies["getAddonCredentials"] = [{"data": data}]
+
+    found = outcome(northflank, "addons.credentials.get", "p", "a")
+
+    assert (found.envs["HOST"], found.secrets["PASSWORD"]) == (SECRET, SECRET)
+    assert SECRET not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("method", "arguments", "keywords"),
+    [
+        ("services.create_deployment", ("p", "Web"), {"plan": "x"}),
+        ("services.deploy", ("p", "s"), {"image": "nginx:1.27"}),
+        ("jobs.create_manual", ("p", "j"), {"plan": "x"}),
+        ("jobs.create_cron", ("p", "j"), {"plan": "x", "schedule": "0 4 * * *"}),
+        (
+            "jobs.create_manual_from_repository",
+            ("p", "j"),
+            {"plan": "x", "repository_url": "https://github.com/o/r", "branch": "main"},
+        ),
+        ("jobs.run", ("p", "j"), {}),
+        ("tags.list", (), {}),
+    ],
+)
+def test_a_misspelt_option_is_an_error(
+    northflank: Caller,
+    server: RecordingServer,
+    method: str,
+    arguments: tuple[Any, ...],
+    keywords: dict[str, Any],
+) -> None:
+    with pytest.raises(TypeError, match="imagee"):
+        outcome(northflank, method, *arguments, **keywords, imagee="nginx:1.27")
+
+    assert server.received == []
 
 
 SERVICE = {"projectId": "p", "serviceId": "s"}
@@ -922,7 +1210,38 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         "image and source_id are mutually exclusive",
     ),
     ("logs.job", ("p", "j"), {"start": START, "duration": 60}, "start and duration are mutually"),
-    ("volumes.attach", ("p", "v"), {}, "nothing to attach the volume to"),
+    ("volumes.attach", ("p", "v"), {}, "the volume needs an owner"),
+    ("volumes.detach", ("p", "v"), {}, "the volume needs an owner"),
+    (
+        "services.deploy",
+        ("p", "s"),
+        {"image": "nginx:1.27", "command": "serve", "docker": {"configType": "default"}},
+        "docker and command are mutually exclusive",
+    ),
+    (
+        "services.create_build",
+        ("p", "Builder"),
+        {
+            "repository_url": "https://github.com/owner/shop",
+            "plan": "nf-compute-20",
+            "build_engine": "kaniko",
+            "builder": "HEROKU_24",
+        },
+        "build_engine and builder are mutually exclusive",
+    ),
+    (
+        "addons.create",
+        ("p", "Database"),
+        {
+            "type": "postgresql",
+            "version": "16",
+            "plan": "nf-compute-20",
+            "storage": 4096,
+            "extra": {"version": "17"},
+        },
+        "version: The body and extra both set this field",
+    ),
+    ("tags.update", ("t", {"color": "#ff0000"}), {"extra": {"description": "x"}}, "knows this"),
     (
         "volumes.attach",
         ("p", "v"),

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from paasport.errors import OperationFailed, WaitTimeout
+from paasport.northflank.service_states import SERVICE_BACKOFF
 from paasport_runtime.waiting.polling import Backoff
 from tests.support.clients import Caller
 from tests.support.openapi_platform import OpenApiPlatform, pinned_schemas, routes
@@ -72,6 +73,20 @@ WAITS: list[tuple[str, tuple[str, ...], str, list[dict[str, Any]], dict[str, Any
         {"status": "running"},
     ),
     (
+        "addons.wait_paused",
+        ("p", "a"),
+        "getAddon",
+        [{"status": "running"}, {"status": "scaling"}],
+        {"status": "paused"},
+    ),
+    (
+        "domains.wait",
+        ("example.com",),
+        "getDomain",
+        [{"status": "pending"}],
+        {"status": "verified"},
+    ),
+    (
         "backups.wait",
         ("p", "a", "b"),
         "getAddonBackup",
@@ -127,6 +142,7 @@ FAILURES = [
     ("runs.wait", ("p", "j", "r"), "getJobRun", "FAILED", "getJobLogs"),
     ("addons.wait", ("p", "a"), "getAddon", "errorAllocating", "getAddonLogs"),
     ("addons.wait", ("p", "a"), "getAddon", "deleting", "getAddonLogs"),
+    ("addons.wait_paused", ("p", "a"), "getAddon", "failed", "getAddonLogs"),
     ("backups.wait", ("p", "a", "b"), "getAddonBackup", "failed", "getAddonBackupLogs"),
     ("backups.wait", ("p", "a", "b"), "getAddonBackup", "not-supported", "getAddonBackupLogs"),
     ("templates.wait", ("t", "r"), "getTemplateRun", "failure", None),
@@ -165,7 +181,7 @@ def test_a_failure_comes_with_its_state_and_the_end_of_its_log(
         name, path, query, _ = northflank_platform.calls[-1]
         assert name == log
         assert query["lineLimit"] == "50"
-        assert set(arguments) == {*path.values(), *query.values()} - {"50"}
+        assert set(arguments) == {*path.values(), *query.values()} - {"50", "range"}
 
 
 def test_a_log_that_cannot_be_read_hides_no_failure(
@@ -386,7 +402,7 @@ def test_a_deployment_that_failed_has_the_log_of_the_service(
     northflank: Caller, northflank_platform: OpenApiPlatform
 ) -> None:
     states = [service("FAILED"), service("FAILED"), service("FAILED", LATER)]
-    northflank_platform.replies["getService"] = states
+    northflank_platform.replies["getService"] = [*states]
     northflank_platform.replies["getServiceLogs"] = [lines("no such file")]
 
     with pytest.raises(OperationFailed, match="deployment of service s has failed") as caught:
@@ -409,3 +425,111 @@ def test_a_deployment_that_does_not_begin_says_so(
 
     with pytest.raises(WaitTimeout, match="last state: not started"):
         northflank.use(use_async if northflank.way == "async" else use)
+
+
+@pytest.mark.parametrize("status", ["COMPLETED", "FAILED"])
+def test_a_service_is_waited_for(
+    northflank: Caller, northflank_platform: OpenApiPlatform, status: str
+) -> None:
+    states = ["PENDING", "IN_PROGRESS", status]
+    northflank_platform.replies["getService"] = [service(state) for state in states]
+    northflank_platform.replies["getServiceLogs"] = [lines("no such file")]
+    seen: list[str] = []
+
+    def wait() -> Any:
+        return northflank(
+            "services.wait",
+            "p",
+            "s",
+            backoff=AT_ONCE,
+            on_update=lambda state: seen.append(state.status.deployment.status),
+        )
+
+    if status == "COMPLETED":
+        assert wait().status.deployment.status == "COMPLETED"
+    else:
+        with pytest.raises(OperationFailed, match="deployment of service s has failed") as caught:
+            wait()
+        assert caught.value.log == ("no such file",)
+    assert seen == states
+
+
+def test_a_service_without_a_deployment_is_not_ready(
+    northflank: Caller, northflank_platform: OpenApiPlatform
+) -> None:
+    northflank_platform.replies["getService"] = [service(None)]
+
+    with pytest.raises(WaitTimeout, match="last state: unknown"):
+        northflank("services.wait", "p", "s", timeout=0)
+
+
+def with_fields(instances: int, **fields: Any) -> dict[str, Any]:
+    found = service("COMPLETED")
+    found["data"].update(fields)
+    found["data"]["deployment"]["instances"] = instances
+    return found
+
+
+@pytest.mark.parametrize(
+    ("states", "looks"),
+    [
+        ([with_fields(2), with_fields(2, servicePaused=False), with_fields(0)], 3),
+        ([with_fields(2, servicePaused=False), with_fields(2, servicePaused=True)], 2),
+        ([with_fields(0, servicePaused=False)], 1),
+    ],
+    ids=["instances", "field", "scaled"],
+)
+def test_a_service_is_waited_for_until_it_is_paused(
+    northflank: Caller,
+    northflank_platform: OpenApiPlatform,
+    states: list[dict[str, Any]],
+    looks: int,
+) -> None:
+    northflank_platform.replies["getService"] = [*states]
+
+    result = northflank("services.wait_paused", "p", "s", backoff=AT_ONCE)
+
+    assert result.deployment.instances == states[-1]["data"]["deployment"]["instances"]
+    assert [call[0] for call in northflank_platform.calls] == ["getService"] * looks
+
+
+def test_a_service_that_runs_on_is_not_paused(
+    northflank: Caller, northflank_platform: OpenApiPlatform
+) -> None:
+    northflank_platform.replies["getService"] = [with_fields(2)]
+
+    with pytest.raises(WaitTimeout, match=r"service s has not finished .* last state: running"):
+        northflank("services.wait_paused", "p", "s", timeout=0)
+
+
+def test_the_last_reply_of_a_wait_is_the_response_behind_its_result(
+    northflank: Caller, northflank_platform: OpenApiPlatform
+) -> None:
+    northflank_platform.replies["getService"] = [with_fields(0, later="x")]
+
+    raw = northflank.use(
+        lambda client: client.with_raw_response(client.services.wait_paused, "p", "s")
+    )
+
+    assert (raw.status, raw.attempts, b'"later"' in raw.body) == (200, 1, True)
+    assert raw.parsed.deployment.instances == 0
+
+
+def test_a_subdomain_is_waited_for(
+    northflank: Caller, northflank_platform: OpenApiPlatform
+) -> None:
+    states = [{"verified": False}, {"verified": True}]
+    northflank_platform.replies["getSubdomain"] = [
+        reply("getSubdomain", **state) for state in states
+    ]
+
+    found = northflank("domains.subdomains.wait", "example.com", "www", backoff=AT_ONCE)
+
+    assert found.verified
+    assert [call[1] for call in northflank_platform.calls] == [
+        {"domain": "example.com", "subdomain": "www"}
+    ] * 2
+
+
+def test_a_service_is_looked_at_every_3_seconds() -> None:
+    assert [SERVICE_BACKOFF.pause(polls) for polls in (1, 2, 50)] == [3, 3, 3]

@@ -5,21 +5,18 @@ from __future__ import annotations
 import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from functools import reduce
 from typing import Any
 
 import pytest
 
 from paasport import (
-    AsyncPager,
     BadUserInput,
-    Pager,
     PagingError,
     RequestValidationError,
     ResponseError,
 )
 from paasport_api import railway as models
-from tests.end_to_end.conftest import TOKEN
+from tests.end_to_end.railway_calls import Call, call, check
 from tests.support.clients import Caller
 from tests.support.graphql_platform import ANY_JSON, GraphQLPlatform
 from tests.support.http_server import RecordingServer
@@ -30,10 +27,6 @@ SAMPLE_ID = "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 UNTIL = datetime(2026, 2, 1, tzinfo=UTC)
 
-Call = tuple[str, tuple[Any, ...], dict[str, Any], list[str], dict[str, Any], Any]
-
-# Method, arguments, keywords, operations sent, variables of the last one, result: a value, a
-# class of it, or a list of one of a class.
 CALLS: list[Call] = [
     ("me", (), {}, ["me"], {}, models.UserFields),
     ("projects.get", ("p",), {}, ["project"], {"id": "p"}, models.ProjectFields),
@@ -115,57 +108,71 @@ CALLS: list[Call] = [
     ),
     ("services.get", ("s",), {}, ["service"], {"id": "s"}, models.ServiceFields),
     (
-        "services.create_from_repo",
-        ("p", "owner/name"),
-        {"branch": "main", "environment_id": "e", "name": "web", "variables": {"A": "1"}},
-        ["serviceCreateFromRepo"],
+        "services.create",
+        ("p",),
         {
-            "projectId": "p",
             "repo": "owner/name",
             "branch": "main",
-            "environmentId": "e",
-            "name": "web",
-            "variables": {"A": "1"},
-        },
-        models.ServiceFields,
-    ),
-    (
-        "services.create_from_repo",
-        ("p", "owner/name"),
-        {},
-        ["serviceCreateFromRepo"],
-        {"projectId": "p", "repo": "owner/name"},
-        models.ServiceFields,
-    ),
-    (
-        "services.create_from_image",
-        ("p", "ghcr.io/owner/name:1"),
-        {
-            "registry_credentials": {"username": "u", "password": "s3cret"},
             "environment_id": "e",
             "name": "web",
+            "icon": "https://example.com/icon.svg",
             "variables": {"A": "1"},
         },
-        ["serviceCreateFromImage"],
+        ["serviceCreate"],
         {
-            "projectId": "p",
-            "image": "ghcr.io/owner/name:1",
-            "registryCredentials": {"username": "u", "password": "s3cret"},
-            "environmentId": "e",
-            "name": "web",
-            "variables": {"A": "1"},
+            "input": {
+                "projectId": "p",
+                "source": {"repo": "owner/name"},
+                "branch": "main",
+                "environmentId": "e",
+                "name": "web",
+                "icon": "https://example.com/icon.svg",
+                "variables": {"A": "1"},
+            }
         },
         models.ServiceFields,
     ),
     (
-        "services.create_from_image",
-        ("p", "nginx"),
-        {"registry_credentials": models.RegistryCredentialsInput(username="u", password="s")},
-        ["serviceCreateFromImage"],
+        "services.create",
+        ("p",),
+        {},
+        ["serviceCreate"],
+        {"input": {"projectId": "p"}},
+        models.ServiceFields,
+    ),
+    (
+        "services.create",
+        ("p",),
         {
-            "projectId": "p",
+            "image": "ghcr.io/owner/name:1",
+            "registry_credentials": {"username": "u", "password": "s3cret"},
+        },
+        ["serviceCreate"],
+        {
+            "input": {
+                "projectId": "p",
+                "source": {"image": "ghcr.io/owner/name:1"},
+                "registryCredentials": {"username": "u", "password": "s3cret"},
+            }
+        },
+        models.ServiceFields,
+    ),
+    (
+        "services.create",
+        ("p",),
+        {
             "image": "nginx",
-            "registryCredentials": {"username": "u", "password": "s"},
+            "registry_credentials": models.RegistryCredentialsInput(username="u", password="s"),
+            "name": "web",
+        },
+        ["serviceCreate"],
+        {
+            "input": {
+                "projectId": "p",
+                "source": {"image": "nginx"},
+                "registryCredentials": {"username": "u", "password": "s"},
+                "name": "web",
+            }
         },
         models.ServiceFields,
     ),
@@ -564,16 +571,6 @@ CALLS: list[Call] = [
 CALLED_BELOW = {"projects.list", "projects.create_plugin", "variables.sync"}
 
 
-def call(caller: Caller, method: str, /, *arguments: Any, **keywords: Any) -> Any:
-    """Call a method; a pager is read to its end."""
-
-    def use(client: Any) -> Any:
-        result = reduce(getattr, method.split("."), client)(*arguments, **keywords)
-        return result.all() if isinstance(result, Pager | AsyncPager) else result
-
-    return caller.use(use)
-
-
 @pytest.mark.parametrize(
     ("method", "arguments", "keywords", "operations", "variables", "expected"),
     CALLS,
@@ -590,28 +587,17 @@ def test_sends_its_operation_and_returns_its_result(
     variables: dict[str, Any],
     expected: Any,
 ) -> None:
-    railway_platform.values["Log.timestamp"] = "2026-01-02T03:04:05.678900123Z"
-    railway_platform.values["HttpLog.timestamp"] = "2026-01-02T03:04:05.678900123Z"
-
-    result = call(railway, method, *arguments, **keywords)
-
-    assert railway_platform.operations == operations
-    assert railway_platform.variables == variables
-    if isinstance(expected, type):
-        assert isinstance(result, expected)
-    elif isinstance(expected, list):
-        assert [type(item) for item in result] == expected
-    elif isinstance(expected, dict):
-        assert {name: getattr(result, name) for name in expected} == expected
-    elif isinstance(expected, str | bool):
-        assert result == expected
-    else:
-        assert result.items() == expected
-    assert len(server.received) == len(operations)
-    for request in server.received:
-        assert request.headers["authorization"] == f"Bearer {TOKEN}"
-        assert "project-access-token" not in request.headers
-        assert request.headers["user-agent"].startswith("paasport/")
+    check(
+        railway,
+        railway_platform,
+        server,
+        method,
+        arguments,
+        keywords,
+        operations,
+        variables,
+        expected,
+    )
 
 
 def test_a_project_token_has_its_own_header(way: str, server: RecordingServer) -> None:

@@ -9,12 +9,16 @@ import pytest
 from tests.support.clients import WAYS
 from tests.support.http_server import RecordingServer, recording_server
 
-VARIABLES = ("RAILWAY_TOKEN", "RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "NORTHFLANK_API_TOKEN")
+VARIABLES = (
+    *("RAILWAY_TOKEN", "RAILWAY_API_TOKEN", "HASURA_CLOUD_TOKEN", "HASURA_CLOUD_ACCESS_TOKEN"),
+    *("NORTHFLANK_API_TOKEN", "NF_API_TOKEN", "NORTHFLANK_TEAM_ID"),
+    *("NORTHFLANK_API_BASE_URL", "NF_API_HOST", "NF_HOST"),
+)
 
 
 @pytest.fixture(autouse=True)
 def no_tokens(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in (*VARIABLES, "NORTHFLANK_TEAM_ID"):
+    for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import logging
 import os
 import traceback
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
 import pytest
 
 import paasport
-from paasport import ConfigurationError, RequestTimeout, Timeout
+from paasport import ConfigurationError, RequestTimeout, RetryPolicy, Timeout
+from paasport_runtime.calls.options import OptionChanges
 from tests.support.clients import Caller
 from tests.support.http_server import Answer, RecordingServer, json_answer
 
@@ -104,8 +107,8 @@ def test_where_the_token_comes_from(
         ("Railway", {"token": ""}, "token is empty"),
         ("Railway", {"project_token": ""}, "project_token is empty"),
         ("Railway", {"token": "a", "project_token": "b"}, "are mutually exclusive"),
-        ("HasuraCloud", {}, "set HASURA_CLOUD_TOKEN in the environment"),
-        ("Northflank", {}, "set NORTHFLANK_API_TOKEN in the environment"),
+        ("HasuraCloud", {}, "HASURA_CLOUD_TOKEN or HASURA_CLOUD_ACCESS_TOKEN in the env"),
+        ("Northflank", {}, "set NORTHFLANK_API_TOKEN or NF_API_TOKEN in the environment"),
         ("Northflank", {"token": "s3cret token"}, "is invalid in a header"),
         ("Northflank", {"token": "a", "base_url": "http://example.com"}, "unencrypted"),
         ("HasuraCloud", {"token": "a", "timeout": 0}, "positive"),
@@ -239,7 +242,50 @@ def test_a_client_shows_its_address_and_no_token(prefix: str, name: str) -> None
 
     shown = f"{client!r} {client} {client.api!r} {vars(type(client))}"
     assert f"<{prefix}{name} https://" in shown
+    assert f"<{prefix}{name.removesuffix('Cloud')}" in repr(client.api)
+    assert client._base_url in repr(client.api)
     assert "s3cret" not in shown
+
+
+@pytest.mark.parametrize("prefix", ["", "Async"])
+@pytest.mark.parametrize(
+    ("name", "options", "scope"),
+    [
+        ("Railway", {"token": "s3cret"}, "with an account or workspace token"),
+        ("Railway", {"project_token": "s3cret"}, "with a project token"),
+        ("HasuraCloud", {"token": "s3cret"}, "with a personal access token"),
+        ("Northflank", {"token": "s3cret"}, "all that the token may see"),
+        ("Northflank", {"token": "s3cret", "team_id": "my-team"}, "team my-team"),
+    ],
+)
+def test_a_client_shows_what_it_may_reach(
+    prefix: str, name: str, options: dict[str, str], scope: str
+) -> None:
+    client = getattr(paasport, prefix + name)(**options, base_url="https://x.example.com")
+    shown = f"<{prefix}{name} https://x.example.com, {scope}>"
+    assert (repr(client), repr(client.with_options(pace=True))) == (shown, shown)
+
+
+def test_a_group_shows_its_team_too() -> None:
+    client = paasport.Northflank("s3cret", base_url="https://x.example.com").team("my-team")
+    assert repr(client.api.services) == "<ServicesGroup https://x.example.com, scope my-team>"
+    assert repr(client) == "<Northflank https://x.example.com, team my-team>"
+    assert "team" not in repr(client.team(None))
+
+
+@pytest.mark.parametrize("prefix", ["", "Async"])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_client_is_made_with_all_that_a_copy_may_change(prefix: str, name: str) -> None:
+    made = getattr(paasport, prefix + name)
+    arguments = inspect.signature(made).parameters
+    # GraphQL has no bodies to add fields to.
+    known = set(OptionChanges.__annotations__) - ({"extra"} if name != "Northflank" else set())
+    assert known <= set(arguments)
+    policy = RetryPolicy(max_retries=7, write_statuses=frozenset({418}))
+    # Attempts are counted by the policy, unless that is said beside it.
+    assert made("t", retries=policy)._transport.options.retries == policy
+    fewer = made("t", retries=policy, max_retries=1)._transport.options.retries
+    assert fewer == replace(policy, max_retries=1)
 
 
 def test_nothing_is_logged_above_debug(

@@ -16,12 +16,12 @@ from tests.support.http_server import Answer, RecordingServer, json_answer
 TOKEN = "s3cret-t0ken-77aa"
 ID = "6f1c2a34-9b0d-4a56-8c7e-0123456789ab"
 CALLS: dict[str, tuple[Any, ...]] = {
-    "Railway": ("services.create_from_image", "p", "nginx:1.27"),
+    "Railway": ("services.create", "p"),
     "HasuraCloud": ("projects.create", "aws", "us-east-2"),
     "Northflank": ("domains.verify", "example.com"),
 }
 OPERATIONS = {
-    "Railway": "serviceCreateFromImage",
+    "Railway": "serviceCreate",
     "HasuraCloud": "createTenant",
     "Northflank": "verifyDomain",
 }

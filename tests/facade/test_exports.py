@@ -14,8 +14,10 @@ import paasport_runtime
 from paasport import errors
 from paasport.northflank._async.handles import AsyncLoggedHandle
 from paasport.northflank._sync.handles import LoggedHandle
+from paasport.railway._async.commit import AsyncCommit
 from paasport.railway._async.deployment import AsyncDeployment
 from paasport.railway._async.templates import AsyncTemplateDeployment
+from paasport.railway._sync.commit import Commit
 from paasport.railway._sync.deployment import Deployment
 from paasport.railway._sync.templates import TemplateDeployment
 from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
@@ -66,11 +68,14 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
     assert signatures(name) == signatures(f"Async{name}")
     for method, value in methods(f"Async{name}").items():
-        # A pager, a subscription or a session sends nothing before it is used, and what may be a
-        # follower instead is no coroutine function.
+        # A pager, a subscription, a session or a forwarding sends nothing before it is used, and
+        # what may be a follower instead is no coroutine function.
         result = str(inspect.signature(value).return_annotation)
         paged = result.startswith(
-            ("AsyncPager[", "AsyncSubscription[", "AsyncCommandSession", "AsyncReturned[")
+            (
+                *("AsyncPager[", "AsyncSubscription[", "AsyncReturned["),
+                *("AsyncCommandSession", "AsyncPortForwarding"),
+            )
         )
         waits_for_nothing = paged or method in COPIES
         assert inspect.iscoroutinefunction(inspect.unwrap(value)) != waits_for_nothing, method
@@ -78,6 +83,7 @@ def test_both_clients_have_the_same_methods(name: str) -> None:
 
 HANDLES = (
     *(Deployment, AsyncDeployment, TemplateDeployment, AsyncTemplateDeployment),
+    *(Commit, AsyncCommit),
     *(Poller, AsyncPoller, Handle, AsyncHandle, LoggedHandle, AsyncLoggedHandle),
 )
 

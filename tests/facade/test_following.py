@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import threading
 import time
 import tracemalloc
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from paasport.railway._async.deployment import AsyncDeployment
 from paasport.railway._sync import log_follower as sync_follower
 from paasport.railway._sync.deployment import Deployment
 from paasport_runtime import Backoff, Gap, Reconnection, errors
+from paasport_runtime.models.time_texts import write_date_time
 from tests.support.clients import Caller
 from tests.support.http_server import Answer
 from tests.support.log_flood import Flood
@@ -61,7 +63,8 @@ def follow(way: str, log: GrowingLog, call: Follow, limit: int = 10**9) -> Follo
     """Follow a log to its end, or up to some lines."""
 
     def text(each: Any) -> tuple[str, str]:
-        return each.timestamp, getattr(each, "message", None) or each.request_id
+        # With the digits that a datetime does not have.
+        return write_date_time(each.timestamp), getattr(each, "message", None) or each.request_id
 
     async def run(url: str) -> Followed:
         async with (
@@ -305,6 +308,61 @@ def test_leaving_early(way: str) -> None:
     found = follow(way, log, deploy(search="@level:error"), limit=2)
     assert found.lines == texts(LINES[:2])
     assert log.subscribed[0]["variables"]["filter"] == "@level:error"
+
+
+@pytest.mark.parametrize("name", ["deploy", "environment"])
+def test_closing_the_client_ends_it(way: str, name: str) -> None:
+    log = GrowingLog(LINES, last_status="SUCCESS")
+    gone, waits = threading.Event(), threading.Event()
+
+    def upgrade(received: Any, connection: Any) -> None:
+        log.upgrade(received, connection)
+        gone.set()
+
+    def call(railway: Any) -> Any:
+        return getattr(railway.logs, name)("d", follow=True, reconnection=QUICK)
+
+    async def follow(url: str) -> tuple[int, Any]:
+        railway = paasport.AsyncRailway(TOKEN, base_url=url)
+        follower = call(railway)
+
+        async def count() -> int:
+            seen = 0
+            async for _ in follower:
+                seen += 1
+                if seen == len(LINES):
+                    waits.set()
+            return seen
+
+        counting = asyncio.create_task(count())
+        async with asyncio.timeout(20):
+            await asyncio.to_thread(waits.wait, 20)
+            await railway.aclose()
+            return await counting, follower.ended_by
+
+    with serving(log) as server:
+        server.upgrade = upgrade
+        url = server.url + PATH
+        if way == "async":
+            assert asyncio.run(follow(url)) == (len(LINES), "caller")
+        else:
+            railway = paasport.Railway(TOKEN, base_url=url)
+            follower = call(railway)
+            found: list[Any] = []
+
+            def read() -> None:
+                for each in follower:
+                    found.append(each)
+                    if len(found) == len(LINES):
+                        waits.set()
+
+            thread = threading.Thread(target=read)
+            thread.start()
+            assert waits.wait(20)
+            railway.close()
+            thread.join(20)
+            assert (len(found), follower.ended_by) == (len(LINES), "caller")
+        assert gone.wait(20)
 
 
 def test_options_of_the_other_way_are_refused() -> None:

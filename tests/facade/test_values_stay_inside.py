@@ -38,9 +38,9 @@ CALLS: Final[dict[str, tuple[str, Call]]] = {
     "railway sync": ("Railway", lambda c, v: c.variables.sync("p", "e", {"A": v})),
     "railway from image": (
         "Railway",
-        lambda c, v: c.services.create_from_image(
+        lambda c, v: c.services.create(
             "p",
-            "i",
+            image="i",
             registry_credentials={"username": "u", "password": v},
             variables={"A": v},
         ),
@@ -109,6 +109,16 @@ CALLS: Final[dict[str, tuple[str, Call]]] = {
     "northflank build": (
         "Northflank",
         lambda c, v: c.builds.start("p", "s", build_arguments={"A": v}),
+    ),
+    "northflank extra": (
+        "Northflank",
+        lambda c, v: c.services.scale(
+            "p", "s", instances=1, extra={"password": v, "b": {"secret": [v]}}
+        ),
+    ),
+    "northflank generated extra": (
+        "Northflank",
+        lambda c, v: c.with_options(extra={"password": v}).api.tags.add_tag(name="tag"),
     ),
     "northflank connection string": (
         "Northflank",

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.generate import making
+from paasport_codegen.generate import processes
 from paasport_codegen.output import files, swapping
 from paasport_codegen.output.exchanging import exchange
 from tests.support.projects import Project
@@ -37,7 +37,7 @@ def change_everything(project: Project) -> None:
 
 @pytest.fixture
 def project(two_apis: Project, monkeypatch: pytest.MonkeyPatch) -> Project:
-    monkeypatch.setattr(making, "_in_processes", lambda all_: [*map(making.make_target, all_)])
+    monkeypatch.setattr(processes, "in_processes", lambda work, all_: [*map(work, all_)])
     file = two_apis.root / "pyproject.toml"
     write(file, SHARED + file.read_text(encoding="utf-8"))
     write(two_apis.root / "pkg/_async/a.py", "async def a() -> None: ...\n")

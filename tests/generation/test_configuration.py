@@ -129,6 +129,22 @@ def test_patterns_left_to_the_server(
     assert message in configured(empty_project, text)
 
 
+@pytest.mark.parametrize(
+    ("kind", "line", "message"),
+    [
+        ("openapi", 'timestamps = "createdAt"', "timestamps]: must be an array."),
+        ("graphql", 'timestamps = ["createdAt"]', "`timestamps`: only for OpenAPI documents"),
+        ("openapi", 'field_scalars = { "A.b" = "C" }', "`field_scalars`: only for GraphQL"),
+        ("graphql", 'field_scalars = { "A" = "C" }', "`A` must be a type and a field"),
+        ("graphql", 'field_scalars = { "A.b" = 5 }', "field_scalars]: `A.b` must be"),
+        ("graphql", "field_scalars = 5", "field_scalars]: must be a table"),
+    ],
+)
+def test_timestamps(empty_project: Project, kind: str, line: str, message: str) -> None:
+    first, *others = graphql_configuration().replace('"graphql"', f'"{kind}"').splitlines()
+    assert message in configured(empty_project, "\n".join([first, line, *others]))
+
+
 @pytest.mark.parametrize("text", ["tool = 5\n", "[tool]\npaasport = 5\n"])
 def test_tables_that_are_none(empty_project: Project, text: str) -> None:
     assert "must be a table." in configured(empty_project, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 import paasport
 from paasport_runtime import Reconnection
 from tests.support.clients import WAYS
+from tests.support.container import Container
 from tests.support.http_server import RecordingServer, recording_server
 from tests.support.northflank_live import LiveNorthflank
 
@@ -109,3 +111,26 @@ def way(request: pytest.FixtureRequest) -> str:
 def driver(way: str, running: RecordingServer, platform: LiveNorthflank) -> Iterator[Driver]:
     with driven(way, running.url) as found:
         yield found
+
+
+@pytest.fixture
+def box(tmp_path: Path) -> Path:
+    """The container's folder."""
+    folder = tmp_path / "box"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def here(tmp_path: Path) -> Path:
+    """The caller's folder."""
+    folder = tmp_path / "here"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def container(box: Path, platform: LiveNorthflank) -> Container:
+    found = Container(box)
+    platform.command = found
+    return found

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from paasport_runtime.errors import RequestValidationError
-from paasport_runtime.models.base import UnknownObject
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from paasport import errors
-from paasport_runtime.models.base import UnknownObject
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication

@@ -19,8 +19,8 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 from paasport_codegen.openapi.package import generate_openapi
-from paasport_runtime.models.base import UnknownObject
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from tests.openapi.conftest import Import, configuration, one_operation, read_document
 
 DOCUMENT = Path(__file__).parent / "golden" / "many_kinds" / "document.yaml"

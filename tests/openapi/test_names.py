@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import Any
 
 import pytest
+from pydantic.alias_generators import to_camel
 
 from paasport_codegen.documents.contents import JSON
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.class_names import name_definitions, singular
-from paasport_codegen.openapi.field_names import field_names, needs_alias
+from paasport_codegen.openapi.field_names import camel_case, field_names, needs_alias
 from paasport_codegen.openapi.keyword_forms import keyword_forms, renamed_fields
 from paasport_codegen.openapi.nodes import Direction, ObjectShape, Property, Text
 from paasport_codegen.openapi.operations import BodyContent, RequestBody
@@ -111,6 +113,15 @@ def test_a_field_states_the_wire_name_that_camel_case_does_not_give(
 ) -> None:
     [(wire, name)] = field_names(shape(wire_name)).items()
     assert needs_alias(name, wire) == stated
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [*itertools.product(("", "_", "__"), ("a", "ab1", "1", "v2x"), ("_", "", "_2"), ("", "b"))],
+)
+def test_camel_case_is_that_of_pydantic(pieces: tuple[str, ...]) -> None:
+    name = "".join(pieces)
+    assert camel_case(name) == to_camel(name)
 
 
 def test_keywords_give_way_to_arguments() -> None:

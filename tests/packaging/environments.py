@@ -17,7 +17,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 OURS = frozenset({"paasport", "paasport-runtime", "paasport-codegen"})
-_SECRETS = ("PYTHON", "RAILWAY", "HASURA", "NORTHFLANK", "VIRTUAL_ENV", "PAASPORT")
+_SECRETS = ("PYTHON", "RAILWAY", "HASURA", "NORTHFLANK", "NF_", "VIRTUAL_ENV", "PAASPORT")
 
 
 def run(*command: str | Path, cwd: Path, **variables: str) -> subprocess.CompletedProcess[str]:

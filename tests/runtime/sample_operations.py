@@ -7,9 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from paasport_runtime.graphql.operation import GraphQLOperation
-from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
+from paasport_runtime.models.base import RequestModel, ResponseModel
 from paasport_runtime.models.enums import OpenEnum
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.paging.pages import Page
 from paasport_runtime.rest.operation import RestOperation
 from paasport_runtime.rest.parameters import Parameter

@@ -9,10 +9,11 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 import paasport
 from paasport_runtime.errors import RequestValidationError
-from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
+from paasport_runtime.models.base import RequestModel, ResponseModel
 from paasport_runtime.models.field_problems import field_problems, format_problems
 from paasport_runtime.models.omittable import Omittable
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.models.unset import UNSET
 
 Name = Annotated[str, Field(min_length=3)]

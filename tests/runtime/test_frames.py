@@ -176,3 +176,38 @@ def test_what_holds_a_token_is_neither_copied_nor_pickled() -> None:
         for attempt in attempts:
             with pytest.raises(TypeError, match=r"neither copied nor pickled; .*with_options\(\)"):
                 attempt(each)
+
+
+def test_a_method_is_guarded_when_it_is_asked_for() -> None:
+    class Many(GraphQLClient):
+        """Like a generated client."""
+
+        _endpoint = Endpoint(base_url="https://api.example")
+
+        def one(self) -> str:
+            """Return its name."""
+            return "one"
+
+        def other(self) -> str:
+            return "other"
+
+    assert not inspect.isfunction(vars(Many)["one"])
+    assert Many.connect().one() == "one"
+    # From then on it is a method like any other, and only this one is.
+    assert vars(Many)["one"] is Many.one
+    assert [name for name in ("one", "other") if inspect.isfunction(vars(Many)[name])] == ["one"]
+    assert Many.one.__doc__ == "Return its name."
+
+
+def test_what_replaces_a_guarded_method_stays(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Replaced(GraphQLClient):
+        _endpoint = Endpoint(base_url="https://api.example")
+
+        def one(self) -> str:
+            return "one"
+
+    guard: Any = vars(Replaced)["one"]
+    monkeypatch.setattr(Replaced, "one", lambda _: "mine")
+    # Somebody who has looked the method up before, as another thread may have.
+    assert guard.__get__(Replaced.connect(), Replaced)() == "one"
+    assert Replaced.connect().one() == "mine"

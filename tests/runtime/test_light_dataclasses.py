@@ -194,3 +194,29 @@ def test_classes_can_be_derived() -> None:
 def test_public_classes_are_dataclasses() -> None:
     for kind in (RetryPolicy, Timeout, RateLimit):
         assert dataclasses.is_dataclass(kind)
+
+
+def test_the_standard_library_is_asked_when_somebody_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    described: list[str] = []
+    describe = dataclasses.dataclass
+
+    def counted(**options: Any) -> Any:
+        def made(cls: type[Any]) -> Any:
+            described.append(cls.__name__)
+            return describe(**options)(cls)
+
+        return made
+
+    with monkeypatch.context() as patched:
+        patched.setattr(dataclasses, "dataclass", counted)
+
+        @dataclass(frozen=True, slots=True)
+        class Made(Light[int]):
+            more: int = 3
+
+        made = Made("a", 1)
+        assert (made.count, made.more, described) == (1, 3, [])
+        assert [each.name for each in dataclasses.fields(made)][-1] == "more"
+        assert repr(made) == repr(made)
+        assert made == Made("a", 1)
+    assert described.count("Made") == 1

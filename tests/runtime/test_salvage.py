@@ -20,10 +20,11 @@ import paasport
 from paasport import errors
 from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.graphql.operation import GraphQLOperation
-from paasport_runtime.models.base import ResponseModel, UnknownObject
+from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.models.later import later
 from paasport_runtime.models.salvage import _run, _Walk, salvager
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.models.validators import adapter_for
 from paasport_runtime.models.when_included import WhenIncluded
 from paasport_runtime.rest.replies.json_reply import JsonReply

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from pydantic import Field
 
-from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
+from paasport_runtime.models.base import RequestModel, ResponseModel
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.scalars import EnvironmentVariables, Json
 from paasport_runtime.secrets.names import (
     is_secret_field,

@@ -5,10 +5,19 @@ from __future__ import annotations
 import inspect
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import Annotated
 
 import pytest
+from pydantic import Field
 
-from paasport_runtime.contract import UNSET, Omittable, RequestModel, ResponseModel, later
+from paasport_runtime.contract import (
+    UNSET,
+    Omittable,
+    RequestModel,
+    ResponseModel,
+    UnknownObject,
+    later,
+)
 
 
 def parameters(model: type) -> dict[str, object]:
@@ -53,6 +62,34 @@ def test_a_part_that_is_imported_later_is_not_imported_for_it() -> None:
         content: Omittable[later(None, "not_installed.anywhere", "Content")] = UNSET
 
     assert parameters(Box) == {"content": UNSET}
+
+
+def test_names_are_those_of_python_code() -> None:
+    class Shelf(RequestModel):
+        row_count: int = 1
+        in_: Annotated[str, Field(validation_alias="in", serialization_alias="in")]
+
+    for _ in range(2):
+        assert parameters(Shelf) == {"row_count": 1, "in_": inspect.Parameter.empty}
+        assert str(inspect.signature(Shelf)).startswith("(*, row_count: int = 1, in_: ")
+        Shelf(in_="A")
+
+
+def test_what_keeps_anything_takes_anything() -> None:
+    typename, extra = inspect.signature(UnknownObject).parameters.values()
+    assert (typename.name, extra.kind) == ("typename__", inspect.Parameter.VAR_KEYWORD)
+
+
+def test_a_constructor_of_a_callers_own_is_shown_as_it_is() -> None:
+    class Shelf(RequestModel):
+        label: str
+
+    class Labelled(Shelf):
+        def __init__(self, label: str) -> None:
+            super().__init__(label=label)
+
+    assert Labelled("A").label == "A"
+    assert str(inspect.signature(Labelled)) == "(label: 'str') -> None"
 
 
 def test_an_instance_has_no_signature() -> None:

@@ -9,12 +9,13 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from paasport_runtime.models.base import RequestModel, ResponseModel, UnknownObject
+from paasport_runtime.models.base import RequestModel, ResponseModel
 from paasport_runtime.models.field_problems import field_problems, format_problems
 from paasport_runtime.models.omittable import Omittable
 from paasport_runtime.models.strictness import SENDING, request_adapter
 from paasport_runtime.models.tagged_unions import TaggedUnion
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.models.unset import UNSET
 from paasport_runtime.scalars import DateTime
 

@@ -13,9 +13,11 @@ from typing import Annotated, Any, Literal
 import pytest
 from pydantic import Field, TypeAdapter, ValidationError
 
-from paasport_runtime.models.base import GraphQLOneOfModel, ResponseModel, UnknownObject
+from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.models.enums import OpenIntEnum
+from paasport_runtime.models.one_of import GraphQLOneOfModel
 from paasport_runtime.models.unions import OpenUnion
+from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.models.unset import UNSET, Unset, drop_unset
 from paasport_runtime.scalars import BigInt, DateTime, EnvironmentVariables, Json, StrictKnown
 from tests.runtime.sample_operations import (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 
 from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.sandbox.definitions import definitions
+from paasport_codegen.sandbox.operations import Behaviour
 from paasport_codegen.sandbox.served_api import ServedApi
 from paasport_codegen.sandbox.server import Sandbox, Settings
 
@@ -27,6 +29,19 @@ def server() -> Iterator[Sandbox]:
     sandbox.stop()
 
 
+@pytest.fixture(scope="session")
+def unmodelled() -> Iterator[Sandbox]:
+    """The three platforms without what their modules know: the conventions alone."""
+    found = [
+        replace(definition, behaviour=Behaviour())
+        for definition in definitions((), load_configuration(PROJECT))
+    ]
+    sandbox = Sandbox(found, Settings(speed=0, rate_limit=1_000_000))
+    sandbox.start()
+    yield sandbox
+    sandbox.stop()
+
+
 @pytest.fixture
 def token() -> str:
     """A token that no other test has."""
@@ -36,7 +51,7 @@ def token() -> str:
 @pytest.fixture
 def served(server: Sandbox) -> Callable[[str], ServedApi]:
     """What the server knows of an API."""
-    return lambda name: next(api for api in server.apis if api.definition.name == name)
+    return server.api
 
 
 @pytest.fixture

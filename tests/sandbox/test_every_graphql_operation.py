@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -12,6 +11,7 @@ import pytest
 from graphql import parse
 
 from paasport_codegen.sandbox.served_api import ServedApi
+from paasport_codegen.sandbox.server import Sandbox
 from paasport_runtime.graphql.operation import GraphQLOperation
 from tests.support.clients import WAYS, Caller
 from tests.support.graphql_platform import SAMPLES, pinned_schema
@@ -63,8 +63,7 @@ def _populate(api: ServedApi, token: str) -> None:
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize(("api", "method"), METHODS, ids=[f"{a}-{m}" for a, m in METHODS])
 def test_the_reply_validates(
-    served: Callable[[str], ServedApi],
-    address: Callable[[str], str],
+    unmodelled: Sandbox,
     token: str,
     api: str,
     method: str,
@@ -75,7 +74,8 @@ def test_the_reply_validates(
     ).OPERATION
     if operation.kind == "subscription" or "Upload" in operation.document or method in OTHERS:
         pytest.skip("has a test of its own")
-    _populate(served(api), token)
+    served = unmodelled.api(api)
+    _populate(served, token)
     fields = operation.variables.model_fields if operation.variables else {}
     variables = sample_variables(pinned_schema(api), parse(operation.document))
     arguments = {
@@ -83,7 +83,11 @@ def test_the_reply_validates(
         for name, field in fields.items()
         if name not in POSITIONS or field.is_required()
     }
-    caller = Caller(way, CLIENTS[api][1], {"token": token, "base_url": address(api)})
+    caller = Caller(
+        way,
+        CLIENTS[api][1],
+        {"token": token, "base_url": f"{unmodelled.address(api)}{served.base_path}"},
+    )
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)

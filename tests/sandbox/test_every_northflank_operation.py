@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.sandbox.openapi.plans import Action, kind_of
 from paasport_codegen.sandbox.served_api import ServedApi
+from paasport_codegen.sandbox.server import Sandbox
 from paasport_runtime.rest.operation import RestOperation
 from tests.support.clients import Caller
 from tests.support.openapi_platform import pinned_schemas, routes
@@ -84,8 +84,7 @@ def _populate(api: ServedApi, token: str, name: str, arguments: dict[str, Any]) 
 @pytest.mark.parametrize("way", ["sync", "async"])
 @pytest.mark.parametrize(("group", "method"), METHODS, ids=[f"{g}-{m}" for g, m in METHODS])
 def test_the_reply_validates(
-    served: Callable[[str], ServedApi],
-    address: Callable[[str], str],
+    unmodelled: Sandbox,
     token: str,
     group: str,
     method: str,
@@ -100,8 +99,9 @@ def test_the_reply_validates(
     route = ROUTES[operation.name]
     if route.body is not None:
         arguments["body"] = pinned_schemas().sample(route.body, full=full)
-    _populate(served("northflank"), token, operation.name, arguments)
-    options = {"token": token, "base_url": address("northflank")}
+    served = unmodelled.api("northflank")
+    _populate(served, token, operation.name, arguments)
+    options = {"token": token, "base_url": unmodelled.address("northflank")}
     if full:
         options["team_id"] = TEAM
 

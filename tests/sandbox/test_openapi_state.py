@@ -14,7 +14,7 @@ from paasport_codegen.sandbox.openapi.engine import OpenApiEngine, Reply, Reques
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
 from paasport_codegen.sandbox.seeded import Seeded
 
-_SHELF = {
+_SHELF: dict[str, Any] = {
     "type": "object",
     "required": ["id", "name", "createdAt", "color"],
     "properties": {
@@ -85,7 +85,7 @@ _PAGE = {
     },
 }
 _ENVELOPE = {"type": "object", "required": ["data"], "properties": {"data": _SHELF}}
-_NEW_SHELF = {
+_NEW_SHELF: dict[str, Any] = {
     "type": "object",
     "required": ["name"],
     "additionalProperties": False,

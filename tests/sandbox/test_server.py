@@ -284,7 +284,7 @@ def test_a_deployment_goes_through_its_states(
     with Railway(token, base_url=address("railway")) as railway:
         project = railway.projects.create(name="shop")
         [environment] = railway.environments.list(project.id)
-        service = railway.services.create_from_image(project.id, "nginx:1.27", name="web")
+        service = railway.services.create(project.id, image="nginx:1.27", name="web")
         deployment = railway.services.deploy(environment.id, service.id)
         seen = []
         for _ in range(4):

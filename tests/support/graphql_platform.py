@@ -200,7 +200,7 @@ class GraphQLPlatform:
         if place in self.values:
             value = self.values[place]
             return value(arguments) if callable(value) else value
-        if place == "PageInfo.hasNextPage":
+        if place.endswith("PageInfo.hasNextPage"):
             return False
         return self._sample(info.schema, info.return_type)
 

@@ -84,6 +84,7 @@ class OpenApiPlatform:
         authorization: What the header of that name must hold.
         full: Whether replies have everything that is optional.
         option: Which member of unions replies have.
+        beyond: Fields of bodies that are accepted although the document does not have them.
         replies: Replies by `operationId`, in turn, instead of made-up ones.
         calls: Each request: `operationId`, path parameters, query, body.
         sent: The last reply.
@@ -92,6 +93,7 @@ class OpenApiPlatform:
     authorization: str
     full: bool = False
     option: int = 0
+    beyond: frozenset[str] = frozenset()
     replies: dict[str, list[Any]] = field(default_factory=dict[str, list[Any]])
     calls: list[tuple[str, dict[str, str], dict[str, str], Any]] = field(
         default_factory=list[tuple[str, dict[str, str], dict[str, str], Any]]
@@ -114,7 +116,7 @@ class OpenApiPlatform:
             else {}
         )
         _check_query(route, query)
-        body = _checked_body(route, received)
+        body = _checked_body(route, received, self.beyond)
         self.calls.append((route.name, path, query, body))
         turns = self.replies.get(route.name)
         if turns:
@@ -154,7 +156,12 @@ def _check_query(route: Route, query: Mapping[str, str]) -> None:
     assert not missing, f"{route.name} needs {missing}"
 
 
-def _checked_body(route: Route, received: Received) -> Any:
+def _checked_body(route: Route, received: Received, beyond: frozenset[str]) -> Any:
+    if beyond and received.body and isinstance(received.json, dict):
+        body = {name: value for name, value in received.json.items() if name not in beyond}
+        problems = pinned_schemas().violations(route.body, body) if route.body is not None else body
+        assert not problems, problems
+        return received.json
     if route.body is None:
         assert not received.body, f"{route.name} takes no body"
         return None

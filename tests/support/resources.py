@@ -19,5 +19,19 @@ def public_methods(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
         attribute = inspect.getattr_static(type(thing), name)
         if isinstance(attribute, property | cached_property):
             yield from public_methods(getattr(thing, name), f"{prefix}{name}.")
-        elif inspect.isfunction(attribute):
-            yield prefix + name, attribute
+        else:
+            method = getattr(type(thing), name)
+            if inspect.isfunction(method):
+                yield prefix + name, method
+
+
+def resources(thing: Any, prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Each resource of a client, and what is within it, by its dotted name."""
+    for name in dir(type(thing)):
+        attribute = inspect.getattr_static(type(thing), name)
+        if name in _COMMON or not isinstance(attribute, property | cached_property):
+            continue
+        resource = getattr(thing, name)
+        if hasattr(type(resource), "_api_package"):
+            yield prefix + name, resource
+            yield from resources(resource, f"{prefix}{name}.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import threading
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -18,14 +19,16 @@ from tests.support.http_server import Received
 
 
 class Conversation:
-    """A WebSocket as its server sees it, read and written by one thread.
+    """A WebSocket as its server sees it, read by one thread and written by any.
 
     Attributes:
         request: The request that opened it.
+        pings: How many pings have come.
     """
 
     def __init__(self, connection: socket.socket, request: Received, *subprotocols: str) -> None:
         self.request = request
+        self.pings = 0
         self._socket = connection
         self._protocol = ServerProtocol(
             subprotocols=[Subprotocol(name) for name in subprotocols], max_size=None
@@ -36,6 +39,8 @@ class Conversation:
         assert isinstance(opening, Request), opening
         self._protocol.send_response(self._protocol.accept(opening))
         self._received: list[str] = []
+        self._pieces: list[bytes] = []
+        self._lock = threading.RLock()
         self._flush()
 
     @property
@@ -46,18 +51,44 @@ class Conversation:
     def send(self, message: object) -> None:
         """Send a message: a text as it is, anything else as JSON."""
         text = message if isinstance(message, str) else json.dumps(message)
-        self._protocol.send_text(text.encode())
-        self._flush()
+        with self._lock:
+            self._protocol.send_text(text.encode())
+            self._flush()
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send a message of bytes."""
+        with self._lock:
+            self._protocol.send_binary(data)
+            self._flush()
+
+    def send_raw(self, data: bytes) -> None:
+        """Send bytes as they are, whether they are whole frames or not."""
+        self._socket.sendall(data)
 
     def receive(self) -> Any:
         """Wait for a message in JSON; None if the client has closed the WebSocket."""
         while not self._received:
-            if self._protocol.state is not State.OPEN:
+            if not self.read():
                 return None
-            try:
-                data = self._socket.recv(65536)
-            except OSError:
+        return json.loads(self._received.pop(0))
+
+    def receive_bytes(self) -> bytes | None:
+        """Wait for a message of bytes; None if the client has closed the WebSocket."""
+        while not self._pieces:
+            if not self.read():
                 return None
+        return self._pieces.pop(0)
+
+    def read(self) -> bool:
+        """Wait for data, answer pings, and return whether there may be more."""
+        # After a close frame of its own it reads on until the client's.
+        if self._protocol.state is State.CLOSED or self._protocol.close_rcvd is not None:
+            return False
+        try:
+            data = self._socket.recv(65536)
+        except OSError:
+            return False
+        with self._lock:
             if data:
                 self._protocol.receive_data(data)
             else:
@@ -65,14 +96,19 @@ class Conversation:
             for event in self._protocol.events_received():
                 if isinstance(event, Frame) and event.opcode is Opcode.TEXT:
                     self._received.append(bytes(event.data).decode())
+                if isinstance(event, Frame) and event.opcode is Opcode.PING:
+                    self.pings += 1
+                if isinstance(event, Frame) and event.opcode is Opcode.BINARY:
+                    self._pieces.append(bytes(event.data))
             self._flush()
-        return json.loads(self._received.pop(0))
+        return True
 
     def close(self, code: int = 1000, reason: str = "") -> None:
         """Close the WebSocket."""
-        if self._protocol.state is State.OPEN:
-            self._protocol.send_close(code, reason)
-            self._flush()
+        with self._lock:
+            if self._protocol.state is State.OPEN:
+                self._protocol.send_close(code, reason)
+                self._flush()
 
     def cut(self) -> None:
         """Break the connection without a close frame."""

@@ -212,7 +212,7 @@ def test_railway_resources(caller: Caller) -> None:
 def test_hasura_resources(caller: Caller) -> None:
     async def steps(client: Any) -> Any:
         [project] = await _awaited(client.projects.list(limit=1).all())
-        tenant = await _awaited(client.tenants.id_of(project.id))
+        tenant = await _awaited(client.projects.tenant_id(project.id))
         return project, await _awaited(client.env.get(tenant))
 
     project, environment = _run(caller, steps)

@@ -149,6 +149,8 @@ class ApiConfiguration:
     envelope: str | None = None
     pagination: str | None = None
     patterns_left_to_server: tuple[str, ...] = ()
+    timestamps: tuple[str, ...] = ()
+    field_scalars: Mapping[str, str] = field(default_factory=dict[str, str])
     shared_classes: bool = False
     class_names: Mapping[str, str] = field(default_factory=dict[str, str])
     typed_errors: bool = True

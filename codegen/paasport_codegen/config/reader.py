@@ -91,9 +91,11 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         raise api.fail("overrides correct OpenAPI documents only.")
     if kind == "graphql" and "patterns_left_to_server" in api.values:
         raise api.fail("`patterns_left_to_server`: only OpenAPI documents have patterns.")
-    for key in ("class_names", "shared_classes"):
+    for key in ("class_names", "shared_classes", "timestamps"):
         if kind == "graphql" and key in api.values:
             raise api.fail(f"`{key}`: only for OpenAPI documents.")
+    if kind == "openapi" and "field_scalars" in api.values:
+        raise api.fail("`field_scalars`: only for GraphQL; `timestamps` is for OpenAPI documents.")
     if kind == "graphql" and "queries" not in api.values:
         raise api.fail('a GraphQL API needs `queries = "<folder of .graphql files>"`.')
     target = api.path("target")
@@ -116,6 +118,8 @@ def _api(name: str, api: TomlTable) -> ApiConfiguration:
         envelope=api.optional_text("envelope"),
         pagination=api.optional_text("pagination"),
         patterns_left_to_server=tuple(api.texts("patterns_left_to_server")),
+        timestamps=tuple(api.texts("timestamps")),
+        field_scalars=_field_scalars(api),
         shared_classes=api.flag("shared_classes", default=False),
         class_names=_class_names(api),
         typed_errors=api.flag("typed_errors", default=True),
@@ -251,6 +255,17 @@ def _scalars(api: TomlTable) -> dict[str, str]:
         if path.startswith(_MOVED_SCALARS):
             moved = f"{SCALARS_MODULE}.{path.removeprefix(_MOVED_SCALARS)}"
             raise scalars.fail(f"`{name}`: `{path}` is now `{moved}`; change it.")
+    return found
+
+
+def _field_scalars(api: TomlTable) -> dict[str, str]:
+    if "field_scalars" not in api.values:
+        return {}
+    table = api.table("field_scalars")
+    found = {coordinate: table.text(coordinate) for coordinate in table.values}
+    for coordinate in found:
+        if not re.fullmatch(r"\w+\.\w+", coordinate, re.ASCII):
+            raise table.fail(f"`{coordinate}` must be a type and a field: `Type.field`.")
     return found
 
 

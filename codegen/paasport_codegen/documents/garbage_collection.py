@@ -7,7 +7,7 @@ import gc
 from collections.abc import Generator
 from typing import Final
 
-_MANY: Final = 20_000
+_MANY: Final = 100_000
 
 
 @contextlib.contextmanager

@@ -37,12 +37,14 @@ class OpenApiDocument:
         file: The file that messages name.
         warnings: What was noted on the way.
         noticed: How often something was, even if it was known.
+        recurring: The `id` of each object within it that means the same at several places.
     """
 
     root: JsonObject
     file: str = ""
     warnings: list[Problem] = field(default_factory=list[Problem])
     noticed: int = 0
+    recurring: frozenset[int] = frozenset()
     _warned: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _references: References = field(init=False, repr=False)
 

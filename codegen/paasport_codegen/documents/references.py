@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
@@ -12,8 +12,7 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 _MOST_HOPS: Final = 32
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """A value of a document, its pointer, and what holds it there."""
 
     pointer: str
@@ -37,8 +36,7 @@ class BrokenReference:
     missing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Followed:
+class Followed(NamedTuple):
     """Where a chain of references ends.
 
     Attributes:

@@ -1,18 +1,11 @@
-"""Generate the packages of several APIs in memory, in parallel processes."""
+"""Generate the packages of several APIs in memory."""
 
 from __future__ import annotations
 
-import contextlib
 import json
-import multiprocessing
-import signal
 import time
-from collections.abc import Generator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from collections.abc import Sequence
 from dataclasses import dataclass
-from multiprocessing import resource_tracker
-from typing import Final
 
 from paasport_codegen.documents.garbage_collection import collector_seldom
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
@@ -20,10 +13,6 @@ from paasport_codegen.generate.inputs import GenerationInputs
 from paasport_codegen.generate.keeping import KeptSources, kept_fields, kept_parts
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.compiling import fault_of_piece, refuse_uncompilable
-
-_HAS_MASKS: Final = hasattr(signal, "pthread_sigmask")  # Windows has none
-_LARGE: Final = 4_000_000
-"""From how many bytes on it is worth some time that a document takes less memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +40,11 @@ def make_targets(entries: Sequence[GenerationInputs]) -> dict[str, Made]:
     if len(entries) == 1:
         outcomes = {entries[0].api.name: make_target(entries[0])}
     else:
+        from paasport_codegen.generate.processes import in_processes
+
         # The largest first: it decides when the last one is done.
         ordered = sorted(entries, key=lambda entry: len(entry.schema), reverse=True)
-        results = _in_processes(ordered)
+        results = in_processes(make_target, ordered)
         outcomes = {entry.api.name: result for entry, result in zip(ordered, results, strict=True)}
     raise_together([outcome.error for entry in entries if (outcome := outcomes[entry.api.name])])
     return {
@@ -97,13 +88,11 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
         else:
             from paasport_codegen.openapi.package import generate_openapi
 
-            large = len(entry.schema) >= _LARGE
             target = generate_openapi(
                 entry.api,
                 json.loads(entry.take_schema()),
                 entry.schema_file,
                 kept_fields(entry),
-                large=large,
             )
         origins = {"": entry.schema_file} | {
             name: f"{origin} and {entry.schema_file}" for name, origin in target.origins.items()
@@ -118,54 +107,3 @@ def make_target(entry: GenerationInputs) -> _MakingOutcome:
     except RecursionError:
         failure = DocumentError(f"{entry.schema_file}: nested too deeply to generate code for.")
     return _MakingOutcome(target, failure, time.perf_counter() - started)
-
-
-def _in_processes(entries: Sequence[GenerationInputs]) -> list[_MakingOutcome]:
-    pool = ProcessPoolExecutor(
-        max_workers=2,
-        mp_context=multiprocessing.get_context("spawn"),
-        initializer=_unblock_termination,
-    )
-    try:
-        with _started_without_interruption():
-            futures = [pool.submit(make_target, entry) for entry in entries]
-        return [future.result() for future in futures]
-    except BrokenProcessPool as error:
-        raise CodegenError(
-            "A process of the generation was ended from outside, perhaps because the "
-            "memory was used up; nothing was written."
-        ) from error
-    except BaseException:
-        # Nobody waits for what they would still make.
-        for child in multiprocessing.active_children():
-            # Killed, because one that has just started has SIGTERM blocked still.
-            child.kill()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-@contextlib.contextmanager
-def _started_without_interruption() -> Generator[None]:
-    """Start processes without being interrupted between one's start and its registration.
-
-    The processes inherit the mask, so they leave Ctrl-C, which the terminal sends to all, to
-    their parent.
-    """
-    if not _HAS_MASKS:
-        yield
-        return
-    # Started beneath, it would unblock both signals too early.
-    resource_tracker.ensure_running()
-    # Blocked rather than ignored: a signal of this moment is delivered when it is over.
-    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
-
-
-def _unblock_termination() -> None:
-    """Let a process that has started be ended from outside."""
-    if _HAS_MASKS:
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})

@@ -102,6 +102,27 @@ def type_names(
     return TypeNames(classes, scalars, input_objects)
 
 
+def parameter_annotation(type_: GraphQLInputType, names: TypeNames) -> str:
+    """The annotation of a method's parameter; enums may be given as texts, also in lists."""
+    enum = get_named_type(type_)
+    if not isinstance(enum, GraphQLEnumType):
+        return input_annotation(type_, names, strict_enums=False)
+    return _enum_annotation(type_, enum, names.classes[enum.name])
+
+
+def _enum_annotation(
+    type_: GraphQLInputType, enum: GraphQLEnumType, class_name: str, *, nullable: bool = True
+) -> str:
+    if isinstance(type_, GraphQLNonNull):
+        return _enum_annotation(type_.of_type, enum, class_name, nullable=False)
+    if isinstance(type_, GraphQLList):
+        # For type checkers, a list of members is no list of members and texts.
+        text = f"Sequence[{_enum_annotation(type_.of_type, enum, class_name)}]"
+    else:
+        text = f"{class_name} | Literal[{', '.join(map(repr, enum.values))}]"
+    return f"{text} | None" if nullable else text
+
+
 def input_annotation(
     type_: GraphQLInputType, names: TypeNames, *, strict_enums: bool, nullable: bool = True
 ) -> str:

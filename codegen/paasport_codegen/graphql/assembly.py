@@ -15,6 +15,7 @@ from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.exports import (
     configured_endpoint,
     endpoint_module,
+    methods_module,
     package_exports,
     with_packages,
 )
@@ -28,7 +29,12 @@ def assembled(api: ApiConfiguration, parts: PackageParts, schema_file: str) -> G
     """
     operations = [one for file in parts.files.values() for one in file.operations]
     outside = externals(parts.schema.names)
-    layout = lay_out(_definitions(parts, operations), [one.module for one in operations], outside)
+    layout = lay_out(
+        _definitions(parts, operations),
+        [one.module for one in operations],
+        outside,
+        postpone=False,
+    )
     if layout.unresolved:
         raise DocumentError(
             f"{api.name}: no definition for {', '.join(layout.unresolved)}; "
@@ -39,6 +45,7 @@ def assembled(api: ApiConfiguration, parts: PackageParts, schema_file: str) -> G
         **layout.files,
         **client_modules(api, methods, layout.module_of, outside),
         **endpoint_module(api.title, configured_endpoint(api.endpoint, api.auth)),
+        **methods_module(one.operation.method for one in methods),
         **package_exports(api.title, {**layout.module_of, **client_names(api)}),
     }
     used = {*parts.fragments.scalars, *chain.from_iterable(one.scalars for one in operations)}

@@ -34,6 +34,7 @@ EXTERNAL_NAMES: Final[Mapping[str, str]] = {
     "Any": "typing",
     "Field": "pydantic",
     "Literal": "typing",
+    "Sequence": "collections.abc",
     "TYPE_CHECKING": "typing",
 }
 """Name -> module."""

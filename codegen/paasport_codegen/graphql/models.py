@@ -128,9 +128,12 @@ class PaasportPlugin(Plugin):
 class ModelGenerator:
     """Makes the classes of one schema; cheap to ask, since enums and inputs are made once."""
 
-    def __init__(self, schema: GraphQLSchema, names: TypeNames) -> None:
+    def __init__(
+        self, schema: GraphQLSchema, names: TypeNames, descriptions: Mapping[str, str] | None = None
+    ) -> None:
         self.schema = schema
         self.names = names
+        self._descriptions = descriptions or {}
         self._annotations = Annotations()
         self._result_fields: dict[int, FieldShape] = {}
         self._scalars = {
@@ -175,6 +178,9 @@ class ModelGenerator:
         )
         [made] = generator.get_classes()
         self._result_fields.clear()
+        description = self._descriptions.get(shape.type)
+        if description is not None:
+            made.body.insert(0, ast.Expr(ast.Constant(description)))
         return house_class(made, shape.name, shape.bases or (RESPONSE_BASE,))
 
     def enums(self) -> tuple[Definition, ...]:
@@ -237,9 +243,8 @@ class ModelGenerator:
                     used.update(_names(statement.value))
         for base in node.bases:
             used.update(_names(base))
-        used.discard(node.name)
         # The input objects that only fields with a default may hold.
-        deferred = frozenset(used & input_objects - needed)
+        deferred = frozenset(used & input_objects - needed - {node.name})
         text = class_text(node, self._annotations)
         return Definition(node.name, text, frozenset(used), deferred=deferred)
 

@@ -20,8 +20,6 @@ def operation_module(operation: ClientOperation, input_objects: frozenset[str]) 
         fields=[_variable_field(variable) for variable in operation.variables],
     )
     tree = ast.parse(source)
-    # The result stands in an annotation, which a module with postponed annotations never
-    # evaluates, but which type checkers read.
     references = referenced_names(tree) - {operation.variables_class}
     return OperationModule(
         name=operation.module,

@@ -19,7 +19,7 @@ from graphql import (
     type_from_ast,
 )
 
-from paasport_codegen.graphql.annotations import TypeNames, input_annotation
+from paasport_codegen.graphql.annotations import TypeNames, input_annotation, parameter_annotation
 from paasport_codegen.graphql.selections import with_typenames
 from paasport_codegen.python.identifiers import field_identifiers, python_identifier, unique
 
@@ -83,7 +83,7 @@ def operation_variables(
                 name=name,
                 parameter=parameters[name],
                 field=fields[name],
-                annotation=input_annotation(type_, names, strict_enums=False),
+                annotation=parameter_annotation(type_, names),
                 field_annotation=input_annotation(type_, names, strict_enums=True),
                 required=not nullable and node.default_value is None,
                 nullable=nullable,

@@ -11,6 +11,7 @@ from paasport_codegen.documents.graphql_schema import load_schema
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.graphql.assembly import assembled
 from paasport_codegen.graphql.class_names import clashing_classes
+from paasport_codegen.graphql.field_scalars import check_field_scalars, give_field_scalars
 from paasport_codegen.graphql.kept_parts import KeptParts
 from paasport_codegen.graphql.outlines import outlines
 from paasport_codegen.graphql.part_making import PartMaker
@@ -42,11 +43,12 @@ def generate_graphql(
 
     Raises:
         ProblemsError: With every fault of the schema or the operations; nothing is written here.
+        UsageError: An entry of `field_scalars` is of no use.
     """
     ordered = dict(sorted(texts.items()))
     with collector_paused():
         kept = KeptParts.read(kept_file) if kept_file is not None else None
-        parts = updated(kept, schema_text, ordered) if kept is not None else None
+        parts = updated(kept, schema_text, ordered, api.field_scalars) if kept is not None else None
     if parts is None:
         parts = _made(api, schema_text, schema_file, ordered)
     target = assembled(api, parts, schema_file)
@@ -59,6 +61,8 @@ def _made(
     api: ApiConfiguration, schema_text: str, schema_file: str, texts: Mapping[str, str]
 ) -> PackageParts:
     schema = load_schema(schema_text, schema_file)
+    check_field_scalars(api.name, schema, api.field_scalars)
+    give_field_scalars(schema, api.field_scalars)
     files, problems = parse_files(texts.items())
     if problems:
         raise ProblemsError(problems)

@@ -61,13 +61,16 @@ def _names(class_: Any) -> tuple[str, ...]:
     return tuple(field.name for field in fields(class_))
 
 
-def _schema(names: Any, owners: Any, definitions: Any, scalars: Any, slices: Any) -> SchemaParts:
+def _schema(
+    names: Any, owners: Any, definitions: Any, scalars: Any, descriptions: Any, slices: Any
+) -> SchemaParts:
     classes, paths, input_objects = names
     return SchemaParts(
         names=TypeNames(classes, paths, frozenset(input_objects)),
         owners=owners,
         definitions=_definitions(definitions),
         scalars={name: (line, column) for name, (line, column) in scalars.items()},
+        descriptions=descriptions,
         slices=None if slices is None else _slices(*slices),
     )
 

@@ -69,7 +69,7 @@ class PartMaker:
         self.deprecated = deprecated
         self._externals = externals(parts.names)
         self._printer = DocumentPrinter(schema, fragments)
-        self._models = ModelGenerator(schema, parts.names)
+        self._models = ModelGenerator(schema, parts.names, parts.descriptions)
         self._planner = ResultPlanner(schema, parts.names, fragments, ClassNames(dict(owners)))
         self._by_name = {one.name: one for one in parts.definitions}
         self.fragment_parts = self._fragment_parts()

@@ -25,6 +25,8 @@ class SchemaParts:
         owners: Names that no class of a result gets, and in words what has each.
         definitions: The classes of all enums and inputs.
         scalars: The line and the column of each scalar that the schema defines.
+        descriptions: Those of its objects and interfaces but for the roots, which a part of the
+            schema may leave out.
         slices: Where its definitions stand; None where that does not say all of them.
     """
 
@@ -32,6 +34,7 @@ class SchemaParts:
     owners: Mapping[str, str]
     definitions: tuple[Definition, ...]
     scalars: Mapping[str, tuple[int, int]]
+    descriptions: Mapping[str, str]
     slices: SchemaSlices | None
 
 

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import keyword
 
-from graphql import GraphQLEnumType, GraphQLScalarType, GraphQLSchema, is_specified_scalar_type
+from graphql import (
+    GraphQLEnumType,
+    GraphQLInterfaceType,
+    GraphQLObjectType,
+    GraphQLScalarType,
+    GraphQLSchema,
+    is_specified_scalar_type,
+)
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.graphql.annotations import known_scalars, type_names
@@ -38,6 +45,7 @@ def schema_parts(api: ApiConfiguration, schema: GraphQLSchema) -> SchemaParts:
         owners=owners,
         definitions=(*models.enums(), *models.inputs()),
         scalars=_scalar_places(schema),
+        descriptions=_descriptions(schema),
         slices=schema_slices(schema),
     )
 
@@ -45,6 +53,18 @@ def schema_parts(api: ApiConfiguration, schema: GraphQLSchema) -> SchemaParts:
 def _described(schema: GraphQLSchema, type_: str) -> str:
     is_enum = isinstance(schema.type_map[type_], GraphQLEnumType)
     return f"the {'enum' if is_enum else 'input'} `{type_}` of the schema"
+
+
+def _descriptions(schema: GraphQLSchema) -> dict[str, str]:
+    # What is said of the root types would be said again by every operation.
+    roots = (schema.query_type, schema.mutation_type, schema.subscription_type)
+    return {
+        name: type_.description
+        for name, type_ in schema.type_map.items()
+        if isinstance(type_, (GraphQLObjectType, GraphQLInterfaceType))
+        and type_.description
+        and type_ not in roots
+    }
 
 
 def _scalar_places(schema: GraphQLSchema) -> dict[str, tuple[int, int]]:

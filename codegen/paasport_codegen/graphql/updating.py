@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from graphql import ExecutableDefinitionNode
 
 from paasport_codegen.documents.graphql_operations import OperationFile, parse_files
+from paasport_codegen.graphql.field_scalars import give_field_scalars
 from paasport_codegen.graphql.kept_parts import KeptParts, hashes
 from paasport_codegen.graphql.outlines import Outlines, outlines
 from paasport_codegen.graphql.part_making import PartMaker
@@ -20,18 +21,21 @@ from paasport_codegen.graphql.schema_cut import cut_schema
 from paasport_codegen.graphql.validation import validation_of_some
 
 
-def updated(kept: KeptParts, schema_text: str, texts: Mapping[str, str]) -> PackageParts | None:
+def updated(
+    kept: KeptParts, schema_text: str, texts: Mapping[str, str], field_scalars: Mapping[str, str]
+) -> PackageParts | None:
     """The parts for the present texts; None if everything has to be made.
 
     Args:
         kept: The parts of another generation with the same schema and configuration.
         schema_text: That schema.
         texts: The present operation files, in order.
+        field_scalars: The scalars of fields that have others than the schema says.
     """
     files = _Files.read(kept, texts)
     if files is None or not files.outlines.are_in_order():
         return None
-    parts = _updated(kept.parts, files, schema_text)
+    parts = _updated(kept.parts, files, schema_text, field_scalars)
     return parts if parts is not None and _is_free_of_clashes(parts) else None
 
 
@@ -87,7 +91,9 @@ class _Files:
         return [self.parsed[one] for one in reached]
 
 
-def _updated(before: PackageParts, files: _Files, schema_text: str) -> PackageParts | None:
+def _updated(
+    before: PackageParts, files: _Files, schema_text: str, field_scalars: Mapping[str, str]
+) -> PackageParts | None:
     needed = files.reached(
         [*files.stale, *files.with_fragments] if files.fragments_changed else files.stale
     )
@@ -101,6 +107,7 @@ def _updated(before: PackageParts, files: _Files, schema_text: str) -> PackagePa
     schema = cut_schema(slices, schema_text, definitions) if slices is not None else None
     if schema is None:
         return None
+    give_field_scalars(schema, field_scalars)
     found = validation_of_some(schema, needed)
     if found.errors:
         return None

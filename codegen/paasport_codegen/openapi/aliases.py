@@ -8,6 +8,7 @@ from typing import Final
 from paasport_codegen.openapi.annotations import Annotation, UnionTag, union_alias, validated
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.folds import parts_of_shape, references_in
+from paasport_codegen.openapi.late_parts import is_large
 from paasport_codegen.openapi.nodes import (
     AliasShape,
     Choice,
@@ -23,9 +24,8 @@ from paasport_codegen.python.source_text import literal
 _MANY_MEMBERS: Final = 8
 """From so many on, each member is imported for the first object of its kind.
 
-Northflank's unions of that size reach up to 700 classes, of which a reply holds a few; importing
-and building one takes about half a millisecond. The members of smaller unions have most of their
-classes in common.
+Northflank's unions of that size reach up to 700 classes, of which a reply holds a few. The members
+of smaller unions are so imported where they are large.
 """
 
 
@@ -76,7 +76,8 @@ def _alias(
         tag = _tag(shape, table, names)
         alias = union_alias(shape, names, tag)
         members = frozenset(names[variant] for variant in shape.variants)
-        if tag is not None and shape.open and len(members) >= _MANY_MEMBERS:
+        many = len(members) >= _MANY_MEMBERS or is_large(reference, table)
+        if tag is not None and shape.open and many:
             deferred = members
     else:
         alias = validated(shape.node, names)

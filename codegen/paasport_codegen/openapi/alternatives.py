@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Final
@@ -51,7 +51,7 @@ class Alternatives:
         variants: list[Variant] = []
         for pointer in pointers:
             found = position_at(document, [({"$ref": reference_to(pointer)}, "")])
-            variants.append(_variant(document, replace(found, home=pointer), pointer, pointer))
+            variants.append(_variant(document, found._replace(home=pointer), pointer, pointer))
         return cls(tuple(variants), discriminators=tuple(discriminators), alone=True)
 
 
@@ -220,7 +220,7 @@ def _loosened(
             "makes too many combinations; which of its alternatives holds is left to the server.",
         )
         parts += [
-            replace(part, key=f"{part.key} loose", loose=True)
+            part._replace(key=f"{part.key} loose", loose=True)
             for variant in union.variants
             for part in variant.position.parts
         ]
@@ -235,7 +235,7 @@ def _combined(
     place = chosen[0].place
     united = together(place, base, *(variant.position.parts for variant in chosen))
     notes = tuple(note for variant in chosen for note in variant.position.notes)
-    return _variant(document, replace(united, notes=notes), chosen[0].component, place)
+    return _variant(document, united._replace(notes=notes), chosen[0].component, place)
 
 
 def _adds_nothing(document: OpenApiDocument, base: tuple[Part, ...], variant: Position) -> bool:

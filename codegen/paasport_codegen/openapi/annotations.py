@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from paasport_codegen.openapi.nodes import (
     AnyValue,
@@ -28,8 +28,7 @@ from paasport_codegen.python.contract import FILE_PART, OPEN_UNION, TAGGED_UNION
 from paasport_codegen.python.source_text import literal
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """A type expression and the names that it uses."""
 
     text: str

@@ -12,6 +12,7 @@ from paasport_codegen.openapi.docstrings import unchecked_patterns
 from paasport_codegen.openapi.field_columns import FieldKey, field_key
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.field_sources import FieldSource
+from paasport_codegen.openapi.late_parts import late_parts
 from paasport_codegen.openapi.model_schema import field_schema, placeholder_annotation
 from paasport_codegen.openapi.model_source import (
     ClassText,
@@ -28,7 +29,6 @@ from paasport_codegen.openapi.nodes import (
     ObjectShape,
     Property,
     Reference,
-    UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.identifiers import constant_identifier, unique
@@ -45,7 +45,8 @@ class DirectionPlan:
     keys: dict[str, list[FieldKey]]
     classes: dict[str, ClassText]
     base: str
-    deferrable: frozenset[str]
+    deferrable: Mapping[str, frozenset[str]]
+    """What each class may leave out and have imported later."""
 
     @property
     def all_keys(self) -> Iterator[FieldKey]:
@@ -60,7 +61,7 @@ class DirectionPlan:
                 told,
                 [fields[key] for key in self.keys[name]],
                 self.base,
-                self.deferrable,
+                self.deferrable.get(name, frozenset()),
             )
             for name, told in self.classes.items()
         ]
@@ -82,7 +83,7 @@ def plan_direction(
                 fields={
                     fields[item.wire_name]: FieldText(
                         item.wire_name,
-                        " ".join(filter(None, (item.description, unchecked_patterns(item.node)))),
+                        _description(item, base),
                         item.deprecated,
                         omittable=base == "RequestModel"
                         and not item.required
@@ -94,13 +95,14 @@ def plan_direction(
                 description=shape.description,
                 others=None if shape.others is None else validated(shape.others, names),
             )
-    # A reply is validated in one pass; of a request most optional parts are never given.
-    deferrable = frozenset(
-        name
-        for reference, name in names.items()
-        if base == "RequestModel" and isinstance(table[reference], (ObjectShape, UnionShape))
-    )
+    deferrable = late_parts(table, names, of_requests=base == "RequestModel")
     return DirectionPlan(keys, classes, base, deferrable)
+
+
+def _description(item: Property, base: str) -> str:
+    if base == "ResponseModel":  # nothing is checked of what is received
+        return item.description
+    return " ".join(filter(None, (item.description, unchecked_patterns(item.node))))
 
 
 def _key(name: str, item: Property, known: dict[_Field, FieldKey]) -> FieldKey:

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
+
+_SORTED: Final = json.JSONEncoder(sort_keys=True)
 
 
 class FieldKey(NamedTuple):
@@ -27,7 +29,7 @@ class FieldKey(NamedTuple):
 
 def field_key(name: str, schema: Mapping[str, Any], *, required: bool) -> FieldKey:
     """The key of a field."""
-    return FieldKey(name, json.dumps([schema, required], sort_keys=True))
+    return FieldKey(name, _SORTED.encode([schema, required]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
-
-from pydantic.alias_generators import to_camel
 
 from paasport_codegen.openapi.nodes import ObjectShape
 from paasport_codegen.python.identifiers import field_identifiers
@@ -22,4 +21,12 @@ def needs_alias(name: str, wire_name: str) -> bool:
     The base makes it with the pydantic of whoever runs the package; all that are supported agree
     on lower-case names, and `field_names` gives no others.
     """
-    return to_camel(name) != wire_name
+    return camel_case(name) != wire_name
+
+
+def camel_case(name: str) -> str:
+    """What pydantic's `to_camel` makes of a lower-case name, without the time to import that."""
+    if re.match(r"[a-z]+[a-z0-9]*\Z", name) and not re.search(r"\d[a-z]", name):
+        return name
+    pascal = re.sub(r"([0-9A-Za-z])_(?=[0-9A-Z])", r"\1", name.title())
+    return re.sub(r"^_*[A-Z]", lambda match: match[0].lower(), pascal)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.field_names import needs_alias
@@ -13,8 +14,7 @@ from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.source_text import docstring, literal
 
 
-@dataclass(frozen=True, slots=True)
-class FieldText:
+class FieldText(NamedTuple):
     """What the generator is not told about a field."""
 
     wire_name: str

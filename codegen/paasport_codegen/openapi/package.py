@@ -10,6 +10,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.examples import without_examples
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.recurring_parts import compact
 from paasport_codegen.openapi.aliases import alias_definitions
 from paasport_codegen.openapi.direction import (
     enum_definitions,
@@ -30,6 +31,7 @@ from paasport_codegen.openapi.paging.plan import Pager
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.servers import ServerReader, other_servers
+from paasport_codegen.openapi.timestamps import mark_timestamps
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
 from paasport_codegen.openapi.unread_keywords import check_parts
 from paasport_codegen.output.kept import KeptFile
@@ -123,8 +125,6 @@ def generate_openapi(
     document: JsonObject,
     schema_file: str = "",
     kept: KeptFile | None = None,
-    *,
-    large: bool = False,
 ) -> GeneratedTarget:
     """Make the package of one OpenAPI API.
 
@@ -133,8 +133,6 @@ def generate_openapi(
         document: A normalised OpenAPI 3 document.
         schema_file: Its file as messages name it; by default the file's name alone.
         kept: Where fields are kept that earlier runs have written, if they are.
-        large: Whether what is read is copied out of the document, which then makes room as a
-            whole. Pieces between others make none.
 
     Returns:
         Unformatted sources by relative path, and what the report says.
@@ -142,20 +140,21 @@ def generate_openapi(
     Raises:
         DocumentError: The document is broken; the message has the JSON pointer.
         UsageError: An override of the configuration cannot be applied, or a name that leaves
-            patterns to the server leaves none.
+            patterns to the server leaves none, or one of a timestamp marks none.
     """
     document, corrections = apply_overrides(document, api.overrides)
+    document, marked = mark_timestamps(document, api.timestamps, api.name)
     whole = OpenApiDocument(document, schema_file or api.schema.name)
     check_parts(whole)
-    # Nothing from here on reads examples; what nobody holds makes room.
-    document, file, warnings = without_examples(document), whole.file, whole.warnings
-    del whole
-    if large:
-        text = json.dumps(document, check_circular=False)
-        del document
-        document = json.loads(text)
-        del text
-    read = OpenApiDocument(document, file, warnings)
+    # Nothing from here on reads examples. What is read is copied out of the document, which then
+    # makes room as a whole; pieces between others make none.
+    text = json.dumps(without_examples(document), check_circular=False)
+    file, warnings = whole.file, whole.warnings
+    del document, whole
+    # Where classes are not shared, equal parts of two components do not mean the same.
+    root, recurring = compact(text) if api.shared_classes else (json.loads(text), frozenset[int]())
+    del text
+    read = OpenApiDocument(root, file, warnings, recurring=recurring)
     externals = externals_of(api)
     named = name_operations(api, read, reserved_names(api))
     operations, pagers = named.operations, named.pagers
@@ -214,7 +213,7 @@ def generate_openapi(
         files=dict(sorted(files.items())),
         operations=len(operations),
         models=len(definitions),
-        repairs=(*corrections, *named.repairs),
+        repairs=(*corrections, *marked, *named.repairs),
         patterns_left_to_server=named.unchecked.report(),
         other_servers=other_servers(operations, root, api.token_origins),
         paged=tuple(

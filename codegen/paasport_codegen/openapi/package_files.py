@@ -14,6 +14,7 @@ from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.exports import (
     EndpointFacts,
     endpoint_module,
+    methods_module,
     package_exports,
     with_packages,
 )
@@ -106,6 +107,9 @@ def package_files(
         **{f"{f.prefix}{api.client}": f.client_module for f in _FLAVOURS},
     }
     files |= endpoint_module(api.title, endpoint)
+    files |= methods_module(
+        f"{group.name}.{method.name}" for group in groups for method in group.methods
+    )
     return with_packages({**files, **package_exports(api.title, exports)})
 
 

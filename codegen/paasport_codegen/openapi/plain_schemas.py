@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final, TypeAlias
 
 from paasport_codegen.documents.keywords import KEYWORDS
-from paasport_codegen.openapi.nodes import Node, Nullable, Text
-from paasport_codegen.openapi.positions import Position
+from paasport_codegen.openapi.positions import Part
 
 PlainKey: TypeAlias = tuple[tuple[str, type, object], ...]
 """What a plain schema says: its keywords with the types of their values, for 1 is no 1.0."""
@@ -34,11 +33,8 @@ _DESCRIBES: Final = frozenset(
 ) | {"deprecated", "readOnly", "writeOnly"}
 
 
-def plain_key(position: Position) -> PlainKey | None:
-    """What tells the meaning of a position from that of others; None where it takes more to say."""
-    if len(position.parts) != 1 or position.notes:
-        return None
-    (part,) = position.parts
+def plain_key(part: Part) -> PlainKey | None:
+    """What tells the meaning of a schema from that of others; None where it takes more to say."""
     kind = part.schema.get("type")
     if not isinstance(kind, str) or kind not in _TYPES or part.loose:
         return None
@@ -51,9 +47,3 @@ def plain_key(position: Position) -> PlainKey | None:
         elif name not in _DESCRIBES and not name.startswith("x-"):
             return None
     return tuple(said)
-
-
-def leaves_pattern(node: Node) -> bool:
-    """Whether a node is a text whose pattern is left to the server."""
-    inner = node.inner if isinstance(node, Nullable) else node
-    return isinstance(inner, Text) and inner.unchecked is not None

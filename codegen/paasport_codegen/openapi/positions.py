@@ -8,8 +8,7 @@ message names what the document has, and what they say together is worked out ke
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, describe, is_array, is_object
@@ -44,8 +43,7 @@ _NOTES: Final = frozenset(
 _LEADING_ON: Final = frozenset({"$ref", "allOf"})
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One schema that holds for a value, its `$ref` and `allOf` apart.
 
     Attributes:
@@ -71,8 +69,7 @@ class Part:
         return Part(left, self.pointer, " ".join((self.key, *keywords)), self.loose)
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """All that the document says of the values at one place.
 
     Attributes:
@@ -121,6 +118,10 @@ def position_at(document: OpenApiDocument, located: Sequence[Located]) -> Positi
     """
     if len(located) == 1:
         value, pointer = located[0]
+        if is_object(value) and value.keys() == {"$ref"}:
+            end, place = document.resolve(value, pointer)
+            if end is document.target(value["$ref"]):
+                value, pointer = end, place
         if is_object(value) and "type" in value and not value.keys() & _LEADING_ON:
             return Position(pointer, (Part(value, pointer, pointer),))
     collector = _Collector(document)

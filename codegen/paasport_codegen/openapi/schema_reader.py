@@ -11,8 +11,8 @@ Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from dataclasses import replace
+from typing import Any, NamedTuple, TypeAlias
 
 from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
@@ -46,7 +46,7 @@ from paasport_codegen.openapi.nodes import (
 )
 from paasport_codegen.openapi.object_members import ObjectMembers, object_members
 from paasport_codegen.openapi.owners import owner_of
-from paasport_codegen.openapi.plain_schemas import PlainKey, leaves_pattern, plain_key
+from paasport_codegen.openapi.plain_schemas import PlainKey, plain_key
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.openapi.scalar_schemas import bounded_number, open_choice
@@ -60,8 +60,7 @@ from paasport_codegen.openapi.unread_keywords import check_keywords
 from paasport_codegen.openapi.value_bounds import value_bounds
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """How a position is read.
 
     Attributes:
@@ -115,7 +114,9 @@ class SchemaReader:
         self._texts = TextReader(document, self.open, files, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
         self._keys: list[_Key] = []
-        self._plain: dict[PlainKey, Node] = {}
+        self._told: set[_Key] = set()
+        self._told_again = 0
+        self._anywhere: dict[PlainKey | tuple[int, _Reading], Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
     def read_before(self) -> dict[str, Node]:
@@ -173,17 +174,34 @@ class SchemaReader:
         return self._read(position_at(self.document, located), reading)
 
     def _read(self, position: Position, reading: _Reading) -> Node:
-        plain = plain_key(position) if reading.left_by is None else None
-        if plain is None:
+        meaning = self._meaning(position, reading)
+        if meaning is None:
             return self._read_anew(position, reading)
-        known = self._plain.get(plain)
+        known = self._anywhere.get(meaning)
         if known is None:
-            noticed = self.document.noticed
+            before = self._noticed
             known = self._read_anew(position, reading)
             # Each place is warned of, and reported if its pattern is left to the server.
-            if self.document.noticed == noticed and not leaves_pattern(known):
-                self._plain[plain] = known
+            if self._noticed == before:
+                self._anywhere[meaning] = known
         return known
+
+    @property
+    def _noticed(self) -> int:
+        """How often something was found that must be told of each place."""
+        return self.document.noticed + self.unchecked.noticed + self._told_again
+
+    def _meaning(
+        self, position: Position, reading: _Reading
+    ) -> PlainKey | tuple[int, _Reading] | None:
+        """What tells a position from those that mean something else, wherever they stand."""
+        if len(position.parts) != 1 or position.notes:
+            return None
+        (part,) = position.parts
+        recurs = id(part.schema) in self.document.recurring and not part.loose
+        if recurs and position.home not in self.names:
+            return id(part.schema), reading
+        return plain_key(part) if reading.left_by is None else None
 
     def _read_anew(self, position: Position, reading: _Reading) -> Node:
         node = self._of_parts(position, reading)
@@ -201,20 +219,23 @@ class SchemaReader:
     def _of_parts(self, position: Position, reading: _Reading) -> Node:
         if not position.parts:
             return self._anything()
-        if position.home in self.names:
-            reading = replace(reading, owner="" if self.shared else position.home)
-        if any("properties" in part.schema for part in position.parts):
-            reading = replace(
-                reading, left_by=None
-            )  # it means texts, and each property says itself
+        if position.home in self.names and not self.shared:
+            reading = reading._replace(owner=position.home)
+        if reading.left_by and any("properties" in part.schema for part in position.parts):
+            # It means texts, and each property says itself.
+            reading = reading._replace(left_by=None)
         key = (position.home, tuple(part.key for part in position.parts), reading)
         known = self._known.get(key)
         if known is not None:
+            self._told_again += key in self._told
             return known
         if key in self._open_positions:
             return self._recursion(key)
         self._open_positions[key] = None
+        before = self._noticed
         node = self._new(position, reading)
+        if self._noticed != before:
+            self._told.add(key)
         reserved = self._open_positions.pop(key)
         if reserved is not None:
             node = self._close(reserved, node, position, reading)

@@ -64,7 +64,7 @@ class TextReader:
         try:
             return bounded_text(bounds, with_pattern=True)
         except UntranslatablePattern as error:
-            self.unchecked.untranslatable[position.home] = f"`{pattern}` ({error})"
+            self.unchecked.leave_untranslatable(str(pattern), str(error), position.home)
             return bounded_text(bounds, with_pattern=False)
 
     def _format(self, position: Position, bounds: JsonObject) -> FormatType | None:

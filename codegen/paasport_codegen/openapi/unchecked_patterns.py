@@ -17,11 +17,12 @@ class UncheckedPatterns:
 
     Attributes:
         names: Properties and parameters as the document calls them, or `*` for all.
-        untranslatable: Patterns that cannot be checked before sending, and why, by JSON pointer.
+        noticed: How often a pattern was left.
     """
 
     names: tuple[str, ...] = ()
-    untranslatable: dict[str, str] = field(default_factory=dict[str, str])
+    noticed: int = 0
+    _untranslatable: dict[str, str] = field(default_factory=dict[str, str])
     _left: dict[tuple[str, str], set[str]] = field(default_factory=dict[tuple[str, str], set[str]])
 
     @property
@@ -35,7 +36,13 @@ class UncheckedPatterns:
 
     def leave(self, name: str, pattern: str, pointer: str) -> None:
         """Take note of a pattern that `name` of the configuration leaves."""
+        self.noticed += 1
         self._left.setdefault((name, pattern), set()).add(pointer)
+
+    def leave_untranslatable(self, pattern: str, reason: str, pointer: str) -> None:
+        """Take note of a pattern that cannot be checked before sending."""
+        self.noticed += 1
+        self._untranslatable[pointer] = f"`{pattern}` ({reason})"
 
     def report(self) -> tuple[str, ...]:
         """A line for each pattern that the configuration leaves, and for each other place."""
@@ -44,7 +51,8 @@ class UncheckedPatterns:
             for (name, pattern), places in sorted(self._left.items())
         )
         others = (
-            f"{shown(pointer)}: {reason}" for pointer, reason in sorted(self.untranslatable.items())
+            f"{shown(pointer)}: {reason}"
+            for pointer, reason in sorted(self._untranslatable.items())
         )
         return (*configured, *others)
 

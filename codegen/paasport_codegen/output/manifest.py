@@ -49,6 +49,7 @@ def edited_files(
         name
         for name, content in sorted(present.items())
         if name != RECORD
+        and content != new.get(name)
         and (name, digest := _digest(content)) not in manifest
         and not (name in new and digest == _digest(new[name]))
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from paasport_codegen.config.model import AuthConfiguration
@@ -58,6 +58,11 @@ def configured_endpoint(base_url: str, auth: AuthConfiguration | None) -> Endpoi
         if auth.connection_init != "none":
             values["connection_init"] = auth.connection_init
     return EndpointFacts({name: literal(value) for name, value in values.items()})
+
+
+def methods_module(methods: Iterable[str]) -> dict[str, str]:
+    """The module that lists the client's methods, each with its group where there are any."""
+    return {"methods.py": render("package/methods.py.jinja", methods=sorted(methods))}
 
 
 def endpoint_module(title: str, facts: EndpointFacts) -> dict[str, str]:

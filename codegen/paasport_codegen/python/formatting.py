@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -42,7 +43,9 @@ def format_folders(folders: Sequence[Path]) -> None:
         *map(str, folders),
     ]
     give_back()
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    # One thread takes a sixth less memory than two, and for a large package half a second.
+    environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
         raise GeneratorFault(
             "The generated code could not be formatted, which is a fault of paasport. Please "

@@ -351,23 +351,10 @@ _STANDARD = frozenset(
 
 def render_imports(imports: Mapping[str, Iterable[str]]) -> str:
     """`from … import …` lines in the order that ruff's isort rules want."""
-
-    def rank(module: str) -> tuple[int, int, str]:
-        if module.startswith("."):
-            depth = len(module) - len(module.lstrip("."))
-            return (3, -depth, module)
-        if module in _STANDARD:
-            return (0, 0, module)
-        return (
-            2 if module.partition(".")[0] in ("paasport_api", "paasport_runtime") else 1,
-            0,
-            module,
-        )
-
     lines: list[str] = []
     previous: int | None = None
-    for module in sorted(imports, key=rank):
-        group = rank(module)[0]
+    for module in sorted(imports, key=_import_key):
+        group = _import_key(module)[0]
         if previous is not None and group != previous:
             lines.append("")
         previous = group
@@ -385,6 +372,16 @@ def render_reexports(modules: Mapping[str, str]) -> str:
         for module in sorted(by_module, key=_natural)
         for name in sorted(by_module[module], key=_isort_key)
     )
+
+
+@cache
+def _import_key(module: str) -> tuple[int, int, str]:
+    if module.startswith("."):
+        depth = len(module) - len(module.lstrip("."))
+        return (3, -depth, module)
+    if module in _STANDARD:
+        return (0, 0, module)
+    return (2 if module.partition(".")[0] in ("paasport_api", "paasport_runtime") else 1, 0, module)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Fixtures for tests of code that calls an API: the sandbox, with a state for each test.
 
-One server on the loopback interface serves the whole run. Each test has a token of its own, and each
-token a state of its own.
+One server on the loopback interface serves the whole run. Each test has a token of its own, and
+each token a state of its own.
 """
 
 from __future__ import annotations

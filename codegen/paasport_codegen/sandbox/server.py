@@ -102,6 +102,13 @@ class Sandbox:
             )
         )
 
+    def api(self, name: str) -> ServedApi:
+        """An API by its name; raises `KeyError`."""
+        for api in self.apis:
+            if api.definition.name == name:
+                return api
+        raise KeyError(name)
+
     def address(self, name: str) -> str:
         """Scheme, host and port of an API."""
         for bound, api in zip(self._sockets, self.apis, strict=True):

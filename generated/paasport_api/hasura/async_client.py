@@ -10,6 +10,10 @@ from paasport_runtime.contract import UNSET, AsyncGraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
+    from paasport_runtime.contract import AsyncSubscription
     from paasport_runtime.scalars import Uuid
 
     from .models.billing_manager_invitation_fields import BillingManagerInvitationFields
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from .models.github_integration_config_bool_exp import GithubIntegrationConfigBoolExp
     from .models.github_integration_config_order_by import GithubIntegrationConfigOrderBy
     from .models.github_integration_fields import GithubIntegrationFields
+    from .models.job_fields import JobFields
+    from .models.job_progress_fields import JobProgressFields
     from .models.job_summary_fields import JobSummaryFields
     from .models.jobs_bool_exp import JobsBoolExp
     from .models.jobs_order_by import JobsOrderBy
@@ -125,7 +131,9 @@ if TYPE_CHECKING:
     )
     from .operations.create_tenant import CreateTenantResult
     from .operations.custom_domains import CustomDomainSelectColumn
+    from .operations.custom_domains_page import CustomDomainsPageReply
     from .operations.data_usage import ProjectDataUsageSelectColumn
+    from .operations.data_usage_page import DataUsagePageReply
     from .operations.data_usage_totals import DataUsageTotalsResult
     from .operations.delete_tenant import DeleteTenantResult
     from .operations.deploy_latest_github_commit import (
@@ -134,11 +142,9 @@ if TYPE_CHECKING:
     )
     from .operations.fetch_pending_invitations import UserInvitationFields
     from .operations.fetch_pending_ownership_invitations import ProjectOwnershipInvitationFields
-    from .operations.get_preview_app_creation_status import JobProgressFields
     from .operations.get_tenant_env_config_info import TenantEnvConfigInfoFields
     from .operations.github_integrations import GithubIntegrationConfigSelectColumn
     from .operations.invite_collaborator import InviteColloboratorRequest
-    from .operations.job import JobFields
     from .operations.job_count import JobCountResult
     from .operations.jobs import JobsSelectColumn
     from .operations.jobs_page import JobsPageReply
@@ -147,6 +153,9 @@ if TYPE_CHECKING:
     from .operations.neon_exchange_o_auth_token import NeonExchangeOAuthTokenResult
     from .operations.ownership_transfer_invitations import (
         ProjectOwnershipTransferInvitationsSelectColumn,
+    )
+    from .operations.ownership_transfer_invitations_page import (
+        OwnershipTransferInvitationsPageReply,
     )
     from .operations.personal_access_tokens import UserPersonalAccessTokensSelectColumn
     from .operations.plans import PlansSelectColumn
@@ -175,6 +184,7 @@ if TYPE_CHECKING:
     from .operations.tenant_details import TenantDetailsFields
     from .operations.tenant_statuses import TenantStatusSelectColumn
     from .operations.tenants import TenantSelectColumn
+    from .operations.tenants_page import TenantsPageReply
     from .operations.transfer_ownership_invite import TransferOwnershipRequest
     from .operations.trigger_one_click_deployment import TriggerOneClickDeploymentResult
     from .operations.update_billing_manager import UpdateBillingManagerResult
@@ -248,7 +258,9 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
 
         return await self._execute(OPERATION, {"id": id})
 
-    async def change_plan(self, project_id: Uuid, plan: Plan) -> ChangePlanResult | None:
+    async def change_plan(
+        self, project_id: Uuid, plan: Plan | Literal["cloud_free", "cloud_payg"]
+    ) -> ChangePlanResult | None:
         """Move a project to another plan.
 
         Takes the project id. Only the plans of the `Plan` enum can be chosen this way. It
@@ -305,7 +317,24 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[ProjectCollaboratorInvitationsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectCollaboratorInvitationsSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            ProjectCollaboratorInvitationsSelectColumn
+            | Literal[
+                "accepted_at",
+                "collaborator_email",
+                "declined_at",
+                "id",
+                "invited_at",
+                "invited_by",
+                "key",
+                "privileges",
+                "project_collaborator_id",
+                "project_id",
+                "resend_invitation_count",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[CollaboratorInvitationFields]:
         """List invitations to work on projects, answered ones included.
 
@@ -369,7 +398,12 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[ProjectCollaboratorPrivilegesOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectCollaboratorPrivilegesSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            ProjectCollaboratorPrivilegesSelectColumn
+            | Literal["granted_at", "granted_by", "privilege_slug", "project_collaborator_id"]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[CollaboratorPrivilegeFields]:
         """List which collaborator holds which privilege.
 
@@ -397,7 +431,12 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[ProjectCollaboratorsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectCollaboratorsSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            ProjectCollaboratorsSelectColumn
+            | Literal["collaborator_id", "id", "project_id", "status"]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[CollaboratorFields]:
         """List the collaborators of projects with their privileges.
 
@@ -552,7 +591,14 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[CustomDomainOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[CustomDomainSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            CustomDomainSelectColumn
+            | Literal[
+                "cert", "created_at", "dns_validation", "fqdn", "id", "tenant_id", "updated_at"
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[CustomDomainFields]:
         """List custom domains, for example those of one tenant.
 
@@ -573,6 +619,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
             },
         )
 
+    async def custom_domains_page(
+        self,
+        *,
+        where: CustomDomainBoolExp | None | Unset = UNSET,
+        order_by: list[CustomDomainOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> CustomDomainsPageReply:
+        """Get one page of custom domains together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.custom_domains_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
+        )
+
     async def data_usage(
         self,
         *,
@@ -580,7 +645,12 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[ProjectDataUsageOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectDataUsageSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            ProjectDataUsageSelectColumn
+            | Literal["date", "id", "inv_id", "project_id", "usage", "usage_updated_at"]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[DataUsageFields]:
         """List how much data projects used per day.
 
@@ -602,6 +672,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
                 "offset": offset,
                 "distinct_on": distinct_on,
             },
+        )
+
+    async def data_usage_page(
+        self,
+        *,
+        where: ProjectDataUsageBoolExp | None | Unset = UNSET,
+        order_by: list[ProjectDataUsageOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> DataUsagePageReply:
+        """Get one page of data usage, a record a day and project, with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.data_usage_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
         )
 
     async def data_usage_record(self, id: Uuid) -> DataUsageFields | None:
@@ -786,7 +875,24 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[GithubIntegrationConfigOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[GithubIntegrationConfigSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            GithubIntegrationConfigSelectColumn
+            | Literal[
+                "app_installation_id",
+                "branch",
+                "created_at",
+                "directory",
+                "email_status",
+                "id",
+                "mode",
+                "organisation",
+                "project_id",
+                "repository",
+                "updated_at",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[GithubIntegrationFields]:
         """List the GitHub repositories that projects are deployed from.
 
@@ -884,7 +990,22 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[JobsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[JobsSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            JobsSelectColumn
+            | Literal[
+                "created_at",
+                "id",
+                "input",
+                "job_type",
+                "project_id",
+                "project_name",
+                "status",
+                "updated_at",
+                "user_id",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[JobSummaryFields]:
         """List background jobs such as deployments and preview apps.
 
@@ -995,7 +1116,22 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[ProjectOwnershipTransferInvitationsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectOwnershipTransferInvitationsSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            ProjectOwnershipTransferInvitationsSelectColumn
+            | Literal[
+                "accepted_at",
+                "declined_at",
+                "id",
+                "invited_at",
+                "invited_by",
+                "invitee_email",
+                "key",
+                "project_id",
+                "resend_invitation_count",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[OwnershipTransferInvitationFields]:
         """List offers of project ownership, answered ones included.
 
@@ -1018,6 +1154,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
             },
         )
 
+    async def ownership_transfer_invitations_page(
+        self,
+        *,
+        where: ProjectOwnershipTransferInvitationsBoolExp | None | Unset = UNSET,
+        order_by: list[ProjectOwnershipTransferInvitationsOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> OwnershipTransferInvitationsPageReply:
+        """Get one page of offers of project ownership together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.ownership_transfer_invitations_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
+        )
+
     async def personal_access_token(self, id: Uuid) -> PersonalAccessTokenFields | None:
         """Get one personal access token without its secret.
 
@@ -1034,7 +1189,22 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[UserPersonalAccessTokensOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[UserPersonalAccessTokensSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            UserPersonalAccessTokensSelectColumn
+            | Literal[
+                "created_at",
+                "description",
+                "hashed_token",
+                "id",
+                "is_active",
+                "last_used",
+                "last_used_ip_address",
+                "updated_at",
+                "user_id",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[PersonalAccessTokenFields]:
         """List your personal access tokens without their secrets.
 
@@ -1073,7 +1243,41 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[PlansOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[PlansSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            PlansSelectColumn
+            | Literal[
+                "alloc_limit",
+                "allow_list_enabled",
+                "api_limits_enabled",
+                "autoscaling_enabled",
+                "bucket_capacity",
+                "bucket_rate",
+                "caching_enabled",
+                "collaborators_enabled",
+                "created_at",
+                "description",
+                "high_availability_enabled",
+                "log_retention",
+                "max_api_limit_roles",
+                "max_cache_size",
+                "max_cache_ttl",
+                "max_collaborators",
+                "max_data_usage",
+                "max_read_replicas",
+                "max_reqs_per_min",
+                "metrics_enabled",
+                "name",
+                "operation_retention",
+                "read_replicas_enabled",
+                "regression_tests_enabled",
+                "request_time_limit",
+                "tracing_enabled",
+                "updated_at",
+                "vpc_peering_enabled",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[PlanFields]:
         """List the plans with their limits and features.
 
@@ -1103,7 +1307,40 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[PoliciesOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[PoliciesSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            PoliciesSelectColumn
+            | Literal[
+                "alloc_limit",
+                "allow_list_enabled",
+                "api_limits_enabled",
+                "autoscaling_enabled",
+                "bucket_capacity",
+                "bucket_rate",
+                "caching_enabled",
+                "collaborators_enabled",
+                "created_at",
+                "high_availability_enabled",
+                "log_retention",
+                "max_api_limit_roles",
+                "max_cache_size",
+                "max_cache_ttl",
+                "max_collaborators",
+                "max_data_usage",
+                "max_read_replicas",
+                "max_reqs_per_min",
+                "metrics_enabled",
+                "operation_retention",
+                "project_id",
+                "read_replicas_enabled",
+                "regression_tests_enabled",
+                "request_time_limit",
+                "tracing_enabled",
+                "updated_at",
+                "vpc_peering_enabled",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[PolicyFields]:
         """List the limits and features in force for projects.
 
@@ -1151,7 +1388,11 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[PrivilegesOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[PrivilegesSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            PrivilegesSelectColumn | Literal["description", "display_order", "name", "slug"]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[PrivilegeFields]:
         """List the privileges that collaborators can be given.
 
@@ -1213,7 +1454,24 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[ProjectsOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[ProjectsSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            ProjectsSelectColumn
+            | Literal[
+                "assigned_at",
+                "billing_manager_id",
+                "console_oauth_id",
+                "created_at",
+                "endpoint",
+                "id",
+                "name",
+                "owner_id",
+                "plan_name",
+                "server_oauth_id",
+                "updated_at",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[ProjectFields]:
         """List the projects which your token may see.
 
@@ -1265,7 +1523,9 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[UsersPublicOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[UsersPublicSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[UsersPublicSelectColumn | Literal["email", "id"]]
+        | None
+        | Unset = UNSET,
     ) -> list[UserPublicFields]:
         """List what may be shown of other accounts: user id and e-mail address.
 
@@ -1298,7 +1558,9 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
 
         return await self._execute(OPERATION, {"projectId": project_id})
 
-    async def region(self, cloud: CloudEnum, name: str) -> RegionFields | None:
+    async def region(
+        self, cloud: CloudEnum | Literal["aws", "azure", "do", "gcp"], name: str
+    ) -> RegionFields | None:
         """Get one region of a cloud provider.
 
         `nat_ip` and `nat_ips` are the addresses to let through a database's firewall. The
@@ -1315,7 +1577,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[RegionOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[RegionSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            RegionSelectColumn
+            | Literal[
+                "cloud",
+                "healthcheck_variables",
+                "infra_status",
+                "input_variables",
+                "is_active",
+                "legacy_metrics_fqdn",
+                "metrics_fqdn",
+                "metrics_fqdn_v2",
+                "name",
+                "nat_ip",
+                "operator_variables",
+                "output_variables",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[RegionFields]:
         """List the regions of all cloud providers.
 
@@ -1431,6 +1711,52 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
 
         return await self._execute(OPERATION, {})
 
+    def subscribe_job(self, id: Uuid) -> AsyncSubscription[JobFields | None]:
+        """Follow one background job with its tasks and their events.
+
+        The first result is the present state, and each further one comes when something has
+        changed. The result is null when no such row exists or the token may not see it.
+        """
+        from .operations.subscribe_job import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})
+
+    def subscribe_job_tasks(self, job_id: Uuid) -> AsyncSubscription[list[TaskFields]]:
+        """Follow the tasks of one job with their events, oldest task first.
+
+        The first result is the present state, and each further one comes when something has
+        changed. An empty list means that the job has no tasks yet, does not exist or cannot
+        be seen.
+        """
+        from .operations.subscribe_job_tasks import OPERATION
+
+        return self._subscribe(OPERATION, {"job_id": job_id})
+
+    def subscribe_preview_app_creation_status(
+        self, id: Uuid
+    ) -> AsyncSubscription[JobProgressFields | None]:
+        """Follow the progress of the job which creates a preview app.
+
+        `id` is the `githubPreviewAppJobID` of `createGitHubPreviewApp`. The first result is
+        the present state, and each further one comes when something has changed. The result
+        is null when no such row exists or the token may not see it.
+        """
+        from .operations.subscribe_preview_app_creation_status import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})
+
+    def subscribe_tenant_statuses(
+        self, tenant_id: Uuid
+    ) -> AsyncSubscription[list[TenantStatusFields]]:
+        """Follow what each worker reports about one tenant.
+
+        The first result is the present state, and each further one comes when something has
+        changed. A tenant can have several rows, one per worker.
+        """
+        from .operations.subscribe_tenant_statuses import OPERATION
+
+        return self._subscribe(OPERATION, {"tenant_id": tenant_id})
+
     async def task(self, id: Uuid) -> TaskFields | None:
         """Get one task with its events.
 
@@ -1456,7 +1782,20 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[TaskEventOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TaskEventSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            TaskEventSelectColumn
+            | Literal[
+                "created_at",
+                "event_data",
+                "event_type",
+                "id",
+                "public_event_data",
+                "task_id",
+                "updated_at",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[TaskEventFields]:
         """List task events, for example those of one task.
 
@@ -1486,7 +1825,22 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[TasksOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TasksSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            TasksSelectColumn
+            | Literal[
+                "cloud",
+                "created_at",
+                "id",
+                "job_id",
+                "max_retry",
+                "name",
+                "payload",
+                "region",
+                "updated_at",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[TaskFields]:
         """List tasks across all jobs, with their events.
 
@@ -1549,7 +1903,19 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[TenantStatusOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TenantStatusSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            TenantStatusSelectColumn
+            | Literal[
+                "has_inconsistent_metadata",
+                "is_active",
+                "message",
+                "tenant_id",
+                "updated_at",
+                "worker_id",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[TenantStatusFields]:
         """List what each worker reports about the tenants it runs.
 
@@ -1579,7 +1945,28 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[TenantOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[TenantSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            TenantSelectColumn
+            | Literal[
+                "active",
+                "active_status_reason",
+                "alias",
+                "cloud",
+                "cloudflare_proxy_enabled",
+                "created_at",
+                "dedicated_vpc_id",
+                "fqdn",
+                "id",
+                "maintenance_mode",
+                "major_version",
+                "project_id",
+                "region",
+                "slug",
+                "updated_at",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[TenantFields]:
         """List the tenants which your token may see.
 
@@ -1598,6 +1985,25 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
                 "offset": offset,
                 "distinct_on": distinct_on,
             },
+        )
+
+    async def tenants_page(
+        self,
+        *,
+        where: TenantBoolExp | None | Unset = UNSET,
+        order_by: list[TenantOrderBy] | None | Unset = UNSET,
+        limit: int | None | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
+    ) -> TenantsPageReply:
+        """Get one page of tenants together with the total number of matches.
+
+        The count uses the same `where` but neither `limit` nor `offset`. Give `order_by` to
+        keep pages from overlapping.
+        """
+        from .operations.tenants_page import OPERATION
+
+        return await self._execute(
+            OPERATION, {"where": where, "order_by": order_by, "limit": limit, "offset": offset}
         )
 
     async def transfer_ownership_invite(
@@ -1718,7 +2124,21 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         order_by: list[UsersOrderBy] | None | Unset = UNSET,
         limit: int | None | Unset = UNSET,
         offset: int | None | Unset = UNSET,
-        distinct_on: list[UsersSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[
+            UsersSelectColumn
+            | Literal[
+                "confirmed",
+                "created_at",
+                "email",
+                "id",
+                "is_saml_user",
+                "max_project_limit",
+                "name",
+                "updated_at",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
     ) -> list[UserFields]:
         """List the accounts which your token may see in full, above all your own.
 

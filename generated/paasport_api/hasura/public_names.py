@@ -60,6 +60,8 @@ from .models.infra_status_enum_comparison_exp import (
     InfraStatusEnumComparisonExp as InfraStatusEnumComparisonExp,
 )
 from .models.int_comparison_exp import IntComparisonExp as IntComparisonExp
+from .models.job_fields import JobFields as JobFields
+from .models.job_progress_fields import JobProgressFields as JobProgressFields
 from .models.job_summary_fields import JobSummaryFields as JobSummaryFields
 from .models.jobs_aggregate_order_by import JobsAggregateOrderBy as JobsAggregateOrderBy
 from .models.jobs_bool_exp import JobsBoolExp as JobsBoolExp
@@ -198,7 +200,9 @@ from .models.task_event_fields import TaskEventFields as TaskEventFields
 from .models.task_event_max_order_by import TaskEventMaxOrderBy as TaskEventMaxOrderBy
 from .models.task_event_min_order_by import TaskEventMinOrderBy as TaskEventMinOrderBy
 from .models.task_event_order_by import TaskEventOrderBy as TaskEventOrderBy
+from .models.task_event_progress_fields import TaskEventProgressFields as TaskEventProgressFields
 from .models.task_fields import TaskFields as TaskFields
+from .models.task_progress_fields import TaskProgressFields as TaskProgressFields
 from .models.tasks_aggregate_order_by import TasksAggregateOrderBy as TasksAggregateOrderBy
 from .models.tasks_bool_exp import TasksBoolExp as TasksBoolExp
 from .models.tasks_max_order_by import TasksMaxOrderBy as TasksMaxOrderBy
@@ -339,8 +343,22 @@ from .operations.create_tenant import CreateTenantResult as CreateTenantResult
 from .operations.custom_domain import CustomDomainReply as CustomDomainReply
 from .operations.custom_domains import CustomDomainSelectColumn as CustomDomainSelectColumn
 from .operations.custom_domains import CustomDomainsReply as CustomDomainsReply
+from .operations.custom_domains_page import (
+    CustomDomainsPageCustomDomainAggregate as CustomDomainsPageCustomDomainAggregate,
+)
+from .operations.custom_domains_page import (
+    CustomDomainsPageCustomDomainAggregateAggregate as CustomDomainsPageCustomDomainAggregateAggregate,
+)
+from .operations.custom_domains_page import CustomDomainsPageReply as CustomDomainsPageReply
 from .operations.data_usage import DataUsageReply as DataUsageReply
 from .operations.data_usage import ProjectDataUsageSelectColumn as ProjectDataUsageSelectColumn
+from .operations.data_usage_page import (
+    DataUsagePageProjectDataUsageAggregate as DataUsagePageProjectDataUsageAggregate,
+)
+from .operations.data_usage_page import (
+    DataUsagePageProjectDataUsageAggregateAggregate as DataUsagePageProjectDataUsageAggregateAggregate,
+)
+from .operations.data_usage_page import DataUsagePageReply as DataUsagePageReply
 from .operations.data_usage_record import DataUsageRecordReply as DataUsageRecordReply
 from .operations.data_usage_totals import DataUsageTotalsReply as DataUsageTotalsReply
 from .operations.data_usage_totals import DataUsageTotalsResult as DataUsageTotalsResult
@@ -392,11 +410,6 @@ from .operations.fetch_pending_ownership_invitations import (
 from .operations.get_preview_app_creation_status import (
     GetPreviewAppCreationStatusReply as GetPreviewAppCreationStatusReply,
 )
-from .operations.get_preview_app_creation_status import JobProgressFields as JobProgressFields
-from .operations.get_preview_app_creation_status import (
-    TaskEventProgressFields as TaskEventProgressFields,
-)
-from .operations.get_preview_app_creation_status import TaskProgressFields as TaskProgressFields
 from .operations.get_tenant_env import GetTenantEnvReply as GetTenantEnvReply
 from .operations.get_tenant_env_config_info import (
     GetTenantEnvConfigInfoReply as GetTenantEnvConfigInfoReply,
@@ -417,7 +430,6 @@ from .operations.invite_billing_manager import (
 )
 from .operations.invite_collaborator import InviteCollaboratorReply as InviteCollaboratorReply
 from .operations.invite_collaborator import InviteColloboratorRequest as InviteColloboratorRequest
-from .operations.job import JobFields as JobFields
 from .operations.job import JobReply as JobReply
 from .operations.job_count import JobCountReply as JobCountReply
 from .operations.job_count import JobCountResult as JobCountResult
@@ -446,6 +458,15 @@ from .operations.ownership_transfer_invitations import (
 )
 from .operations.ownership_transfer_invitations import (
     ProjectOwnershipTransferInvitationsSelectColumn as ProjectOwnershipTransferInvitationsSelectColumn,
+)
+from .operations.ownership_transfer_invitations_page import (
+    OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregate as OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregate,
+)
+from .operations.ownership_transfer_invitations_page import (
+    OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregateAggregate as OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregateAggregate,
+)
+from .operations.ownership_transfer_invitations_page import (
+    OwnershipTransferInvitationsPageReply as OwnershipTransferInvitationsPageReply,
 )
 from .operations.personal_access_token import PersonalAccessTokenReply as PersonalAccessTokenReply
 from .operations.personal_access_tokens import (
@@ -523,6 +544,14 @@ from .operations.revoke_collaborator_privilege import (
     RevokeCollaboratorPrivilegeReply as RevokeCollaboratorPrivilegeReply,
 )
 from .operations.status import StatusReply as StatusReply
+from .operations.subscribe_job import SubscribeJobReply as SubscribeJobReply
+from .operations.subscribe_job_tasks import SubscribeJobTasksReply as SubscribeJobTasksReply
+from .operations.subscribe_preview_app_creation_status import (
+    SubscribePreviewAppCreationStatusReply as SubscribePreviewAppCreationStatusReply,
+)
+from .operations.subscribe_tenant_statuses import (
+    SubscribeTenantStatusesReply as SubscribeTenantStatusesReply,
+)
 from .operations.task import TaskReply as TaskReply
 from .operations.task_event import TaskEventReply as TaskEventReply
 from .operations.task_events import TaskEventSelectColumn as TaskEventSelectColumn
@@ -539,6 +568,11 @@ from .operations.tenant_statuses import TenantStatusesReply as TenantStatusesRep
 from .operations.tenant_statuses import TenantStatusSelectColumn as TenantStatusSelectColumn
 from .operations.tenants import TenantSelectColumn as TenantSelectColumn
 from .operations.tenants import TenantsReply as TenantsReply
+from .operations.tenants_page import TenantsPageReply as TenantsPageReply
+from .operations.tenants_page import TenantsPageTenantAggregate as TenantsPageTenantAggregate
+from .operations.tenants_page import (
+    TenantsPageTenantAggregateAggregate as TenantsPageTenantAggregateAggregate,
+)
 from .operations.transfer_ownership_invite import (
     TransferOwnershipInviteReply as TransferOwnershipInviteReply,
 )
@@ -638,8 +672,14 @@ __all__ = [
     "CustomDomainReply",
     "CustomDomainSelectColumn",
     "CustomDomainUpdateColumn",
+    "CustomDomainsPageCustomDomainAggregate",
+    "CustomDomainsPageCustomDomainAggregateAggregate",
+    "CustomDomainsPageReply",
     "CustomDomainsReply",
     "DataUsageFields",
+    "DataUsagePageProjectDataUsageAggregate",
+    "DataUsagePageProjectDataUsageAggregateAggregate",
+    "DataUsagePageReply",
     "DataUsageRecordReply",
     "DataUsageReply",
     "DataUsageTotalsReply",
@@ -718,6 +758,9 @@ __all__ = [
     "OrderBy",
     "OwnershipTransferInvitationFields",
     "OwnershipTransferInvitationReply",
+    "OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregate",
+    "OwnershipTransferInvitationsPageProjectOwnershipTransferInvitationsAggregateAggregate",
+    "OwnershipTransferInvitationsPageReply",
     "OwnershipTransferInvitationsReply",
     "OwnershipTransferInviteFields",
     "PersonalAccessTokenFields",
@@ -827,6 +870,10 @@ __all__ = [
     "RevokeCollaboratorPrivilegeReply",
     "StatusReply",
     "StringComparisonExp",
+    "SubscribeJobReply",
+    "SubscribeJobTasksReply",
+    "SubscribePreviewAppCreationStatusReply",
+    "SubscribeTenantStatusesReply",
     "TaskEventAggregateOrderBy",
     "TaskEventBoolExp",
     "TaskEventFields",
@@ -868,6 +915,9 @@ __all__ = [
     "TenantStatusSelectColumn",
     "TenantStatusesReply",
     "TenantSummaryFields",
+    "TenantsPageReply",
+    "TenantsPageTenantAggregate",
+    "TenantsPageTenantAggregateAggregate",
     "TenantsReply",
     "TimestampComparisonExp",
     "TimestamptzComparisonExp",

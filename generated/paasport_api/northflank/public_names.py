@@ -188,39 +188,33 @@ from .models.create_addon_response_additional_destination import (
 from .models.create_addon_response_additional_destination_type import (
     CreateAddonResponseAdditionalDestinationType as CreateAddonResponseAdditionalDestinationType,
 )
+from .models.create_addon_response_addon_id import (
+    CreateAddonResponseAddonId as CreateAddonResponseAddonId,
+)
+from .models.create_addon_response_addon_id import (
+    CreateAddonResponseAddonIdBackupType as CreateAddonResponseAddonIdBackupType,
+)
+from .models.create_addon_response_addon_id import (
+    CreateAddonResponseSource as CreateAddonResponseSource,
+)
+from .models.create_addon_response_backup_schedule import (
+    CreateAddonResponseBackupSchedule as CreateAddonResponseBackupSchedule,
+)
 from .models.create_addon_response_backup_type import (
     CreateAddonResponseBackupType as CreateAddonResponseBackupType,
 )
+from .models.create_addon_response_backup_uid import (
+    CreateAddonResponseBackupUid as CreateAddonResponseBackupUid,
+)
 from .models.create_addon_response_billing import CreateAddonResponse as CreateAddonResponse
 from .models.create_addon_response_billing import (
-    CreateAddonResponseAddonId as CreateAddonResponseAddonId,
-)
-from .models.create_addon_response_billing import (
-    CreateAddonResponseAddonIdBackupType as CreateAddonResponseAddonIdBackupType,
-)
-from .models.create_addon_response_billing import (
-    CreateAddonResponseBackupSchedule as CreateAddonResponseBackupSchedule,
-)
-from .models.create_addon_response_billing import (
     CreateAddonResponseBilling as CreateAddonResponseBilling,
-)
-from .models.create_addon_response_billing import (
-    CreateAddonResponseIpPolicy as CreateAddonResponseIpPolicy,
 )
 from .models.create_addon_response_billing import (
     CreateAddonResponseRegion as CreateAddonResponseRegion,
 )
 from .models.create_addon_response_billing import (
-    CreateAddonResponseSource as CreateAddonResponseSource,
-)
-from .models.create_addon_response_billing import (
     CreateAddonResponseTemplateValues as CreateAddonResponseTemplateValues,
-)
-from .models.create_addon_response_billing import (
-    CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
-)
-from .models.create_addon_response_billing_billing import (
-    CreateAddonResponseBackupUid as CreateAddonResponseBackupUid,
 )
 from .models.create_addon_response_billing_billing import (
     CreateAddonResponseBillingBilling as CreateAddonResponseBillingBilling,
@@ -234,20 +228,26 @@ from .models.create_addon_response_billing_billing import (
 from .models.create_addon_response_custom_credentials import (
     CreateAddonResponseCustomCredentials as CreateAddonResponseCustomCredentials,
 )
-from .models.create_addon_response_custom_credentials import (
+from .models.create_addon_response_disk_autoscaling import (
     CreateAddonResponseDiskAutoscaling as CreateAddonResponseDiskAutoscaling,
-)
-from .models.create_addon_response_custom_credentials import (
-    CreateAddonResponsePostgresqlWalLevel as CreateAddonResponsePostgresqlWalLevel,
-)
-from .models.create_addon_response_custom_credentials import (
-    CreateAddonResponseRedisMaxMemoryPolicy as CreateAddonResponseRedisMaxMemoryPolicy,
 )
 from .models.create_addon_response_infrastructure import (
     CreateAddonResponseInfrastructure as CreateAddonResponseInfrastructure,
 )
+from .models.create_addon_response_ip_policy import (
+    CreateAddonResponseIpPolicy as CreateAddonResponseIpPolicy,
+)
 from .models.create_addon_response_metadata import (
     CreateAddonResponseMetadata as CreateAddonResponseMetadata,
+)
+from .models.create_addon_response_postgresql_wal_level import (
+    CreateAddonResponsePostgresqlWalLevel as CreateAddonResponsePostgresqlWalLevel,
+)
+from .models.create_addon_response_postgresql_wal_level import (
+    CreateAddonResponseRedisMaxMemoryPolicy as CreateAddonResponseRedisMaxMemoryPolicy,
+)
+from .models.create_addon_response_type_specific_settings import (
+    CreateAddonResponseTypeSpecificSettings as CreateAddonResponseTypeSpecificSettings,
 )
 from .models.create_audit_log_sink_request_auth import (
     CreateAuditLogSinkRequestAuth as CreateAuditLogSinkRequestAuth,
@@ -457,16 +457,7 @@ from .models.create_cloud_cluster_response import (
     CreateCloudClusterResponse as CreateCloudClusterResponse,
 )
 from .models.create_cloud_cluster_response import (
-    CreateCloudClusterResponseNebius as CreateCloudClusterResponseNebius,
-)
-from .models.create_cloud_cluster_response import (
-    CreateCloudClusterResponseNetworking as CreateCloudClusterResponseNetworking,
-)
-from .models.create_cloud_cluster_response import (
     CreateCloudClusterResponseNodePool as CreateCloudClusterResponseNodePool,
-)
-from .models.create_cloud_cluster_response import (
-    CreateCloudClusterResponseSettings as CreateCloudClusterResponseSettings,
 )
 from .models.create_cloud_cluster_response_ceph_storage_provider import (
     CreateCloudClusterResponseCephStorageProvider as CreateCloudClusterResponseCephStorageProvider,
@@ -474,14 +465,23 @@ from .models.create_cloud_cluster_response_ceph_storage_provider import (
 from .models.create_cloud_cluster_response_infrastructure import (
     CreateCloudClusterResponseInfrastructure as CreateCloudClusterResponseInfrastructure,
 )
-from .models.create_cloud_cluster_response_infrastructure import (
+from .models.create_cloud_cluster_response_nebius import (
+    CreateCloudClusterResponseNebius as CreateCloudClusterResponseNebius,
+)
+from .models.create_cloud_cluster_response_networking import (
+    CreateCloudClusterResponseNetworking as CreateCloudClusterResponseNetworking,
+)
+from .models.create_cloud_cluster_response_option2 import (
     CreateCloudClusterResponseLogging as CreateCloudClusterResponseLogging,
 )
-from .models.create_cloud_cluster_response_infrastructure import (
+from .models.create_cloud_cluster_response_option2 import (
     CreateCloudClusterResponseLoki as CreateCloudClusterResponseLoki,
 )
-from .models.create_cloud_cluster_response_infrastructure import (
+from .models.create_cloud_cluster_response_option2 import (
     CreateCloudClusterResponseOption2 as CreateCloudClusterResponseOption2,
+)
+from .models.create_cloud_cluster_response_settings import (
+    CreateCloudClusterResponseSettings as CreateCloudClusterResponseSettings,
 )
 from .models.create_cloud_integration_request_aws import (
     CreateCloudIntegrationRequestAws as CreateCloudIntegrationRequestAws,
@@ -720,9 +720,6 @@ from .models.create_harness_request_storage import (
 )
 from .models.create_harness_response import CreateHarnessResponse as CreateHarnessResponse
 from .models.create_harness_response import (
-    CreateHarnessResponseAdditionalRepository as CreateHarnessResponseAdditionalRepository,
-)
-from .models.create_harness_response import (
     CreateHarnessResponseApiAccess as CreateHarnessResponseApiAccess,
 )
 from .models.create_harness_response import (
@@ -737,17 +734,8 @@ from .models.create_harness_response import (
 from .models.create_harness_response import (
     CreateHarnessResponseImageSource as CreateHarnessResponseImageSource,
 )
-from .models.create_harness_response import (
-    CreateHarnessResponseRepositoryData as CreateHarnessResponseRepositoryData,
-)
-from .models.create_harness_response import (
-    CreateHarnessResponseSource as CreateHarnessResponseSource,
-)
-from .models.create_harness_response import (
-    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
-)
-from .models.create_harness_response import (
-    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
+from .models.create_harness_response_additional_repository import (
+    CreateHarnessResponseAdditionalRepository as CreateHarnessResponseAdditionalRepository,
 )
 from .models.create_harness_response_advanced_options import (
     CreateHarnessResponseAdvancedOptions as CreateHarnessResponseAdvancedOptions,
@@ -755,29 +743,39 @@ from .models.create_harness_response_advanced_options import (
 from .models.create_harness_response_billing import (
     CreateHarnessResponseBilling as CreateHarnessResponseBilling,
 )
-from .models.create_harness_response_billing import (
-    CreateHarnessResponseGpu as CreateHarnessResponseGpu,
-)
-from .models.create_harness_response_billing import (
-    CreateHarnessResponsePort as CreateHarnessResponsePort,
-)
-from .models.create_harness_response_billing import (
-    CreateHarnessResponseSecurity as CreateHarnessResponseSecurity,
-)
 from .models.create_harness_response_external import (
     CreateHarnessResponseExternal as CreateHarnessResponseExternal,
 )
+from .models.create_harness_response_gpu import CreateHarnessResponseGpu as CreateHarnessResponseGpu
 from .models.create_harness_response_internal import (
     CreateHarnessResponseInternal as CreateHarnessResponseInternal,
+)
+from .models.create_harness_response_port import (
+    CreateHarnessResponsePort as CreateHarnessResponsePort,
+)
+from .models.create_harness_response_port import (
+    CreateHarnessResponseSecurity as CreateHarnessResponseSecurity,
 )
 from .models.create_harness_response_protocol import (
     CreateHarnessResponseProtocol as CreateHarnessResponseProtocol,
 )
-from .models.create_harness_response_reason import (
+from .models.create_harness_response_repository_data import (
+    CreateHarnessResponseRepositoryData as CreateHarnessResponseRepositoryData,
+)
+from .models.create_harness_response_source import (
+    CreateHarnessResponseSource as CreateHarnessResponseSource,
+)
+from .models.create_harness_response_status import (
+    CreateHarnessResponseStatus as CreateHarnessResponseStatus,
+)
+from .models.create_harness_response_status_deployment import (
     CreateHarnessResponseDeploymentStatus as CreateHarnessResponseDeploymentStatus,
 )
-from .models.create_harness_response_reason import (
+from .models.create_harness_response_status_deployment import (
     CreateHarnessResponseReason as CreateHarnessResponseReason,
+)
+from .models.create_harness_response_status_deployment import (
+    CreateHarnessResponseStatusDeployment as CreateHarnessResponseStatusDeployment,
 )
 from .models.create_harness_response_storage import (
     CreateHarnessResponseStorage as CreateHarnessResponseStorage,
@@ -842,8 +840,6 @@ from .models.create_job_request_vcs_storage import (
     CreateJobRequestVcsStorage as CreateJobRequestVcsStorage,
 )
 from .models.create_job_response import CreateJobResponse as CreateJobResponse
-from .models.create_job_response import CreateJobResponseCron as CreateJobResponseCron
-from .models.create_job_response import CreateJobResponseSettings as CreateJobResponseSettings
 from .models.create_job_response_billing import CreateJobResponseBilling as CreateJobResponseBilling
 from .models.create_job_response_build import CreateJobResponseBuild as CreateJobResponseBuild
 from .models.create_job_response_build_configuration import (
@@ -852,6 +848,7 @@ from .models.create_job_response_build_configuration import (
 from .models.create_job_response_build_status import (
     CreateJobResponseBuildStatus as CreateJobResponseBuildStatus,
 )
+from .models.create_job_response_builder import CreateJobResponseBuilder as CreateJobResponseBuilder
 from .models.create_job_response_buildkit import (
     CreateJobResponseBuildkit as CreateJobResponseBuildkit,
 )
@@ -859,10 +856,10 @@ from .models.create_job_response_buildpack_buildpack import (
     CreateJobResponseBuildEngine as CreateJobResponseBuildEngine,
 )
 from .models.create_job_response_buildpack_buildpack import (
-    CreateJobResponseBuilder as CreateJobResponseBuilder,
-)
-from .models.create_job_response_buildpack_buildpack import (
     CreateJobResponseBuildpackBuildpack as CreateJobResponseBuildpackBuildpack,
+)
+from .models.create_job_response_concurrency_policy import (
+    CreateJobResponseConcurrencyPolicy as CreateJobResponseConcurrencyPolicy,
 )
 from .models.create_job_response_deployment import (
     CreateJobResponseDeployment as CreateJobResponseDeployment,
@@ -873,14 +870,12 @@ from .models.create_job_response_deployment_buildpack import (
 from .models.create_job_response_deployment_buildpack import (
     CreateJobResponseDeploymentBuildpack as CreateJobResponseDeploymentBuildpack,
 )
-from .models.create_job_response_deployment_buildpack import (
-    CreateJobResponseDocker as CreateJobResponseDocker,
-)
-from .models.create_job_response_deployment_buildpack import (
-    CreateJobResponseDockerConfigType as CreateJobResponseDockerConfigType,
-)
 from .models.create_job_response_deployment_storage import (
     CreateJobResponseDeploymentStorage as CreateJobResponseDeploymentStorage,
+)
+from .models.create_job_response_docker import CreateJobResponseDocker as CreateJobResponseDocker
+from .models.create_job_response_docker import (
+    CreateJobResponseDockerConfigType as CreateJobResponseDockerConfigType,
 )
 from .models.create_job_response_dockerfile import (
     CreateJobResponseBuildpack as CreateJobResponseBuildpack,
@@ -903,9 +898,6 @@ from .models.create_job_response_health_check import (
 )
 from .models.create_job_response_health_check import CreateJobResponseType as CreateJobResponseType
 from .models.create_job_response_job_type import (
-    CreateJobResponseConcurrencyPolicy as CreateJobResponseConcurrencyPolicy,
-)
-from .models.create_job_response_job_type import (
     CreateJobResponseJobType as CreateJobResponseJobType,
 )
 from .models.create_job_response_protocol import (
@@ -913,6 +905,10 @@ from .models.create_job_response_protocol import (
 )
 from .models.create_job_response_run_on_source_change import (
     CreateJobResponseRunOnSourceChange as CreateJobResponseRunOnSourceChange,
+)
+from .models.create_job_response_settings import CreateJobResponseCron as CreateJobResponseCron
+from .models.create_job_response_settings import (
+    CreateJobResponseSettings as CreateJobResponseSettings,
 )
 from .models.create_job_response_status import CreateJobResponseStatus as CreateJobResponseStatus
 from .models.create_job_response_storage import (
@@ -1200,14 +1196,14 @@ from .models.create_service_build_request_vcs_data import (
 from .models.create_service_build_response import (
     CreateServiceBuildResponse as CreateServiceBuildResponse,
 )
-from .models.create_service_build_response import (
+from .models.create_service_build_response_build_configuration import (
     CreateServiceBuildResponseBuildConfiguration as CreateServiceBuildResponseBuildConfiguration,
-)
-from .models.create_service_build_response import (
-    CreateServiceBuildResponseVcsData as CreateServiceBuildResponseVcsData,
 )
 from .models.create_service_build_response_cross_project_access import (
     CreateServiceBuildResponseCrossProjectAccess as CreateServiceBuildResponseCrossProjectAccess,
+)
+from .models.create_service_build_response_vcs_data import (
+    CreateServiceBuildResponseVcsData as CreateServiceBuildResponseVcsData,
 )
 from .models.create_service_combined_request_autoscaling import (
     CreateServiceCombinedRequestAutoscaling as CreateServiceCombinedRequestAutoscaling,
@@ -1305,17 +1301,17 @@ from .models.create_service_combined_response_load_balancing import (
 from .models.create_service_combined_response_load_balancing import (
     CreateServiceCombinedResponseLoadBalancing as CreateServiceCombinedResponseLoadBalancing,
 )
-from .models.create_service_combined_response_load_balancing import (
-    CreateServiceCombinedResponseType as CreateServiceCombinedResponseType,
-)
-from .models.create_service_combined_response_strategy import (
+from .models.create_service_combined_response_port import (
     CreateServiceCombinedResponsePort as CreateServiceCombinedResponsePort,
 )
-from .models.create_service_combined_response_strategy import (
+from .models.create_service_combined_response_security import (
     CreateServiceCombinedResponseSecurity as CreateServiceCombinedResponseSecurity,
 )
 from .models.create_service_combined_response_strategy import (
     CreateServiceCombinedResponseStrategy as CreateServiceCombinedResponseStrategy,
+)
+from .models.create_service_combined_response_type import (
+    CreateServiceCombinedResponseType as CreateServiceCombinedResponseType,
 )
 from .models.create_service_deployment_request_billing import (
     CreateServiceDeploymentRequestBilling as CreateServiceDeploymentRequestBilling,
@@ -1724,9 +1720,6 @@ from .models.create_template_request_workflow import (
     CreateTemplateResponse as CreateTemplateResponse,
 )
 from .models.create_template_request_workflow import (
-    CreateTemplateResponseTeardownSpec as CreateTemplateResponseTeardownSpec,
-)
-from .models.create_template_request_workflow import (
     CreateTemplateResponseTemplate as CreateTemplateResponseTemplate,
 )
 from .models.create_template_request_workflow_spec import (
@@ -1738,43 +1731,31 @@ from .models.create_template_request_workflow_template_spec import (
 from .models.create_template_request_workload_identity_spec import (
     CreateTemplateRequestWorkloadIdentitySpec as CreateTemplateRequestWorkloadIdentitySpec,
 )
-from .models.create_template_response_byoc_cluster import (
+from .models.create_template_response_aws import (
     CreateTemplateResponseAws as CreateTemplateResponseAws,
+)
+from .models.create_template_response_aws import (
+    CreateTemplateResponseSubnetConfiguration as CreateTemplateResponseSubnetConfiguration,
 )
 from .models.create_template_response_byoc_cluster import (
     CreateTemplateResponseBYOCCluster as CreateTemplateResponseBYOCCluster,
 )
-from .models.create_template_response_byoc_cluster import (
+from .models.create_template_response_byoc_cluster_response import (
     CreateTemplateResponseBYOCClusterResponse as CreateTemplateResponseBYOCClusterResponse,
 )
-from .models.create_template_response_byoc_cluster import (
+from .models.create_template_response_byoc_cluster_response_data import (
     CreateTemplateResponseBYOCClusterResponseData as CreateTemplateResponseBYOCClusterResponseData,
 )
-from .models.create_template_response_byoc_cluster import (
+from .models.create_template_response_byoc_cluster_response_data import (
     CreateTemplateResponseEntityType as CreateTemplateResponseEntityType,
-)
-from .models.create_template_response_byoc_cluster import (
-    CreateTemplateResponseNodePool as CreateTemplateResponseNodePool,
-)
-from .models.create_template_response_byoc_cluster import (
-    CreateTemplateResponseOci as CreateTemplateResponseOci,
-)
-from .models.create_template_response_byoc_cluster import (
-    CreateTemplateResponseSettings as CreateTemplateResponseSettings,
-)
-from .models.create_template_response_byoc_cluster import (
-    CreateTemplateResponseSubnetConfiguration as CreateTemplateResponseSubnetConfiguration,
-)
-from .models.create_template_response_byoc_cluster import (
-    CreateTemplateResponseVcnConfiguration as CreateTemplateResponseVcnConfiguration,
 )
 from .models.create_template_response_byoc_integration import (
     CreateTemplateResponseBYOCIntegration as CreateTemplateResponseBYOCIntegration,
 )
-from .models.create_template_response_byoc_integration import (
+from .models.create_template_response_byoc_integration_response import (
     CreateTemplateResponseBYOCIntegrationResponse as CreateTemplateResponseBYOCIntegrationResponse,
 )
-from .models.create_template_response_byoc_integration import (
+from .models.create_template_response_byoc_integration_response import (
     CreateTemplateResponseResponseData as CreateTemplateResponseResponseData,
 )
 from .models.create_template_response_byoc_registry import (
@@ -1789,44 +1770,26 @@ from .models.create_template_response_byoc_registry import (
 from .models.create_template_response_custom_docker_credentials import (
     CreateTemplateResponseCustomDockerCredentials as CreateTemplateResponseCustomDockerCredentials,
 )
-from .models.create_template_response_custom_docker_credentials import (
+from .models.create_template_response_custom_docker_credentials_response import (
     CreateTemplateResponseCustomDockerCredentialsResponse as CreateTemplateResponseCustomDockerCredentialsResponse,
 )
-from .models.create_template_response_custom_docker_credentials import (
+from .models.create_template_response_custom_docker_credentials_response import (
     CreateTemplateResponseCustomDockerCredentialsResponseData as CreateTemplateResponseCustomDockerCredentialsResponseData,
-)
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
-)
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseConfigurationType as CreateTemplateResponseConfigurationType,
-)
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseCpu as CreateTemplateResponseCpu,
-)
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseCpuResources as CreateTemplateResponseCpuResources,
 )
 from .models.create_template_response_custom_plan import (
     CreateTemplateResponseCustomPlan as CreateTemplateResponseCustomPlan,
 )
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseData as CreateTemplateResponseData,
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
 )
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseMemory as CreateTemplateResponseMemory,
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
 )
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseOptions as CreateTemplateResponseOptions,
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
 )
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseResources as CreateTemplateResponseResources,
-)
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseResponse as CreateTemplateResponseResponse,
-)
-from .models.create_template_response_custom_plan import (
-    CreateTemplateResponseTypeItem as CreateTemplateResponseTypeItem,
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
 )
 from .models.create_template_response_egress_ip import (
     CreateTemplateResponseEgressIp as CreateTemplateResponseEgressIp,
@@ -1840,6 +1803,15 @@ from .models.create_template_response_existing_role_arn import (
 from .models.create_template_response_load_balancer import (
     CreateTemplateResponseLoadBalancer as CreateTemplateResponseLoadBalancer,
 )
+from .models.create_template_response_node_pool import (
+    CreateTemplateResponseNodePool as CreateTemplateResponseNodePool,
+)
+from .models.create_template_response_oci import (
+    CreateTemplateResponseOci as CreateTemplateResponseOci,
+)
+from .models.create_template_response_oci import (
+    CreateTemplateResponseVcnConfiguration as CreateTemplateResponseVcnConfiguration,
+)
 from .models.create_template_response_pipeline import (
     CreateTemplateResponsePipeline as CreateTemplateResponsePipeline,
 )
@@ -1849,10 +1821,10 @@ from .models.create_template_response_preview_blueprint import (
 from .models.create_template_response_project import (
     CreateTemplateResponseProject as CreateTemplateResponseProject,
 )
-from .models.create_template_response_project import (
+from .models.create_template_response_project_response import (
     CreateTemplateResponseProjectResponse as CreateTemplateResponseProjectResponse,
 )
-from .models.create_template_response_project import (
+from .models.create_template_response_project_response_data import (
     CreateTemplateResponseProjectResponseData as CreateTemplateResponseProjectResponseData,
 )
 from .models.create_template_response_provider import (
@@ -1860,6 +1832,39 @@ from .models.create_template_response_provider import (
 )
 from .models.create_template_response_release_stage import (
     CreateTemplateResponseReleaseStage as CreateTemplateResponseReleaseStage,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseConfiguration as CreateTemplateResponseConfiguration,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseConfigurationType as CreateTemplateResponseConfigurationType,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseCpu as CreateTemplateResponseCpu,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseCpuResources as CreateTemplateResponseCpuResources,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseData as CreateTemplateResponseData,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseMemory as CreateTemplateResponseMemory,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseOptions as CreateTemplateResponseOptions,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseResources as CreateTemplateResponseResources,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseResponse as CreateTemplateResponseResponse,
+)
+from .models.create_template_response_response import (
+    CreateTemplateResponseTypeItem as CreateTemplateResponseTypeItem,
+)
+from .models.create_template_response_settings import (
+    CreateTemplateResponseSettings as CreateTemplateResponseSettings,
 )
 from .models.create_template_response_spec import (
     CreateTemplateResponseSpec as CreateTemplateResponseSpec,
@@ -1870,8 +1875,11 @@ from .models.create_template_response_spec_template import (
 from .models.create_template_response_ssh_identity import (
     CreateTemplateResponseSSHIdentity as CreateTemplateResponseSSHIdentity,
 )
-from .models.create_template_response_ssh_identity import (
+from .models.create_template_response_ssh_identity_response import (
     CreateTemplateResponseSSHIdentityResponse as CreateTemplateResponseSSHIdentityResponse,
+)
+from .models.create_template_response_teardown_spec import (
+    CreateTemplateResponseTeardownSpec as CreateTemplateResponseTeardownSpec,
 )
 from .models.create_template_response_workflow import (
     CreateTemplateResponseType as CreateTemplateResponseType,
@@ -1886,24 +1894,12 @@ from .models.create_template_response_workflow_template import (
     CreateTemplateResponseWorkflowTemplate as CreateTemplateResponseWorkflowTemplate,
 )
 from .models.create_template_response_workload_identity import (
-    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
-)
-from .models.create_template_response_workload_identity import (
-    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
-)
-from .models.create_template_response_workload_identity import (
-    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
-)
-from .models.create_template_response_workload_identity import (
-    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
-)
-from .models.create_template_response_workload_identity import (
     CreateTemplateResponseWorkloadIdentity as CreateTemplateResponseWorkloadIdentity,
 )
-from .models.create_template_response_workload_identity import (
+from .models.create_template_response_workload_identity_response import (
     CreateTemplateResponseWorkloadIdentityResponse as CreateTemplateResponseWorkloadIdentityResponse,
 )
-from .models.create_template_response_workload_identity import (
+from .models.create_template_response_workload_identity_response_data import (
     CreateTemplateResponseWorkloadIdentityResponseData as CreateTemplateResponseWorkloadIdentityResponseData,
 )
 from .models.create_volume_request_backup_schedule import (
@@ -1981,6 +1977,12 @@ from .models.enable_subdomain_cdn_request_service import (
 )
 from .models.enable_subdomain_cdn_request_vcl_snippet import (
     EnableSubdomainCdnRequestVclSnippet as EnableSubdomainCdnRequestVclSnippet,
+)
+from .models.get_addon_backup_schedules_response import (
+    GetAddonBackupSchedulesResponse as GetAddonBackupSchedulesResponse,
+)
+from .models.get_addon_backup_schedules_response import (
+    GetAddonBackupSchedulesResponseSchedule as GetAddonBackupSchedulesResponseSchedule,
 )
 from .models.get_addon_backups_response_source import (
     GetAddonBackupsResponseSource as GetAddonBackupsResponseSource,
@@ -2090,25 +2092,31 @@ from .models.get_gradual_rollout_strategy_response import (
 )
 from .models.get_invoice_response_byoc import GetInvoiceResponseByoc as GetInvoiceResponseByoc
 from .models.get_invoice_response_byoc import GetInvoiceResponseCluster as GetInvoiceResponseCluster
-from .models.get_invoice_response_byoc import GetInvoiceResponsePaas as GetInvoiceResponsePaas
-from .models.get_invoice_response_byoc import (
-    GetInvoiceResponsePaasUsage as GetInvoiceResponsePaasUsage,
+from .models.get_invoice_response_byoc import GetInvoiceResponseUsage as GetInvoiceResponseUsage
+from .models.get_invoice_response_line_item import (
+    GetInvoiceResponseLineItem as GetInvoiceResponseLineItem,
 )
-from .models.get_invoice_response_byoc import (
+from .models.get_invoice_response_paas import GetInvoiceResponsePaas as GetInvoiceResponsePaas
+from .models.get_invoice_response_paas import (
     GetInvoiceResponsePaasUsage2 as GetInvoiceResponsePaasUsage2,
 )
-from .models.get_invoice_response_byoc import (
+from .models.get_invoice_response_paas import GetInvoiceResponseTeam as GetInvoiceResponseTeam
+from .models.get_invoice_response_paas_usage import (
+    GetInvoiceResponsePaasUsage as GetInvoiceResponsePaasUsage,
+)
+from .models.get_invoice_response_paas_usage import (
     GetInvoiceResponsePaasUsageTeam as GetInvoiceResponsePaasUsageTeam,
 )
-from .models.get_invoice_response_byoc import GetInvoiceResponseProject as GetInvoiceResponseProject
-from .models.get_invoice_response_byoc import (
+from .models.get_invoice_response_paas_usage import (
+    GetInvoiceResponseProject as GetInvoiceResponseProject,
+)
+from .models.get_invoice_response_paas_usage import (
     GetInvoiceResponseResource as GetInvoiceResponseResource,
 )
-from .models.get_invoice_response_byoc import (
+from .models.get_invoice_response_paas_usage import (
     GetInvoiceResponseResourceType as GetInvoiceResponseResourceType,
 )
-from .models.get_invoice_response_byoc import GetInvoiceResponseTeam as GetInvoiceResponseTeam
-from .models.get_invoice_response_byoc import GetInvoiceResponseUsage as GetInvoiceResponseUsage
+from .models.get_invoice_response_tax import GetInvoiceResponseTax as GetInvoiceResponseTax
 from .models.get_job_build_argument_details_response import (
     GetJobBuildArgumentDetailsResponse as GetJobBuildArgumentDetailsResponse,
 )
@@ -2165,25 +2173,33 @@ from .models.get_job_pull_requests_response import (
 from .models.get_job_pull_requests_response import (
     GetJobPullRequestsResponsePullRequest as GetJobPullRequestsResponsePullRequest,
 )
+from .models.get_job_response_build_engine_configuration import (
+    GetJobResponseBuildEngineConfiguration as GetJobResponseBuildEngineConfiguration,
+)
+from .models.get_job_response_build_engine_configuration import (
+    GetJobResponseBuildkit as GetJobResponseBuildkit,
+)
 from .models.get_job_response_buildpack import (
     GetJobResponseBuildEngine as GetJobResponseBuildEngine,
 )
 from .models.get_job_response_buildpack import GetJobResponseBuildpack as GetJobResponseBuildpack
-from .models.get_job_response_buildpack import (
+from .models.get_job_response_buildpack import GetJobResponseKaniko as GetJobResponseKaniko
+from .models.get_job_response_deployment import GetJobResponseDeployment as GetJobResponseDeployment
+from .models.get_job_response_dockerfile import (
     GetJobResponseBuildSettings as GetJobResponseBuildSettings,
 )
-from .models.get_job_response_buildpack import (
+from .models.get_job_response_dockerfile import (
     GetJobResponseBuildSettingsBuildpack as GetJobResponseBuildSettingsBuildpack,
 )
-from .models.get_job_response_buildpack import GetJobResponseDockerfile as GetJobResponseDockerfile
-from .models.get_job_response_buildpack import (
+from .models.get_job_response_dockerfile import GetJobResponseDockerfile as GetJobResponseDockerfile
+from .models.get_job_response_dockerfile import (
     GetJobResponseDockerfileDockerfile as GetJobResponseDockerfileDockerfile,
 )
-from .models.get_job_response_buildpack import GetJobResponseKaniko as GetJobResponseKaniko
 from .models.get_job_response_storage import (
     GetJobResponseEphemeralStorage as GetJobResponseEphemeralStorage,
 )
 from .models.get_job_response_storage import GetJobResponseStorage as GetJobResponseStorage
+from .models.get_job_response_vcs_data import GetJobResponseVcsData as GetJobResponseVcsData
 from .models.get_job_run_response import GetJobRunResponse as GetJobRunResponse
 from .models.get_job_run_response import GetJobRunsResponseActive as GetJobRunsResponseActive
 from .models.get_job_run_response import GetJobRunsResponseStatus as GetJobRunsResponseStatus
@@ -2199,58 +2215,154 @@ from .models.get_llm_model_deployment_response import (
 from .models.get_llm_model_deployment_response import (
     ListLlmModelDeploymentsResponseSpec as ListLlmModelDeploymentsResponseSpec,
 )
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseAccountId as GetLogSinkResponseAccountId,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseAccountIdRegion as GetLogSinkResponseAccountIdRegion,
+)
+from .models.get_log_sink_response_option1 import GetLogSinkResponseAuth as GetLogSinkResponseAuth
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseAuthenticationStrategy as GetLogSinkResponseAuthenticationStrategy,
+)
+from .models.get_log_sink_response_option1 import GetLogSinkResponseBasic as GetLogSinkResponseBasic
+from .models.get_log_sink_response_option1 import GetLogSinkResponseBatch as GetLogSinkResponseBatch
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseBatchAuth as GetLogSinkResponseBatchAuth,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseBatchBatch as GetLogSinkResponseBatchBatch,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseBearer as GetLogSinkResponseBearer,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseBucket as GetLogSinkResponseBucket,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseBucketAuth as GetLogSinkResponseBucketAuth,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseBucketRegion as GetLogSinkResponseBucketRegion,
+)
+from .models.get_log_sink_response_option1 import GetLogSinkResponseCodec as GetLogSinkResponseCodec
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseDefaultApiKey as GetLogSinkResponseDefaultApiKey,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseEncoding as GetLogSinkResponseEncoding,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseEndpointType as GetLogSinkResponseEndpointType,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseEndpointTypeEndpointType as GetLogSinkResponseEndpointTypeEndpointType,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseFraming as GetLogSinkResponseFraming,
+)
+from .models.get_log_sink_response_option1 import GetLogSinkResponseHost as GetLogSinkResponseHost
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseMethod as GetLogSinkResponseMethod,
+)
+from .models.get_log_sink_response_option1 import GetLogSinkResponseNone as GetLogSinkResponseNone
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption1 as GetLogSinkResponseOption1,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption4 as GetLogSinkResponseOption4,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption4AuthenticationStrategy as GetLogSinkResponseOption4AuthenticationStrategy,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption7 as GetLogSinkResponseOption7,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption8 as GetLogSinkResponseOption8,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption9 as GetLogSinkResponseOption9,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption10 as GetLogSinkResponseOption10,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseOption10Region as GetLogSinkResponseOption10Region,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponsePublicKey as GetLogSinkResponsePublicKey,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseRegion as GetLogSinkResponseRegion,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseSinkData as GetLogSinkResponseSinkData,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseStrategy as GetLogSinkResponseStrategy,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseTokenType as GetLogSinkResponseTokenType,
+)
+from .models.get_log_sink_response_option1 import (
+    GetLogSinkResponseTokenTypeTokenType as GetLogSinkResponseTokenTypeTokenType,
+)
 from .models.get_pipeline_response_stage import GetPipelineResponseStage as GetPipelineResponseStage
 from .models.get_pipeline_response_stage import GetPipelineResponseType as GetPipelineResponseType
-from .models.get_preview_blueprint_response_vcs_push import (
-    GetPreviewBlueprintResponseBranchNamePatterns as GetPreviewBlueprintResponseBranchNamePatterns,
-)
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_commit_message_flags import (
     GetPreviewBlueprintResponseCommitMessageFlags as GetPreviewBlueprintResponseCommitMessageFlags,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
-    GetPreviewBlueprintResponseCron as GetPreviewBlueprintResponseCron,
-)
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_commit_message_flags import (
     GetPreviewBlueprintResponseFilePaths as GetPreviewBlueprintResponseFilePaths,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_cron import (
+    GetPreviewBlueprintResponseCron as GetPreviewBlueprintResponseCron,
+)
+from .models.get_preview_blueprint_response_spec import (
     GetPreviewBlueprintResponseSpec as GetPreviewBlueprintResponseSpec,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_trigger import (
     GetPreviewBlueprintResponseTrigger as GetPreviewBlueprintResponseTrigger,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs import (
     GetPreviewBlueprintResponseVcs as GetPreviewBlueprintResponseVcs,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs_check_suite import (
     GetPreviewBlueprintResponseVcsCheckSuite as GetPreviewBlueprintResponseVcsCheckSuite,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs_pr import (
     GetPreviewBlueprintResponseVcsPr as GetPreviewBlueprintResponseVcsPr,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs_pr import (
+    GetPreviewBlueprintResponseVcsPrSpec as GetPreviewBlueprintResponseVcsPrSpec,
+)
+from .models.get_preview_blueprint_response_vcs_pr_label import (
+    GetPreviewBlueprintResponseBranchNamePatterns as GetPreviewBlueprintResponseBranchNamePatterns,
+)
+from .models.get_preview_blueprint_response_vcs_pr_label import (
     GetPreviewBlueprintResponseVcsPrLabel as GetPreviewBlueprintResponseVcsPrLabel,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs_pr_label import (
     GetPreviewBlueprintResponseVcsPrLabelSpec as GetPreviewBlueprintResponseVcsPrLabelSpec,
-)
-from .models.get_preview_blueprint_response_vcs_push import (
-    GetPreviewBlueprintResponseVcsPrSpec as GetPreviewBlueprintResponseVcsPrSpec,
 )
 from .models.get_preview_blueprint_response_vcs_push import (
     GetPreviewBlueprintResponseVcsPush as GetPreviewBlueprintResponseVcsPush,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs_release import (
     GetPreviewBlueprintResponseVcsRelease as GetPreviewBlueprintResponseVcsRelease,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_vcs_release import (
     GetPreviewBlueprintResponseVcsReleaseSpec as GetPreviewBlueprintResponseVcsReleaseSpec,
 )
-from .models.get_preview_blueprint_response_vcs_push import (
+from .models.get_preview_blueprint_response_webhook import (
     GetPreviewBlueprintResponseWebhook as GetPreviewBlueprintResponseWebhook,
 )
 from .models.get_preview_template_response_action import (
     GetPreviewTemplateResponseAction as GetPreviewTemplateResponseAction,
+)
+from .models.get_preview_template_response_action_spec import (
+    GetPreviewTemplateResponseActionSpec as GetPreviewTemplateResponseActionSpec,
 )
 from .models.get_preview_template_response_additional_destination import (
     GetPreviewTemplateResponseAdditionalDestination as GetPreviewTemplateResponseAdditionalDestination,
@@ -2273,6 +2385,9 @@ from .models.get_preview_template_response_addon_import import (
 from .models.get_preview_template_response_addon_import_spec import (
     GetPreviewTemplateResponseAddonImportSpec as GetPreviewTemplateResponseAddonImportSpec,
 )
+from .models.get_preview_template_response_advanced_options import (
+    GetPreviewTemplateResponseAdvancedOptions as GetPreviewTemplateResponseAdvancedOptions,
+)
 from .models.get_preview_template_response_api_version import (
     GetPreviewTemplateResponseApiVersion as GetPreviewTemplateResponseApiVersion,
 )
@@ -2283,106 +2398,43 @@ from .models.get_preview_template_response_approval_spec import (
     GetPreviewTemplateResponseApprovalSpec as GetPreviewTemplateResponseApprovalSpec,
 )
 from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseAdvancedOptions as GetPreviewTemplateResponseAdvancedOptions,
-)
-from .models.get_preview_template_response_autoscaling import (
     GetPreviewTemplateResponseAutoscaling as GetPreviewTemplateResponseAutoscaling,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseConsistentHash as GetPreviewTemplateResponseConsistentHash,
 )
 from .models.get_preview_template_response_autoscaling import (
     GetPreviewTemplateResponseCpu as GetPreviewTemplateResponseCpu,
 )
 from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseCredential as GetPreviewTemplateResponseCredential,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseHeader as GetPreviewTemplateResponseHeader,
-)
-from .models.get_preview_template_response_autoscaling import (
     GetPreviewTemplateResponseHorizontal as GetPreviewTemplateResponseHorizontal,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseIpItem as GetPreviewTemplateResponseIpItem,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseLoadBalancing as GetPreviewTemplateResponseLoadBalancing,
 )
 from .models.get_preview_template_response_autoscaling import (
     GetPreviewTemplateResponseMetric as GetPreviewTemplateResponseMetric,
 )
 from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponsePath as GetPreviewTemplateResponsePath,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponsePort as GetPreviewTemplateResponsePort,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
-)
-from .models.get_preview_template_response_autoscaling import (
     GetPreviewTemplateResponseRps as GetPreviewTemplateResponseRps,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseRule as GetPreviewTemplateResponseRule,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseSecurePathConfiguration as GetPreviewTemplateResponseSecurePathConfiguration,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseSecurity as GetPreviewTemplateResponseSecurity,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseSecurityPolicies as GetPreviewTemplateResponseSecurityPolicies,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseSsh as GetPreviewTemplateResponseSsh,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseSso as GetPreviewTemplateResponseSso,
-)
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
 )
 from .models.get_preview_template_response_autoscaling import (
     GetPreviewTemplateResponseUserMetrics as GetPreviewTemplateResponseUserMetrics,
 )
-from .models.get_preview_template_response_autoscaling import (
-    GetPreviewTemplateResponseVerificationMode as GetPreviewTemplateResponseVerificationMode,
+from .models.get_preview_template_response_backup_schedule import (
+    GetPreviewTemplateResponseBackupSchedule as GetPreviewTemplateResponseBackupSchedule,
+)
+from .models.get_preview_template_response_backup_schedule import (
+    GetPreviewTemplateResponseScheduling as GetPreviewTemplateResponseScheduling,
+)
+from .models.get_preview_template_response_backup_uid import (
+    GetPreviewTemplateResponseBackupUid as GetPreviewTemplateResponseBackupUid,
+)
+from .models.get_preview_template_response_backup_uid import (
+    GetPreviewTemplateResponseVersionSource as GetPreviewTemplateResponseVersionSource,
 )
 from .models.get_preview_template_response_billing import (
     GetPreviewTemplateResponseBilling as GetPreviewTemplateResponseBilling,
 )
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseBuildkit as GetPreviewTemplateResponseBuildkit,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseBuildpack as GetPreviewTemplateResponseBuildpack,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseBuildpackBuildpack as GetPreviewTemplateResponseBuildpackBuildpack,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseBuildSettings as GetPreviewTemplateResponseBuildSettings,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseDockerfile as GetPreviewTemplateResponseDockerfile,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseDockerfileDockerfile as GetPreviewTemplateResponseDockerfileDockerfile,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseEphemeralStorage as GetPreviewTemplateResponseEphemeralStorage,
-)
-from .models.get_preview_template_response_billing import (
-    GetPreviewTemplateResponseStorage as GetPreviewTemplateResponseStorage,
-)
 from .models.get_preview_template_response_build import (
     GetPreviewTemplateResponseBuild as GetPreviewTemplateResponseBuild,
+)
+from .models.get_preview_template_response_build_configuration import (
+    GetPreviewTemplateResponseBuildConfiguration as GetPreviewTemplateResponseBuildConfiguration,
 )
 from .models.get_preview_template_response_build_overrides import (
     GetPreviewTemplateResponseBuildOverrides as GetPreviewTemplateResponseBuildOverrides,
@@ -2400,13 +2452,7 @@ from .models.get_preview_template_response_build_service import (
     GetPreviewTemplateResponseBuildService as GetPreviewTemplateResponseBuildService,
 )
 from .models.get_preview_template_response_build_service_spec import (
-    GetPreviewTemplateResponseBuildConfiguration as GetPreviewTemplateResponseBuildConfiguration,
-)
-from .models.get_preview_template_response_build_service_spec import (
     GetPreviewTemplateResponseBuildServiceSpec as GetPreviewTemplateResponseBuildServiceSpec,
-)
-from .models.get_preview_template_response_build_service_spec import (
-    GetPreviewTemplateResponseVcsData as GetPreviewTemplateResponseVcsData,
 )
 from .models.get_preview_template_response_build_source import (
     GetPreviewTemplateResponseBuildSource as GetPreviewTemplateResponseBuildSource,
@@ -2420,6 +2466,9 @@ from .models.get_preview_template_response_build_source_spec import (
 from .models.get_preview_template_response_build_spec import (
     GetPreviewTemplateResponseBuildSpec as GetPreviewTemplateResponseBuildSpec,
 )
+from .models.get_preview_template_response_bundle_data import (
+    GetPreviewTemplateResponseBundleData as GetPreviewTemplateResponseBundleData,
+)
 from .models.get_preview_template_response_byoc_cluster import (
     GetPreviewTemplateResponseBYOCCluster as GetPreviewTemplateResponseBYOCCluster,
 )
@@ -2429,17 +2478,17 @@ from .models.get_preview_template_response_byoc_cluster import (
 from .models.get_preview_template_response_byoc_cluster import (
     GetPreviewTemplateResponseBYOCClusterSpecData as GetPreviewTemplateResponseBYOCClusterSpecData,
 )
+from .models.get_preview_template_response_cdn import (
+    GetPreviewTemplateResponseCdn as GetPreviewTemplateResponseCdn,
+)
+from .models.get_preview_template_response_cdn import (
+    GetPreviewTemplateResponseNorthflank as GetPreviewTemplateResponseNorthflank,
+)
 from .models.get_preview_template_response_combined_service import (
     GetPreviewTemplateResponseCombinedService as GetPreviewTemplateResponseCombinedService,
 )
 from .models.get_preview_template_response_combined_service_spec import (
-    GetPreviewTemplateResponseBundleData as GetPreviewTemplateResponseBundleData,
-)
-from .models.get_preview_template_response_combined_service_spec import (
     GetPreviewTemplateResponseCombinedServiceSpec as GetPreviewTemplateResponseCombinedServiceSpec,
-)
-from .models.get_preview_template_response_combined_service_spec import (
-    GetPreviewTemplateResponseDeployment as GetPreviewTemplateResponseDeployment,
 )
 from .models.get_preview_template_response_condition import (
     GetPreviewTemplateResponseCondition as GetPreviewTemplateResponseCondition,
@@ -2459,20 +2508,20 @@ from .models.get_preview_template_response_condition_spec_addon_backup import (
 from .models.get_preview_template_response_condition_spec_addon_backup import (
     GetPreviewTemplateResponseConditionSpecAddonBackupSpec as GetPreviewTemplateResponseConditionSpecAddonBackupSpec,
 )
-from .models.get_preview_template_response_create_options import (
+from .models.get_preview_template_response_consistent_replica_routing import (
     GetPreviewTemplateResponseConsistentHashMode as GetPreviewTemplateResponseConsistentHashMode,
 )
-from .models.get_preview_template_response_create_options import (
+from .models.get_preview_template_response_consistent_replica_routing import (
     GetPreviewTemplateResponseConsistentReplicaRouting as GetPreviewTemplateResponseConsistentReplicaRouting,
 )
-from .models.get_preview_template_response_create_options import (
+from .models.get_preview_template_response_consistent_replica_routing import (
     GetPreviewTemplateResponseConsistentReplicaRoutingMode as GetPreviewTemplateResponseConsistentReplicaRoutingMode,
+)
+from .models.get_preview_template_response_consistent_replica_routing import (
+    GetPreviewTemplateResponseMode as GetPreviewTemplateResponseMode,
 )
 from .models.get_preview_template_response_create_options import (
     GetPreviewTemplateResponseCreateOptions as GetPreviewTemplateResponseCreateOptions,
-)
-from .models.get_preview_template_response_create_options import (
-    GetPreviewTemplateResponseMode as GetPreviewTemplateResponseMode,
 )
 from .models.get_preview_template_response_cron_job import (
     GetPreviewTemplateResponseCronJob as GetPreviewTemplateResponseCronJob,
@@ -2489,23 +2538,38 @@ from .models.get_preview_template_response_cross_project_access import (
 from .models.get_preview_template_response_data import (
     GetPreviewTemplateResponseData as GetPreviewTemplateResponseData,
 )
+from .models.get_preview_template_response_deployment import (
+    GetPreviewTemplateResponseDeployment as GetPreviewTemplateResponseDeployment,
+)
 from .models.get_preview_template_response_deployment_service import (
     GetPreviewTemplateResponseDeploymentService as GetPreviewTemplateResponseDeploymentService,
 )
 from .models.get_preview_template_response_deployment_service_spec import (
     GetPreviewTemplateResponseDeploymentServiceSpec as GetPreviewTemplateResponseDeploymentServiceSpec,
 )
-from .models.get_preview_template_response_deployment_service_spec import (
-    GetPreviewTemplateResponseSpecBilling as GetPreviewTemplateResponseSpecBilling,
-)
-from .models.get_preview_template_response_deployment_service_spec import (
-    GetPreviewTemplateResponseSpecDeployment as GetPreviewTemplateResponseSpecDeployment,
-)
 from .models.get_preview_template_response_deployment_storage import (
     GetPreviewTemplateResponseDeploymentStorage as GetPreviewTemplateResponseDeploymentStorage,
 )
 from .models.get_preview_template_response_deployment_storage import (
     GetPreviewTemplateResponseStorageEphemeralStorage as GetPreviewTemplateResponseStorageEphemeralStorage,
+)
+from .models.get_preview_template_response_dockerfile import (
+    GetPreviewTemplateResponseBuildkit as GetPreviewTemplateResponseBuildkit,
+)
+from .models.get_preview_template_response_dockerfile import (
+    GetPreviewTemplateResponseBuildpack as GetPreviewTemplateResponseBuildpack,
+)
+from .models.get_preview_template_response_dockerfile import (
+    GetPreviewTemplateResponseBuildpackBuildpack as GetPreviewTemplateResponseBuildpackBuildpack,
+)
+from .models.get_preview_template_response_dockerfile import (
+    GetPreviewTemplateResponseBuildSettings as GetPreviewTemplateResponseBuildSettings,
+)
+from .models.get_preview_template_response_dockerfile import (
+    GetPreviewTemplateResponseDockerfile as GetPreviewTemplateResponseDockerfile,
+)
+from .models.get_preview_template_response_dockerfile import (
+    GetPreviewTemplateResponseDockerfileDockerfile as GetPreviewTemplateResponseDockerfileDockerfile,
 )
 from .models.get_preview_template_response_external import (
     GetPreviewTemplateResponseExternal as GetPreviewTemplateResponseExternal,
@@ -2562,13 +2626,7 @@ from .models.get_preview_template_response_job_run_spec import (
     GetPreviewTemplateResponseJobRunSpecDeployment as GetPreviewTemplateResponseJobRunSpecDeployment,
 )
 from .models.get_preview_template_response_job_spec import (
-    GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
-)
-from .models.get_preview_template_response_job_spec import (
     GetPreviewTemplateResponseJobSpec as GetPreviewTemplateResponseJobSpec,
-)
-from .models.get_preview_template_response_job_spec import (
-    GetPreviewTemplateResponseSettings as GetPreviewTemplateResponseSettings,
 )
 from .models.get_preview_template_response_key import (
     GetPreviewTemplateResponseKey as GetPreviewTemplateResponseKey,
@@ -2579,11 +2637,11 @@ from .models.get_preview_template_response_llm_model_deployment import (
 from .models.get_preview_template_response_llm_model_deployment_spec import (
     GetPreviewTemplateResponseLLMModelDeploymentSpec as GetPreviewTemplateResponseLLMModelDeploymentSpec,
 )
-from .models.get_preview_template_response_llm_model_deployment_spec import (
-    GetPreviewTemplateResponseSpecPort as GetPreviewTemplateResponseSpecPort,
+from .models.get_preview_template_response_load_balancing import (
+    GetPreviewTemplateResponseConsistentHash as GetPreviewTemplateResponseConsistentHash,
 )
-from .models.get_preview_template_response_llm_model_deployment_spec import (
-    GetPreviewTemplateResponseSpecSpec as GetPreviewTemplateResponseSpecSpec,
+from .models.get_preview_template_response_load_balancing import (
+    GetPreviewTemplateResponseLoadBalancing as GetPreviewTemplateResponseLoadBalancing,
 )
 from .models.get_preview_template_response_loop_data import (
     GetPreviewTemplateResponseLoopData as GetPreviewTemplateResponseLoopData,
@@ -2624,6 +2682,12 @@ from .models.get_preview_template_response_message_spec_vcs import (
 from .models.get_preview_template_response_message_spec_vcs import (
     GetPreviewTemplateResponseSLACKSpec as GetPreviewTemplateResponseSLACKSpec,
 )
+from .models.get_preview_template_response_node_affinity import (
+    GetPreviewTemplateResponseMatchExpression as GetPreviewTemplateResponseMatchExpression,
+)
+from .models.get_preview_template_response_node_affinity import (
+    GetPreviewTemplateResponseNodeAffinity as GetPreviewTemplateResponseNodeAffinity,
+)
 from .models.get_preview_template_response_open_tofu import (
     GetPreviewTemplateResponseOpenTofu as GetPreviewTemplateResponseOpenTofu,
 )
@@ -2648,14 +2712,11 @@ from .models.get_preview_template_response_open_tofu_spec import (
 from .models.get_preview_template_response_owning_object import (
     GetPreviewTemplateResponseOwningObject as GetPreviewTemplateResponseOwningObject,
 )
+from .models.get_preview_template_response_port import (
+    GetPreviewTemplateResponsePort as GetPreviewTemplateResponsePort,
+)
 from .models.get_preview_template_response_resource_tag import (
     GetPreviewTemplateResponseResourceTag as GetPreviewTemplateResponseResourceTag,
-)
-from .models.get_preview_template_response_resource_tag_spec import (
-    GetPreviewTemplateResponseMatchExpression as GetPreviewTemplateResponseMatchExpression,
-)
-from .models.get_preview_template_response_resource_tag_spec import (
-    GetPreviewTemplateResponseNodeAffinity as GetPreviewTemplateResponseNodeAffinity,
 )
 from .models.get_preview_template_response_resource_tag_spec import (
     GetPreviewTemplateResponseResourceTagSpec as GetPreviewTemplateResponseResourceTagSpec,
@@ -2720,83 +2781,89 @@ from .models.get_preview_template_response_secret_inheritance_spec import (
 from .models.get_preview_template_response_secret_type import (
     GetPreviewTemplateResponseSecretType as GetPreviewTemplateResponseSecretType,
 )
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseCredential as GetPreviewTemplateResponseCredential,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseHeader as GetPreviewTemplateResponseHeader,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseIpItem as GetPreviewTemplateResponseIpItem,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseOrPolicies as GetPreviewTemplateResponseOrPolicies,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponsePath as GetPreviewTemplateResponsePath,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseRequiredPolicies as GetPreviewTemplateResponseRequiredPolicies,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseRule as GetPreviewTemplateResponseRule,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseSecurePathConfiguration as GetPreviewTemplateResponseSecurePathConfiguration,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseSecurity as GetPreviewTemplateResponseSecurity,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseSecurityPolicies as GetPreviewTemplateResponseSecurityPolicies,
+)
+from .models.get_preview_template_response_security import (
+    GetPreviewTemplateResponseSso as GetPreviewTemplateResponseSso,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseDataOptions as GetPreviewTemplateResponseDataOptions,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseExecute as GetPreviewTemplateResponseExecute,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseExecuteData as GetPreviewTemplateResponseExecuteData,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseRestart as GetPreviewTemplateResponseRestart,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseService as GetPreviewTemplateResponseService,
+)
+from .models.get_preview_template_response_service import (
+    GetPreviewTemplateResponseServiceSpec as GetPreviewTemplateResponseServiceSpec,
+)
 from .models.get_preview_template_response_service_spec_data import (
     GetPreviewTemplateResponseServiceSpecData as GetPreviewTemplateResponseServiceSpecData,
+)
+from .models.get_preview_template_response_settings import (
+    GetPreviewTemplateResponseCron as GetPreviewTemplateResponseCron,
+)
+from .models.get_preview_template_response_settings import (
+    GetPreviewTemplateResponseSettings as GetPreviewTemplateResponseSettings,
 )
 from .models.get_preview_template_response_spec import (
     GetPreviewTemplateResponseSpec as GetPreviewTemplateResponseSpec,
 )
 from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseActionSpec as GetPreviewTemplateResponseActionSpec,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseAddonBackupSpecType as GetPreviewTemplateResponseAddonBackupSpecType,
-)
-from .models.get_preview_template_response_spec_addon import (
     GetPreviewTemplateResponseAddonSpecType as GetPreviewTemplateResponseAddonSpecType,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseDataOptions as GetPreviewTemplateResponseDataOptions,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseExecute as GetPreviewTemplateResponseExecute,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseExecuteData as GetPreviewTemplateResponseExecuteData,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseJobSpecData as GetPreviewTemplateResponseJobSpecData,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseJobSpecType as GetPreviewTemplateResponseJobSpecType,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseRestart as GetPreviewTemplateResponseRestart,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseService as GetPreviewTemplateResponseService,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseServiceSpec as GetPreviewTemplateResponseServiceSpec,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseSourceData as GetPreviewTemplateResponseSourceData,
 )
 from .models.get_preview_template_response_spec_addon import (
     GetPreviewTemplateResponseSpecAddon as GetPreviewTemplateResponseSpecAddon,
 )
 from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseSpecAddonBackup as GetPreviewTemplateResponseSpecAddonBackup,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseSpecAddonBackupSpec as GetPreviewTemplateResponseSpecAddonBackupSpec,
-)
-from .models.get_preview_template_response_spec_addon import (
     GetPreviewTemplateResponseSpecAddonSpec as GetPreviewTemplateResponseSpecAddonSpec,
 )
-from .models.get_preview_template_response_spec_addon import (
+from .models.get_preview_template_response_spec_addon_backup import (
+    GetPreviewTemplateResponseAddonBackupSpecType as GetPreviewTemplateResponseAddonBackupSpecType,
+)
+from .models.get_preview_template_response_spec_addon_backup import (
+    GetPreviewTemplateResponseSpecAddonBackup as GetPreviewTemplateResponseSpecAddonBackup,
+)
+from .models.get_preview_template_response_spec_addon_backup import (
+    GetPreviewTemplateResponseSpecAddonBackupSpec as GetPreviewTemplateResponseSpecAddonBackupSpec,
+)
+from .models.get_preview_template_response_spec_addon_backup import (
     GetPreviewTemplateResponseSpecData as GetPreviewTemplateResponseSpecData,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseSpecJob as GetPreviewTemplateResponseSpecJob,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseSpecJobSpec as GetPreviewTemplateResponseSpecJobSpec,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseTargetData as GetPreviewTemplateResponseTargetData,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseVCS as GetPreviewTemplateResponseVCS,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseVCSSpec as GetPreviewTemplateResponseVCSSpec,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseVCSSpecData as GetPreviewTemplateResponseVCSSpecData,
-)
-from .models.get_preview_template_response_spec_addon import (
-    GetPreviewTemplateResponseVCSSpecType as GetPreviewTemplateResponseVCSSpecType,
 )
 from .models.get_preview_template_response_spec_addon_import import (
     GetPreviewTemplateResponseAddonImportSpecData as GetPreviewTemplateResponseAddonImportSpecData,
@@ -2806,6 +2873,9 @@ from .models.get_preview_template_response_spec_addon_import import (
 )
 from .models.get_preview_template_response_spec_addon_import import (
     GetPreviewTemplateResponseSpecAddonImportSpec as GetPreviewTemplateResponseSpecAddonImportSpec,
+)
+from .models.get_preview_template_response_spec_billing import (
+    GetPreviewTemplateResponseSpecBilling as GetPreviewTemplateResponseSpecBilling,
 )
 from .models.get_preview_template_response_spec_build import (
     GetPreviewTemplateResponseBuildSpecData as GetPreviewTemplateResponseBuildSpecData,
@@ -2819,11 +2889,23 @@ from .models.get_preview_template_response_spec_build import (
 from .models.get_preview_template_response_spec_build_configuration import (
     GetPreviewTemplateResponseSpecBuildConfiguration as GetPreviewTemplateResponseSpecBuildConfiguration,
 )
-from .models.get_preview_template_response_spec_build_configuration import (
-    GetPreviewTemplateResponseSpecVcsData as GetPreviewTemplateResponseSpecVcsData,
-)
 from .models.get_preview_template_response_spec_condition import (
     GetPreviewTemplateResponseSpecCondition as GetPreviewTemplateResponseSpecCondition,
+)
+from .models.get_preview_template_response_spec_deployment import (
+    GetPreviewTemplateResponseSpecDeployment as GetPreviewTemplateResponseSpecDeployment,
+)
+from .models.get_preview_template_response_spec_job import (
+    GetPreviewTemplateResponseJobSpecData as GetPreviewTemplateResponseJobSpecData,
+)
+from .models.get_preview_template_response_spec_job import (
+    GetPreviewTemplateResponseJobSpecType as GetPreviewTemplateResponseJobSpecType,
+)
+from .models.get_preview_template_response_spec_job import (
+    GetPreviewTemplateResponseSpecJob as GetPreviewTemplateResponseSpecJob,
+)
+from .models.get_preview_template_response_spec_job import (
+    GetPreviewTemplateResponseSpecJobSpec as GetPreviewTemplateResponseSpecJobSpec,
 )
 from .models.get_preview_template_response_spec_job_run import (
     GetPreviewTemplateResponseJobRunSpecData as GetPreviewTemplateResponseJobRunSpecData,
@@ -2834,11 +2916,17 @@ from .models.get_preview_template_response_spec_job_run import (
 from .models.get_preview_template_response_spec_job_run import (
     GetPreviewTemplateResponseSpecJobRunSpec as GetPreviewTemplateResponseSpecJobRunSpec,
 )
+from .models.get_preview_template_response_spec_port import (
+    GetPreviewTemplateResponseSpecPort as GetPreviewTemplateResponseSpecPort,
+)
 from .models.get_preview_template_response_spec_service import (
     GetPreviewTemplateResponseSpecService as GetPreviewTemplateResponseSpecService,
 )
 from .models.get_preview_template_response_spec_service import (
     GetPreviewTemplateResponseSpecServiceSpec as GetPreviewTemplateResponseSpecServiceSpec,
+)
+from .models.get_preview_template_response_spec_spec import (
+    GetPreviewTemplateResponseSpecSpec as GetPreviewTemplateResponseSpecSpec,
 )
 from .models.get_preview_template_response_spec_type import (
     GetPreviewTemplateResponseSpecType as GetPreviewTemplateResponseSpecType,
@@ -2854,6 +2942,21 @@ from .models.get_preview_template_response_spec_vcs import (
 )
 from .models.get_preview_template_response_spec_vcs import (
     GetPreviewTemplateResponseSpecVCSSpecType as GetPreviewTemplateResponseSpecVCSSpecType,
+)
+from .models.get_preview_template_response_spec_vcs_data import (
+    GetPreviewTemplateResponseSpecVcsData as GetPreviewTemplateResponseSpecVcsData,
+)
+from .models.get_preview_template_response_ssh import (
+    GetPreviewTemplateResponseSsh as GetPreviewTemplateResponseSsh,
+)
+from .models.get_preview_template_response_storage import (
+    GetPreviewTemplateResponseEphemeralStorage as GetPreviewTemplateResponseEphemeralStorage,
+)
+from .models.get_preview_template_response_storage import (
+    GetPreviewTemplateResponseStorage as GetPreviewTemplateResponseStorage,
+)
+from .models.get_preview_template_response_strategy import (
+    GetPreviewTemplateResponseStrategy as GetPreviewTemplateResponseStrategy,
 )
 from .models.get_preview_template_response_strategy_settings import (
     GetPreviewTemplateResponseStrategySettings as GetPreviewTemplateResponseStrategySettings,
@@ -2886,12 +2989,6 @@ from .models.get_preview_template_response_subdomain_path_spec import (
     GetPreviewTemplateResponseSubdomainPathSpec as GetPreviewTemplateResponseSubdomainPathSpec,
 )
 from .models.get_preview_template_response_subdomain_spec import (
-    GetPreviewTemplateResponseCdn as GetPreviewTemplateResponseCdn,
-)
-from .models.get_preview_template_response_subdomain_spec import (
-    GetPreviewTemplateResponseNorthflank as GetPreviewTemplateResponseNorthflank,
-)
-from .models.get_preview_template_response_subdomain_spec import (
     GetPreviewTemplateResponseSubdomainSpec as GetPreviewTemplateResponseSubdomainSpec,
 )
 from .models.get_preview_template_response_trigger import (
@@ -2900,35 +2997,47 @@ from .models.get_preview_template_response_trigger import (
 from .models.get_preview_template_response_trigger import (
     GetPreviewTemplateResponseType as GetPreviewTemplateResponseType,
 )
+from .models.get_preview_template_response_type_specific_settings import (
+    GetPreviewTemplateResponseTypeSpecificSettings as GetPreviewTemplateResponseTypeSpecificSettings,
+)
+from .models.get_preview_template_response_vcs import (
+    GetPreviewTemplateResponseSourceData as GetPreviewTemplateResponseSourceData,
+)
+from .models.get_preview_template_response_vcs import (
+    GetPreviewTemplateResponseTargetData as GetPreviewTemplateResponseTargetData,
+)
+from .models.get_preview_template_response_vcs import (
+    GetPreviewTemplateResponseVCS as GetPreviewTemplateResponseVCS,
+)
+from .models.get_preview_template_response_vcs import (
+    GetPreviewTemplateResponseVCSSpec as GetPreviewTemplateResponseVCSSpec,
+)
+from .models.get_preview_template_response_vcs import (
+    GetPreviewTemplateResponseVCSSpecData as GetPreviewTemplateResponseVCSSpecData,
+)
+from .models.get_preview_template_response_vcs import (
+    GetPreviewTemplateResponseVCSSpecType as GetPreviewTemplateResponseVCSSpecType,
+)
+from .models.get_preview_template_response_vcs_data import (
+    GetPreviewTemplateResponseVcsData as GetPreviewTemplateResponseVcsData,
+)
+from .models.get_preview_template_response_verification_mode import (
+    GetPreviewTemplateResponseVerificationMode as GetPreviewTemplateResponseVerificationMode,
+)
 from .models.get_preview_template_response_version import (
     GetPreviewTemplateResponseAddonSpec as GetPreviewTemplateResponseAddonSpec,
-)
-from .models.get_preview_template_response_version import (
-    GetPreviewTemplateResponseBackupSchedule as GetPreviewTemplateResponseBackupSchedule,
-)
-from .models.get_preview_template_response_version import (
-    GetPreviewTemplateResponseBackupUid as GetPreviewTemplateResponseBackupUid,
 )
 from .models.get_preview_template_response_version import (
     GetPreviewTemplateResponseRegion as GetPreviewTemplateResponseRegion,
 )
 from .models.get_preview_template_response_version import (
-    GetPreviewTemplateResponseScheduling as GetPreviewTemplateResponseScheduling,
-)
-from .models.get_preview_template_response_version import (
     GetPreviewTemplateResponseTemplateValues as GetPreviewTemplateResponseTemplateValues,
-)
-from .models.get_preview_template_response_version import (
-    GetPreviewTemplateResponseTypeSpecificSettings as GetPreviewTemplateResponseTypeSpecificSettings,
 )
 from .models.get_preview_template_response_version import (
     GetPreviewTemplateResponseVersion as GetPreviewTemplateResponseVersion,
 )
-from .models.get_preview_template_response_version import (
+from .models.get_preview_template_response_version_billing import (
     GetPreviewTemplateResponseVersionBilling as GetPreviewTemplateResponseVersionBilling,
-)
-from .models.get_preview_template_response_version import (
-    GetPreviewTemplateResponseVersionSource as GetPreviewTemplateResponseVersionSource,
 )
 from .models.get_preview_template_response_volume import (
     GetPreviewTemplateResponseVolume as GetPreviewTemplateResponseVolume,
@@ -2960,59 +3069,29 @@ from .models.get_preview_template_run_response_action import (
 from .models.get_preview_template_run_response_addon import (
     GetPreviewTemplateRunResponseAddon as GetPreviewTemplateRunResponseAddon,
 )
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseAddonId as GetPreviewTemplateRunResponseAddonId,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseAddonResponse as GetPreviewTemplateRunResponseAddonResponse,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseAddonResponseData as GetPreviewTemplateRunResponseAddonResponseData,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseBackupSchedule as GetPreviewTemplateRunResponseBackupSchedule,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseRegion as GetPreviewTemplateRunResponseRegion,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseScheduling as GetPreviewTemplateRunResponseScheduling,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseSource as GetPreviewTemplateRunResponseSource,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseTemplateValues as GetPreviewTemplateRunResponseTemplateValues,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseTypeSpecificSettings as GetPreviewTemplateRunResponseTypeSpecificSettings,
-)
-from .models.get_preview_template_run_response_addon import (
-    GetPreviewTemplateRunResponseVersion as GetPreviewTemplateRunResponseVersion,
-)
 from .models.get_preview_template_run_response_addon_backup import (
     GetPreviewTemplateRunResponseAddonBackup as GetPreviewTemplateRunResponseAddonBackup,
+)
+from .models.get_preview_template_run_response_addon_id import (
+    GetPreviewTemplateRunResponseAddonId as GetPreviewTemplateRunResponseAddonId,
+)
+from .models.get_preview_template_run_response_addon_id import (
+    GetPreviewTemplateRunResponseSource as GetPreviewTemplateRunResponseSource,
 )
 from .models.get_preview_template_run_response_addon_import import (
     GetPreviewTemplateRunResponseAddonImport as GetPreviewTemplateRunResponseAddonImport,
 )
+from .models.get_preview_template_run_response_addon_response import (
+    GetPreviewTemplateRunResponseAddonResponse as GetPreviewTemplateRunResponseAddonResponse,
+)
 from .models.get_preview_template_run_response_approval import (
     GetPreviewTemplateRunResponseApproval as GetPreviewTemplateRunResponseApproval,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseAccessMode as GetPreviewTemplateRunResponseAccessMode,
 )
 from .models.get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseAutoscaling as GetPreviewTemplateRunResponseAutoscaling,
 )
 from .models.get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseCpu as GetPreviewTemplateRunResponseCpu,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseExact as GetPreviewTemplateRunResponseExact,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseHeader as GetPreviewTemplateRunResponseHeader,
 )
 from .models.get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseHorizontal as GetPreviewTemplateRunResponseHorizontal,
@@ -3024,55 +3103,34 @@ from .models.get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseMetricType as GetPreviewTemplateRunResponseMetricType,
 )
 from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseOrPolicies as GetPreviewTemplateRunResponseOrPolicies,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponsePath as GetPreviewTemplateRunResponsePath,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponsePrefix as GetPreviewTemplateRunResponsePrefix,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseRegex as GetPreviewTemplateRunResponseRegex,
-)
-from .models.get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseRps as GetPreviewTemplateRunResponseRps,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseRule as GetPreviewTemplateRunResponseRule,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseSecurePathConfiguration as GetPreviewTemplateRunResponseSecurePathConfiguration,
-)
-from .models.get_preview_template_run_response_autoscaling import (
-    GetPreviewTemplateRunResponseSecurityPolicies as GetPreviewTemplateRunResponseSecurityPolicies,
 )
 from .models.get_preview_template_run_response_autoscaling import (
     GetPreviewTemplateRunResponseUserMetrics as GetPreviewTemplateRunResponseUserMetrics,
 )
-from .models.get_preview_template_run_response_billing import (
-    GetPreviewTemplateRunResponseBilling as GetPreviewTemplateRunResponseBilling,
+from .models.get_preview_template_run_response_backup_schedule import (
+    GetPreviewTemplateRunResponseBackupSchedule as GetPreviewTemplateRunResponseBackupSchedule,
+)
+from .models.get_preview_template_run_response_backup_schedule import (
+    GetPreviewTemplateRunResponseScheduling as GetPreviewTemplateRunResponseScheduling,
 )
 from .models.get_preview_template_run_response_billing import (
-    GetPreviewTemplateRunResponseServiceType as GetPreviewTemplateRunResponseServiceType,
+    GetPreviewTemplateRunResponseBilling as GetPreviewTemplateRunResponseBilling,
 )
 from .models.get_preview_template_run_response_build import (
     GetPreviewTemplateRunResponseBuild as GetPreviewTemplateRunResponseBuild,
 )
-from .models.get_preview_template_run_response_build_service import (
+from .models.get_preview_template_run_response_build_configuration import (
     GetPreviewTemplateRunResponseBuildConfiguration as GetPreviewTemplateRunResponseBuildConfiguration,
 )
 from .models.get_preview_template_run_response_build_service import (
     GetPreviewTemplateRunResponseBuildService as GetPreviewTemplateRunResponseBuildService,
 )
-from .models.get_preview_template_run_response_build_service import (
+from .models.get_preview_template_run_response_build_service_response import (
     GetPreviewTemplateRunResponseBuildServiceResponse as GetPreviewTemplateRunResponseBuildServiceResponse,
 )
-from .models.get_preview_template_run_response_build_service import (
+from .models.get_preview_template_run_response_build_service_response_data import (
     GetPreviewTemplateRunResponseBuildServiceResponseData as GetPreviewTemplateRunResponseBuildServiceResponseData,
-)
-from .models.get_preview_template_run_response_build_service import (
-    GetPreviewTemplateRunResponseVcsData as GetPreviewTemplateRunResponseVcsData,
 )
 from .models.get_preview_template_run_response_build_source import (
     GetPreviewTemplateRunResponseBuildSource as GetPreviewTemplateRunResponseBuildSource,
@@ -3083,56 +3141,71 @@ from .models.get_preview_template_run_response_bundle_data import (
 from .models.get_preview_template_run_response_combined_service import (
     GetPreviewTemplateRunResponseCombinedService as GetPreviewTemplateRunResponseCombinedService,
 )
-from .models.get_preview_template_run_response_combined_service import (
+from .models.get_preview_template_run_response_combined_service_response import (
     GetPreviewTemplateRunResponseCombinedServiceResponse as GetPreviewTemplateRunResponseCombinedServiceResponse,
 )
-from .models.get_preview_template_run_response_combined_service import (
+from .models.get_preview_template_run_response_combined_service_response_data import (
     GetPreviewTemplateRunResponseCombinedServiceResponseData as GetPreviewTemplateRunResponseCombinedServiceResponseData,
-)
-from .models.get_preview_template_run_response_combined_service import (
-    GetPreviewTemplateRunResponseDeployment as GetPreviewTemplateRunResponseDeployment,
 )
 from .models.get_preview_template_run_response_condition import (
     GetPreviewTemplateRunResponseCondition as GetPreviewTemplateRunResponseCondition,
 )
+from .models.get_preview_template_run_response_credential import (
+    GetPreviewTemplateRunResponseCredential as GetPreviewTemplateRunResponseCredential,
+)
+from .models.get_preview_template_run_response_credential import (
+    GetPreviewTemplateRunResponseCredentialType as GetPreviewTemplateRunResponseCredentialType,
+)
 from .models.get_preview_template_run_response_cron_job import (
     GetPreviewTemplateRunResponseCronJob as GetPreviewTemplateRunResponseCronJob,
 )
-from .models.get_preview_template_run_response_cron_job import (
+from .models.get_preview_template_run_response_cron_job_response import (
     GetPreviewTemplateRunResponseCronJobResponse as GetPreviewTemplateRunResponseCronJobResponse,
 )
-from .models.get_preview_template_run_response_cron_job import (
+from .models.get_preview_template_run_response_cron_job_response_data import (
     GetPreviewTemplateRunResponseCronJobResponseData as GetPreviewTemplateRunResponseCronJobResponseData,
+)
+from .models.get_preview_template_run_response_data import (
+    GetPreviewTemplateRunResponseData as GetPreviewTemplateRunResponseData,
 )
 from .models.get_preview_template_run_response_data_billing import (
     GetPreviewTemplateRunResponseDataBilling as GetPreviewTemplateRunResponseDataBilling,
 )
-from .models.get_preview_template_run_response_data_billing import (
-    GetPreviewTemplateRunResponseResponseDataServiceType as GetPreviewTemplateRunResponseResponseDataServiceType,
-)
 from .models.get_preview_template_run_response_data_build_configuration import (
     GetPreviewTemplateRunResponseDataBuildConfiguration as GetPreviewTemplateRunResponseDataBuildConfiguration,
 )
-from .models.get_preview_template_run_response_data_build_configuration import (
-    GetPreviewTemplateRunResponseDataVcsData as GetPreviewTemplateRunResponseDataVcsData,
+from .models.get_preview_template_run_response_data_deployment import (
+    GetPreviewTemplateRunResponseDataDeployment as GetPreviewTemplateRunResponseDataDeployment,
 )
 from .models.get_preview_template_run_response_data_service_type import (
     GetPreviewTemplateRunResponseDataServiceType as GetPreviewTemplateRunResponseDataServiceType,
 )
+from .models.get_preview_template_run_response_data_settings import (
+    GetPreviewTemplateRunResponseCron as GetPreviewTemplateRunResponseCron,
+)
+from .models.get_preview_template_run_response_data_settings import (
+    GetPreviewTemplateRunResponseDataSettings as GetPreviewTemplateRunResponseDataSettings,
+)
 from .models.get_preview_template_run_response_data_status import (
     GetPreviewTemplateRunResponseDataStatus as GetPreviewTemplateRunResponseDataStatus,
 )
-from .models.get_preview_template_run_response_deployment_service import (
-    GetPreviewTemplateRunResponseDataDeployment as GetPreviewTemplateRunResponseDataDeployment,
+from .models.get_preview_template_run_response_data_vcs_data import (
+    GetPreviewTemplateRunResponseDataVcsData as GetPreviewTemplateRunResponseDataVcsData,
+)
+from .models.get_preview_template_run_response_deployment import (
+    GetPreviewTemplateRunResponseDeployment as GetPreviewTemplateRunResponseDeployment,
 )
 from .models.get_preview_template_run_response_deployment_service import (
     GetPreviewTemplateRunResponseDeploymentService as GetPreviewTemplateRunResponseDeploymentService,
 )
-from .models.get_preview_template_run_response_deployment_service import (
+from .models.get_preview_template_run_response_deployment_service_response import (
     GetPreviewTemplateRunResponseDeploymentServiceResponse as GetPreviewTemplateRunResponseDeploymentServiceResponse,
 )
-from .models.get_preview_template_run_response_deployment_service import (
+from .models.get_preview_template_run_response_deployment_service_response_data import (
     GetPreviewTemplateRunResponseDeploymentServiceResponseData as GetPreviewTemplateRunResponseDeploymentServiceResponseData,
+)
+from .models.get_preview_template_run_response_deployment_type import (
+    GetPreviewTemplateRunResponseDeploymentType as GetPreviewTemplateRunResponseDeploymentType,
 )
 from .models.get_preview_template_run_response_dockerfile import (
     GetPreviewTemplateRunResponseBuildpack as GetPreviewTemplateRunResponseBuildpack,
@@ -3146,22 +3219,22 @@ from .models.get_preview_template_run_response_dockerfile import (
 from .models.get_preview_template_run_response_dockerfile import (
     GetPreviewTemplateRunResponseDockerfileDockerfile as GetPreviewTemplateRunResponseDockerfileDockerfile,
 )
+from .models.get_preview_template_run_response_error import (
+    GetPreviewTemplateRunResponseError as GetPreviewTemplateRunResponseError,
+)
 from .models.get_preview_template_run_response_external_addon import (
     GetPreviewTemplateRunResponseExternalAddon as GetPreviewTemplateRunResponseExternalAddon,
 )
-from .models.get_preview_template_run_response_job import (
-    GetPreviewTemplateRunResponseCron as GetPreviewTemplateRunResponseCron,
-)
-from .models.get_preview_template_run_response_job import (
-    GetPreviewTemplateRunResponseDataSettings as GetPreviewTemplateRunResponseDataSettings,
+from .models.get_preview_template_run_response_header import (
+    GetPreviewTemplateRunResponseHeader as GetPreviewTemplateRunResponseHeader,
 )
 from .models.get_preview_template_run_response_job import (
     GetPreviewTemplateRunResponseJob as GetPreviewTemplateRunResponseJob,
 )
-from .models.get_preview_template_run_response_job import (
+from .models.get_preview_template_run_response_job_response import (
     GetPreviewTemplateRunResponseJobResponse as GetPreviewTemplateRunResponseJobResponse,
 )
-from .models.get_preview_template_run_response_job import (
+from .models.get_preview_template_run_response_job_response_data import (
     GetPreviewTemplateRunResponseJobResponseData as GetPreviewTemplateRunResponseJobResponseData,
 )
 from .models.get_preview_template_run_response_job_run import (
@@ -3170,10 +3243,10 @@ from .models.get_preview_template_run_response_job_run import (
 from .models.get_preview_template_run_response_llm_model_deployment import (
     GetPreviewTemplateRunResponseLLMModelDeployment as GetPreviewTemplateRunResponseLLMModelDeployment,
 )
-from .models.get_preview_template_run_response_llm_model_deployment import (
+from .models.get_preview_template_run_response_llm_model_deployment_response import (
     GetPreviewTemplateRunResponseLLMModelDeploymentResponse as GetPreviewTemplateRunResponseLLMModelDeploymentResponse,
 )
-from .models.get_preview_template_run_response_llm_model_deployment import (
+from .models.get_preview_template_run_response_llm_model_deployment_response_data import (
     GetPreviewTemplateRunResponseLLMModelDeploymentResponseData as GetPreviewTemplateRunResponseLLMModelDeploymentResponseData,
 )
 from .models.get_preview_template_run_response_loop_data import (
@@ -3185,10 +3258,10 @@ from .models.get_preview_template_run_response_loop_workflow import (
 from .models.get_preview_template_run_response_manual_job import (
     GetPreviewTemplateRunResponseManualJob as GetPreviewTemplateRunResponseManualJob,
 )
-from .models.get_preview_template_run_response_manual_job import (
+from .models.get_preview_template_run_response_manual_job_response import (
     GetPreviewTemplateRunResponseManualJobResponse as GetPreviewTemplateRunResponseManualJobResponse,
 )
-from .models.get_preview_template_run_response_manual_job import (
+from .models.get_preview_template_run_response_manual_job_response_data import (
     GetPreviewTemplateRunResponseManualJobResponseData as GetPreviewTemplateRunResponseManualJobResponseData,
 )
 from .models.get_preview_template_run_response_message import (
@@ -3197,13 +3270,16 @@ from .models.get_preview_template_run_response_message import (
 from .models.get_preview_template_run_response_open_tofu import (
     GetPreviewTemplateRunResponseOpenTofu as GetPreviewTemplateRunResponseOpenTofu,
 )
+from .models.get_preview_template_run_response_port import (
+    GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
+)
 from .models.get_preview_template_run_response_resource_tag import (
     GetPreviewTemplateRunResponseResourceTag as GetPreviewTemplateRunResponseResourceTag,
 )
-from .models.get_preview_template_run_response_resource_tag import (
+from .models.get_preview_template_run_response_resource_tag_response import (
     GetPreviewTemplateRunResponseResourceTagResponse as GetPreviewTemplateRunResponseResourceTagResponse,
 )
-from .models.get_preview_template_run_response_resource_tag import (
+from .models.get_preview_template_run_response_resource_tag_response import (
     GetPreviewTemplateRunResponseResponseData as GetPreviewTemplateRunResponseResponseData,
 )
 from .models.get_preview_template_run_response_response import (
@@ -3212,46 +3288,49 @@ from .models.get_preview_template_run_response_response import (
 from .models.get_preview_template_run_response_response_data_deployment import (
     GetPreviewTemplateRunResponseResponseDataDeployment as GetPreviewTemplateRunResponseResponseDataDeployment,
 )
-from .models.get_preview_template_run_response_response_data_status import (
-    GetPreviewTemplateRunResponseResponseDataStatus as GetPreviewTemplateRunResponseResponseDataStatus,
+from .models.get_preview_template_run_response_response_data_service_type import (
+    GetPreviewTemplateRunResponseResponseDataServiceType as GetPreviewTemplateRunResponseResponseDataServiceType,
 )
-from .models.get_preview_template_run_response_rollout_strategy import (
-    GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
-)
-from .models.get_preview_template_run_response_rollout_strategy import (
-    GetPreviewTemplateRunResponseDetails as GetPreviewTemplateRunResponseDetails,
-)
-from .models.get_preview_template_run_response_rollout_strategy import (
-    GetPreviewTemplateRunResponseHeaderName as GetPreviewTemplateRunResponseHeaderName,
-)
-from .models.get_preview_template_run_response_rollout_strategy import (
-    GetPreviewTemplateRunResponseOptions as GetPreviewTemplateRunResponseOptions,
+from .models.get_preview_template_run_response_retries import (
+    GetPreviewTemplateRunResponseRetries as GetPreviewTemplateRunResponseRetries,
 )
 from .models.get_preview_template_run_response_rollout_strategy import (
     GetPreviewTemplateRunResponseRolloutStrategy as GetPreviewTemplateRunResponseRolloutStrategy,
 )
-from .models.get_preview_template_run_response_rollout_strategy import (
+from .models.get_preview_template_run_response_rollout_strategy_response import (
+    GetPreviewTemplateRunResponseConfig as GetPreviewTemplateRunResponseConfig,
+)
+from .models.get_preview_template_run_response_rollout_strategy_response import (
+    GetPreviewTemplateRunResponseDetails as GetPreviewTemplateRunResponseDetails,
+)
+from .models.get_preview_template_run_response_rollout_strategy_response import (
+    GetPreviewTemplateRunResponseHeaderName as GetPreviewTemplateRunResponseHeaderName,
+)
+from .models.get_preview_template_run_response_rollout_strategy_response import (
+    GetPreviewTemplateRunResponseOptions as GetPreviewTemplateRunResponseOptions,
+)
+from .models.get_preview_template_run_response_rollout_strategy_response import (
     GetPreviewTemplateRunResponseRolloutStrategyResponse as GetPreviewTemplateRunResponseRolloutStrategyResponse,
 )
-from .models.get_preview_template_run_response_rollout_strategy import (
+from .models.get_preview_template_run_response_rollout_strategy_response import (
     GetPreviewTemplateRunResponseRolloutStrategyResponseData as GetPreviewTemplateRunResponseRolloutStrategyResponseData,
 )
-from .models.get_preview_template_run_response_rollout_strategy import (
+from .models.get_preview_template_run_response_rollout_strategy_response import (
     GetPreviewTemplateRunResponseTriggers as GetPreviewTemplateRunResponseTriggers,
-)
-from .models.get_preview_template_run_response_secret_group import (
-    GetPreviewTemplateRunResponseAddonDependency as GetPreviewTemplateRunResponseAddonDependency,
-)
-from .models.get_preview_template_run_response_secret_group import (
-    GetPreviewTemplateRunResponseRestrictions as GetPreviewTemplateRunResponseRestrictions,
 )
 from .models.get_preview_template_run_response_secret_group import (
     GetPreviewTemplateRunResponseSecretGroup as GetPreviewTemplateRunResponseSecretGroup,
 )
-from .models.get_preview_template_run_response_secret_group import (
+from .models.get_preview_template_run_response_secret_group_response import (
+    GetPreviewTemplateRunResponseAddonDependency as GetPreviewTemplateRunResponseAddonDependency,
+)
+from .models.get_preview_template_run_response_secret_group_response import (
+    GetPreviewTemplateRunResponseRestrictions as GetPreviewTemplateRunResponseRestrictions,
+)
+from .models.get_preview_template_run_response_secret_group_response import (
     GetPreviewTemplateRunResponseSecretGroupResponse as GetPreviewTemplateRunResponseSecretGroupResponse,
 )
-from .models.get_preview_template_run_response_secret_group import (
+from .models.get_preview_template_run_response_secret_group_response import (
     GetPreviewTemplateRunResponseSecretGroupResponseData as GetPreviewTemplateRunResponseSecretGroupResponseData,
 )
 from .models.get_preview_template_run_response_secret_inheritance import (
@@ -3260,53 +3339,56 @@ from .models.get_preview_template_run_response_secret_inheritance import (
 from .models.get_preview_template_run_response_secrets import (
     GetPreviewTemplateRunResponseSecrets as GetPreviewTemplateRunResponseSecrets,
 )
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseAccessMode as GetPreviewTemplateRunResponseAccessMode,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseExact as GetPreviewTemplateRunResponseExact,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseOrPolicies as GetPreviewTemplateRunResponseOrPolicies,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponsePath as GetPreviewTemplateRunResponsePath,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponsePrefix as GetPreviewTemplateRunResponsePrefix,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseRegex as GetPreviewTemplateRunResponseRegex,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseRule as GetPreviewTemplateRunResponseRule,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseSecurePathConfiguration as GetPreviewTemplateRunResponseSecurePathConfiguration,
+)
+from .models.get_preview_template_run_response_secure_path_configuration import (
+    GetPreviewTemplateRunResponseSecurityPolicies as GetPreviewTemplateRunResponseSecurityPolicies,
+)
+from .models.get_preview_template_run_response_security import (
+    GetPreviewTemplateRunResponseSecurity as GetPreviewTemplateRunResponseSecurity,
+)
+from .models.get_preview_template_run_response_service_type import (
+    GetPreviewTemplateRunResponseServiceType as GetPreviewTemplateRunResponseServiceType,
+)
 from .models.get_preview_template_run_response_settings import (
     GetPreviewTemplateRunResponseBackoff as GetPreviewTemplateRunResponseBackoff,
-)
-from .models.get_preview_template_run_response_settings import (
-    GetPreviewTemplateRunResponseError as GetPreviewTemplateRunResponseError,
-)
-from .models.get_preview_template_run_response_settings import (
-    GetPreviewTemplateRunResponseRetries as GetPreviewTemplateRunResponseRetries,
 )
 from .models.get_preview_template_run_response_settings import (
     GetPreviewTemplateRunResponseSettings as GetPreviewTemplateRunResponseSettings,
 )
 from .models.get_preview_template_run_response_settings import (
-    GetPreviewTemplateRunResponseStatus as GetPreviewTemplateRunResponseStatus,
-)
-from .models.get_preview_template_run_response_settings import (
     GetPreviewTemplateRunResponseType as GetPreviewTemplateRunResponseType,
-)
-from .models.get_preview_template_run_response_ssh import (
-    GetPreviewTemplateRunResponseDeploymentType as GetPreviewTemplateRunResponseDeploymentType,
 )
 from .models.get_preview_template_run_response_ssh import (
     GetPreviewTemplateRunResponseSsh as GetPreviewTemplateRunResponseSsh,
 )
-from .models.get_preview_template_run_response_ssh import (
-    GetPreviewTemplateRunResponseZonalRedundancy as GetPreviewTemplateRunResponseZonalRedundancy,
-)
-from .models.get_preview_template_run_response_ssh import (
-    GetPreviewTemplateRunResponseZonalRedundancyType as GetPreviewTemplateRunResponseZonalRedundancyType,
-)
-from .models.get_preview_template_run_response_sso import (
-    GetPreviewTemplateRunResponseCredential as GetPreviewTemplateRunResponseCredential,
-)
-from .models.get_preview_template_run_response_sso import (
-    GetPreviewTemplateRunResponseCredentialType as GetPreviewTemplateRunResponseCredentialType,
-)
 from .models.get_preview_template_run_response_sso import (
     GetPreviewTemplateRunResponseSso as GetPreviewTemplateRunResponseSso,
 )
-from .models.get_preview_template_run_response_status_deployment import (
-    GetPreviewTemplateRunResponseStatusDeployment as GetPreviewTemplateRunResponseStatusDeployment,
-)
-from .models.get_preview_template_run_response_strategy import (
-    GetPreviewTemplateRunResponsePort as GetPreviewTemplateRunResponsePort,
-)
-from .models.get_preview_template_run_response_strategy import (
-    GetPreviewTemplateRunResponseSecurity as GetPreviewTemplateRunResponseSecurity,
+from .models.get_preview_template_run_response_status import (
+    GetPreviewTemplateRunResponseStatus as GetPreviewTemplateRunResponseStatus,
 )
 from .models.get_preview_template_run_response_strategy import (
     GetPreviewTemplateRunResponseStrategy as GetPreviewTemplateRunResponseStrategy,
@@ -3315,25 +3397,46 @@ from .models.get_preview_template_run_response_strategy import (
     GetPreviewTemplateRunResponseStrategyType as GetPreviewTemplateRunResponseStrategyType,
 )
 from .models.get_preview_template_run_response_subdomain import (
-    GetPreviewTemplateRunResponseData as GetPreviewTemplateRunResponseData,
-)
-from .models.get_preview_template_run_response_subdomain import (
     GetPreviewTemplateRunResponseSubdomain as GetPreviewTemplateRunResponseSubdomain,
-)
-from .models.get_preview_template_run_response_subdomain import (
-    GetPreviewTemplateRunResponseSubdomainResponse as GetPreviewTemplateRunResponseSubdomainResponse,
 )
 from .models.get_preview_template_run_response_subdomain_path import (
     GetPreviewTemplateRunResponseSubdomainPath as GetPreviewTemplateRunResponseSubdomainPath,
 )
-from .models.get_preview_template_run_response_subdomain_path import (
+from .models.get_preview_template_run_response_subdomain_path_response import (
     GetPreviewTemplateRunResponseSubdomainPathResponse as GetPreviewTemplateRunResponseSubdomainPathResponse,
+)
+from .models.get_preview_template_run_response_subdomain_response import (
+    GetPreviewTemplateRunResponseSubdomainResponse as GetPreviewTemplateRunResponseSubdomainResponse,
+)
+from .models.get_preview_template_run_response_type_specific_settings import (
+    GetPreviewTemplateRunResponseTypeSpecificSettings as GetPreviewTemplateRunResponseTypeSpecificSettings,
+)
+from .models.get_preview_template_run_response_vcs_data import (
+    GetPreviewTemplateRunResponseVcsData as GetPreviewTemplateRunResponseVcsData,
+)
+from .models.get_preview_template_run_response_version import (
+    GetPreviewTemplateRunResponseAddonResponseData as GetPreviewTemplateRunResponseAddonResponseData,
+)
+from .models.get_preview_template_run_response_version import (
+    GetPreviewTemplateRunResponseRegion as GetPreviewTemplateRunResponseRegion,
+)
+from .models.get_preview_template_run_response_version import (
+    GetPreviewTemplateRunResponseTemplateValues as GetPreviewTemplateRunResponseTemplateValues,
+)
+from .models.get_preview_template_run_response_version import (
+    GetPreviewTemplateRunResponseVersion as GetPreviewTemplateRunResponseVersion,
 )
 from .models.get_preview_template_run_response_volume import (
     GetPreviewTemplateRunResponseVolume as GetPreviewTemplateRunResponseVolume,
 )
 from .models.get_preview_template_run_response_workflow import (
     GetPreviewTemplateRunResponseWorkflow as GetPreviewTemplateRunResponseWorkflow,
+)
+from .models.get_preview_template_run_response_zonal_redundancy import (
+    GetPreviewTemplateRunResponseZonalRedundancy as GetPreviewTemplateRunResponseZonalRedundancy,
+)
+from .models.get_preview_template_run_response_zonal_redundancy import (
+    GetPreviewTemplateRunResponseZonalRedundancyType as GetPreviewTemplateRunResponseZonalRedundancyType,
 )
 from .models.get_project_response_cluster import (
     GetProjectResponseCluster as GetProjectResponseCluster,
@@ -3365,9 +3468,6 @@ from .models.get_release_flow_response_branch_commit_selector import (
 )
 from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseRichInput as GetReleaseFlowResponseRichInput,
-)
-from .models.get_release_flow_response_branch_commit_selector import (
-    GetReleaseFlowResponseSpec as GetReleaseFlowResponseSpec,
 )
 from .models.get_release_flow_response_branch_commit_selector import (
     GetReleaseFlowResponseSpecOutputs as GetReleaseFlowResponseSpecOutputs,
@@ -3402,6 +3502,9 @@ from .models.get_release_flow_response_run_template_spec import (
 from .models.get_release_flow_response_run_template_spec import (
     GetReleaseFlowResponseVariable as GetReleaseFlowResponseVariable,
 )
+from .models.get_release_flow_response_spec import (
+    GetReleaseFlowResponseSpec as GetReleaseFlowResponseSpec,
+)
 from .models.get_release_flow_response_status import (
     GetReleaseFlowResponseStatus as GetReleaseFlowResponseStatus,
 )
@@ -3423,6 +3526,52 @@ from .models.get_release_flow_run_response_spec import (
 from .models.get_secret_link_response_linked_key import (
     GetSecretLinkResponseLinkedKey as GetSecretLinkResponseLinkedKey,
 )
+from .models.get_service_response_autoscaling import (
+    GetServiceResponseAutoscaling as GetServiceResponseAutoscaling,
+)
+from .models.get_service_response_autoscaling import (
+    GetServiceResponseHorizontal as GetServiceResponseHorizontal,
+)
+from .models.get_service_response_build import (
+    GetServiceResponseBilling as GetServiceResponseBilling,
+)
+from .models.get_service_response_build import GetServiceResponseBuild as GetServiceResponseBuild
+from .models.get_service_response_build_configuration import (
+    GetServiceResponseBuildConfiguration as GetServiceResponseBuildConfiguration,
+)
+from .models.get_service_response_build_engine_configuration import (
+    GetServiceResponseBuildEngineConfiguration as GetServiceResponseBuildEngineConfiguration,
+)
+from .models.get_service_response_combined import (
+    GetServiceResponseCombined as GetServiceResponseCombined,
+)
+from .models.get_service_response_combined import (
+    GetServiceResponseCombinedBilling as GetServiceResponseCombinedBilling,
+)
+from .models.get_service_response_combined import (
+    GetServiceResponseCombinedDeployment as GetServiceResponseCombinedDeployment,
+)
+from .models.get_service_response_combined_build_configuration import (
+    GetServiceResponseCombinedBuildConfiguration as GetServiceResponseCombinedBuildConfiguration,
+)
+from .models.get_service_response_combined_vcs_data import (
+    GetServiceResponseCombinedVcsData as GetServiceResponseCombinedVcsData,
+)
+from .models.get_service_response_deployment import (
+    GetServiceResponseDeployment as GetServiceResponseDeployment,
+)
+from .models.get_service_response_deployment import (
+    GetServiceResponseDeploymentDeployment as GetServiceResponseDeploymentDeployment,
+)
+from .models.get_service_response_storage import (
+    GetServiceResponseStorage as GetServiceResponseStorage,
+)
+from .models.get_service_response_strategy import (
+    GetServiceResponseStrategy as GetServiceResponseStrategy,
+)
+from .models.get_service_response_vcs_data import (
+    GetServiceResponseVcsData as GetServiceResponseVcsData,
+)
 from .models.get_service_rollout_response import (
     GetServiceRolloutResponse as GetServiceRolloutResponse,
 )
@@ -3437,6 +3586,31 @@ from .models.get_service_rollout_response import (
 )
 from .models.get_service_rollout_response import (
     GetServiceRolloutResponseHistoryItem as GetServiceRolloutResponseHistoryItem,
+)
+from .models.get_subdomain_response_cdn import GetSubdomainResponseCdn as GetSubdomainResponseCdn
+from .models.get_subdomain_response_cdn import (
+    GetSubdomainResponseNorthflank as GetSubdomainResponseNorthflank,
+)
+from .models.get_subdomain_response_certificate import (
+    GetSubdomainResponseCertificate as GetSubdomainResponseCertificate,
+)
+from .models.get_subdomain_response_dcv_record import (
+    GetSubdomainResponseDcvRecord as GetSubdomainResponseDcvRecord,
+)
+from .models.get_subdomain_response_geo_routing import (
+    GetSubdomainResponseContinent as GetSubdomainResponseContinent,
+)
+from .models.get_subdomain_response_geo_routing import (
+    GetSubdomainResponseDefaultBackend as GetSubdomainResponseDefaultBackend,
+)
+from .models.get_subdomain_response_geo_routing import (
+    GetSubdomainResponseGeoRouting as GetSubdomainResponseGeoRouting,
+)
+from .models.get_subdomain_response_geo_routing import (
+    GetSubdomainResponseRule as GetSubdomainResponseRule,
+)
+from .models.get_subdomain_response_geo_routing import (
+    GetSubdomainResponseStrategy as GetSubdomainResponseStrategy,
 )
 from .models.get_subdomain_response_options import (
     GetSubdomainResponseAction as GetSubdomainResponseAction,
@@ -3505,107 +3679,23 @@ from .models.list_backup_destinations_response_type import (
 from .models.list_branches_response import ListBranchesResponse as ListBranchesResponse
 from .models.list_branches_response import ListBranchesResponseBranch as ListBranchesResponseBranch
 from .models.list_branches_response import ListBranchesResponseCommit as ListBranchesResponseCommit
+from .models.list_cloud_clusters_response_autoscaling import (
+    ListCloudClustersResponseAutoscaling as ListCloudClustersResponseAutoscaling,
+)
 from .models.list_cloud_clusters_response_aws import (
     ListCloudClustersResponseAws as ListCloudClustersResponseAws,
 )
 from .models.list_cloud_clusters_response_aws import (
-    ListCloudClustersResponseNebius as ListCloudClustersResponseNebius,
-)
-from .models.list_cloud_clusters_response_aws import (
-    ListCloudClustersResponseOci as ListCloudClustersResponseOci,
-)
-from .models.list_cloud_clusters_response_aws import (
     ListCloudClustersResponseSubnetConfiguration as ListCloudClustersResponseSubnetConfiguration,
-)
-from .models.list_cloud_clusters_response_aws import (
-    ListCloudClustersResponseVcnConfiguration as ListCloudClustersResponseVcnConfiguration,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseAutoscaling as ListCloudClustersResponseAutoscaling,
 )
 from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseAzure as ListCloudClustersResponseAzure,
 )
 from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseBuilds as ListCloudClustersResponseBuilds,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseBuildsMode as ListCloudClustersResponseBuildsMode,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseByok as ListCloudClustersResponseByok,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseComputeResources as ListCloudClustersResponseComputeResources,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseCoreweave as ListCloudClustersResponseCoreweave,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseCustomPrefixNames as ListCloudClustersResponseCustomPrefixNames,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseDefaultSandbox as ListCloudClustersResponseDefaultSandbox,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseGcp as ListCloudClustersResponseGcp,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseGpu as ListCloudClustersResponseGpu,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseInfrastructureBuilds as ListCloudClustersResponseInfrastructureBuilds,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseLaunchTemplate as ListCloudClustersResponseLaunchTemplate,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseMode as ListCloudClustersResponseMode,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseNetwork as ListCloudClustersResponseNetwork,
-)
-from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNetworking as ListCloudClustersResponseNetworking,
 )
 from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseNetworkMode as ListCloudClustersResponseNetworkMode,
-)
-from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseNetworkPluginMode as ListCloudClustersResponseNetworkPluginMode,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseNodePoolAws as ListCloudClustersResponseNodePoolAws,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseOption1 as ListCloudClustersResponseOption1,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseOption1Mode as ListCloudClustersResponseOption1Mode,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseOption2Mode as ListCloudClustersResponseOption2Mode,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseOption3 as ListCloudClustersResponseOption3,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseOption3Loki as ListCloudClustersResponseOption3Loki,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseRegistry as ListCloudClustersResponseRegistry,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseRegistryMode as ListCloudClustersResponseRegistryMode,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseSandboxing as ListCloudClustersResponseSandboxing,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseState as ListCloudClustersResponseState,
-)
-from .models.list_cloud_clusters_response_azure import (
-    ListCloudClustersResponseStatus as ListCloudClustersResponseStatus,
 )
 from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseVnetConfiguration as ListCloudClustersResponseVnetConfiguration,
@@ -3613,104 +3703,152 @@ from .models.list_cloud_clusters_response_azure import (
 from .models.list_cloud_clusters_response_azure import (
     ListCloudClustersResponseVnetConfigurationMode as ListCloudClustersResponseVnetConfigurationMode,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseAccessModes as ListCloudClustersResponseAccessModes,
+from .models.list_cloud_clusters_response_builds import (
+    ListCloudClustersResponseBuilds as ListCloudClustersResponseBuilds,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseAddons as ListCloudClustersResponseAddons,
+from .models.list_cloud_clusters_response_builds import (
+    ListCloudClustersResponseBuildsMode as ListCloudClustersResponseBuildsMode,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseApps as ListCloudClustersResponseApps,
+from .models.list_cloud_clusters_response_byok import (
+    ListCloudClustersResponseByok as ListCloudClustersResponseByok,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseArchitecture as ListCloudClustersResponseArchitecture,
-)
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_caching import (
     ListCloudClustersResponseCaching as ListCloudClustersResponseCaching,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseCapabilities as ListCloudClustersResponseCapabilities,
+from .models.list_cloud_clusters_response_cluster_node_pool import (
+    ListCloudClustersResponseArchitecture as ListCloudClustersResponseArchitecture,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_cluster_node_pool import (
     ListCloudClustersResponseClusterNodePool as ListCloudClustersResponseClusterNodePool,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_cluster_node_pool import (
     ListCloudClustersResponseComputeResourcesGpu as ListCloudClustersResponseComputeResourcesGpu,
+)
+from .models.list_cloud_clusters_response_cluster_node_pool import (
+    ListCloudClustersResponseMig as ListCloudClustersResponseMig,
+)
+from .models.list_cloud_clusters_response_cluster_node_pool import (
+    ListCloudClustersResponseNodePoolComputeResources as ListCloudClustersResponseNodePoolComputeResources,
+)
+from .models.list_cloud_clusters_response_cluster_node_pool import (
+    ListCloudClustersResponsePlatform as ListCloudClustersResponsePlatform,
+)
+from .models.list_cloud_clusters_response_compute_resources import (
+    ListCloudClustersResponseComputeResources as ListCloudClustersResponseComputeResources,
+)
+from .models.list_cloud_clusters_response_compute_resources import (
+    ListCloudClustersResponseGpu as ListCloudClustersResponseGpu,
 )
 from .models.list_cloud_clusters_response_coordinates import (
     ListCloudClustersResponseCoordinates as ListCloudClustersResponseCoordinates,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_coreweave import (
+    ListCloudClustersResponseCoreweave as ListCloudClustersResponseCoreweave,
+)
+from .models.list_cloud_clusters_response_coreweave import (
+    ListCloudClustersResponseCustomPrefixNames as ListCloudClustersResponseCustomPrefixNames,
+)
+from .models.list_cloud_clusters_response_coreweave import (
+    ListCloudClustersResponseNetwork as ListCloudClustersResponseNetwork,
+)
+from .models.list_cloud_clusters_response_coreweave import (
+    ListCloudClustersResponseNetworkMode as ListCloudClustersResponseNetworkMode,
+)
+from .models.list_cloud_clusters_response_gcp import (
+    ListCloudClustersResponseGcp as ListCloudClustersResponseGcp,
+)
+from .models.list_cloud_clusters_response_gcp_networking import (
     ListCloudClustersResponseGcpNetworking as ListCloudClustersResponseGcpNetworking,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_gpu_resources import (
     ListCloudClustersResponseGpuResources as ListCloudClustersResponseGpuResources,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_gpu_resources import (
     ListCloudClustersResponseMemoryInfo as ListCloudClustersResponseMemoryInfo,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseMig as ListCloudClustersResponseMig,
+from .models.list_cloud_clusters_response_infrastructure import (
+    ListCloudClustersResponseCephStorageProvider as ListCloudClustersResponseCephStorageProvider,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_infrastructure import (
+    ListCloudClustersResponseInfrastructure as ListCloudClustersResponseInfrastructure,
+)
+from .models.list_cloud_clusters_response_infrastructure_builds import (
+    ListCloudClustersResponseDefaultSandbox as ListCloudClustersResponseDefaultSandbox,
+)
+from .models.list_cloud_clusters_response_infrastructure_builds import (
+    ListCloudClustersResponseInfrastructureBuilds as ListCloudClustersResponseInfrastructureBuilds,
+)
+from .models.list_cloud_clusters_response_infrastructure_builds import (
+    ListCloudClustersResponseSandboxing as ListCloudClustersResponseSandboxing,
+)
+from .models.list_cloud_clusters_response_mode import (
+    ListCloudClustersResponseMode as ListCloudClustersResponseMode,
+)
+from .models.list_cloud_clusters_response_nebius import (
+    ListCloudClustersResponseNebius as ListCloudClustersResponseNebius,
+)
+from .models.list_cloud_clusters_response_node_pool_aws import (
+    ListCloudClustersResponseLaunchTemplate as ListCloudClustersResponseLaunchTemplate,
+)
+from .models.list_cloud_clusters_response_node_pool_aws import (
+    ListCloudClustersResponseNodePoolAws as ListCloudClustersResponseNodePoolAws,
+)
+from .models.list_cloud_clusters_response_node_pool_azure import (
     ListCloudClustersResponseNodePoolAzure as ListCloudClustersResponseNodePoolAzure,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseNodePoolComputeResources as ListCloudClustersResponseNodePoolComputeResources,
-)
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_node_pool_gcp import (
     ListCloudClustersResponseNodePoolGcp as ListCloudClustersResponseNodePoolGcp,
 )
-from .models.list_cloud_clusters_response_coordinates import (
+from .models.list_cloud_clusters_response_node_pool_oci import (
     ListCloudClustersResponseNodePoolOci as ListCloudClustersResponseNodePoolOci,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseOptions as ListCloudClustersResponseOptions,
+from .models.list_cloud_clusters_response_oci import (
+    ListCloudClustersResponseOci as ListCloudClustersResponseOci,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseOptionsPlatform as ListCloudClustersResponseOptionsPlatform,
+from .models.list_cloud_clusters_response_oci import (
+    ListCloudClustersResponseVcnConfiguration as ListCloudClustersResponseVcnConfiguration,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponsePlatform as ListCloudClustersResponsePlatform,
+from .models.list_cloud_clusters_response_option1 import (
+    ListCloudClustersResponseOption1 as ListCloudClustersResponseOption1,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseRequestModifiers as ListCloudClustersResponseRequestModifiers,
+from .models.list_cloud_clusters_response_option1 import (
+    ListCloudClustersResponseOption1Mode as ListCloudClustersResponseOption1Mode,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseResources as ListCloudClustersResponseResources,
+from .models.list_cloud_clusters_response_option1 import (
+    ListCloudClustersResponseOption2Mode as ListCloudClustersResponseOption2Mode,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseScheduling as ListCloudClustersResponseScheduling,
+from .models.list_cloud_clusters_response_option1 import (
+    ListCloudClustersResponseOption3 as ListCloudClustersResponseOption3,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseSnapshotClass as ListCloudClustersResponseSnapshotClass,
+from .models.list_cloud_clusters_response_option1 import (
+    ListCloudClustersResponseOption3Loki as ListCloudClustersResponseOption3Loki,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseStorage as ListCloudClustersResponseStorage,
+from .models.list_cloud_clusters_response_option2 import (
+    ListCloudClustersResponseLogging as ListCloudClustersResponseLogging,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseStorageClass as ListCloudClustersResponseStorageClass,
+from .models.list_cloud_clusters_response_option2 import (
+    ListCloudClustersResponseLoki as ListCloudClustersResponseLoki,
 )
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseStorageSize as ListCloudClustersResponseStorageSize,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseStorageType as ListCloudClustersResponseStorageType,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseSupportedResource as ListCloudClustersResponseSupportedResource,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseTimeslicing as ListCloudClustersResponseTimeslicing,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseType as ListCloudClustersResponseType,
-)
-from .models.list_cloud_clusters_response_coordinates import (
-    ListCloudClustersResponseVanityDomains as ListCloudClustersResponseVanityDomains,
+from .models.list_cloud_clusters_response_option2 import (
+    ListCloudClustersResponseOption2 as ListCloudClustersResponseOption2,
 )
 from .models.list_cloud_clusters_response_provider import (
     ListCloudClustersResponseProvider as ListCloudClustersResponseProvider,
+)
+from .models.list_cloud_clusters_response_registry import (
+    ListCloudClustersResponseRegistry as ListCloudClustersResponseRegistry,
+)
+from .models.list_cloud_clusters_response_registry import (
+    ListCloudClustersResponseRegistryMode as ListCloudClustersResponseRegistryMode,
+)
+from .models.list_cloud_clusters_response_request_modifiers import (
+    ListCloudClustersResponseAddons as ListCloudClustersResponseAddons,
+)
+from .models.list_cloud_clusters_response_request_modifiers import (
+    ListCloudClustersResponseRequestModifiers as ListCloudClustersResponseRequestModifiers,
+)
+from .models.list_cloud_clusters_response_resources import (
+    ListCloudClustersResponseResources as ListCloudClustersResponseResources,
 )
 from .models.list_cloud_clusters_response_restrictions import (
     ListCloudClustersResponseRestrictions as ListCloudClustersResponseRestrictions,
@@ -3721,8 +3859,62 @@ from .models.list_cloud_clusters_response_restrictions import (
 from .models.list_cloud_clusters_response_runtime_class import (
     ListCloudClustersResponseRuntimeClass as ListCloudClustersResponseRuntimeClass,
 )
+from .models.list_cloud_clusters_response_scheduling import (
+    ListCloudClustersResponseScheduling as ListCloudClustersResponseScheduling,
+)
+from .models.list_cloud_clusters_response_settings import (
+    ListCloudClustersResponseSettings as ListCloudClustersResponseSettings,
+)
 from .models.list_cloud_clusters_response_settings_networking import (
     ListCloudClustersResponseSettingsNetworking as ListCloudClustersResponseSettingsNetworking,
+)
+from .models.list_cloud_clusters_response_status import (
+    ListCloudClustersResponseState as ListCloudClustersResponseState,
+)
+from .models.list_cloud_clusters_response_status import (
+    ListCloudClustersResponseStatus as ListCloudClustersResponseStatus,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseAccessModes as ListCloudClustersResponseAccessModes,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseCapabilities as ListCloudClustersResponseCapabilities,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseOptions as ListCloudClustersResponseOptions,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseOptionsPlatform as ListCloudClustersResponseOptionsPlatform,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseSnapshotClass as ListCloudClustersResponseSnapshotClass,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseStorage as ListCloudClustersResponseStorage,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseStorageClass as ListCloudClustersResponseStorageClass,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseStorageSize as ListCloudClustersResponseStorageSize,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseSupportedResource as ListCloudClustersResponseSupportedResource,
+)
+from .models.list_cloud_clusters_response_storage import (
+    ListCloudClustersResponseType as ListCloudClustersResponseType,
+)
+from .models.list_cloud_clusters_response_storage_type import (
+    ListCloudClustersResponseStorageType as ListCloudClustersResponseStorageType,
+)
+from .models.list_cloud_clusters_response_timeslicing import (
+    ListCloudClustersResponseTimeslicing as ListCloudClustersResponseTimeslicing,
+)
+from .models.list_cloud_clusters_response_vanity_domains import (
+    ListCloudClustersResponseApps as ListCloudClustersResponseApps,
+)
+from .models.list_cloud_clusters_response_vanity_domains import (
+    ListCloudClustersResponseVanityDomains as ListCloudClustersResponseVanityDomains,
 )
 from .models.list_cloud_integrations_response_aws import (
     ListCloudIntegrationsResponseAws as ListCloudIntegrationsResponseAws,
@@ -3839,29 +4031,32 @@ from .models.list_invoices_response_byoc import (
 from .models.list_invoices_response_byoc_usage import (
     ListInvoicesResponseByocUsage as ListInvoicesResponseByocUsage,
 )
-from .models.list_invoices_response_byoc_usage import (
+from .models.list_invoices_response_egress_ip import (
     ListInvoicesResponseEgressIp as ListInvoicesResponseEgressIp,
 )
-from .models.list_invoices_response_byoc_usage import (
+from .models.list_invoices_response_egress_ip import (
+    ListInvoicesResponseUsage as ListInvoicesResponseUsage,
+)
+from .models.list_invoices_response_egress_ip_price import (
     ListInvoicesResponseEgressIpPrice as ListInvoicesResponseEgressIpPrice,
 )
-from .models.list_invoices_response_byoc_usage import (
-    ListInvoicesResponseEntityType as ListInvoicesResponseEntityType,
+from .models.list_invoices_response_invoice import (
+    ListInvoicesResponseInvoice as ListInvoicesResponseInvoice,
 )
-from .models.list_invoices_response_byoc_usage import (
+from .models.list_invoices_response_paas_usage_price import (
     ListInvoicesResponsePaasUsagePrice as ListInvoicesResponsePaasUsagePrice,
-)
-from .models.list_invoices_response_byoc_usage import (
-    ListInvoicesResponsePrice as ListInvoicesResponsePrice,
-)
-from .models.list_invoices_response_byoc_usage import (
-    ListInvoicesResponseScope as ListInvoicesResponseScope,
-)
-from .models.list_invoices_response_byoc_usage import (
-    ListInvoicesResponseUsage as ListInvoicesResponseUsage,
 )
 from .models.list_invoices_response_period import (
     ListInvoicesResponsePeriod as ListInvoicesResponsePeriod,
+)
+from .models.list_invoices_response_price import (
+    ListInvoicesResponsePrice as ListInvoicesResponsePrice,
+)
+from .models.list_invoices_response_scope import (
+    ListInvoicesResponseEntityType as ListInvoicesResponseEntityType,
+)
+from .models.list_invoices_response_scope import (
+    ListInvoicesResponseScope as ListInvoicesResponseScope,
 )
 from .models.list_invoices_response_status import (
     ListInvoicesResponseStatus as ListInvoicesResponseStatus,
@@ -3920,17 +4115,17 @@ from .models.list_llm_model_deployments_response_configuration import (
 from .models.list_llm_model_deployments_response_deployment_configuration import (
     ListLlmModelDeploymentsResponseDeploymentConfiguration as ListLlmModelDeploymentsResponseDeploymentConfiguration,
 )
-from .models.list_llm_model_deployments_response_deployment_configuration import (
+from .models.list_llm_model_deployments_response_dns import (
     ListLlmModelDeploymentsResponseDns as ListLlmModelDeploymentsResponseDns,
 )
-from .models.list_llm_model_deployments_response_deployment_configuration import (
+from .models.list_llm_model_deployments_response_entity_type import (
     ListLlmModelDeploymentsResponseEntityType as ListLlmModelDeploymentsResponseEntityType,
 )
-from .models.list_llm_model_deployments_response_deployment_configuration import (
-    ListLlmModelDeploymentsResponsePort as ListLlmModelDeploymentsResponsePort,
-)
-from .models.list_llm_model_deployments_response_deployment_configuration import (
+from .models.list_llm_model_deployments_response_entity_type import (
     ListLlmModelDeploymentsResponseStatus as ListLlmModelDeploymentsResponseStatus,
+)
+from .models.list_llm_model_deployments_response_port import (
+    ListLlmModelDeploymentsResponsePort as ListLlmModelDeploymentsResponsePort,
 )
 from .models.list_load_balancers_response_custom_settings import (
     ListLoadBalancersResponseCustomSettings as ListLoadBalancersResponseCustomSettings,
@@ -3965,7 +4160,7 @@ from .models.list_load_balancers_response_spec import (
 from .models.list_log_sinks_response_options import (
     ListLogSinksResponseOptions as ListLogSinksResponseOptions,
 )
-from .models.list_log_sinks_response_options import (
+from .models.list_log_sinks_response_sink_type import (
     ListLogSinksResponseSinkType as ListLogSinksResponseSinkType,
 )
 from .models.list_notifications_response_type import (
@@ -4126,6 +4321,9 @@ from .models.list_team_members_response import (
 from .models.list_team_members_response import (
     ListTeamMembersResponseMember as ListTeamMembersResponseMember,
 )
+from .models.list_usage_response_usage_item import (
+    ListUsageResponseUsageItem as ListUsageResponseUsageItem,
+)
 from .models.list_vcs_response_vcs_service import (
     ListVcsResponseVcsService as ListVcsResponseVcsService,
 )
@@ -4263,119 +4461,38 @@ from .models.put_domain_subdomain_request_vcl_snippet import (
     PutDomainSubdomainRequestVclSnippet as PutDomainSubdomainRequestVclSnippet,
 )
 from .models.put_global_secret_response import PutGlobalSecretResponse as PutGlobalSecretResponse
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseAws as RunPreviewTemplateResponseAws,
+)
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseCredentials as RunPreviewTemplateResponseCredentials,
+)
+from .models.run_preview_template_response_aws import (
+    RunPreviewTemplateResponseFeature as RunPreviewTemplateResponseFeature,
+)
+from .models.run_preview_template_response_azure import (
+    RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
+)
+from .models.run_preview_template_response_azure import (
+    RunPreviewTemplateResponseNetworking as RunPreviewTemplateResponseNetworking,
+)
+from .models.run_preview_template_response_azure import (
+    RunPreviewTemplateResponseVnetConfiguration as RunPreviewTemplateResponseVnetConfiguration,
+)
+from .models.run_preview_template_response_builds import (
+    RunPreviewTemplateResponseBuilds as RunPreviewTemplateResponseBuilds,
+)
 from .models.run_preview_template_response_byoc_cluster import (
     RunPreviewTemplateResponseBYOCCluster as RunPreviewTemplateResponseBYOCCluster,
 )
 from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseAutoscaling as RunPreviewTemplateResponseAutoscaling,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseAzure as RunPreviewTemplateResponseAzure,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseBuilds as RunPreviewTemplateResponseBuilds,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
     RunPreviewTemplateResponseBYOCClusterSpec as RunPreviewTemplateResponseBYOCClusterSpec,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseByok as RunPreviewTemplateResponseByok,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseComputeResources as RunPreviewTemplateResponseComputeResources,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseCoreweave as RunPreviewTemplateResponseCoreweave,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseDefaultSandbox as RunPreviewTemplateResponseDefaultSandbox,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseInfrastructure as RunPreviewTemplateResponseInfrastructure,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseInfrastructureBuilds as RunPreviewTemplateResponseInfrastructureBuilds,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseLogging as RunPreviewTemplateResponseLogging,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseLoki as RunPreviewTemplateResponseLoki,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseNetwork as RunPreviewTemplateResponseNetwork,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseNetworking as RunPreviewTemplateResponseNetworking,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseNodePool as RunPreviewTemplateResponseNodePool,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseNodePoolAws as RunPreviewTemplateResponseNodePoolAws,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseOption1 as RunPreviewTemplateResponseOption1,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseOption3 as RunPreviewTemplateResponseOption3,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseRegistry as RunPreviewTemplateResponseRegistry,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseSandboxing as RunPreviewTemplateResponseSandboxing,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseSpecAws as RunPreviewTemplateResponseSpecAws,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseSubnetConfiguration as RunPreviewTemplateResponseSubnetConfiguration,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseVcnConfiguration as RunPreviewTemplateResponseVcnConfiguration,
-)
-from .models.run_preview_template_response_byoc_cluster_spec import (
-    RunPreviewTemplateResponseVnetConfiguration as RunPreviewTemplateResponseVnetConfiguration,
 )
 from .models.run_preview_template_response_byoc_integration import (
     RunPreviewTemplateResponseBYOCIntegration as RunPreviewTemplateResponseBYOCIntegration,
 )
 from .models.run_preview_template_response_byoc_integration_spec import (
-    RunPreviewTemplateResponseAws as RunPreviewTemplateResponseAws,
-)
-from .models.run_preview_template_response_byoc_integration_spec import (
     RunPreviewTemplateResponseBYOCIntegrationSpec as RunPreviewTemplateResponseBYOCIntegrationSpec,
-)
-from .models.run_preview_template_response_byoc_integration_spec import (
-    RunPreviewTemplateResponseCredentials as RunPreviewTemplateResponseCredentials,
-)
-from .models.run_preview_template_response_byoc_integration_spec import (
-    RunPreviewTemplateResponseFeature as RunPreviewTemplateResponseFeature,
 )
 from .models.run_preview_template_response_byoc_registry import (
     RunPreviewTemplateResponseBYOCRegistry as RunPreviewTemplateResponseBYOCRegistry,
@@ -4383,14 +4500,35 @@ from .models.run_preview_template_response_byoc_registry import (
 from .models.run_preview_template_response_byoc_registry_spec import (
     RunPreviewTemplateResponseBYOCRegistrySpec as RunPreviewTemplateResponseBYOCRegistrySpec,
 )
+from .models.run_preview_template_response_byok import (
+    RunPreviewTemplateResponseByok as RunPreviewTemplateResponseByok,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseCommitMessageFlags as RunPreviewTemplateResponseCommitMessageFlags,
+)
+from .models.run_preview_template_response_commit_message_flags import (
+    RunPreviewTemplateResponseFilePaths as RunPreviewTemplateResponseFilePaths,
+)
+from .models.run_preview_template_response_coreweave import (
+    RunPreviewTemplateResponseCoreweave as RunPreviewTemplateResponseCoreweave,
+)
+from .models.run_preview_template_response_coreweave import (
+    RunPreviewTemplateResponseCustomPrefixNames as RunPreviewTemplateResponseCustomPrefixNames,
+)
+from .models.run_preview_template_response_coreweave import (
+    RunPreviewTemplateResponseNetwork as RunPreviewTemplateResponseNetwork,
+)
+from .models.run_preview_template_response_cron import (
+    RunPreviewTemplateResponseCron as RunPreviewTemplateResponseCron,
+)
+from .models.run_preview_template_response_cron_spec import (
+    RunPreviewTemplateResponseCronSpec as RunPreviewTemplateResponseCronSpec,
+)
 from .models.run_preview_template_response_custom_docker_credentials import (
     RunPreviewTemplateResponseCustomDockerCredentials as RunPreviewTemplateResponseCustomDockerCredentials,
 )
 from .models.run_preview_template_response_custom_docker_credentials_spec import (
     RunPreviewTemplateResponseCustomDockerCredentialsSpec as RunPreviewTemplateResponseCustomDockerCredentialsSpec,
-)
-from .models.run_preview_template_response_custom_docker_credentials_spec import (
-    RunPreviewTemplateResponseSpecCredentials as RunPreviewTemplateResponseSpecCredentials,
 )
 from .models.run_preview_template_response_custom_plan import (
     RunPreviewTemplateResponseCustomPlan as RunPreviewTemplateResponseCustomPlan,
@@ -4434,11 +4572,23 @@ from .models.run_preview_template_response_egress_ip_spec import (
 from .models.run_preview_template_response_failure_policy import (
     RunPreviewTemplateResponseFailurePolicy as RunPreviewTemplateResponseFailurePolicy,
 )
+from .models.run_preview_template_response_gcp import (
+    RunPreviewTemplateResponseGcp as RunPreviewTemplateResponseGcp,
+)
 from .models.run_preview_template_response_gitops import (
     RunPreviewTemplateResponseGitops as RunPreviewTemplateResponseGitops,
 )
-from .models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseOptions as RunPreviewTemplateResponseOptions,
+from .models.run_preview_template_response_infrastructure import (
+    RunPreviewTemplateResponseDefaultSandbox as RunPreviewTemplateResponseDefaultSandbox,
+)
+from .models.run_preview_template_response_infrastructure import (
+    RunPreviewTemplateResponseInfrastructure as RunPreviewTemplateResponseInfrastructure,
+)
+from .models.run_preview_template_response_infrastructure import (
+    RunPreviewTemplateResponseInfrastructureBuilds as RunPreviewTemplateResponseInfrastructureBuilds,
+)
+from .models.run_preview_template_response_infrastructure import (
+    RunPreviewTemplateResponseSandboxing as RunPreviewTemplateResponseSandboxing,
 )
 from .models.run_preview_template_response_load_balancer import (
     RunPreviewTemplateResponseLoadBalancer as RunPreviewTemplateResponseLoadBalancer,
@@ -4458,44 +4608,83 @@ from .models.run_preview_template_response_load_balancer_spec import (
 from .models.run_preview_template_response_load_balancer_spec import (
     RunPreviewTemplateResponseTarget as RunPreviewTemplateResponseTarget,
 )
+from .models.run_preview_template_response_node_pool import (
+    RunPreviewTemplateResponseAutoscaling as RunPreviewTemplateResponseAutoscaling,
+)
+from .models.run_preview_template_response_node_pool import (
+    RunPreviewTemplateResponseComputeResources as RunPreviewTemplateResponseComputeResources,
+)
+from .models.run_preview_template_response_node_pool import (
+    RunPreviewTemplateResponseGpu as RunPreviewTemplateResponseGpu,
+)
+from .models.run_preview_template_response_node_pool import (
+    RunPreviewTemplateResponseLaunchTemplate as RunPreviewTemplateResponseLaunchTemplate,
+)
+from .models.run_preview_template_response_node_pool import (
+    RunPreviewTemplateResponseNodePool as RunPreviewTemplateResponseNodePool,
+)
+from .models.run_preview_template_response_node_pool import (
+    RunPreviewTemplateResponseNodePoolAws as RunPreviewTemplateResponseNodePoolAws,
+)
+from .models.run_preview_template_response_oci import (
+    RunPreviewTemplateResponseOci as RunPreviewTemplateResponseOci,
+)
+from .models.run_preview_template_response_oci import (
+    RunPreviewTemplateResponseVcnConfiguration as RunPreviewTemplateResponseVcnConfiguration,
+)
 from .models.run_preview_template_response_open_tofu_destroy import (
     RunPreviewTemplateResponseOpenTofuDestroy as RunPreviewTemplateResponseOpenTofuDestroy,
 )
 from .models.run_preview_template_response_open_tofu_destroy import (
     RunPreviewTemplateResponseOpenTofuDestroySpec as RunPreviewTemplateResponseOpenTofuDestroySpec,
 )
+from .models.run_preview_template_response_option1 import (
+    RunPreviewTemplateResponseLogging as RunPreviewTemplateResponseLogging,
+)
+from .models.run_preview_template_response_option1 import (
+    RunPreviewTemplateResponseLoki as RunPreviewTemplateResponseLoki,
+)
+from .models.run_preview_template_response_option1 import (
+    RunPreviewTemplateResponseOption1 as RunPreviewTemplateResponseOption1,
+)
+from .models.run_preview_template_response_option1 import (
+    RunPreviewTemplateResponseOption2 as RunPreviewTemplateResponseOption2,
+)
+from .models.run_preview_template_response_option1 import (
+    RunPreviewTemplateResponseOption3 as RunPreviewTemplateResponseOption3,
+)
+from .models.run_preview_template_response_option1 import (
+    RunPreviewTemplateResponseOption3Loki as RunPreviewTemplateResponseOption3Loki,
+)
+from .models.run_preview_template_response_options import (
+    RunPreviewTemplateResponseOptions as RunPreviewTemplateResponseOptions,
+)
 from .models.run_preview_template_response_pipeline import (
     RunPreviewTemplateResponsePipeline as RunPreviewTemplateResponsePipeline,
 )
 from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseKind as RunPreviewTemplateResponseKind,
-)
-from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseNfObject as RunPreviewTemplateResponseNfObject,
-)
-from .models.run_preview_template_response_pipeline_spec import (
     RunPreviewTemplateResponsePipelineSpec as RunPreviewTemplateResponsePipelineSpec,
 )
-from .models.run_preview_template_response_pipeline_spec import (
+from .models.run_preview_template_response_policy_document_policy_document import (
+    RunPreviewTemplateResponseEffect as RunPreviewTemplateResponseEffect,
+)
+from .models.run_preview_template_response_policy_document_policy_document import (
+    RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
+)
+from .models.run_preview_template_response_policy_document_policy_document import (
+    RunPreviewTemplateResponseStatement as RunPreviewTemplateResponseStatement,
+)
+from .models.run_preview_template_response_policy_document_policy_document import (
+    RunPreviewTemplateResponseVersion as RunPreviewTemplateResponseVersion,
+)
+from .models.run_preview_template_response_preview import (
+    RunPreviewTemplateResponseKind as RunPreviewTemplateResponseKind,
+)
+from .models.run_preview_template_response_preview import (
     RunPreviewTemplateResponsePreview as RunPreviewTemplateResponsePreview,
 )
-from .models.run_preview_template_response_pipeline_spec import (
+from .models.run_preview_template_response_preview import (
     RunPreviewTemplateResponsePreviewSpec as RunPreviewTemplateResponsePreviewSpec,
-)
-from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseReleaseFlowKind as RunPreviewTemplateResponseReleaseFlowKind,
-)
-from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseReleaseFlowSpec as RunPreviewTemplateResponseReleaseFlowSpec,
-)
-from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseSpecTrigger as RunPreviewTemplateResponseSpecTrigger,
-)
-from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseStage as RunPreviewTemplateResponseStage,
-)
-from .models.run_preview_template_response_pipeline_spec import (
-    RunPreviewTemplateResponseStageReleaseFlow as RunPreviewTemplateResponseStageReleaseFlow,
 )
 from .models.run_preview_template_response_preview_blueprint import (
     RunPreviewTemplateResponsePreviewBlueprint as RunPreviewTemplateResponsePreviewBlueprint,
@@ -4548,6 +4737,9 @@ from .models.run_preview_template_response_region import (
 from .models.run_preview_template_response_region import (
     RunPreviewTemplateResponseTailscale as RunPreviewTemplateResponseTailscale,
 )
+from .models.run_preview_template_response_registry import (
+    RunPreviewTemplateResponseRegistry as RunPreviewTemplateResponseRegistry,
+)
 from .models.run_preview_template_response_release_flow_spec_options import (
     RunPreviewTemplateResponseReleaseFlowSpecOptions as RunPreviewTemplateResponseReleaseFlowSpecOptions,
 )
@@ -4578,20 +4770,47 @@ from .models.run_preview_template_response_restrictions import (
 from .models.run_preview_template_response_restrictions import (
     RunPreviewTemplateResponseTags as RunPreviewTemplateResponseTags,
 )
+from .models.run_preview_template_response_settings import (
+    RunPreviewTemplateResponseSettings as RunPreviewTemplateResponseSettings,
+)
+from .models.run_preview_template_response_spec_aws import (
+    RunPreviewTemplateResponseSpecAws as RunPreviewTemplateResponseSpecAws,
+)
+from .models.run_preview_template_response_spec_aws import (
+    RunPreviewTemplateResponseSubnetConfiguration as RunPreviewTemplateResponseSubnetConfiguration,
+)
+from .models.run_preview_template_response_spec_credentials import (
+    RunPreviewTemplateResponseSpecCredentials as RunPreviewTemplateResponseSpecCredentials,
+)
 from .models.run_preview_template_response_spec_gitops import (
     RunPreviewTemplateResponseSpecGitops as RunPreviewTemplateResponseSpecGitops,
 )
 from .models.run_preview_template_response_spec_options import (
     RunPreviewTemplateResponseSpecOptions as RunPreviewTemplateResponseSpecOptions,
 )
-from .models.run_preview_template_response_spec_teardown_spec import (
-    RunPreviewTemplateResponseCronSpec as RunPreviewTemplateResponseCronSpec,
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
 )
 from .models.run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseSpecTeardownSpec as RunPreviewTemplateResponseSpecTeardownSpec,
 )
-from .models.run_preview_template_response_spec_teardown_spec import (
-    RunPreviewTemplateResponseWebhookSpec as RunPreviewTemplateResponseWebhookSpec,
+from .models.run_preview_template_response_spec_trigger import (
+    RunPreviewTemplateResponseSpecTrigger as RunPreviewTemplateResponseSpecTrigger,
 )
 from .models.run_preview_template_response_ssh_identity import (
     RunPreviewTemplateResponseSSHIdentity as RunPreviewTemplateResponseSSHIdentity,
@@ -4602,6 +4821,21 @@ from .models.run_preview_template_response_ssh_identity_spec import (
 from .models.run_preview_template_response_ssh_identity_spec import (
     RunPreviewTemplateResponseSshPublicKey as RunPreviewTemplateResponseSshPublicKey,
 )
+from .models.run_preview_template_response_stage import (
+    RunPreviewTemplateResponseNfObject as RunPreviewTemplateResponseNfObject,
+)
+from .models.run_preview_template_response_stage import (
+    RunPreviewTemplateResponseReleaseFlowKind as RunPreviewTemplateResponseReleaseFlowKind,
+)
+from .models.run_preview_template_response_stage import (
+    RunPreviewTemplateResponseReleaseFlowSpec as RunPreviewTemplateResponseReleaseFlowSpec,
+)
+from .models.run_preview_template_response_stage import (
+    RunPreviewTemplateResponseStage as RunPreviewTemplateResponseStage,
+)
+from .models.run_preview_template_response_stage import (
+    RunPreviewTemplateResponseStageReleaseFlow as RunPreviewTemplateResponseStageReleaseFlow,
+)
 from .models.run_preview_template_response_teardown_spec import (
     RunPreviewTemplateResponseTeardownSpec as RunPreviewTemplateResponseTeardownSpec,
 )
@@ -4611,56 +4845,50 @@ from .models.run_preview_template_response_teardown_spec import (
 from .models.run_preview_template_response_template import (
     RunPreviewTemplateResponseTemplate as RunPreviewTemplateResponseTemplate,
 )
-from .models.run_preview_template_response_vcs_push import (
-    RunPreviewTemplateResponseBranchNamePatterns as RunPreviewTemplateResponseBranchNamePatterns,
-)
-from .models.run_preview_template_response_vcs_push import (
-    RunPreviewTemplateResponseCommitMessageFlags as RunPreviewTemplateResponseCommitMessageFlags,
-)
-from .models.run_preview_template_response_vcs_push import (
-    RunPreviewTemplateResponseCron as RunPreviewTemplateResponseCron,
-)
-from .models.run_preview_template_response_vcs_push import (
-    RunPreviewTemplateResponseFilePaths as RunPreviewTemplateResponseFilePaths,
-)
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_trigger import (
     RunPreviewTemplateResponseTrigger as RunPreviewTemplateResponseTrigger,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs import (
     RunPreviewTemplateResponseVcs as RunPreviewTemplateResponseVcs,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_check_suite import (
     RunPreviewTemplateResponseVcsCheckSuite as RunPreviewTemplateResponseVcsCheckSuite,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_pr import (
     RunPreviewTemplateResponseVcsPr as RunPreviewTemplateResponseVcsPr,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_pr import (
+    RunPreviewTemplateResponseVcsPrSpec as RunPreviewTemplateResponseVcsPrSpec,
+)
+from .models.run_preview_template_response_vcs_pr_label import (
+    RunPreviewTemplateResponseBranchNamePatterns as RunPreviewTemplateResponseBranchNamePatterns,
+)
+from .models.run_preview_template_response_vcs_pr_label import (
     RunPreviewTemplateResponseVcsPrLabel as RunPreviewTemplateResponseVcsPrLabel,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_pr_label import (
     RunPreviewTemplateResponseVcsPrLabelSpec as RunPreviewTemplateResponseVcsPrLabelSpec,
-)
-from .models.run_preview_template_response_vcs_push import (
-    RunPreviewTemplateResponseVcsPrSpec as RunPreviewTemplateResponseVcsPrSpec,
 )
 from .models.run_preview_template_response_vcs_push import (
     RunPreviewTemplateResponseVcsPush as RunPreviewTemplateResponseVcsPush,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_push_spec import (
     RunPreviewTemplateResponseVcsPushSpec as RunPreviewTemplateResponseVcsPushSpec,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_release import (
     RunPreviewTemplateResponseVcsRelease as RunPreviewTemplateResponseVcsRelease,
 )
-from .models.run_preview_template_response_vcs_push import (
+from .models.run_preview_template_response_vcs_release import (
     RunPreviewTemplateResponseVcsReleaseSpec as RunPreviewTemplateResponseVcsReleaseSpec,
-)
-from .models.run_preview_template_response_vcs_push import (
-    RunPreviewTemplateResponseWebhook as RunPreviewTemplateResponseWebhook,
 )
 from .models.run_preview_template_response_vcs_service import (
     RunPreviewTemplateResponseVcsService as RunPreviewTemplateResponseVcsService,
+)
+from .models.run_preview_template_response_webhook import (
+    RunPreviewTemplateResponseWebhook as RunPreviewTemplateResponseWebhook,
+)
+from .models.run_preview_template_response_webhook_spec import (
+    RunPreviewTemplateResponseWebhookSpec as RunPreviewTemplateResponseWebhookSpec,
 )
 from .models.run_preview_template_response_workflow_template import (
     RunPreviewTemplateResponseWorkflowTemplate as RunPreviewTemplateResponseWorkflowTemplate,
@@ -4670,36 +4898,6 @@ from .models.run_preview_template_response_workflow_template_spec import (
 )
 from .models.run_preview_template_response_workload_identity import (
     RunPreviewTemplateResponseWorkloadIdentity as RunPreviewTemplateResponseWorkloadIdentity,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseEffect as RunPreviewTemplateResponseEffect,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponsePolicyDocumentPolicyDocument as RunPreviewTemplateResponsePolicyDocumentPolicyDocument,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseStatement as RunPreviewTemplateResponseStatement,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseVersion as RunPreviewTemplateResponseVersion,
 )
 from .models.run_preview_template_response_workload_identity_spec import (
     RunPreviewTemplateResponseWorkloadIdentitySpec as RunPreviewTemplateResponseWorkloadIdentitySpec,
@@ -5778,12 +5976,6 @@ from .operations.get_addon_backup_restores import (
 from .operations.get_addon_backup_restores import (
     GetAddonBackupRestoresResponseRestore as GetAddonBackupRestoresResponseRestore,
 )
-from .operations.get_addon_backup_schedules import (
-    GetAddonBackupSchedulesResponse as GetAddonBackupSchedulesResponse,
-)
-from .operations.get_addon_backup_schedules import (
-    GetAddonBackupSchedulesResponseSchedule as GetAddonBackupSchedulesResponseSchedule,
-)
 from .operations.get_addon_backups import GetAddonBackupsResponse as GetAddonBackupsResponse
 from .operations.get_addon_backups import (
     GetAddonBackupsResponseBackup as GetAddonBackupsResponseBackup,
@@ -5851,19 +6043,11 @@ from .operations.get_encryption_configurations_usage import (
     GetEncryptionConfigurationsUsageResponse as GetEncryptionConfigurationsUsageResponse,
 )
 from .operations.get_invoice import GetInvoiceResponse as GetInvoiceResponse
-from .operations.get_invoice import GetInvoiceResponseLineItem as GetInvoiceResponseLineItem
-from .operations.get_invoice import GetInvoiceResponseTax as GetInvoiceResponseTax
 from .operations.get_job import GetJobResponse as GetJobResponse
 from .operations.get_job import GetJobResponseBilling as GetJobResponseBilling
-from .operations.get_job import (
-    GetJobResponseBuildEngineConfiguration as GetJobResponseBuildEngineConfiguration,
-)
-from .operations.get_job import GetJobResponseBuildkit as GetJobResponseBuildkit
 from .operations.get_job import GetJobResponseConcurrencyPolicy as GetJobResponseConcurrencyPolicy
 from .operations.get_job import GetJobResponseCron as GetJobResponseCron
-from .operations.get_job import GetJobResponseDeployment as GetJobResponseDeployment
 from .operations.get_job import GetJobResponseSettings as GetJobResponseSettings
-from .operations.get_job import GetJobResponseVcsData as GetJobResponseVcsData
 from .operations.get_job_containers import GetJobContainersResponse as GetJobContainersResponse
 from .operations.get_job_deployment import GetJobDeploymentResponse as GetJobDeploymentResponse
 from .operations.get_job_deployment import (
@@ -5874,59 +6058,6 @@ from .operations.get_job_deployment import (
 )
 from .operations.get_job_runs import GetJobRunsResponse as GetJobRunsResponse
 from .operations.get_log_sink import GetLogSinkResponse as GetLogSinkResponse
-from .operations.get_log_sink import GetLogSinkResponseAccountId as GetLogSinkResponseAccountId
-from .operations.get_log_sink import (
-    GetLogSinkResponseAccountIdRegion as GetLogSinkResponseAccountIdRegion,
-)
-from .operations.get_log_sink import GetLogSinkResponseAuth as GetLogSinkResponseAuth
-from .operations.get_log_sink import (
-    GetLogSinkResponseAuthenticationStrategy as GetLogSinkResponseAuthenticationStrategy,
-)
-from .operations.get_log_sink import GetLogSinkResponseBasic as GetLogSinkResponseBasic
-from .operations.get_log_sink import GetLogSinkResponseBatch as GetLogSinkResponseBatch
-from .operations.get_log_sink import GetLogSinkResponseBatchAuth as GetLogSinkResponseBatchAuth
-from .operations.get_log_sink import GetLogSinkResponseBatchBatch as GetLogSinkResponseBatchBatch
-from .operations.get_log_sink import GetLogSinkResponseBearer as GetLogSinkResponseBearer
-from .operations.get_log_sink import GetLogSinkResponseBucket as GetLogSinkResponseBucket
-from .operations.get_log_sink import GetLogSinkResponseBucketAuth as GetLogSinkResponseBucketAuth
-from .operations.get_log_sink import (
-    GetLogSinkResponseBucketRegion as GetLogSinkResponseBucketRegion,
-)
-from .operations.get_log_sink import GetLogSinkResponseCodec as GetLogSinkResponseCodec
-from .operations.get_log_sink import (
-    GetLogSinkResponseDefaultApiKey as GetLogSinkResponseDefaultApiKey,
-)
-from .operations.get_log_sink import GetLogSinkResponseEncoding as GetLogSinkResponseEncoding
-from .operations.get_log_sink import (
-    GetLogSinkResponseEndpointType as GetLogSinkResponseEndpointType,
-)
-from .operations.get_log_sink import (
-    GetLogSinkResponseEndpointTypeEndpointType as GetLogSinkResponseEndpointTypeEndpointType,
-)
-from .operations.get_log_sink import GetLogSinkResponseFraming as GetLogSinkResponseFraming
-from .operations.get_log_sink import GetLogSinkResponseHost as GetLogSinkResponseHost
-from .operations.get_log_sink import GetLogSinkResponseMethod as GetLogSinkResponseMethod
-from .operations.get_log_sink import GetLogSinkResponseNone as GetLogSinkResponseNone
-from .operations.get_log_sink import GetLogSinkResponseOption1 as GetLogSinkResponseOption1
-from .operations.get_log_sink import GetLogSinkResponseOption4 as GetLogSinkResponseOption4
-from .operations.get_log_sink import (
-    GetLogSinkResponseOption4AuthenticationStrategy as GetLogSinkResponseOption4AuthenticationStrategy,
-)
-from .operations.get_log_sink import GetLogSinkResponseOption7 as GetLogSinkResponseOption7
-from .operations.get_log_sink import GetLogSinkResponseOption8 as GetLogSinkResponseOption8
-from .operations.get_log_sink import GetLogSinkResponseOption9 as GetLogSinkResponseOption9
-from .operations.get_log_sink import GetLogSinkResponseOption10 as GetLogSinkResponseOption10
-from .operations.get_log_sink import (
-    GetLogSinkResponseOption10Region as GetLogSinkResponseOption10Region,
-)
-from .operations.get_log_sink import GetLogSinkResponsePublicKey as GetLogSinkResponsePublicKey
-from .operations.get_log_sink import GetLogSinkResponseRegion as GetLogSinkResponseRegion
-from .operations.get_log_sink import GetLogSinkResponseSinkData as GetLogSinkResponseSinkData
-from .operations.get_log_sink import GetLogSinkResponseStrategy as GetLogSinkResponseStrategy
-from .operations.get_log_sink import GetLogSinkResponseTokenType as GetLogSinkResponseTokenType
-from .operations.get_log_sink import (
-    GetLogSinkResponseTokenTypeTokenType as GetLogSinkResponseTokenTypeTokenType,
-)
 from .operations.get_org_directory_groups import (
     GetOrgDirectoryGroupsResponse as GetOrgDirectoryGroupsResponse,
 )
@@ -5966,36 +6097,6 @@ from .operations.get_secret_details import (
 )
 from .operations.get_secret_link import GetSecretLinkResponse as GetSecretLinkResponse
 from .operations.get_service import GetServiceResponse as GetServiceResponse
-from .operations.get_service import GetServiceResponseAutoscaling as GetServiceResponseAutoscaling
-from .operations.get_service import GetServiceResponseBilling as GetServiceResponseBilling
-from .operations.get_service import GetServiceResponseBuild as GetServiceResponseBuild
-from .operations.get_service import (
-    GetServiceResponseBuildConfiguration as GetServiceResponseBuildConfiguration,
-)
-from .operations.get_service import (
-    GetServiceResponseBuildEngineConfiguration as GetServiceResponseBuildEngineConfiguration,
-)
-from .operations.get_service import GetServiceResponseCombined as GetServiceResponseCombined
-from .operations.get_service import (
-    GetServiceResponseCombinedBilling as GetServiceResponseCombinedBilling,
-)
-from .operations.get_service import (
-    GetServiceResponseCombinedBuildConfiguration as GetServiceResponseCombinedBuildConfiguration,
-)
-from .operations.get_service import (
-    GetServiceResponseCombinedDeployment as GetServiceResponseCombinedDeployment,
-)
-from .operations.get_service import (
-    GetServiceResponseCombinedVcsData as GetServiceResponseCombinedVcsData,
-)
-from .operations.get_service import GetServiceResponseDeployment as GetServiceResponseDeployment
-from .operations.get_service import (
-    GetServiceResponseDeploymentDeployment as GetServiceResponseDeploymentDeployment,
-)
-from .operations.get_service import GetServiceResponseHorizontal as GetServiceResponseHorizontal
-from .operations.get_service import GetServiceResponseStorage as GetServiceResponseStorage
-from .operations.get_service import GetServiceResponseStrategy as GetServiceResponseStrategy
-from .operations.get_service import GetServiceResponseVcsData as GetServiceResponseVcsData
 from .operations.get_service_deployment import (
     GetServiceDeploymentResponse as GetServiceDeploymentResponse,
 )
@@ -6032,38 +6133,15 @@ from .operations.get_service_ports import (
     GetServicePortsResponseSecurity as GetServicePortsResponseSecurity,
 )
 from .operations.get_subdomain import GetSubdomainResponse as GetSubdomainResponse
-from .operations.get_subdomain import GetSubdomainResponseCdn as GetSubdomainResponseCdn
-from .operations.get_subdomain import (
-    GetSubdomainResponseCertificate as GetSubdomainResponseCertificate,
-)
 from .operations.get_subdomain import (
     GetSubdomainResponseCertificateValidationMethod as GetSubdomainResponseCertificateValidationMethod,
 )
-from .operations.get_subdomain import GetSubdomainResponseContinent as GetSubdomainResponseContinent
-from .operations.get_subdomain import GetSubdomainResponseDcvRecord as GetSubdomainResponseDcvRecord
-from .operations.get_subdomain import (
-    GetSubdomainResponseDefaultBackend as GetSubdomainResponseDefaultBackend,
-)
-from .operations.get_subdomain import (
-    GetSubdomainResponseGeoRouting as GetSubdomainResponseGeoRouting,
-)
-from .operations.get_subdomain import (
-    GetSubdomainResponseNorthflank as GetSubdomainResponseNorthflank,
-)
-from .operations.get_subdomain import GetSubdomainResponseRule as GetSubdomainResponseRule
-from .operations.get_subdomain import GetSubdomainResponseStrategy as GetSubdomainResponseStrategy
 from .operations.get_subdomain_path import GetSubdomainPathResponse as GetSubdomainPathResponse
 from .operations.get_subdomain_path import (
     GetSubdomainPathResponseAssignment as GetSubdomainPathResponseAssignment,
 )
 from .operations.get_template import GetTemplateResponse as GetTemplateResponse
 from .operations.get_usage import GetUsageResponse as GetUsageResponse
-from .operations.get_volume_backup_schedules import (
-    GetVolumeBackupSchedulesResponse as GetVolumeBackupSchedulesResponse,
-)
-from .operations.get_volume_backup_schedules import (
-    GetVolumeBackupSchedulesResponseSchedule as GetVolumeBackupSchedulesResponseSchedule,
-)
 from .operations.get_workflow import GetWorkflowResponse as GetWorkflowResponse
 from .operations.import_addon_backup import ImportAddonBackupRequest as ImportAddonBackupRequest
 from .operations.import_addon_backup import (
@@ -6132,28 +6210,10 @@ from .operations.list_cloud_cluster_nodes import (
 )
 from .operations.list_cloud_clusters import ListCloudClustersResponse as ListCloudClustersResponse
 from .operations.list_cloud_clusters import (
-    ListCloudClustersResponseCephStorageProvider as ListCloudClustersResponseCephStorageProvider,
-)
-from .operations.list_cloud_clusters import (
     ListCloudClustersResponseCluster as ListCloudClustersResponseCluster,
 )
 from .operations.list_cloud_clusters import (
-    ListCloudClustersResponseInfrastructure as ListCloudClustersResponseInfrastructure,
-)
-from .operations.list_cloud_clusters import (
-    ListCloudClustersResponseLogging as ListCloudClustersResponseLogging,
-)
-from .operations.list_cloud_clusters import (
-    ListCloudClustersResponseLoki as ListCloudClustersResponseLoki,
-)
-from .operations.list_cloud_clusters import (
     ListCloudClustersResponseNodePool as ListCloudClustersResponseNodePool,
-)
-from .operations.list_cloud_clusters import (
-    ListCloudClustersResponseOption2 as ListCloudClustersResponseOption2,
-)
-from .operations.list_cloud_clusters import (
-    ListCloudClustersResponseSettings as ListCloudClustersResponseSettings,
 )
 from .operations.list_cloud_integrations import (
     ListCloudIntegrationsResponse as ListCloudIntegrationsResponse,
@@ -6227,7 +6287,6 @@ from .operations.list_harnesses import (
 )
 from .operations.list_harnesses import ListHarnessesResponseSource as ListHarnessesResponseSource
 from .operations.list_invoices import ListInvoicesResponse as ListInvoicesResponse
-from .operations.list_invoices import ListInvoicesResponseInvoice as ListInvoicesResponseInvoice
 from .operations.list_jobs import ListJobsResponse as ListJobsResponse
 from .operations.list_jobs import ListJobsResponseJob as ListJobsResponseJob
 from .operations.list_llm_model_deployments import (
@@ -6279,9 +6338,6 @@ from .operations.list_plans import ListPlansResponsePlan as ListPlansResponsePla
 from .operations.list_preview_blueprints import (
     ListPreviewBlueprintsResponse as ListPreviewBlueprintsResponse,
 )
-from .operations.list_preview_blueprints import (
-    ListPreviewBlueprintsResponseWorkflow as ListPreviewBlueprintsResponseWorkflow,
-)
 from .operations.list_preview_template_runs import (
     ListPreviewTemplateRunsResponse as ListPreviewTemplateRunsResponse,
 )
@@ -6331,7 +6387,6 @@ from .operations.list_templates import (
 )
 from .operations.list_usage import ListUsageResponse as ListUsageResponse
 from .operations.list_usage import ListUsageResponseGranularity as ListUsageResponseGranularity
-from .operations.list_usage import ListUsageResponseUsageItem as ListUsageResponseUsageItem
 from .operations.list_vcs import ListVcsResponse as ListVcsResponse
 from .operations.list_vcs import (
     ListVcsResponseOriginRepoSelectionMode as ListVcsResponseOriginRepoSelectionMode,
@@ -11241,7 +11296,6 @@ __all__ = [
     "GetPreviewTemplateRunResponseResponseData",
     "GetPreviewTemplateRunResponseResponseDataDeployment",
     "GetPreviewTemplateRunResponseResponseDataServiceType",
-    "GetPreviewTemplateRunResponseResponseDataStatus",
     "GetPreviewTemplateRunResponseRestrictions",
     "GetPreviewTemplateRunResponseRetries",
     "GetPreviewTemplateRunResponseRolloutStrategy",
@@ -11265,7 +11319,6 @@ __all__ = [
     "GetPreviewTemplateRunResponseSsh",
     "GetPreviewTemplateRunResponseSso",
     "GetPreviewTemplateRunResponseStatus",
-    "GetPreviewTemplateRunResponseStatusDeployment",
     "GetPreviewTemplateRunResponseStrategy",
     "GetPreviewTemplateRunResponseStrategyType",
     "GetPreviewTemplateRunResponseSubdomain",
@@ -11385,8 +11438,6 @@ __all__ = [
     "GetSubdomainResponseVclSnippet",
     "GetTemplateResponse",
     "GetUsageResponse",
-    "GetVolumeBackupSchedulesResponse",
-    "GetVolumeBackupSchedulesResponseSchedule",
     "GetVolumeBackupsResponseSource",
     "GetVolumeBackupsResponseSourceObject",
     "GetVolumeBackupsResponseSpec",
@@ -11693,7 +11744,6 @@ __all__ = [
     "ListPlansResponsePlan",
     "ListPreviewBlueprintsResponse",
     "ListPreviewBlueprintsResponsePipeline",
-    "ListPreviewBlueprintsResponseWorkflow",
     "ListPreviewTemplateRunsResponse",
     "ListPreviewTemplateRunsResponseConcurrencyPolicy",
     "ListPreviewTemplateRunsResponseExpiry",

@@ -12,6 +12,9 @@ from paasport_runtime.contract import UNSET, AsyncGraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
     from paasport_runtime.contract import AsyncSubscription, UnknownObject
     from paasport_runtime.scalars import DateTime, EnvironmentVariables, Json, Upload
 
@@ -465,7 +468,7 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         workspace_id: str,
         *,
         filter: AuditLogFilterInput | None | Unset = UNSET,
-        sort: SortOrder | None | Unset = UNSET,
+        sort: SortOrder | Literal["asc", "desc"] | None | Unset = UNSET,
         first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
         last: int | None | Unset = UNSET,
@@ -1672,7 +1675,23 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def estimated_usage(
         self,
-        measurements: list[MetricMeasurement],
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
+                "BACKUP_USAGE_GB",
+                "CPU_LIMIT",
+                "CPU_USAGE",
+                "CPU_USAGE_2",
+                "DISK_USAGE_GB",
+                "EPHEMERAL_DISK_USAGE_GB",
+                "MEASUREMENT_UNSPECIFIED",
+                "MEMORY_LIMIT_GB",
+                "MEMORY_USAGE_GB",
+                "NETWORK_RX_GB",
+                "NETWORK_TX_GB",
+                "UNRECOGNIZED",
+            ]
+        ],
         *,
         workspace_id: str | None | Unset = UNSET,
         project_id: str | None | Unset = UNSET,
@@ -1750,7 +1769,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
         return await self._execute(OPERATION, {"input": input})
 
-    async def function_runtime(self, name: FunctionRuntimeName) -> FunctionRuntimeFields:
+    async def function_runtime(
+        self, name: FunctionRuntimeName | Literal["bun"]
+    ) -> FunctionRuntimeFields:
         """Return one runtime for functions."""
         from .operations.function_runtime import OPERATION
 
@@ -2138,7 +2159,23 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def metrics(
         self,
-        measurements: list[MetricMeasurement],
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
+                "BACKUP_USAGE_GB",
+                "CPU_LIMIT",
+                "CPU_USAGE",
+                "CPU_USAGE_2",
+                "DISK_USAGE_GB",
+                "EPHEMERAL_DISK_USAGE_GB",
+                "MEASUREMENT_UNSPECIFIED",
+                "MEMORY_LIMIT_GB",
+                "MEMORY_USAGE_GB",
+                "NETWORK_RX_GB",
+                "NETWORK_TX_GB",
+                "UNRECOGNIZED",
+            ]
+        ],
         start_date: DateTime,
         *,
         workspace_id: str | None | Unset = UNSET,
@@ -2148,7 +2185,25 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         volume_id: str | None | Unset = UNSET,
         averaging_window_seconds: int | None | Unset = UNSET,
         end_date: DateTime | None | Unset = UNSET,
-        group_by: list[MetricTag] | None | Unset = UNSET,
+        group_by: Sequence[
+            MetricTag
+            | Literal[
+                "DEPLOYMENT_ID",
+                "DEPLOYMENT_INSTANCE_ID",
+                "ENVIRONMENT_ID",
+                "HOST_TYPE",
+                "KEY_UNSPECIFIED",
+                "PLUGIN_ID",
+                "PROJECT_ID",
+                "REGION",
+                "SERVICE_ID",
+                "UNRECOGNIZED",
+                "VOLUME_ID",
+                "VOLUME_INSTANCE_ID",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
         include_deleted: bool | None | Unset = UNSET,
         sample_rate_seconds: int | None | Unset = UNSET,
         volume_instance_external_id: str | None | Unset = UNSET,
@@ -2737,7 +2792,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
         return await self._execute(OPERATION, {"id": id})
 
-    async def project_invite_code(self, project_id: str, role: ProjectRole) -> InviteCodeFields:
+    async def project_invite_code(
+        self, project_id: str, role: ProjectRole | Literal["ADMIN", "MEMBER", "VIEWER"]
+    ) -> InviteCodeFields:
         """Return the invite code with which people join a project in a given role."""
         from .operations.project_invite_code import OPERATION
 
@@ -2882,7 +2939,23 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         self,
         workspace_id: str,
         end_date: DateTime,
-        measurements: list[MetricMeasurement],
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
+                "BACKUP_USAGE_GB",
+                "CPU_LIMIT",
+                "CPU_USAGE",
+                "CPU_USAGE_2",
+                "DISK_USAGE_GB",
+                "EPHEMERAL_DISK_USAGE_GB",
+                "MEASUREMENT_UNSPECIFIED",
+                "MEMORY_LIMIT_GB",
+                "MEMORY_USAGE_GB",
+                "NETWORK_RX_GB",
+                "NETWORK_TX_GB",
+                "UNRECOGNIZED",
+            ]
+        ],
         start_date: DateTime,
         *,
         include_deleted: bool | None | Unset = UNSET,
@@ -3034,7 +3107,10 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         *,
         workspace_id: str | None | Unset = UNSET,
         include_deleted: bool | None | Unset = UNSET,
-        order_by: ProjectsOrderBy | None | Unset = UNSET,
+        order_by: ProjectsOrderBy
+        | Literal["CREATED_AT_DESC", "NAME_ASC", "UPDATED_AT_DESC"]
+        | None
+        | Unset = UNSET,
         user_id: str | None | Unset = UNSET,
         first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
@@ -3073,7 +3149,10 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         *,
         workspace_id: str | None | Unset = UNSET,
         include_deleted: bool | None | Unset = UNSET,
-        order_by: ProjectsOrderBy | None | Unset = UNSET,
+        order_by: ProjectsOrderBy
+        | Literal["CREATED_AT_DESC", "NAME_ASC", "UPDATED_AT_DESC"]
+        | None
+        | Unset = UNSET,
         user_id: str | None | Unset = UNSET,
         first: int | None | Unset = UNSET,
         after: str | None | Unset = UNSET,
@@ -3203,7 +3282,13 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         return await self._execute(OPERATION, {"input": input})
 
     async def railway_domains(
-        self, workspace_id: str, *, status: RailwayDomainStatus | None | Unset = UNSET
+        self,
+        workspace_id: str,
+        *,
+        status: RailwayDomainStatus
+        | Literal["ACTIVE", "EXPIRED", "PURCHASING", "REFUNDED"]
+        | None
+        | Unset = UNSET,
     ) -> list[RailwayDomainFields]:
         """List the domains that a workspace bought through Railway."""
         from .operations.railway_domains import OPERATION
@@ -4579,12 +4664,46 @@ class AsyncRailwayApi(AsyncGraphQLClient):
 
     async def usage(
         self,
-        measurements: list[MetricMeasurement],
+        measurements: Sequence[
+            MetricMeasurement
+            | Literal[
+                "BACKUP_USAGE_GB",
+                "CPU_LIMIT",
+                "CPU_USAGE",
+                "CPU_USAGE_2",
+                "DISK_USAGE_GB",
+                "EPHEMERAL_DISK_USAGE_GB",
+                "MEASUREMENT_UNSPECIFIED",
+                "MEMORY_LIMIT_GB",
+                "MEMORY_USAGE_GB",
+                "NETWORK_RX_GB",
+                "NETWORK_TX_GB",
+                "UNRECOGNIZED",
+            ]
+        ],
         *,
         workspace_id: str | None | Unset = UNSET,
         project_id: str | None | Unset = UNSET,
         end_date: DateTime | None | Unset = UNSET,
-        group_by: list[MetricTag] | None | Unset = UNSET,
+        group_by: Sequence[
+            MetricTag
+            | Literal[
+                "DEPLOYMENT_ID",
+                "DEPLOYMENT_INSTANCE_ID",
+                "ENVIRONMENT_ID",
+                "HOST_TYPE",
+                "KEY_UNSPECIFIED",
+                "PLUGIN_ID",
+                "PROJECT_ID",
+                "REGION",
+                "SERVICE_ID",
+                "UNRECOGNIZED",
+                "VOLUME_ID",
+                "VOLUME_INSTANCE_ID",
+            ]
+        ]
+        | None
+        | Unset = UNSET,
         include_deleted: bool | None | Unset = UNSET,
         start_date: DateTime | None | Unset = UNSET,
     ) -> list[AggregatedUsageFields]:
@@ -4988,7 +5107,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         return await self._execute(OPERATION, {"volumeInstanceId": volume_instance_id})
 
     async def volume_instance_backup_schedule_update(
-        self, kinds: list[VolumeInstanceBackupScheduleKind], volume_instance_id: str
+        self,
+        kinds: Sequence[VolumeInstanceBackupScheduleKind | Literal["DAILY", "MONTHLY", "WEEKLY"]],
+        volume_instance_id: str,
     ) -> bool:
         """Set how often a volume instance is backed up.
 
@@ -5230,7 +5351,10 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         )
 
     async def workspace_policy_deploy_source_allowlist_add(
-        self, workspace_id: str, source_id: str, source_type: WorkspacePolicyDeploySourceType
+        self,
+        workspace_id: str,
+        source_id: str,
+        source_type: WorkspacePolicyDeploySourceType | Literal["GITHUB_ORG"],
     ) -> WorkspacePolicyDeploySourceAllowlistFields:
         """Allow a source to deploy in a workspace."""
         from .operations.workspace_policy_deploy_source_allowlist_add import OPERATION
@@ -5254,7 +5378,14 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         workspace_id: str,
         *,
         enabled: bool | None | Unset = UNSET,
-        policy: WorkspacePolicyName | None | Unset = UNSET,
+        policy: WorkspacePolicyName
+        | Literal[
+            "RESTRICT_DEPLOYS_TO_ALLOWED_SOURCES",
+            "RESTRICT_PUBLIC_TCP_PROXIES",
+            "RESTRICT_RAILWAY_DOMAIN_GENERATION",
+        ]
+        | None
+        | Unset = UNSET,
         input: WorkspacePolicyItemUpdateInput | None | Unset = UNSET,
     ) -> bool:
         """Turn one item of a workspace's policy on or off.
@@ -5269,7 +5400,9 @@ class AsyncRailwayApi(AsyncGraphQLClient):
         )
 
     async def workspace_policy_selectable_deploy_sources(
-        self, workspace_id: str, source_type: WorkspacePolicyDeploySourceType
+        self,
+        workspace_id: str,
+        source_type: WorkspacePolicyDeploySourceType | Literal["GITHUB_ORG"],
     ) -> list[WorkspacePolicySelectableDeploySourceFields]:
         """List the sources that can be put on a workspace's deploy allowlist."""
         from .operations.workspace_policy_selectable_deploy_sources import OPERATION

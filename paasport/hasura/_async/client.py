@@ -14,28 +14,40 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
+from ...shared.arguments import optional
+from ..authentication import hasura_authentication
 
 if TYPE_CHECKING:
     from paasport_api.hasura.async_client import AsyncHasuraCloudApi
+    from paasport_runtime.calls.retries import RetryPolicy
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import AsyncHasuraCollaborators
+    from .domains import AsyncHasuraDomains
     from .env import AsyncHasuraEnv
+    from .github import AsyncHasuraGithub
     from .jobs import AsyncHasuraJobs
+    from .ownership import AsyncHasuraOwnership
+    from .plans import AsyncHasuraPlans
     from .preview_apps import AsyncHasuraPreviewApps
+    from .privileges import AsyncHasuraPrivileges
     from .projects import AsyncHasuraProjects
+    from .regions import AsyncHasuraRegions
     from .tenants import AsyncHasuraTenants
+    from .tokens import AsyncHasuraTokens
+    from .usage import AsyncHasuraUsage
 
 
 class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """An asynchronous client of Hasura Cloud.
 
-    A project has two identifiers: its own, and that of the tenant that runs it.
-    `tenants.id_of` returns the latter for the former, and each method documents which one it takes.
+    A project and the tenant that runs it have an identifier each, called `project_id` and
+    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
+    `projects.tenant_id` returns one for the other.
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
-            `HASURA_CLOUD_TOKEN`.
+            `HASURA_CLOUD_TOKEN`, or else of `HASURA_CLOUD_ACCESS_TOKEN`.
         base_url: The URL of the endpoint.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
@@ -43,6 +55,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -55,6 +68,9 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
             invalid.
     """
 
+    _api_package = "paasport_api.hasura"
+    _platform = "HasuraCloud"
+
     def __init__(
         self,
         token: str | None = None,
@@ -64,6 +80,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -75,13 +92,14 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         del token
         transport = AsyncGraphQLTransport(
             base_url=base_url,
-            authentication=ENDPOINT.authentication(secret),
+            authentication=hasura_authentication(secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -96,6 +114,9 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
 
         super()._bind(transport, base_url)
         self._api = AsyncHasuraCloudApi(transport)
+
+    def _describe_scope(self) -> str:
+        return "with a personal access token"
 
     @property
     def api(self) -> AsyncHasuraCloudApi:
@@ -124,6 +145,13 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         return AsyncHasuraEnv(self._transport)
 
     @cached_property
+    def domains(self) -> AsyncHasuraDomains:
+        """Custom domains of tenants."""
+        from .domains import AsyncHasuraDomains
+
+        return AsyncHasuraDomains(self._transport)
+
+    @cached_property
     def preview_apps(self) -> AsyncHasuraPreviewApps:
         """Projects created from a branch."""
         from .preview_apps import AsyncHasuraPreviewApps
@@ -143,3 +171,52 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         from .collaborators import AsyncHasuraCollaborators
 
         return AsyncHasuraCollaborators(self._transport)
+
+    @cached_property
+    def privileges(self) -> AsyncHasuraPrivileges:
+        """Privileges of collaborators."""
+        from .privileges import AsyncHasuraPrivileges
+
+        return AsyncHasuraPrivileges(self._transport)
+
+    @cached_property
+    def ownership(self) -> AsyncHasuraOwnership:
+        """Transfers of projects to other owners."""
+        from .ownership import AsyncHasuraOwnership
+
+        return AsyncHasuraOwnership(self._transport)
+
+    @cached_property
+    def regions(self) -> AsyncHasuraRegions:
+        """Regions that projects run in."""
+        from .regions import AsyncHasuraRegions
+
+        return AsyncHasuraRegions(self._transport)
+
+    @cached_property
+    def plans(self) -> AsyncHasuraPlans:
+        """Plans, and the limits that they set for projects."""
+        from .plans import AsyncHasuraPlans
+
+        return AsyncHasuraPlans(self._transport)
+
+    @cached_property
+    def usage(self) -> AsyncHasuraUsage:
+        """How much data projects use."""
+        from .usage import AsyncHasuraUsage
+
+        return AsyncHasuraUsage(self._transport)
+
+    @cached_property
+    def github(self) -> AsyncHasuraGithub:
+        """Deployment from GitHub."""
+        from .github import AsyncHasuraGithub
+
+        return AsyncHasuraGithub(self._transport)
+
+    @cached_property
+    def tokens(self) -> AsyncHasuraTokens:
+        """Personal access tokens."""
+        from .tokens import AsyncHasuraTokens
+
+        return AsyncHasuraTokens(self._transport)

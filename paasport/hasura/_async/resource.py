@@ -9,6 +9,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 
 from ...shared.arguments import optional
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 from ..paging import PAGE_SIZE, offset_page, stable_order
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ RowT = TypeVar("RowT")
 ResultT = TypeVar("ResultT")
 
 
-class AsyncHasuraResource(Guarded):
+class AsyncHasuraResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -28,6 +29,9 @@ class AsyncHasuraResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.hasura"
+    _platform = "Hasura"
 
     def __init__(self, transport: AsyncGraphQLTransport) -> None:
         self._transport = transport

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...shared.arguments import optional
@@ -10,37 +12,64 @@ from ...shared.results import require_result
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.hasura import (
+        DeleteTenantResult,
+        TenantBoolExp,
         TenantDetailsFields,
+        TenantFields,
+        TenantOrderBy,
+        TenantStatusFields,
         UpdateTenantNameResult,
         ValidTenantNameResult,
     )
+    from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
 
 class AsyncHasuraTenants(AsyncHasuraResource):
-    """Tenants; `projects.create` creates one and `projects.delete` deletes it."""
+    """Tenants; `projects.create` creates one with the project that it runs."""
 
     __slots__ = ()
 
-    async def id_of(self, project_id: UUID | str) -> UUID | None:
-        """Return the identifier of the tenant that runs a project. Sends `projectTenantId`.
+    def list(
+        self,
+        *,
+        where: TenantBoolExp | Mapping[str, Any] | None = None,
+        order_by: Sequence[TenantOrderBy | Mapping[str, Any]] | None = None,
+        page_size: int | None = None,
+        limit: int | None = None,
+    ) -> AsyncPager[TenantFields]:
+        """List tenants, page by page. Sends the query `tenantsPage`.
 
         Args:
-            project_id: The project's own identifier.
+            where: A Hasura filter, such as `{"region": {"_eq": "us-east-2"}}`.
+            order_by: The columns to sort by; by default, oldest first. The identifier is appended.
+            page_size: Items per page; 100 by default.
+            limit: The maximum number of items.
 
         Returns:
-            The tenant's identifier; None if there is no such project, or no tenant runs it.
+            The tenants with their projects; nothing is sent until they are iterated.
 
         Raises:
-            PaasportError: The request failed; see `paasport.errors`.
+            RequestValidationError: `page_size` or `limit` is too small.
         """
-        from paasport_api.hasura.operations.project_tenant_id import OPERATION
+        from paasport_api.hasura.operations.tenants_page import OPERATION
 
-        project = await self._transport.execute(OPERATION, {"id": project_id})
-        return None if project is None or project.tenant is None else project.tenant.id
+        return self._rows(
+            OPERATION,
+            lambda result: (result.tenant, result.tenant_aggregate),
+            where=where,
+            order_by=order_by,
+            default_order="created_at",
+            page_size=page_size,
+            limit=limit,
+        )
 
-    async def details(self, tenant_id: UUID | str) -> TenantDetailsFields | None:
-        """Return a tenant with its project, state and domains. Sends the query `tenantDetails`.
+    async def get(self, tenant_id: UUID | str) -> TenantDetailsFields | None:
+        """Return a tenant with its project, status and domains. Sends the query `tenantDetails`.
 
         Args:
             tenant_id: The tenant.
@@ -54,6 +83,65 @@ class AsyncHasuraTenants(AsyncHasuraResource):
         from paasport_api.hasura.operations.tenant_details import OPERATION
 
         return await self._transport.execute(OPERATION, {"id": tenant_id})
+
+    async def status(self, tenant_id: UUID | str) -> Sequence[TenantStatusFields]:
+        """Return the status of a tenant. Sends the query `tenantStatuses`.
+
+        Args:
+            tenant_id: The tenant.
+
+        Returns:
+            What each of its workers reports, the latest report first: whether it is active,
+            whether its metadata is inconsistent, and a message. Empty if nothing was reported.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.tenant_statuses import OPERATION
+
+        variables = {
+            "where": {"tenant_id": {"_eq": tenant_id}},
+            "order_by": [{"updated_at": "desc"}, {"worker_id": "asc"}],
+        }
+        return await self._transport.execute(OPERATION, variables)
+
+    async def wait_until_active(
+        self,
+        tenant_id: UUID | str,
+        *,
+        timeout: float = 600.0,
+        **options: Unpack[WaitOptions[Sequence[TenantStatusFields]]],
+    ) -> Sequence[TenantStatusFields]:
+        """Wait until a worker reports that a tenant is active.
+
+        Sends the subscription `subscribeTenantStatuses`, or the query `tenantStatuses` repeatedly
+        where that is not to be had.
+
+        Args:
+            tenant_id: The tenant.
+            timeout: Seconds to wait.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            What each worker reports; `has_inconsistent_metadata` is a matter of its own.
+
+        Raises:
+            WaitTimeout: No worker has reported so in time; `state` is what they report.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.subscribe_tenant_statuses import OPERATION
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
+        from ..waiting import active_condition
+        from .live_state import live_state
+
+        async def poll() -> Sequence[TenantStatusFields]:
+            return await self.status(tenant_id)
+
+        variables = {"tenant_id": tenant_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, _unchanged)
+        condition: WaitCondition[Sequence[TenantStatusFields]] = active_condition(tenant_id)
+        return await AsyncPoller(poll, condition, live=live).wait(timeout=timeout, **options)
 
     async def rename(self, tenant_id: UUID | str, name: str) -> UpdateTenantNameResult:
         """Rename the project that a tenant runs. Sends the mutation `updateTenantName`.
@@ -94,3 +182,25 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         variables = {"name": name, "tenant_id": optional(tenant_id)}
         return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
+
+    async def delete(self, tenant_id: UUID | str) -> DeleteTenantResult:
+        """Delete a tenant and the project that it runs. Sends the mutation `deleteTenant`.
+
+        This cannot be undone.
+
+        Args:
+            tenant_id: The tenant.
+
+        Returns:
+            The response with its `status`.
+
+        Raises:
+            PaasportError: The request failed or returned null; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.delete_tenant import OPERATION
+
+        variables = {"tenant_id": tenant_id}
+        return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
+
+def _unchanged(statuses: Sequence[TenantStatusFields]) -> Sequence[TenantStatusFields]:
+    return statuses

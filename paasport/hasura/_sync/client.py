@@ -15,28 +15,40 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
+from ...shared.arguments import optional
+from ..authentication import hasura_authentication
 
 if TYPE_CHECKING:
     from paasport_api.hasura.client import HasuraCloudApi
+    from paasport_runtime.calls.retries import RetryPolicy
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
     from .collaborators import HasuraCollaborators
+    from .domains import HasuraDomains
     from .env import HasuraEnv
+    from .github import HasuraGithub
     from .jobs import HasuraJobs
+    from .ownership import HasuraOwnership
+    from .plans import HasuraPlans
     from .preview_apps import HasuraPreviewApps
+    from .privileges import HasuraPrivileges
     from .projects import HasuraProjects
+    from .regions import HasuraRegions
     from .tenants import HasuraTenants
+    from .tokens import HasuraTokens
+    from .usage import HasuraUsage
 
 
 class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
     """A synchronous client of Hasura Cloud.
 
-    A project has two identifiers: its own, and that of the tenant that runs it.
-    `tenants.id_of` returns the latter for the former, and each method documents which one it takes.
+    A project and the tenant that runs it have an identifier each, called `project_id` and
+    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
+    `projects.tenant_id` returns one for the other.
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
-            `HASURA_CLOUD_TOKEN`.
+            `HASURA_CLOUD_TOKEN`, or else of `HASURA_CLOUD_ACCESS_TOKEN`.
         base_url: The URL of the endpoint.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
@@ -44,6 +56,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -56,6 +69,9 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
             invalid.
     """
 
+    _api_package = "paasport_api.hasura"
+    _platform = "HasuraCloud"
+
     def __init__(
         self,
         token: str | None = None,
@@ -65,6 +81,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         http_client: HttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -76,13 +93,14 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         del token
         transport = GraphQLTransport(
             base_url=base_url,
-            authentication=ENDPOINT.authentication(secret),
+            authentication=hasura_authentication(secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -97,6 +115,9 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
 
         super()._bind(transport, base_url)
         self._api = HasuraCloudApi(transport)
+
+    def _describe_scope(self) -> str:
+        return "with a personal access token"
 
     @property
     def api(self) -> HasuraCloudApi:
@@ -125,6 +146,13 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         return HasuraEnv(self._transport)
 
     @cached_property
+    def domains(self) -> HasuraDomains:
+        """Custom domains of tenants."""
+        from .domains import HasuraDomains
+
+        return HasuraDomains(self._transport)
+
+    @cached_property
     def preview_apps(self) -> HasuraPreviewApps:
         """Projects created from a branch."""
         from .preview_apps import HasuraPreviewApps
@@ -144,3 +172,52 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         from .collaborators import HasuraCollaborators
 
         return HasuraCollaborators(self._transport)
+
+    @cached_property
+    def privileges(self) -> HasuraPrivileges:
+        """Privileges of collaborators."""
+        from .privileges import HasuraPrivileges
+
+        return HasuraPrivileges(self._transport)
+
+    @cached_property
+    def ownership(self) -> HasuraOwnership:
+        """Transfers of projects to other owners."""
+        from .ownership import HasuraOwnership
+
+        return HasuraOwnership(self._transport)
+
+    @cached_property
+    def regions(self) -> HasuraRegions:
+        """Regions that projects run in."""
+        from .regions import HasuraRegions
+
+        return HasuraRegions(self._transport)
+
+    @cached_property
+    def plans(self) -> HasuraPlans:
+        """Plans, and the limits that they set for projects."""
+        from .plans import HasuraPlans
+
+        return HasuraPlans(self._transport)
+
+    @cached_property
+    def usage(self) -> HasuraUsage:
+        """How much data projects use."""
+        from .usage import HasuraUsage
+
+        return HasuraUsage(self._transport)
+
+    @cached_property
+    def github(self) -> HasuraGithub:
+        """Deployment from GitHub."""
+        from .github import HasuraGithub
+
+        return HasuraGithub(self._transport)
+
+    @cached_property
+    def tokens(self) -> HasuraTokens:
+        """Personal access tokens."""
+        from .tokens import HasuraTokens
+
+        return HasuraTokens(self._transport)

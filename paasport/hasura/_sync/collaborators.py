@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from ...shared.results import require_result
+from ..filters import narrowed
 from .resource import HasuraResource
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
         CollaboratorInvitationFields,
         CollaboratorInviteFields,
         CollaboratorSummaryFields,
+        ProjectCollaboratorInvitationsBoolExp,
+        ProjectCollaboratorsBoolExp,
+        UserInvitationFields,
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
@@ -29,14 +33,14 @@ class HasuraCollaborators(HasuraResource):
         self,
         project_id: UUID | str | None = None,
         *,
-        where: Mapping[str, Any] | None = None,
+        where: ProjectCollaboratorsBoolExp | Mapping[str, Any] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[CollaboratorFields]:
         """List collaborators, page by page. Sends the query `collaboratorsPage`.
 
         Args:
-            project_id: The project's own identifier; all projects if omitted.
+            project_id: The project; all projects if omitted.
             where: An additional Hasura filter.
             page_size: Items per page; 100 by default.
             limit: The maximum number of items.
@@ -52,7 +56,7 @@ class HasuraCollaborators(HasuraResource):
         return self._rows(
             OPERATION,
             lambda result: (result.project_collaborators, result.project_collaborators_aggregate),
-            where=_project_filter(project_id, where),
+            where=narrowed(where, project_id=project_id),
             order_by=None,
             default_order="project_id",
             page_size=page_size,
@@ -63,14 +67,14 @@ class HasuraCollaborators(HasuraResource):
         self,
         project_id: UUID | str | None = None,
         *,
-        where: Mapping[str, Any] | None = None,
+        where: ProjectCollaboratorInvitationsBoolExp | Mapping[str, Any] | None = None,
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[CollaboratorInvitationFields]:
         """List invitations, pending or not. Sends the query `collaboratorInvitationsPage`.
 
         Args:
-            project_id: The project's own identifier; all projects if omitted.
+            project_id: The project; all projects if omitted.
             where: An additional filter, such as `{"accepted_at": {"_is_null": True}}`.
             page_size: Items per page; 100 by default.
             limit: The maximum number of items.
@@ -89,7 +93,7 @@ class HasuraCollaborators(HasuraResource):
                 result.project_collaborator_invitations,
                 result.project_collaborator_invitations_aggregate,
             ),
-            where=_project_filter(project_id, where),
+            where=narrowed(where, project_id=project_id),
             order_by=None,
             default_order="invited_at",
             page_size=page_size,
@@ -102,9 +106,9 @@ class HasuraCollaborators(HasuraResource):
         """Invite somebody to a project. Sends the mutation `inviteCollaborator`.
 
         Args:
-            project_id: The project's own identifier.
+            project_id: The project.
             email: The email address to invite.
-            privileges: Their privileges, such as `["view_metrics"]`; `api.privileges()` lists all.
+            privileges: Their privileges, such as `["view_metrics"]`; `privileges.list` lists all.
 
         Returns:
             The invitation.
@@ -122,6 +126,87 @@ class HasuraCollaborators(HasuraResource):
         result = self._transport.execute(OPERATION, {"invite": invite})
         return require_result(result, OPERATION.name)
 
+    def resend(self, project_id: UUID | str, email: str) -> CollaboratorInviteFields:
+        """Send an invitation again. Sends the mutation `resendInvite`.
+
+        Args:
+            project_id: The project.
+            email: The email address that was invited.
+
+        Returns:
+            The invitation.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.resend_invite import OPERATION
+
+        invite = {"project_id": project_id, "collaborator_email": email}
+        return self._transport.execute(OPERATION, {"args": invite})
+
+    def cancel(self, invitation_id: UUID | str) -> CollaboratorInvitationFields | None:
+        """Withdraw an invitation. Sends the mutation `cancelCollaboratorInvitation`.
+
+        Args:
+            invitation_id: The `id` of an entry of `invitations`.
+
+        Returns:
+            The withdrawn invitation; None if there was none.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.cancel_collaborator_invitation import OPERATION
+
+        return self._transport.execute(OPERATION, {"id": invitation_id})
+
+    def pending(self) -> Sequence[UserInvitationFields]:
+        """List the invitations that wait for the account's own answer.
+
+        Sends the query `fetchPendingInvitations`.
+
+        Returns:
+            The invitations; `accept` and `decline` take their `key`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.fetch_pending_invitations import OPERATION
+
+        return self._transport.execute(OPERATION, {})
+
+    def accept(self, key: str) -> CollaboratorInviteFields:
+        """Accept an invitation. Sends the mutation `acceptInvite`.
+
+        Args:
+            key: The `key` of an entry of `pending`.
+
+        Returns:
+            The invitation.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.accept_invite import OPERATION
+
+        return self._transport.execute(OPERATION, {"invite_key": key})
+
+    def decline(self, key: str) -> CollaboratorInviteFields:
+        """Decline an invitation. Sends the mutation `declineInvite`.
+
+        Args:
+            key: The `key` of an entry of `pending`.
+
+        Returns:
+            The invitation.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.decline_invite import OPERATION
+
+        return self._transport.execute(OPERATION, {"invite_key": key})
+
     def remove(self, collaborator_id: UUID | str) -> CollaboratorSummaryFields | None:
         """Remove a collaborator from a project. Sends the mutation `removeCollaborator`.
 
@@ -137,12 +222,3 @@ class HasuraCollaborators(HasuraResource):
         from paasport_api.hasura.operations.remove_collaborator import OPERATION
 
         return self._transport.execute(OPERATION, {"id": collaborator_id})
-
-
-def _project_filter(
-    project_id: UUID | str | None, where: Mapping[str, Any] | None
-) -> Mapping[str, Any] | None:
-    if project_id is None:
-        return where
-    of_project = {"project_id": {"_eq": project_id}}
-    return of_project if where is None else {"_and": [of_project, where]}

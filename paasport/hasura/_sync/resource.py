@@ -10,6 +10,7 @@ from paasport_runtime.graphql._sync.transport import GraphQLTransport
 
 from ...shared.arguments import optional
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 from ..paging import PAGE_SIZE, offset_page, stable_order
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ RowT = TypeVar("RowT")
 ResultT = TypeVar("ResultT")
 
 
-class HasuraResource(Guarded):
+class HasuraResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -29,6 +30,9 @@ class HasuraResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.hasura"
+    _platform = "Hasura"
 
     def __init__(self, transport: GraphQLTransport) -> None:
         self._transport = transport

@@ -5,25 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...shared.results import not_listed
 from ..request_bodies import drop_none, with_fields
-from .resource import AsyncNorthflankResource
+from .backup_restores import AsyncNorthflankBackupRestores
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.northflank import (
         BackupAddonResponse,
-        GetAddonBackupRestoresResponseRestore,
+        GetAddonBackupDownloadResponse,
         GetAddonBackupsResponseBackup,
-        RestoreAddonBackupResponse,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
     from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
     from paasport_runtime.waiting.options import WaitOptions
 
 
-class AsyncNorthflankBackups(AsyncNorthflankResource):
+class AsyncNorthflankBackups(AsyncNorthflankBackupRestores):
     """Backups of addons."""
 
     __slots__ = ()
@@ -68,6 +66,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         backup_type: Literal["dump", "snapshot"] | None = None,
         compression_type: Literal["gz", "zstd"] | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> AsyncHandle[BackupAddonResponse, BackupAddonResponse]:
         """Start a backup of an addon. Sends `backupAddon`.
 
@@ -78,6 +77,7 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
             backup_type: Whether to dump the data or take a snapshot of the disk.
             compression_type: How to compress a dump.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             A handle for the backup; `wait()` returns when it is complete.
@@ -90,10 +90,9 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         from paasport_runtime.waiting._async.handles import AsyncHandle
 
         body = drop_none(name=name, backupType=backup_type, compressionType=compression_type)
-        response = await self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "addonId": addon_id},
-            body=with_fields(OPERATION.name, body, fields),
+        body = with_fields(OPERATION.name, body, fields)
+        response = await self._send(
+            OPERATION, body, extra=extra, projectId=project_id, addonId=addon_id
         )
         return AsyncHandle(response, response.id, self._poller(project_id, addon_id, response.id))
 
@@ -163,80 +162,56 @@ class AsyncNorthflankBackups(AsyncNorthflankResource):
         path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
         await self._transport.execute(OPERATION, path=path)
 
-    async def restore(
-        self, project_id: str, addon_id: str, backup_id: str
-    ) -> AsyncHandle[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
-        """Restore a backup into its addon. Sends `restoreAddonBackup`.
-
-        The addon's current data is replaced.
+    async def delete(self, project_id: str, addon_id: str, backup_id: str) -> None:
+        """Delete a backup. Sends `deleteBackup`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-
-        Returns:
-            A handle for the restore; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.restore_addon_backup import OPERATION
-        from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
+        from paasport_api.northflank.operations.delete_backup import OPERATION
 
-        from ..waiting import LOG_LINES, backup_condition, log_lines
-        from .logs import AsyncNorthflankLogs
+        await self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
 
-        path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
-        response = await self._transport.execute(OPERATION, path=path)
-        restore_id = response.restore_id
-        operation = "getAddonBackupRestores"
-
-        async def poll() -> GetAddonBackupRestoresResponseRestore:
-            async for restore in self.restores(project_id, addon_id, backup_id):
-                if restore.id == restore_id:
-                    return restore
-            raise not_listed(f"restore {restore_id}", operation)
-
-        async def tail() -> Sequence[str]:
-            logs = AsyncNorthflankLogs(self._transport)
-            lines = await logs.restore(project_id, addon_id, backup_id, restore_id, limit=LOG_LINES)
-            return log_lines(lines)
-
-        condition = backup_condition(f"restore {restore_id}", operation)
-        return AsyncHandle(response, restore_id, AsyncPoller(poll, condition, tail))
-
-    def restores(
-        self,
-        project_id: str,
-        addon_id: str,
-        backup_id: str,
-        *,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncPager[GetAddonBackupRestoresResponseRestore]:
-        """List the restores of a backup, page by page. Sends `getAddonBackupRestores`.
+    async def retain(self, project_id: str, addon_id: str, backup_id: str) -> None:
+        """Keep a backup beyond its retention time. Sends `retainAddonBackup`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-
-        Returns:
-            The restores with their status; nothing is sent until they are iterated.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small.
+            PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.get_addon_backup_restores import PAGES
+        from paasport_api.northflank.operations.retain_addon_backup import OPERATION
 
-        return self._pages(
-            PAGES,
-            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
-            page_size=page_size,
-            limit=limit,
+        await self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
+
+    async def download_link(
+        self, project_id: str, addon_id: str, backup_id: str
+    ) -> GetAddonBackupDownloadResponse:
+        """Return the address that a backup can be downloaded from. Sends `getAddonBackupDownload`.
+
+        Args:
+            project_id: The project.
+            addon_id: The addon.
+            backup_id: The backup.
+
+        Returns:
+            The address; whoever has it can download the backup.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_addon_backup_download import OPERATION
+
+        return await self._send(
+            OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id
         )
 
     def _poller(

@@ -75,6 +75,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         dockerfile_target: str | None = None,
         work_dir: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> AsyncLoggedHandle[StartJobBuildResponse, GetJobBuildResponse]:
         """Start a build of a build or combined service. Sends `startServiceBuild`.
 
@@ -89,6 +90,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             dockerfile_target: The target stage of the Dockerfile.
             work_dir: The directory to build in.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             A handle for the build; `wait()` returns when it has succeeded.
@@ -110,10 +112,9 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         body = drop_none(
             branch=branch, pullRequestId=pull_request_id, sha=sha, overrides=overrides or None
         )
-        response = await self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "serviceId": service_id},
-            body=with_fields(OPERATION.name, body, fields),
+        body = with_fields(OPERATION.name, body, fields)
+        response = await self._send(
+            OPERATION, body, extra=extra, projectId=project_id, serviceId=service_id
         )
         logs = AsyncNorthflankLogs(self._transport)
         read = partial(logs.build, project_id, service_id, response.id)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from paasport_api.northflank.endpoint import ENDPOINT
@@ -12,97 +11,108 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.secrets.masking import as_secret
 
-from ...shared._async.client import AsyncPlatformClient
+from ...shared.arguments import optional
+from ...shared.settings import address_of
+from ..authentication import ADDRESS_VARIABLES, northflank_authentication
+from .account_resources import AsyncNorthflankAccountResources
+from .project_resources import AsyncNorthflankProjectResources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
     from paasport_api.northflank.async_client import AsyncNorthflankApi
+    from paasport_runtime.calls.retries import RetryPolicy
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
-    from .addons import AsyncNorthflankAddons
-    from .backups import AsyncNorthflankBackups
-    from .builds import AsyncNorthflankBuilds
-    from .domains import AsyncNorthflankDomains
-    from .jobs import AsyncNorthflankJobs
-    from .logs import AsyncNorthflankLogs
-    from .metrics import AsyncNorthflankMetrics
-    from .pipelines import AsyncNorthflankPipelines
-    from .projects import AsyncNorthflankProjects
-    from .runs import AsyncNorthflankRuns
-    from .secrets import AsyncNorthflankSecrets
-    from .services import AsyncNorthflankServices
-    from .templates import AsyncNorthflankTemplates
-    from .volumes import AsyncNorthflankVolumes
 
-
-class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
+class AsyncNorthflank(AsyncNorthflankProjectResources, AsyncNorthflankAccountResources):
     """An asynchronous client of Northflank.
 
     Args:
         token: An API token, sent as `Authorization: Bearer`; by default the value of
-            `NORTHFLANK_API_TOKEN`.
+            `NORTHFLANK_API_TOKEN`, or else of `NF_API_TOKEN`.
         team_id: The team that calls are scoped to. It is never read from the environment, so that
             the code shows what a call creates or deletes.
-        base_url: The base URL of the API, without its version.
+        base_url: The base URL of the API, without its version; by default the value of
+            `NORTHFLANK_API_BASE_URL`, `NF_API_HOST` or `NF_HOST`, the first that is set, if it is a
+            host of Northflank's or this machine, or else Northflank's own.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each copied step.
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
         salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        extra: Fields that the document does not know, by wire name, for the JSON body of each
+            request that may change something.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
     Raises:
         ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` is
-            invalid.
+            invalid, or the environment has an address that is not Northflank's.
     """
+
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
 
     def __init__(
         self,
         token: str | None = None,
         *,
         team_id: str | None = None,
-        base_url: str = ENDPOINT.base_url,
+        base_url: str | None = None,
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
+        extra: Mapping[str, object] | None = None,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
         secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
+        address = address_of(base_url, ADDRESS_VARIABLES, ENDPOINT.base_url)
         transport = AsyncRestTransport(
-            base_url=base_url,
-            authentication=ENDPOINT.authentication(secret),
+            base_url=address,
+            authentication=northflank_authentication(secret),
             http_client=http_client,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
+                extra=extra,
                 on_request=on_request,
                 on_response=on_response,
             ),
             scope=team_id,
         )
-        super().__init__(transport, base_url)
+        super().__init__(transport, address)
 
     def _bind(self, transport: AsyncRestTransport, base_url: str) -> None:
         from paasport_api.northflank.async_client import AsyncNorthflankApi
 
         super()._bind(transport, base_url)
         self._api = AsyncNorthflankApi(transport)
+
+    def _describe_scope(self) -> str:
+        team_id = self._transport.scope
+        return "all that the token may see" if team_id is None else f"team {team_id}"
 
     def team(self, team_id: str | None) -> Self:
         """Return a client scoped to a team; both share one connection pool.
@@ -122,100 +132,15 @@ class AsyncNorthflank(AsyncPlatformClient[AsyncRestTransport]):
         """Every operation of Northflank, as generated, in groups such as `api.services`."""
         return self._api
 
-    @cached_property
-    def projects(self) -> AsyncNorthflankProjects:
-        """Projects."""
-        from .projects import AsyncNorthflankProjects
+    async def specification(self) -> dict[str, JsonValue]:
+        """Return the document of Northflank's API as it is now. Sends a GET.
 
-        return AsyncNorthflankProjects(self._transport)
+        Returns:
+            The OpenAPI document. The generated operations are those of the pinned one.
 
-    @cached_property
-    def services(self) -> AsyncNorthflankServices:
-        """Build, deployment and combined services."""
-        from .services import AsyncNorthflankServices
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from ..own_document import SPECIFICATION
 
-        return AsyncNorthflankServices(self._transport)
-
-    @cached_property
-    def builds(self) -> AsyncNorthflankBuilds:
-        """Builds of services."""
-        from .builds import AsyncNorthflankBuilds
-
-        return AsyncNorthflankBuilds(self._transport)
-
-    @cached_property
-    def jobs(self) -> AsyncNorthflankJobs:
-        """Jobs."""
-        from .jobs import AsyncNorthflankJobs
-
-        return AsyncNorthflankJobs(self._transport)
-
-    @cached_property
-    def runs(self) -> AsyncNorthflankRuns:
-        """Runs of jobs."""
-        from .runs import AsyncNorthflankRuns
-
-        return AsyncNorthflankRuns(self._transport)
-
-    @cached_property
-    def addons(self) -> AsyncNorthflankAddons:
-        """Addons, such as databases."""
-        from .addons import AsyncNorthflankAddons
-
-        return AsyncNorthflankAddons(self._transport)
-
-    @cached_property
-    def backups(self) -> AsyncNorthflankBackups:
-        """Backups of addons."""
-        from .backups import AsyncNorthflankBackups
-
-        return AsyncNorthflankBackups(self._transport)
-
-    @cached_property
-    def secrets(self) -> AsyncNorthflankSecrets:
-        """Secret groups."""
-        from .secrets import AsyncNorthflankSecrets
-
-        return AsyncNorthflankSecrets(self._transport)
-
-    @cached_property
-    def domains(self) -> AsyncNorthflankDomains:
-        """Domains."""
-        from .domains import AsyncNorthflankDomains
-
-        return AsyncNorthflankDomains(self._transport)
-
-    @cached_property
-    def volumes(self) -> AsyncNorthflankVolumes:
-        """Volumes."""
-        from .volumes import AsyncNorthflankVolumes
-
-        return AsyncNorthflankVolumes(self._transport)
-
-    @cached_property
-    def pipelines(self) -> AsyncNorthflankPipelines:
-        """Pipelines and their release flows."""
-        from .pipelines import AsyncNorthflankPipelines
-
-        return AsyncNorthflankPipelines(self._transport)
-
-    @cached_property
-    def templates(self) -> AsyncNorthflankTemplates:
-        """Templates and their runs."""
-        from .templates import AsyncNorthflankTemplates
-
-        return AsyncNorthflankTemplates(self._transport)
-
-    @cached_property
-    def logs(self) -> AsyncNorthflankLogs:
-        """Logs."""
-        from .logs import AsyncNorthflankLogs
-
-        return AsyncNorthflankLogs(self._transport)
-
-    @cached_property
-    def metrics(self) -> AsyncNorthflankMetrics:
-        """Metrics."""
-        from .metrics import AsyncNorthflankMetrics
-
-        return AsyncNorthflankMetrics(self._transport)
+        return await self._transport.execute(SPECIFICATION)

@@ -9,18 +9,36 @@ from ..request_bodies import drop_none, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.northflank import (
         CreateDomainResponse,
+        GetDomainCertificateResponse,
         GetDomainResponse,
+        ImportDomainCertificateRequest,
+        ImportDomainCertificateRequestDict,
         ListDomainsResponseDomain,
+        UpdateDomainRequest,
+        UpdateDomainRequestDict,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
+
+    from .subdomains import AsyncNorthflankSubdomains
 
 
 class AsyncNorthflankDomains(AsyncNorthflankResource):
     """Domains of the account or team."""
 
     __slots__ = ()
+
+    @property
+    def subdomains(self) -> AsyncNorthflankSubdomains:
+        """Subdomains and what they are routed to."""
+        from .subdomains import AsyncNorthflankSubdomains
+
+        return AsyncNorthflankSubdomains(self._transport)
 
     def list(
         self,
@@ -72,6 +90,7 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
         *,
         wildcard: bool = False,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateDomainResponse:
         """Add a domain. Sends `createDomain`.
 
@@ -79,6 +98,7 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             wildcard: Whether to use a wildcard certificate for all subdomains.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The domain, with the DNS record that proves its ownership; `verify` checks the record.
@@ -90,9 +110,8 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
         from paasport_api.northflank.operations.create_domain import OPERATION
 
         body = drop_none(domain=domain, certificates={"mode": "wildcard"} if wildcard else None)
-        return await self._transport.execute(
-            OPERATION, body=with_fields(OPERATION.name, body, fields)
-        )
+        body = with_fields(OPERATION.name, body, fields)
+        return await self._send(OPERATION, body, extra=extra)
 
     async def assign(
         self,
@@ -137,3 +156,107 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
 
         path = {"domain": domain}
         await self._transport.execute(OPERATION, path=path)
+
+    async def update(
+        self,
+        domain: str,
+        fields: UpdateDomainRequest | UpdateDomainRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Change a domain. Sends `updateDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.update_domain import OPERATION
+
+        await self._send(OPERATION, fields, extra=extra, domain=domain)
+
+    async def delete(self, domain: str) -> None:
+        """Delete a domain. Sends `deleteDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_domain import OPERATION
+
+        await self._send(OPERATION, domain=domain)
+
+    async def get_certificate(self, domain: str) -> GetDomainCertificateResponse:
+        """Return the certificate of a domain. Sends `getDomainCertificate`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+
+        Returns:
+            The certificate.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_domain_certificate import OPERATION
+
+        return await self._send(OPERATION, domain=domain)
+
+    async def import_certificate(
+        self,
+        domain: str,
+        fields: ImportDomainCertificateRequest | ImportDomainCertificateRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Import a certificate of a domain. Sends `importDomainCertificate`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            fields: The certificate, as a model or by API names.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.import_domain_certificate import OPERATION
+
+        await self._send(OPERATION, fields, extra=extra, domain=domain)
+
+    async def wait(
+        self,
+        domain: str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[GetDomainResponse]],
+    ) -> GetDomainResponse:
+        """Wait until a domain is verified. Sends `getDomain` repeatedly.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            timeout: Seconds to wait.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The domain, which is verified.
+
+        Raises:
+            WaitTimeout: It has not finished in time; the error has the last state.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
+        from ..waiting import domain_condition
+
+        async def poll() -> GetDomainResponse:
+            return await self.get(domain)
+
+        condition: WaitCondition[GetDomainResponse] = domain_condition(domain)
+        return await AsyncPoller(poll, condition).wait(timeout=timeout, **options)

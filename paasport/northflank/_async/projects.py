@@ -14,6 +14,8 @@ if TYPE_CHECKING:
         CreateProjectResponse,
         GetProjectResponse,
         ListProjectsResponseProject,
+        PatchProjectRequest,
+        PatchProjectRequestDict,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
 
@@ -58,6 +60,7 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
         description: str | None = None,
         color: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateProjectResponse:
         """Create a project. Sends `createProject`.
 
@@ -68,6 +71,7 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
             description: Its description.
             color: Its color, such as `#0055ff`.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The project.
@@ -87,7 +91,7 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
             color=color,
         )
         body = with_fields(OPERATION.name, body, fields)
-        return await self._transport.execute(OPERATION, body=body)
+        return await self._send(OPERATION, body, extra=extra)
 
     async def get(self, project_id: str) -> GetProjectResponse:
         """Return a project. Sends `getProject`.
@@ -106,3 +110,46 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
 
         path = {"projectId": project_id}
         return await self._transport.execute(OPERATION, path=path)
+
+    async def update(
+        self,
+        project_id: str,
+        fields: PatchProjectRequest | PatchProjectRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateProjectResponse:
+        """Change a project. Sends `patchProject`.
+
+        Args:
+            project_id: The project.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Returns:
+            The project.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.patch_project import OPERATION
+
+        return await self._send(OPERATION, fields, extra=extra, projectId=project_id)
+
+    async def delete(self, project_id: str, *, delete_child_objects: bool | None = None) -> None:
+        """Delete a project. Sends `deleteProject`.
+
+        Args:
+            project_id: The project.
+            delete_child_objects: Whether to delete what is in it, too; without, it must be empty.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_project import OPERATION
+
+        await self._send(
+            OPERATION,
+            query=drop_none(delete_child_objects=delete_child_objects),
+            projectId=project_id,
+        )

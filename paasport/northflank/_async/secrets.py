@@ -11,16 +11,28 @@ from .resource import AsyncNorthflankResource
 if TYPE_CHECKING:
     from paasport_api.northflank import (
         CreateSecretResponse,
+        GetSecretDetailsResponse,
         GetSecretResponse,
         ListSecretsResponseSecret,
+        PatchSecretRequest,
+        PatchSecretRequestDict,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+
+    from .secret_links import AsyncNorthflankSecretLinks
 
 
 class AsyncNorthflankSecrets(AsyncNorthflankResource):
     """Secret groups of projects."""
 
     __slots__ = ()
+
+    @property
+    def links(self) -> AsyncNorthflankSecretLinks:
+        """Links of secret groups to addons, whose credentials they then have."""
+        from .secret_links import AsyncNorthflankSecretLinks
+
+        return AsyncNorthflankSecretLinks(self._transport)
 
     def list(
         self,
@@ -81,6 +93,7 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
         is_config: bool = False,
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateSecretResponse:
         """Create a secret group. Sends `createSecret`.
 
@@ -93,6 +106,7 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
             is_config: Whether its values are configuration that people may see, not secrets.
             description: Its description.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The group.
@@ -112,4 +126,64 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
             secrets=None if variables is None else {"variables": variables},
         )
         body = with_fields(OPERATION.name, body, fields)
-        return await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+        return await self._send(OPERATION, body, extra=extra, projectId=project_id)
+
+    async def get_details(self, project_id: str, secret_id: str) -> GetSecretDetailsResponse:
+        """Return where the contents of a secret group come from. Sends `getSecretDetails`.
+
+        Args:
+            project_id: The project.
+            secret_id: The secret group.
+
+        Returns:
+            The group; the repr hides its values.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_secret_details import OPERATION
+
+        return await self._send(OPERATION, projectId=project_id, secretId=secret_id)
+
+    async def update(
+        self,
+        project_id: str,
+        secret_id: str,
+        fields: PatchSecretRequest | PatchSecretRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateSecretResponse:
+        """Change a secret group. Sends `patchSecret`.
+
+        Args:
+            project_id: The project.
+            secret_id: The secret group.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Returns:
+            The secret group.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.patch_secret import OPERATION
+
+        return await self._send(
+            OPERATION, fields, extra=extra, projectId=project_id, secretId=secret_id
+        )
+
+    async def delete(self, project_id: str, secret_id: str) -> None:
+        """Delete a secret group. Sends `deleteSecret`.
+
+        Args:
+            project_id: The project.
+            secret_id: The secret group.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_secret import OPERATION
+
+        await self._send(OPERATION, projectId=project_id, secretId=secret_id)

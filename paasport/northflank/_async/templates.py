@@ -5,25 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import drop_none
-from .resource import AsyncNorthflankResource
+from .template_runs import AsyncNorthflankTemplateRuns
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from paasport_api.northflank import (
+        CreateTemplateRequestApiVersion,
+        CreateTemplateRequestApiVersionDict,
+        CreateTemplateRequestProject,
+        CreateTemplateRequestProjectDict,
+        CreateTemplateResponse,
         GetTemplateResponse,
-        ListTemplateRunsResponseTemplateRun,
+        ImportTemplateStateRequest,
+        ImportTemplateStateRequestDict,
+        ImportTemplateStateResponse,
         ListTemplatesResponseTemplate,
-        RunTemplateResponse,
+        UpdateTemplateRequestApiVersion,
+        UpdateTemplateRequestApiVersionDict,
+        UpdateTemplateRequestOption2,
+        UpdateTemplateRequestOption2Dict,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
-    from paasport_runtime.waiting._async.handles import AsyncHandle, AsyncPoller
-    from paasport_runtime.waiting.options import WaitOptions
-    from paasport_runtime.waiting.polling import WaitCondition
 
 
-class AsyncNorthflankTemplates(AsyncNorthflankResource):
+class AsyncNorthflankTemplates(AsyncNorthflankTemplateRuns):
     """Templates of the account or team."""
 
     __slots__ = ()
@@ -72,130 +76,94 @@ class AsyncNorthflankTemplates(AsyncNorthflankResource):
         path = {"templateId": template_id}
         return await self._transport.execute(OPERATION, path=path)
 
-    async def run(
-        self, template_id: str, *, arguments: Mapping[str, Any] | None = None
-    ) -> AsyncHandle[RunTemplateResponse, RunTemplateResponse]:
-        """Run a template. Sends `runTemplate`.
+    async def create(
+        self,
+        fields: CreateTemplateRequestApiVersion
+        | CreateTemplateRequestApiVersionDict
+        | CreateTemplateRequestProject
+        | CreateTemplateRequestProjectDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateTemplateResponse:
+        """Create a template. Sends `createTemplate`.
 
         Args:
-            template_id: The template.
-            arguments: Arguments of this run, added to the template's own.
+            fields: Its fields, as a model or by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
-            A handle for the run; `wait()` returns when it has succeeded.
+            The template.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.run_template import OPERATION
-        from paasport_runtime.waiting._async.handles import AsyncHandle
+        from paasport_api.northflank.operations.create_template import OPERATION
 
-        path = {"templateId": template_id}
-        response = await self._transport.execute(
-            OPERATION, path=path, body=drop_none(arguments=arguments)
-        )
-        return AsyncHandle(response, response.id, self._poller(template_id, response.id))
+        return await self._send(OPERATION, fields, extra=extra)
 
-    def runs(
+    async def update(
         self,
         template_id: str,
+        fields: UpdateTemplateRequestApiVersion
+        | UpdateTemplateRequestApiVersionDict
+        | UpdateTemplateRequestOption2
+        | UpdateTemplateRequestOption2Dict,
         *,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> AsyncPager[ListTemplateRunsResponseTemplateRun]:
-        """List the runs of a template, page by page. Sends `listTemplateRuns`.
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateTemplateResponse:
+        """Change a template. Sends `updateTemplate`.
 
         Args:
             template_id: The template.
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
-            The runs; nothing is sent until they are iterated.
+            The template.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small.
-        """
-        from paasport_api.northflank.operations.list_template_runs import PAGES
-
-        return self._pages(
-            PAGES,
-            path={"templateId": template_id},
-            page_size=page_size,
-            limit=limit,
-        )
-
-    async def get_run(self, template_id: str, run_id: str) -> RunTemplateResponse:
-        """Return a run of a template. Sends `getTemplateRun`.
-
-        Args:
-            template_id: The template.
-            run_id: The run.
-
-        Returns:
-            The run with its status.
-
-        Raises:
-            NotFound: There is no such run, or the token may not see it.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.get_template_run import OPERATION
+        from paasport_api.northflank.operations.update_template import OPERATION
 
-        path = {"templateId": template_id, "templateRunId": run_id}
-        return await self._transport.execute(OPERATION, path=path)
+        return await self._send(OPERATION, fields, extra=extra, templateId=template_id)
 
-    async def wait(
-        self,
-        template_id: str,
-        run_id: str,
-        *,
-        timeout: float = 1800.0,
-        **options: Unpack[WaitOptions[RunTemplateResponse]],
-    ) -> RunTemplateResponse:
-        """Wait until a run of a template has succeeded. Sends `getTemplateRun` repeatedly.
+    async def delete(self, template_id: str) -> None:
+        """Delete a template. Sends `deleteTemplate`.
 
         Args:
             template_id: The template.
-            run_id: The run.
-            timeout: Seconds to wait.
-            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
-
-        Returns:
-            The run.
-
-        Raises:
-            OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not finished in time; the error has the last state.
-            PaasportError: A request failed; see `paasport.errors`.
-        """
-        poller = self._poller(template_id, run_id)
-        return await poller.wait(timeout=timeout, **options)
-
-    async def cancel(self, template_id: str, run_id: str) -> None:
-        """Cancel a run of a template. Sends `abortTemplateRun`.
-
-        Args:
-            template_id: The template.
-            run_id: The run.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.abort_template_run import OPERATION
+        from paasport_api.northflank.operations.delete_template import OPERATION
 
-        path = {"templateId": template_id, "templateRunId": run_id}
-        await self._transport.execute(OPERATION, path=path)
+        await self._send(OPERATION, templateId=template_id)
 
-    def _poller(self, template_id: str, run_id: str) -> AsyncPoller[RunTemplateResponse]:
-        from paasport_runtime.waiting._async.handles import AsyncPoller
+    async def import_state(
+        self,
+        template_id: str,
+        fields: ImportTemplateStateRequest | ImportTemplateStateRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> ImportTemplateStateResponse:
+        """Import an OpenTofu state into a template. Sends `importTemplateState`.
 
-        from ..waiting import template_condition
+        Args:
+            template_id: The template.
+            fields: The fields of the request, as a model or by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
-        async def poll() -> RunTemplateResponse:
-            return await self.get_run(template_id, run_id)
+        Returns:
+            The outcome.
 
-        condition: WaitCondition[RunTemplateResponse] = template_condition(
-            f"template run {run_id}", "getTemplateRun"
-        )
-        return AsyncPoller(poll, condition)
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.import_template_state import OPERATION
+
+        return await self._send(OPERATION, fields, extra=extra, templateId=template_id)

@@ -5,21 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...shared.arguments import argument_error
-from ..request_bodies import attachment, volume_body, with_fields
+from ..request_bodies import required_attachment, volume_body, with_fields
 from .resource import AsyncNorthflankResource
 
 if TYPE_CHECKING:
     from paasport_api.northflank import (
         CreateVolumeResponse,
+        UpdateVolumeRequest,
+        UpdateVolumeRequestDict,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+
+    from .volume_backup_schedules import AsyncNorthflankVolumeBackupSchedules
+    from .volume_backups import AsyncNorthflankVolumeBackups
 
 
 class AsyncNorthflankVolumes(AsyncNorthflankResource):
     """Volumes of projects."""
 
     __slots__ = ()
+
+    @property
+    def backups(self) -> AsyncNorthflankVolumeBackups:
+        """Backups of volumes."""
+        from .volume_backups import AsyncNorthflankVolumeBackups
+
+        return AsyncNorthflankVolumeBackups(self._transport)
+
+    @property
+    def backup_schedules(self) -> AsyncNorthflankVolumeBackupSchedules:
+        """Schedules of backups of volumes."""
+        from .volume_backup_schedules import AsyncNorthflankVolumeBackupSchedules
+
+        return AsyncNorthflankVolumeBackupSchedules(self._transport)
 
     def list(
         self,
@@ -81,6 +99,7 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
         shared: bool = False,
         storage_class: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateVolumeResponse:
         """Create a volume. Sends `createVolume`.
 
@@ -94,6 +113,7 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             shared: Whether several containers may write to it at once.
             storage_class: The type of disk, such as `ssd`.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The volume.
@@ -115,7 +135,7 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             storage_class=storage_class,
         )
         body = with_fields(OPERATION.name, body, fields)
-        return await self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+        return await self._send(OPERATION, body, extra=extra, projectId=project_id)
 
     async def attach(
         self,
@@ -139,12 +159,70 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
         """
         from paasport_api.northflank.operations.attach_volume import OPERATION
 
-        owner = attachment(OPERATION.name, service_id, job_id)
-        if owner is None:
-            raise argument_error(
-                OPERATION.name,
-                "service_id",
-                "nothing to attach the volume to; pass service_id or job_id",
-            )
-        path = {"projectId": project_id, "volumeId": volume_id}
-        await self._transport.execute(OPERATION, path=path, body={"nfObject": owner})
+        owner = required_attachment(OPERATION.name, service_id, job_id)
+        body = {"nfObject": owner}
+        await self._send(OPERATION, body, projectId=project_id, volumeId=volume_id)
+
+    async def detach(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        service_id: str | None = None,
+        job_id: str | None = None,
+    ) -> None:
+        """Detach a volume from a service or job. Sends `detachVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+            service_id: The service.
+            job_id: Instead, the job.
+
+        Raises:
+            RequestValidationError: Both or neither are given; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.detach_volume import OPERATION
+
+        owner = required_attachment(OPERATION.name, service_id, job_id)
+        body = {"nfObject": owner}
+        await self._send(OPERATION, body, projectId=project_id, volumeId=volume_id)
+
+    async def update(
+        self,
+        project_id: str,
+        volume_id: str,
+        fields: UpdateVolumeRequest | UpdateVolumeRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Change a volume. Sends `updateVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.update_volume import OPERATION
+
+        await self._send(OPERATION, fields, extra=extra, projectId=project_id, volumeId=volume_id)
+
+    async def delete(self, project_id: str, volume_id: str) -> None:
+        """Delete a volume. Sends `deleteVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_volume import OPERATION
+
+        await self._send(OPERATION, projectId=project_id, volumeId=volume_id)

@@ -7,29 +7,53 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ..request_bodies import drop_none, with_fields
-from .resource import NorthflankResource
+from .addon_commands import NorthflankAddonCommands
+from .addon_lifecycle import NorthflankAddonLifecycle
+from .addon_updates import NorthflankAddonUpdates
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.northflank import (
+        CreateAddonRequestIpPolicyDict,
+        CreateAddonRequestTypeSpecificSettingsDict,
         CreateAddonResponse,
+        GetAddonContainersResponseContainer,
         GetAddonResponse,
+        GetAddonRestoresResponseRestore,
         GetAddonTypesResponse,
+        ImportAddonBackupRequestConnectionString,
+        ImportAddonBackupRequestConnectionStringDict,
+        ImportAddonBackupRequestImportUrl,
+        ImportAddonBackupRequestImportUrlDict,
         ListAddonsResponseAddon,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting._sync.handles import Handle, Poller
-    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting._sync.handles import Handle
 
-    from ..commands import CommandOptions, CommandResult
-    from .command_session import CommandSession
+    from .addon_backup_schedules import NorthflankAddonBackupSchedules
+    from .addon_credentials import NorthflankAddonCredentials
+    from .resource import Paging
 
 
-class NorthflankAddons(NorthflankResource):
+class NorthflankAddons(NorthflankAddonUpdates, NorthflankAddonLifecycle, NorthflankAddonCommands):
     """Addons, such as databases; for their backups, see `backups`."""
 
     __slots__ = ()
+
+    @property
+    def credentials(self) -> NorthflankAddonCredentials:
+        """Credentials of addons."""
+        from .addon_credentials import NorthflankAddonCredentials
+
+        return NorthflankAddonCredentials(self._transport)
+
+    @property
+    def backup_schedules(self) -> NorthflankAddonBackupSchedules:
+        """Schedules of backups of addons."""
+        from .addon_backup_schedules import NorthflankAddonBackupSchedules
+
+        return NorthflankAddonBackupSchedules(self._transport)
 
     def types(self) -> GetAddonTypesResponse:
         """Return the types of addons and their versions. Sends `getAddonTypes`.
@@ -86,8 +110,11 @@ class NorthflankAddons(NorthflankResource):
         storage_class: str | None = None,
         tls: bool | None = None,
         external_access: bool | None = None,
+        ip_policies: Sequence[CreateAddonRequestIpPolicyDict] | None = None,
+        type_specific_settings: CreateAddonRequestTypeSpecificSettingsDict | None = None,
         description: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> Handle[CreateAddonResponse, GetAddonResponse]:
         """Create an addon. Sends `createAddon`.
 
@@ -102,8 +129,11 @@ class NorthflankAddons(NorthflankResource):
             storage_class: The type of disk, such as `ssd`.
             tls: Whether connections are encrypted.
             external_access: Whether it can be reached from outside; this requires `tls`.
+            ip_policies: Who can reach it from outside, by API names.
+            type_specific_settings: Settings that its type has, by API names.
             description: Its description.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             A handle for the addon; `wait()` returns when it is running.
@@ -115,6 +145,9 @@ class NorthflankAddons(NorthflankResource):
         from paasport_api.northflank.operations.create_addon import OPERATION
         from paasport_runtime.waiting._sync.handles import Handle
 
+        from ..waiting import addon_condition
+        from .addon_lifecycle import addon_poller
+
         body = drop_none(
             name=name,
             description=description,
@@ -125,12 +158,16 @@ class NorthflankAddons(NorthflankResource):
             ),
             tlsEnabled=tls,
             externalAccessEnabled=external_access,
+            ipPolicies=ip_policies,
+            typeSpecificSettings=type_specific_settings,
         )
         body = with_fields(OPERATION.name, body, fields)
-        response = self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+        response = self._send(OPERATION, body, extra=extra, projectId=project_id)
         # An addon of an unknown type can be addressed by its name.
         addon_id = str(getattr(response, "id", name))
-        return Handle(response, addon_id, self._poller(project_id, addon_id))
+        condition = addon_condition(addon_id)
+        poller = addon_poller(self._transport, project_id, addon_id, condition)
+        return Handle(response, addon_id, poller)
 
     def get(self, project_id: str, addon_id: str) -> GetAddonResponse:
         """Return an addon. Sends `getAddon`.
@@ -148,140 +185,71 @@ class NorthflankAddons(NorthflankResource):
         """
         from paasport_api.northflank.operations.get_addon import OPERATION
 
-        path = {"projectId": project_id, "addonId": addon_id}
-        return self._transport.execute(OPERATION, path=path)
+        return self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
-    def wait(
-        self,
-        project_id: str,
-        addon_id: str,
-        *,
-        timeout: float = 1800.0,
-        **options: Unpack[WaitOptions[GetAddonResponse]],
-    ) -> GetAddonResponse:
-        """Wait until an addon is running. Sends `getAddon` repeatedly.
+    def containers(
+        self, project_id: str, addon_id: str, **paging: Unpack[Paging]
+    ) -> Pager[GetAddonContainersResponseContainer]:
+        """List the containers of an addon, page by page. Sends `getAddonContainers`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
-            timeout: Seconds to wait.
-            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+            paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:
-            The addon, which is running.
+            The containers; nothing is sent until they are iterated.
 
         Raises:
-            OperationFailed: It cannot be created or is being deleted; the error's `log` has the
-                end of its log.
-            WaitTimeout: It has not finished in time; the error has the last state.
-            PaasportError: A request failed; see `paasport.errors`.
+            RequestValidationError: `page_size` or `limit` is too small.
         """
-        poller = self._poller(project_id, addon_id)
-        return poller.wait(timeout=timeout, **options)
+        from paasport_api.northflank.operations.get_addon_containers import PAGES
 
-    def _poller(self, project_id: str, addon_id: str) -> Poller[GetAddonResponse]:
-        from paasport_runtime.waiting._sync.handles import Poller
+        return self._pages(PAGES, path={"projectId": project_id, "addonId": addon_id}, **paging)
 
-        from ..waiting import LOG_LINES, addon_condition, log_lines
-        from .logs import NorthflankLogs
-
-        def poll() -> GetAddonResponse:
-            return self.get(project_id, addon_id)
-
-        def tail() -> Sequence[str]:
-            logs = NorthflankLogs(self._transport)
-            return log_lines(logs.addon(project_id, addon_id, limit=LOG_LINES))
-
-        return Poller(poll, addon_condition(addon_id), tail)
-
-    def run(
-        self,
-        project_id: str,
-        addon_id: str,
-        command: Sequence[str] | str,
-        *,
-        check: bool = False,
-        timeout: float = 600.0,
-        **options: Unpack[CommandOptions],
-    ) -> CommandResult:
-        """Run a command in a container of an addon, and wait until it has ended.
-
-        Sends it over a WebSocket, and never twice. Its standard input is empty.
+    def restores(
+        self, project_id: str, addon_id: str, **paging: Unpack[Paging]
+    ) -> Pager[GetAddonRestoresResponseRestore]:
+        """List the restores of an addon, page by page. Sends `getAddonRestores`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
-            command: The command with its arguments, or one text; both are sent as they are.
-            check: Whether to raise where its exit code is not 0.
-            timeout: Seconds to wait for its end.
-            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
-                `CommandOptions`.
+            paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:
-            What it has written to its standard output and error, and its exit code.
+            The restores; nothing is sent until they are iterated.
+
+        Raises:
+            RequestValidationError: `page_size` or `limit` is too small.
+        """
+        from paasport_api.northflank.operations.get_addon_restores import PAGES
+
+        return self._pages(PAGES, path={"projectId": project_id, "addonId": addon_id}, **paging)
+
+    def import_backup(
+        self,
+        project_id: str,
+        addon_id: str,
+        fields: ImportAddonBackupRequestConnectionString
+        | ImportAddonBackupRequestConnectionStringDict
+        | ImportAddonBackupRequestImportUrl
+        | ImportAddonBackupRequestImportUrlDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Import data from elsewhere into an addon. Sends `importAddonBackup`.
+
+        Args:
+            project_id: The project.
+            addon_id: The addon.
+            fields: Where the data is, as a model or by API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            OperationFailed: It was to be checked, and has not succeeded.
-            WaitTimeout: It has not ended in time; `state` has what it has written.
-            WebSocketClosed: The connection was lost before its end; it is not run again.
-            PaasportError: It could not be run; see `paasport.errors`.
+            PaasportError: The request failed; see `paasport.errors`.
         """
-        from .command_session import command_session, run_command
+        from paasport_api.northflank.operations.import_addon_backup import OPERATION
 
-        session = command_session(
-            self._transport,
-            "addons",
-            project_id,
-            addon_id,
-            command,
-            options,
-            has_input=False,
-        )
-        return run_command(session, check=check, timeout=timeout)
-
-    def session(
-        self,
-        project_id: str,
-        addon_id: str,
-        command: Sequence[str] | str | None = None,
-        *,
-        tty: bool = False,
-        rows: int | None = None,
-        columns: int | None = None,
-        **options: Unpack[CommandOptions],
-    ) -> CommandSession:
-        """Prepare a command in a container of an addon, to write to it and read it piece by piece.
-
-        Sends it over a WebSocket when the session is entered, and never twice.
-
-        Args:
-            project_id: The project.
-            addon_id: The addon.
-            command: The command with its arguments, or one text; both are sent as they are.
-            tty: Whether it gets a terminal.
-            rows: The height of the terminal, in characters.
-            columns: Its width.
-            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
-                `CommandOptions`.
-
-        Returns:
-            The session; use it in a `with` statement.
-
-        Raises:
-            RequestValidationError: The arguments are invalid; nothing was sent.
-        """
-        from .command_session import command_session
-
-        return command_session(
-            self._transport,
-            "addons",
-            project_id,
-            addon_id,
-            command,
-            options,
-            has_input=True,
-            tty=tty,
-            rows=rows,
-            columns=columns,
-        )
+        self._send(OPERATION, fields, extra=extra, projectId=project_id, addonId=addon_id)

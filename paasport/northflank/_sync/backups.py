@@ -6,25 +6,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal
 
-from ...shared.results import not_listed
 from ..request_bodies import drop_none, with_fields
-from .resource import NorthflankResource
+from .backup_restores import NorthflankBackupRestores
 
 if TYPE_CHECKING:
     from typing import Unpack
 
     from paasport_api.northflank import (
         BackupAddonResponse,
-        GetAddonBackupRestoresResponseRestore,
+        GetAddonBackupDownloadResponse,
         GetAddonBackupsResponseBackup,
-        RestoreAddonBackupResponse,
     )
     from paasport_runtime.paging._sync.pagers import Pager
     from paasport_runtime.waiting._sync.handles import Handle, Poller
     from paasport_runtime.waiting.options import WaitOptions
 
 
-class NorthflankBackups(NorthflankResource):
+class NorthflankBackups(NorthflankBackupRestores):
     """Backups of addons."""
 
     __slots__ = ()
@@ -69,6 +67,7 @@ class NorthflankBackups(NorthflankResource):
         backup_type: Literal["dump", "snapshot"] | None = None,
         compression_type: Literal["gz", "zstd"] | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> Handle[BackupAddonResponse, BackupAddonResponse]:
         """Start a backup of an addon. Sends `backupAddon`.
 
@@ -79,6 +78,7 @@ class NorthflankBackups(NorthflankResource):
             backup_type: Whether to dump the data or take a snapshot of the disk.
             compression_type: How to compress a dump.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             A handle for the backup; `wait()` returns when it is complete.
@@ -91,11 +91,8 @@ class NorthflankBackups(NorthflankResource):
         from paasport_runtime.waiting._sync.handles import Handle
 
         body = drop_none(name=name, backupType=backup_type, compressionType=compression_type)
-        response = self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "addonId": addon_id},
-            body=with_fields(OPERATION.name, body, fields),
-        )
+        body = with_fields(OPERATION.name, body, fields)
+        response = self._send(OPERATION, body, extra=extra, projectId=project_id, addonId=addon_id)
         return Handle(response, response.id, self._poller(project_id, addon_id, response.id))
 
     def get(self, project_id: str, addon_id: str, backup_id: str) -> BackupAddonResponse:
@@ -164,81 +161,55 @@ class NorthflankBackups(NorthflankResource):
         path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
         self._transport.execute(OPERATION, path=path)
 
-    def restore(
-        self, project_id: str, addon_id: str, backup_id: str
-    ) -> Handle[RestoreAddonBackupResponse, GetAddonBackupRestoresResponseRestore]:
-        """Restore a backup into its addon. Sends `restoreAddonBackup`.
-
-        The addon's current data is replaced.
+    def delete(self, project_id: str, addon_id: str, backup_id: str) -> None:
+        """Delete a backup. Sends `deleteBackup`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-
-        Returns:
-            A handle for the restore; `wait()` returns when it is complete.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.restore_addon_backup import OPERATION
-        from paasport_runtime.waiting._sync.handles import Handle, Poller
+        from paasport_api.northflank.operations.delete_backup import OPERATION
 
-        from ..waiting import LOG_LINES, backup_condition, log_lines
-        from .logs import NorthflankLogs
+        self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
 
-        path = {"projectId": project_id, "addonId": addon_id, "backupId": backup_id}
-        response = self._transport.execute(OPERATION, path=path)
-        restore_id = response.restore_id
-        operation = "getAddonBackupRestores"
-
-        def poll() -> GetAddonBackupRestoresResponseRestore:
-            for restore in self.restores(project_id, addon_id, backup_id):
-                if restore.id == restore_id:
-                    return restore
-            raise not_listed(f"restore {restore_id}", operation)
-
-        def tail() -> Sequence[str]:
-            logs = NorthflankLogs(self._transport)
-            lines = logs.restore(project_id, addon_id, backup_id, restore_id, limit=LOG_LINES)
-            return log_lines(lines)
-
-        condition = backup_condition(f"restore {restore_id}", operation)
-        return Handle(response, restore_id, Poller(poll, condition, tail))
-
-    def restores(
-        self,
-        project_id: str,
-        addon_id: str,
-        backup_id: str,
-        *,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Pager[GetAddonBackupRestoresResponseRestore]:
-        """List the restores of a backup, page by page. Sends `getAddonBackupRestores`.
+    def retain(self, project_id: str, addon_id: str, backup_id: str) -> None:
+        """Keep a backup beyond its retention time. Sends `retainAddonBackup`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-
-        Returns:
-            The restores with their status; nothing is sent until they are iterated.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small.
+            PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.get_addon_backup_restores import PAGES
+        from paasport_api.northflank.operations.retain_addon_backup import OPERATION
 
-        return self._pages(
-            PAGES,
-            path={"projectId": project_id, "addonId": addon_id, "backupId": backup_id},
-            page_size=page_size,
-            limit=limit,
-        )
+        self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
+
+    def download_link(
+        self, project_id: str, addon_id: str, backup_id: str
+    ) -> GetAddonBackupDownloadResponse:
+        """Return the address that a backup can be downloaded from. Sends `getAddonBackupDownload`.
+
+        Args:
+            project_id: The project.
+            addon_id: The addon.
+            backup_id: The backup.
+
+        Returns:
+            The address; whoever has it can download the backup.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_addon_backup_download import OPERATION
+
+        return self._send(OPERATION, projectId=project_id, addonId=addon_id, backupId=backup_id)
 
     def _poller(
         self, project_id: str, addon_id: str, backup_id: str

@@ -76,6 +76,7 @@ class NorthflankBuilds(NorthflankResource):
         dockerfile_target: str | None = None,
         work_dir: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> LoggedHandle[StartJobBuildResponse, GetJobBuildResponse]:
         """Start a build of a build or combined service. Sends `startServiceBuild`.
 
@@ -90,6 +91,7 @@ class NorthflankBuilds(NorthflankResource):
             dockerfile_target: The target stage of the Dockerfile.
             work_dir: The directory to build in.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             A handle for the build; `wait()` returns when it has succeeded.
@@ -111,10 +113,9 @@ class NorthflankBuilds(NorthflankResource):
         body = drop_none(
             branch=branch, pullRequestId=pull_request_id, sha=sha, overrides=overrides or None
         )
-        response = self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "serviceId": service_id},
-            body=with_fields(OPERATION.name, body, fields),
+        body = with_fields(OPERATION.name, body, fields)
+        response = self._send(
+            OPERATION, body, extra=extra, projectId=project_id, serviceId=service_id
         )
         logs = NorthflankLogs(self._transport)
         read = partial(logs.build, project_id, service_id, response.id)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, Self
 
 from paasport_api.northflank.endpoint import ENDPOINT
@@ -13,97 +12,108 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.masking import as_secret
 
-from ...shared._sync.client import PlatformClient
+from ...shared.arguments import optional
+from ...shared.settings import address_of
+from ..authentication import ADDRESS_VARIABLES, northflank_authentication
+from .account_resources import NorthflankAccountResources
+from .project_resources import NorthflankProjectResources
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pydantic import JsonValue
+
     from paasport_api.northflank.client import NorthflankApi
+    from paasport_runtime.calls.retries import RetryPolicy
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
-    from .addons import NorthflankAddons
-    from .backups import NorthflankBackups
-    from .builds import NorthflankBuilds
-    from .domains import NorthflankDomains
-    from .jobs import NorthflankJobs
-    from .logs import NorthflankLogs
-    from .metrics import NorthflankMetrics
-    from .pipelines import NorthflankPipelines
-    from .projects import NorthflankProjects
-    from .runs import NorthflankRuns
-    from .secrets import NorthflankSecrets
-    from .services import NorthflankServices
-    from .templates import NorthflankTemplates
-    from .volumes import NorthflankVolumes
 
-
-class Northflank(PlatformClient[RestTransport]):
+class Northflank(NorthflankProjectResources, NorthflankAccountResources):
     """A synchronous client of Northflank.
 
     Args:
         token: An API token, sent as `Authorization: Bearer`; by default the value of
-            `NORTHFLANK_API_TOKEN`.
+            `NORTHFLANK_API_TOKEN`, or else of `NF_API_TOKEN`.
         team_id: The team that calls are scoped to. It is never read from the environment, so that
             the code shows what a call creates or deletes.
-        base_url: The base URL of the API, without its version.
+        base_url: The base URL of the API, without its version; by default the value of
+            `NORTHFLANK_API_BASE_URL`, `NF_API_HOST` or `NF_HOST`, the first that is set, if it is a
+            host of Northflank's or this machine, or else Northflank's own.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each copied step.
         http_client: A client of httpx or httpx2 to use as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
         salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        extra: Fields that the document does not know, by wire name, for the JSON body of each
+            request that may change something.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
     Raises:
         ConfigurationError: There is no token, or `base_url`, `timeout` or `http_client` is
-            invalid.
+            invalid, or the environment has an address that is not Northflank's.
     """
+
+    _api_package = "paasport_api.northflank"
+    _platform = "Northflank"
 
     def __init__(
         self,
         token: str | None = None,
         *,
         team_id: str | None = None,
-        base_url: str = ENDPOINT.base_url,
+        base_url: str | None = None,
         timeout: float | Timeout | None = None,
         http_client: HttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
+        extra: Mapping[str, object] | None = None,
         on_request: RequestHook | None = None,
         on_response: ResponseHook | None = None,
     ) -> None:
         secret = as_secret(token)
         # If anything below fails, no frame of the traceback holds the token in clear text.
         del token
+        address = address_of(base_url, ADDRESS_VARIABLES, ENDPOINT.base_url)
         transport = RestTransport(
-            base_url=base_url,
-            authentication=ENDPOINT.authentication(secret),
+            base_url=address,
+            authentication=northflank_authentication(secret),
             http_client=http_client,
             options=RequestOptions().with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
+                extra=extra,
                 on_request=on_request,
                 on_response=on_response,
             ),
             scope=team_id,
         )
-        super().__init__(transport, base_url)
+        super().__init__(transport, address)
 
     def _bind(self, transport: RestTransport, base_url: str) -> None:
         from paasport_api.northflank.client import NorthflankApi
 
         super()._bind(transport, base_url)
         self._api = NorthflankApi(transport)
+
+    def _describe_scope(self) -> str:
+        team_id = self._transport.scope
+        return "all that the token may see" if team_id is None else f"team {team_id}"
 
     def team(self, team_id: str | None) -> Self:
         """Return a client scoped to a team; both share one connection pool.
@@ -123,100 +133,15 @@ class Northflank(PlatformClient[RestTransport]):
         """Every operation of Northflank, as generated, in groups such as `api.services`."""
         return self._api
 
-    @cached_property
-    def projects(self) -> NorthflankProjects:
-        """Projects."""
-        from .projects import NorthflankProjects
+    def specification(self) -> dict[str, JsonValue]:
+        """Return the document of Northflank's API as it is now. Sends a GET.
 
-        return NorthflankProjects(self._transport)
+        Returns:
+            The OpenAPI document. The generated operations are those of the pinned one.
 
-    @cached_property
-    def services(self) -> NorthflankServices:
-        """Build, deployment and combined services."""
-        from .services import NorthflankServices
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from ..own_document import SPECIFICATION
 
-        return NorthflankServices(self._transport)
-
-    @cached_property
-    def builds(self) -> NorthflankBuilds:
-        """Builds of services."""
-        from .builds import NorthflankBuilds
-
-        return NorthflankBuilds(self._transport)
-
-    @cached_property
-    def jobs(self) -> NorthflankJobs:
-        """Jobs."""
-        from .jobs import NorthflankJobs
-
-        return NorthflankJobs(self._transport)
-
-    @cached_property
-    def runs(self) -> NorthflankRuns:
-        """Runs of jobs."""
-        from .runs import NorthflankRuns
-
-        return NorthflankRuns(self._transport)
-
-    @cached_property
-    def addons(self) -> NorthflankAddons:
-        """Addons, such as databases."""
-        from .addons import NorthflankAddons
-
-        return NorthflankAddons(self._transport)
-
-    @cached_property
-    def backups(self) -> NorthflankBackups:
-        """Backups of addons."""
-        from .backups import NorthflankBackups
-
-        return NorthflankBackups(self._transport)
-
-    @cached_property
-    def secrets(self) -> NorthflankSecrets:
-        """Secret groups."""
-        from .secrets import NorthflankSecrets
-
-        return NorthflankSecrets(self._transport)
-
-    @cached_property
-    def domains(self) -> NorthflankDomains:
-        """Domains."""
-        from .domains import NorthflankDomains
-
-        return NorthflankDomains(self._transport)
-
-    @cached_property
-    def volumes(self) -> NorthflankVolumes:
-        """Volumes."""
-        from .volumes import NorthflankVolumes
-
-        return NorthflankVolumes(self._transport)
-
-    @cached_property
-    def pipelines(self) -> NorthflankPipelines:
-        """Pipelines and their release flows."""
-        from .pipelines import NorthflankPipelines
-
-        return NorthflankPipelines(self._transport)
-
-    @cached_property
-    def templates(self) -> NorthflankTemplates:
-        """Templates and their runs."""
-        from .templates import NorthflankTemplates
-
-        return NorthflankTemplates(self._transport)
-
-    @cached_property
-    def logs(self) -> NorthflankLogs:
-        """Logs."""
-        from .logs import NorthflankLogs
-
-        return NorthflankLogs(self._transport)
-
-    @cached_property
-    def metrics(self) -> NorthflankMetrics:
-        """Metrics."""
-        from .metrics import NorthflankMetrics
-
-        return NorthflankMetrics(self._transport)
+        return self._transport.execute(SPECIFICATION)

@@ -10,18 +10,36 @@ from ..request_bodies import drop_none, with_fields
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.northflank import (
         CreateDomainResponse,
+        GetDomainCertificateResponse,
         GetDomainResponse,
+        ImportDomainCertificateRequest,
+        ImportDomainCertificateRequestDict,
         ListDomainsResponseDomain,
+        UpdateDomainRequest,
+        UpdateDomainRequestDict,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
+
+    from .subdomains import NorthflankSubdomains
 
 
 class NorthflankDomains(NorthflankResource):
     """Domains of the account or team."""
 
     __slots__ = ()
+
+    @property
+    def subdomains(self) -> NorthflankSubdomains:
+        """Subdomains and what they are routed to."""
+        from .subdomains import NorthflankSubdomains
+
+        return NorthflankSubdomains(self._transport)
 
     def list(
         self,
@@ -73,6 +91,7 @@ class NorthflankDomains(NorthflankResource):
         *,
         wildcard: bool = False,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateDomainResponse:
         """Add a domain. Sends `createDomain`.
 
@@ -80,6 +99,7 @@ class NorthflankDomains(NorthflankResource):
             domain: The domain, such as `example.com`.
             wildcard: Whether to use a wildcard certificate for all subdomains.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The domain, with the DNS record that proves its ownership; `verify` checks the record.
@@ -91,7 +111,8 @@ class NorthflankDomains(NorthflankResource):
         from paasport_api.northflank.operations.create_domain import OPERATION
 
         body = drop_none(domain=domain, certificates={"mode": "wildcard"} if wildcard else None)
-        return self._transport.execute(OPERATION, body=with_fields(OPERATION.name, body, fields))
+        body = with_fields(OPERATION.name, body, fields)
+        return self._send(OPERATION, body, extra=extra)
 
     def assign(
         self,
@@ -136,3 +157,107 @@ class NorthflankDomains(NorthflankResource):
 
         path = {"domain": domain}
         self._transport.execute(OPERATION, path=path)
+
+    def update(
+        self,
+        domain: str,
+        fields: UpdateDomainRequest | UpdateDomainRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Change a domain. Sends `updateDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.update_domain import OPERATION
+
+        self._send(OPERATION, fields, extra=extra, domain=domain)
+
+    def delete(self, domain: str) -> None:
+        """Delete a domain. Sends `deleteDomain`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_domain import OPERATION
+
+        self._send(OPERATION, domain=domain)
+
+    def get_certificate(self, domain: str) -> GetDomainCertificateResponse:
+        """Return the certificate of a domain. Sends `getDomainCertificate`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+
+        Returns:
+            The certificate.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.get_domain_certificate import OPERATION
+
+        return self._send(OPERATION, domain=domain)
+
+    def import_certificate(
+        self,
+        domain: str,
+        fields: ImportDomainCertificateRequest | ImportDomainCertificateRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Import a certificate of a domain. Sends `importDomainCertificate`.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            fields: The certificate, as a model or by API names.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.import_domain_certificate import OPERATION
+
+        self._send(OPERATION, fields, extra=extra, domain=domain)
+
+    def wait(
+        self,
+        domain: str,
+        *,
+        timeout: float = 1800.0,
+        **options: Unpack[WaitOptions[GetDomainResponse]],
+    ) -> GetDomainResponse:
+        """Wait until a domain is verified. Sends `getDomain` repeatedly.
+
+        Args:
+            domain: The domain, such as `example.com`.
+            timeout: Seconds to wait.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            The domain, which is verified.
+
+        Raises:
+            WaitTimeout: It has not finished in time; the error has the last state.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_runtime.waiting._sync.handles import Poller
+
+        from ..waiting import domain_condition
+
+        def poll() -> GetDomainResponse:
+            return self.get(domain)
+
+        condition: WaitCondition[GetDomainResponse] = domain_condition(domain)
+        return Poller(poll, condition).wait(timeout=timeout, **options)

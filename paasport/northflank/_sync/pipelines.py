@@ -3,31 +3,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ..request_bodies import drop_none, with_fields
-from .resource import NorthflankResource
+from .release_flows import NorthflankReleaseFlows
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from paasport_api.northflank import (
         GetPipelineResponse,
-        GetReleaseFlowRunResponse,
         ListPipelinesResponsePipeline,
-        ListReleaseFlowRunsResponseRun,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting._sync.handles import Poller
-    from paasport_runtime.waiting.options import WaitOptions
-    from paasport_runtime.waiting.polling import WaitCondition
+
+    from .pipeline_previews import NorthflankPipelinePreviews
 
 
-class NorthflankPipelines(NorthflankResource):
+class NorthflankPipelines(NorthflankReleaseFlows):
     """Pipelines and the release flows of their stages."""
 
     __slots__ = ()
+
+    @property
+    def previews(self) -> NorthflankPipelinePreviews:
+        """The preview templates of pipelines, their runs and preview environments."""
+        from .pipeline_previews import NorthflankPipelinePreviews
+
+        return NorthflankPipelinePreviews(self._transport)
 
     def list(
         self,
@@ -76,142 +76,3 @@ class NorthflankPipelines(NorthflankResource):
 
         path = {"projectId": project_id, "pipelineId": pipeline_id}
         return self._transport.execute(OPERATION, path=path)
-
-    def run(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        stage: str,
-        *,
-        arguments: Mapping[str, Any] | None = None,
-        name: str | None = None,
-        description: str | None = None,
-        fields: Mapping[str, Any] | None = None,
-    ) -> None:
-        """Run the release flow of a stage. Sends `runReleaseFlow`.
-
-        The response does not identify the run; `runs` lists it.
-
-        Args:
-            project_id: The project.
-            pipeline_id: The pipeline.
-            stage: The stage, such as `Production`.
-            arguments: Arguments of the release flow.
-            name: The name of the release.
-            description: The description of the release.
-            fields: Further fields of the request body, by their API names.
-
-        Raises:
-            RequestValidationError: The arguments are invalid; nothing was sent.
-            PaasportError: The request failed; see `paasport.errors`.
-        """
-        from paasport_api.northflank.operations.run_release_flow import OPERATION
-
-        body = drop_none(arguments=arguments, name=name, description=description)
-        self._transport.execute(
-            OPERATION,
-            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
-            body=with_fields(OPERATION.name, body, fields),
-        )
-
-    def runs(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        stage: str,
-        *,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Pager[ListReleaseFlowRunsResponseRun]:
-        """List the runs of a release flow, page by page. Sends `listReleaseFlowRuns`.
-
-        Args:
-            project_id: The project.
-            pipeline_id: The pipeline.
-            stage: The stage, such as `Production`.
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
-
-        Returns:
-            The runs; nothing is sent until they are iterated.
-
-        Raises:
-            RequestValidationError: `page_size` or `limit` is too small.
-        """
-        from paasport_api.northflank.operations.list_release_flow_runs import PAGES
-
-        return self._pages(
-            PAGES,
-            path={"projectId": project_id, "pipelineId": pipeline_id, "stage": stage},
-            page_size=page_size,
-            limit=limit,
-        )
-
-    def get_run(
-        self, project_id: str, pipeline_id: str, stage: str, run_id: str
-    ) -> GetReleaseFlowRunResponse:
-        """Return a run of a release flow. Sends `getReleaseFlowRun`.
-
-        Args:
-            project_id: The project.
-            pipeline_id: The pipeline.
-            stage: The stage, such as `Production`.
-            run_id: The run.
-
-        Returns:
-            The run with its status.
-
-        Raises:
-            NotFound: There is no such run, or the token may not see it.
-            PaasportError: The request failed; see `paasport.errors`.
-        """
-        from paasport_api.northflank.operations.get_release_flow_run import OPERATION
-
-        path = {"projectId": project_id, "pipelineId": pipeline_id, "stage": stage, "runId": run_id}
-        return self._transport.execute(OPERATION, path=path)
-
-    def wait(
-        self,
-        project_id: str,
-        pipeline_id: str,
-        stage: str,
-        run_id: str,
-        *,
-        timeout: float = 1800.0,
-        **options: Unpack[WaitOptions[GetReleaseFlowRunResponse]],
-    ) -> GetReleaseFlowRunResponse:
-        """Wait until a run of a release flow has succeeded. Sends `getReleaseFlowRun` repeatedly.
-
-        Args:
-            project_id: The project.
-            pipeline_id: The pipeline.
-            stage: The stage, such as `Production`.
-            run_id: The run.
-            timeout: Seconds to wait.
-            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
-
-        Returns:
-            The run.
-
-        Raises:
-            OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not finished in time; the error has the last state.
-            PaasportError: A request failed; see `paasport.errors`.
-        """
-        poller = self._poller(project_id, pipeline_id, stage, run_id)
-        return poller.wait(timeout=timeout, **options)
-
-    def _poller(
-        self, project_id: str, pipeline_id: str, stage: str, run_id: str
-    ) -> Poller[GetReleaseFlowRunResponse]:
-        from paasport_runtime.waiting._sync.handles import Poller
-
-        from ..waiting import template_condition
-
-        def poll() -> GetReleaseFlowRunResponse:
-            return self.get_run(project_id, pipeline_id, stage, run_id)
-
-        condition: WaitCondition[GetReleaseFlowRunResponse] = template_condition(
-            f"release {run_id}", "getReleaseFlowRun"
-        )
-        return Poller(poll, condition)

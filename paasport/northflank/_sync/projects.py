@@ -15,6 +15,8 @@ if TYPE_CHECKING:
         CreateProjectResponse,
         GetProjectResponse,
         ListProjectsResponseProject,
+        PatchProjectRequest,
+        PatchProjectRequestDict,
     )
     from paasport_runtime.paging._sync.pagers import Pager
 
@@ -59,6 +61,7 @@ class NorthflankProjects(NorthflankResource):
         description: str | None = None,
         color: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateProjectResponse:
         """Create a project. Sends `createProject`.
 
@@ -69,6 +72,7 @@ class NorthflankProjects(NorthflankResource):
             description: Its description.
             color: Its color, such as `#0055ff`.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The project.
@@ -88,7 +92,7 @@ class NorthflankProjects(NorthflankResource):
             color=color,
         )
         body = with_fields(OPERATION.name, body, fields)
-        return self._transport.execute(OPERATION, body=body)
+        return self._send(OPERATION, body, extra=extra)
 
     def get(self, project_id: str) -> GetProjectResponse:
         """Return a project. Sends `getProject`.
@@ -107,3 +111,46 @@ class NorthflankProjects(NorthflankResource):
 
         path = {"projectId": project_id}
         return self._transport.execute(OPERATION, path=path)
+
+    def update(
+        self,
+        project_id: str,
+        fields: PatchProjectRequest | PatchProjectRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateProjectResponse:
+        """Change a project. Sends `patchProject`.
+
+        Args:
+            project_id: The project.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Returns:
+            The project.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.patch_project import OPERATION
+
+        return self._send(OPERATION, fields, extra=extra, projectId=project_id)
+
+    def delete(self, project_id: str, *, delete_child_objects: bool | None = None) -> None:
+        """Delete a project. Sends `deleteProject`.
+
+        Args:
+            project_id: The project.
+            delete_child_objects: Whether to delete what is in it, too; without, it must be empty.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_project import OPERATION
+
+        self._send(
+            OPERATION,
+            query=drop_none(delete_child_objects=delete_child_objects),
+            projectId=project_id,
+        )

@@ -6,25 +6,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ..request_bodies import drop_none
-from .resource import NorthflankResource
+from .template_runs import NorthflankTemplateRuns
 
 if TYPE_CHECKING:
-    from typing import Unpack
-
     from paasport_api.northflank import (
+        CreateTemplateRequestApiVersion,
+        CreateTemplateRequestApiVersionDict,
+        CreateTemplateRequestProject,
+        CreateTemplateRequestProjectDict,
+        CreateTemplateResponse,
         GetTemplateResponse,
-        ListTemplateRunsResponseTemplateRun,
+        ImportTemplateStateRequest,
+        ImportTemplateStateRequestDict,
+        ImportTemplateStateResponse,
         ListTemplatesResponseTemplate,
-        RunTemplateResponse,
+        UpdateTemplateRequestApiVersion,
+        UpdateTemplateRequestApiVersionDict,
+        UpdateTemplateRequestOption2,
+        UpdateTemplateRequestOption2Dict,
     )
     from paasport_runtime.paging._sync.pagers import Pager
-    from paasport_runtime.waiting._sync.handles import Handle, Poller
-    from paasport_runtime.waiting.options import WaitOptions
-    from paasport_runtime.waiting.polling import WaitCondition
 
 
-class NorthflankTemplates(NorthflankResource):
+class NorthflankTemplates(NorthflankTemplateRuns):
     """Templates of the account or team."""
 
     __slots__ = ()
@@ -73,130 +77,94 @@ class NorthflankTemplates(NorthflankResource):
         path = {"templateId": template_id}
         return self._transport.execute(OPERATION, path=path)
 
-    def run(
-        self, template_id: str, *, arguments: Mapping[str, Any] | None = None
-    ) -> Handle[RunTemplateResponse, RunTemplateResponse]:
-        """Run a template. Sends `runTemplate`.
+    def create(
+        self,
+        fields: CreateTemplateRequestApiVersion
+        | CreateTemplateRequestApiVersionDict
+        | CreateTemplateRequestProject
+        | CreateTemplateRequestProjectDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateTemplateResponse:
+        """Create a template. Sends `createTemplate`.
 
         Args:
-            template_id: The template.
-            arguments: Arguments of this run, added to the template's own.
+            fields: Its fields, as a model or by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
-            A handle for the run; `wait()` returns when it has succeeded.
+            The template.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.run_template import OPERATION
-        from paasport_runtime.waiting._sync.handles import Handle
+        from paasport_api.northflank.operations.create_template import OPERATION
 
-        path = {"templateId": template_id}
-        response = self._transport.execute(
-            OPERATION, path=path, body=drop_none(arguments=arguments)
-        )
-        return Handle(response, response.id, self._poller(template_id, response.id))
+        return self._send(OPERATION, fields, extra=extra)
 
-    def runs(
+    def update(
         self,
         template_id: str,
+        fields: UpdateTemplateRequestApiVersion
+        | UpdateTemplateRequestApiVersionDict
+        | UpdateTemplateRequestOption2
+        | UpdateTemplateRequestOption2Dict,
         *,
-        page_size: int | None = None,
-        limit: int | None = None,
-    ) -> Pager[ListTemplateRunsResponseTemplateRun]:
-        """List the runs of a template, page by page. Sends `listTemplateRuns`.
+        extra: Mapping[str, Any] | None = None,
+    ) -> CreateTemplateResponse:
+        """Change a template. Sends `updateTemplate`.
 
         Args:
             template_id: The template.
-            page_size: Items per page; by default the server chooses.
-            limit: The maximum number of items.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
-            The runs; nothing is sent until they are iterated.
+            The template.
 
         Raises:
-            RequestValidationError: `page_size` or `limit` is too small.
-        """
-        from paasport_api.northflank.operations.list_template_runs import PAGES
-
-        return self._pages(
-            PAGES,
-            path={"templateId": template_id},
-            page_size=page_size,
-            limit=limit,
-        )
-
-    def get_run(self, template_id: str, run_id: str) -> RunTemplateResponse:
-        """Return a run of a template. Sends `getTemplateRun`.
-
-        Args:
-            template_id: The template.
-            run_id: The run.
-
-        Returns:
-            The run with its status.
-
-        Raises:
-            NotFound: There is no such run, or the token may not see it.
+            RequestValidationError: The arguments are invalid; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.get_template_run import OPERATION
+        from paasport_api.northflank.operations.update_template import OPERATION
 
-        path = {"templateId": template_id, "templateRunId": run_id}
-        return self._transport.execute(OPERATION, path=path)
+        return self._send(OPERATION, fields, extra=extra, templateId=template_id)
 
-    def wait(
-        self,
-        template_id: str,
-        run_id: str,
-        *,
-        timeout: float = 1800.0,
-        **options: Unpack[WaitOptions[RunTemplateResponse]],
-    ) -> RunTemplateResponse:
-        """Wait until a run of a template has succeeded. Sends `getTemplateRun` repeatedly.
+    def delete(self, template_id: str) -> None:
+        """Delete a template. Sends `deleteTemplate`.
 
         Args:
             template_id: The template.
-            run_id: The run.
-            timeout: Seconds to wait.
-            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
-
-        Returns:
-            The run.
-
-        Raises:
-            OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not finished in time; the error has the last state.
-            PaasportError: A request failed; see `paasport.errors`.
-        """
-        poller = self._poller(template_id, run_id)
-        return poller.wait(timeout=timeout, **options)
-
-    def cancel(self, template_id: str, run_id: str) -> None:
-        """Cancel a run of a template. Sends `abortTemplateRun`.
-
-        Args:
-            template_id: The template.
-            run_id: The run.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.northflank.operations.abort_template_run import OPERATION
+        from paasport_api.northflank.operations.delete_template import OPERATION
 
-        path = {"templateId": template_id, "templateRunId": run_id}
-        self._transport.execute(OPERATION, path=path)
+        self._send(OPERATION, templateId=template_id)
 
-    def _poller(self, template_id: str, run_id: str) -> Poller[RunTemplateResponse]:
-        from paasport_runtime.waiting._sync.handles import Poller
+    def import_state(
+        self,
+        template_id: str,
+        fields: ImportTemplateStateRequest | ImportTemplateStateRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> ImportTemplateStateResponse:
+        """Import an OpenTofu state into a template. Sends `importTemplateState`.
 
-        from ..waiting import template_condition
+        Args:
+            template_id: The template.
+            fields: The fields of the request, as a model or by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
-        def poll() -> RunTemplateResponse:
-            return self.get_run(template_id, run_id)
+        Returns:
+            The outcome.
 
-        condition: WaitCondition[RunTemplateResponse] = template_condition(
-            f"template run {run_id}", "getTemplateRun"
-        )
-        return Poller(poll, condition)
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.import_template_state import OPERATION
+
+        return self._send(OPERATION, fields, extra=extra, templateId=template_id)

@@ -6,21 +6,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from ...shared.arguments import argument_error
-from ..request_bodies import attachment, volume_body, with_fields
+from ..request_bodies import required_attachment, volume_body, with_fields
 from .resource import NorthflankResource
 
 if TYPE_CHECKING:
     from paasport_api.northflank import (
         CreateVolumeResponse,
+        UpdateVolumeRequest,
+        UpdateVolumeRequestDict,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+
+    from .volume_backup_schedules import NorthflankVolumeBackupSchedules
+    from .volume_backups import NorthflankVolumeBackups
 
 
 class NorthflankVolumes(NorthflankResource):
     """Volumes of projects."""
 
     __slots__ = ()
+
+    @property
+    def backups(self) -> NorthflankVolumeBackups:
+        """Backups of volumes."""
+        from .volume_backups import NorthflankVolumeBackups
+
+        return NorthflankVolumeBackups(self._transport)
+
+    @property
+    def backup_schedules(self) -> NorthflankVolumeBackupSchedules:
+        """Schedules of backups of volumes."""
+        from .volume_backup_schedules import NorthflankVolumeBackupSchedules
+
+        return NorthflankVolumeBackupSchedules(self._transport)
 
     def list(
         self,
@@ -82,6 +100,7 @@ class NorthflankVolumes(NorthflankResource):
         shared: bool = False,
         storage_class: str | None = None,
         fields: Mapping[str, Any] | None = None,
+        extra: Mapping[str, Any] | None = None,
     ) -> CreateVolumeResponse:
         """Create a volume. Sends `createVolume`.
 
@@ -95,6 +114,7 @@ class NorthflankVolumes(NorthflankResource):
             shared: Whether several containers may write to it at once.
             storage_class: The type of disk, such as `ssd`.
             fields: Further fields of the request body, by their API names.
+            extra: Fields that the document does not know yet, by their API names.
 
         Returns:
             The volume.
@@ -116,7 +136,7 @@ class NorthflankVolumes(NorthflankResource):
             storage_class=storage_class,
         )
         body = with_fields(OPERATION.name, body, fields)
-        return self._transport.execute(OPERATION, path={"projectId": project_id}, body=body)
+        return self._send(OPERATION, body, extra=extra, projectId=project_id)
 
     def attach(
         self,
@@ -140,12 +160,70 @@ class NorthflankVolumes(NorthflankResource):
         """
         from paasport_api.northflank.operations.attach_volume import OPERATION
 
-        owner = attachment(OPERATION.name, service_id, job_id)
-        if owner is None:
-            raise argument_error(
-                OPERATION.name,
-                "service_id",
-                "nothing to attach the volume to; pass service_id or job_id",
-            )
-        path = {"projectId": project_id, "volumeId": volume_id}
-        self._transport.execute(OPERATION, path=path, body={"nfObject": owner})
+        owner = required_attachment(OPERATION.name, service_id, job_id)
+        body = {"nfObject": owner}
+        self._send(OPERATION, body, projectId=project_id, volumeId=volume_id)
+
+    def detach(
+        self,
+        project_id: str,
+        volume_id: str,
+        *,
+        service_id: str | None = None,
+        job_id: str | None = None,
+    ) -> None:
+        """Detach a volume from a service or job. Sends `detachVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+            service_id: The service.
+            job_id: Instead, the job.
+
+        Raises:
+            RequestValidationError: Both or neither are given; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.detach_volume import OPERATION
+
+        owner = required_attachment(OPERATION.name, service_id, job_id)
+        body = {"nfObject": owner}
+        self._send(OPERATION, body, projectId=project_id, volumeId=volume_id)
+
+    def update(
+        self,
+        project_id: str,
+        volume_id: str,
+        fields: UpdateVolumeRequest | UpdateVolumeRequestDict,
+        *,
+        extra: Mapping[str, Any] | None = None,
+    ) -> None:
+        """Change a volume. Sends `updateVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+            fields: The fields to change; the others stay as they are.
+            extra: Fields that the document does not know yet, by their API names.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.update_volume import OPERATION
+
+        self._send(OPERATION, fields, extra=extra, projectId=project_id, volumeId=volume_id)
+
+    def delete(self, project_id: str, volume_id: str) -> None:
+        """Delete a volume. Sends `deleteVolume`.
+
+        Args:
+            project_id: The project.
+            volume_id: The volume.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.northflank.operations.delete_volume import OPERATION
+
+        self._send(OPERATION, projectId=project_id, volumeId=volume_id)

@@ -15,7 +15,8 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
-from ..authentication import railway_authentication
+from ...shared.arguments import optional
+from ..authentication import describe_token, railway_authentication
 from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
@@ -23,15 +24,20 @@ if TYPE_CHECKING:
     from paasport_api.railway.async_client import AsyncRailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .buckets import AsyncRailwayBuckets
+    from .changes import AsyncRailwayChanges
     from .deployments import AsyncRailwayDeployments
     from .domains import AsyncRailwayDomains
     from .environments import AsyncRailwayEnvironments
     from .logs import AsyncRailwayLogs
     from .metrics import AsyncRailwayMetrics
     from .projects import AsyncRailwayProjects
+    from .service_instances import AsyncRailwayServiceInstances
     from .services import AsyncRailwayServices
+    from .tcp_proxies import AsyncRailwayTcpProxies
     from .templates import AsyncRailwayTemplates
     from .tokens import AsyncRailwayTokens
+    from .usage import AsyncRailwayUsage
     from .variables import AsyncRailwayVariables
     from .volumes import AsyncRailwayVolumes
     from .workspaces import AsyncRailwayWorkspaces
@@ -54,6 +60,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -66,6 +73,9 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             `http_client` is invalid.
     """
 
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
+
     def __init__(
         self,
         token: str | None = None,
@@ -76,6 +86,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -93,7 +104,8 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -108,6 +120,9 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
 
         super()._bind(transport, base_url)
         self._api = AsyncRailwayApi(transport)
+
+    def _describe_scope(self) -> str:
+        return describe_token(self._transport.token_header)
 
     @property
     def api(self) -> AsyncRailwayApi:
@@ -129,11 +144,25 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         return AsyncRailwayEnvironments(self._transport)
 
     @cached_property
+    def changes(self) -> AsyncRailwayChanges:
+        """Staged changes of environments."""
+        from .changes import AsyncRailwayChanges
+
+        return AsyncRailwayChanges(self._transport)
+
+    @cached_property
     def services(self) -> AsyncRailwayServices:
         """Services and their deployment."""
         from .services import AsyncRailwayServices
 
         return AsyncRailwayServices(self._transport)
+
+    @cached_property
+    def service_instances(self) -> AsyncRailwayServiceInstances:
+        """Services in their environments, with their settings."""
+        from .service_instances import AsyncRailwayServiceInstances
+
+        return AsyncRailwayServiceInstances(self._transport)
 
     @cached_property
     def deployments(self) -> AsyncRailwayDeployments:
@@ -157,11 +186,25 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         return AsyncRailwayDomains(self._transport)
 
     @cached_property
+    def tcp_proxies(self) -> AsyncRailwayTcpProxies:
+        """TCP proxies of services."""
+        from .tcp_proxies import AsyncRailwayTcpProxies
+
+        return AsyncRailwayTcpProxies(self._transport)
+
+    @cached_property
     def volumes(self) -> AsyncRailwayVolumes:
         """Volumes and their backups."""
         from .volumes import AsyncRailwayVolumes
 
         return AsyncRailwayVolumes(self._transport)
+
+    @cached_property
+    def buckets(self) -> AsyncRailwayBuckets:
+        """Buckets of projects."""
+        from .buckets import AsyncRailwayBuckets
+
+        return AsyncRailwayBuckets(self._transport)
 
     @cached_property
     def logs(self) -> AsyncRailwayLogs:
@@ -176,6 +219,13 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         from .metrics import AsyncRailwayMetrics
 
         return AsyncRailwayMetrics(self._transport)
+
+    @cached_property
+    def usage(self) -> AsyncRailwayUsage:
+        """What workspaces and projects use."""
+        from .usage import AsyncRailwayUsage
+
+        return AsyncRailwayUsage(self._transport)
 
     @cached_property
     def templates(self) -> AsyncRailwayTemplates:

@@ -188,9 +188,11 @@ async def _tail(transport: AsyncGraphQLTransport, deployment_id: str) -> Sequenc
     from paasport_api.railway.operations.build_logs import OPERATION as BUILD
     from paasport_api.railway.operations.deployment_logs import OPERATION as RUN
 
+    from .log_sources import timestamp_text
+
     variables = {"deployment_id": deployment_id, "limit": _LOG_LINES}
     lines = await transport.execute(RUN, variables)
     # A deployment that never ran has failed in its build.
     lines = lines or await transport.execute(BUILD, variables)
-    ordered = sorted(lines, key=lambda line: line.timestamp)
+    ordered = sorted(lines, key=timestamp_text)
     return [line.message for line in ordered[-_LOG_LINES:]]

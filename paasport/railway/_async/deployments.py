@@ -17,6 +17,8 @@ from .resource import AsyncRailwayResource
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields, DeploymentStatus
 
+    from ..request_values import DeploymentStatusText
+
 
 class AsyncRailwayDeployments(AsyncRailwayResource):
     """Deployments."""
@@ -29,7 +31,7 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
         project_id: str | None = None,
         environment_id: str | None = None,
         service_id: str | None = None,
-        status: Iterable[DeploymentStatus | str] | None = None,
+        status: Iterable[DeploymentStatus | DeploymentStatusText] | None = None,
         include_deleted: bool = False,
         page_size: int | None = None,
         limit: int | None = None,
@@ -205,6 +207,22 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.deployment_rollback import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": deployment_id})
+
+    async def stop(self, deployment_id: str) -> bool:
+        """Stop a running deployment. Sends `deploymentStop`.
+
+        Args:
+            deployment_id: The deployment.
+
+        Returns:
+            Whether the platform stops it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.deployment_stop import OPERATION
 
         return await self._transport.execute(OPERATION, {"id": deployment_id})
 

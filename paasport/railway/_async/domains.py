@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,13 @@ from ..waiting import domain_condition
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:
-    from paasport_api.railway import AllDomainsFields, CustomDomainFields, ServiceDomainFields
+    from paasport_api.railway import (
+        AllDomainsFields,
+        CustomDomainFields,
+        DNSRecordsFields,
+        DomainAvailableFields,
+        ServiceDomainFields,
+    )
 
 
 class AsyncRailwayDomains(AsyncRailwayResource):
@@ -123,6 +129,73 @@ class AsyncRailwayDomains(AsyncRailwayResource):
         }
         return await self._transport.execute(OPERATION, {"input": custom})
 
+    async def dns_records(self, project_id: str, domain_id: str) -> Sequence[DNSRecordsFields]:
+        """Return the DNS records that a custom domain needs. Sends the query `customDomain`.
+
+        Args:
+            project_id: The project.
+            domain_id: The custom domain.
+
+        Returns:
+            The records: each has the `required_value` to set and the `current_value` that Railway
+            sees, with its `status`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        return (await self.get(project_id, domain_id)).status.dns_records
+
+    async def check(self, domain: str) -> DomainAvailableFields:
+        """Check whether a custom domain can be added. Sends the query `customDomainAvailable`.
+
+        Args:
+            domain: The domain, such as `www.example.com`.
+
+        Returns:
+            Whether it is `available`, and a `message`.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.custom_domain_available import OPERATION
+
+        return await self._transport.execute(OPERATION, {"domain": domain})
+
+    async def update(self, environment_id: str, domain_id: str, *, target_port: int | None) -> bool:
+        """Change the port behind a custom domain. Sends the mutation `customDomainUpdate`.
+
+        Args:
+            environment_id: The environment.
+            domain_id: The custom domain.
+            target_port: The service's port to send requests to; None leaves it to the platform.
+
+        Returns:
+            Whether the platform has changed it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.custom_domain_update import OPERATION
+
+        variables = {"environment_id": environment_id, "id": domain_id, "target_port": target_port}
+        return await self._transport.execute(OPERATION, variables)
+
+    async def issue_certificate(self, domain_id: str) -> bool:
+        """Ask for the certificate of a custom domain again. Sends `customDomainIssueCertificate`.
+
+        Args:
+            domain_id: The custom domain; its `status.certificate_retryable` is true.
+
+        Returns:
+            Whether the platform asks for it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.custom_domain_issue_certificate import OPERATION
+
+        return await self._transport.execute(OPERATION, {"id": domain_id})
+
     async def wait(
         self,
         project_id: str,
@@ -161,6 +234,41 @@ class AsyncRailwayDomains(AsyncRailwayResource):
             on_update=on_update,
             progress=progress,
         )
+
+    async def update_generated(
+        self,
+        environment_id: str,
+        service_id: str,
+        domain_id: str,
+        *,
+        domain: str,
+        target_port: int | None = None,
+    ) -> bool:
+        """Change a service domain. Sends the mutation `serviceDomainUpdate`.
+
+        Args:
+            environment_id: The environment.
+            service_id: The service.
+            domain_id: The service domain.
+            domain: Its name, new or not, such as `shop.up.railway.app`.
+            target_port: The service's port to send requests to; unchanged if omitted.
+
+        Returns:
+            Whether the platform has changed it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_domain_update import OPERATION
+
+        change = {
+            "environment_id": environment_id,
+            "service_id": service_id,
+            "service_domain_id": domain_id,
+            "domain": domain,
+            "target_port": optional(target_port),
+        }
+        return await self._transport.execute(OPERATION, {"input": change})
 
     async def delete(self, domain_id: str) -> bool:
         """Remove a custom domain. Sends the mutation `customDomainDelete`.

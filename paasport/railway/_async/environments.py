@@ -11,7 +11,7 @@ from ...shared.arguments import optional
 from .resource import AsyncRailwayResource
 
 if TYPE_CHECKING:
-    from paasport_api.railway import EnvironmentFields
+    from paasport_api.railway import EnvironmentConfigResult, EnvironmentFields
 
 
 class AsyncRailwayEnvironments(AsyncRailwayResource):
@@ -65,6 +65,26 @@ class AsyncRailwayEnvironments(AsyncRailwayResource):
 
         return await self._transport.execute(OPERATION, {"id": environment_id})
 
+    async def config(
+        self, environment_id: str, *, decrypt: bool = False
+    ) -> EnvironmentConfigResult:
+        """Return the configuration of an environment. Sends the query `environmentConfig`.
+
+        Args:
+            environment_id: The environment.
+            decrypt: Whether to decrypt the values of variables in it.
+
+        Returns:
+            The `config`, whose form `changes.stage` takes, and the `config_etag` of its version.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.environment_config import OPERATION
+
+        variables = {"id": environment_id, "decrypt_variables": decrypt or UNSET}
+        return await self._transport.execute(OPERATION, variables)
+
     async def create(
         self,
         project_id: str,
@@ -73,6 +93,8 @@ class AsyncRailwayEnvironments(AsyncRailwayResource):
         source_environment_id: str | None = None,
         ephemeral: bool = False,
         skip_deploys: bool = False,
+        stage_changes: bool = False,
+        in_background: bool = False,
     ) -> EnvironmentFields:
         """Create an environment. Sends the mutation `environmentCreate`.
 
@@ -82,6 +104,9 @@ class AsyncRailwayEnvironments(AsyncRailwayResource):
             source_environment_id: The environment to copy; an empty one is created if omitted.
             ephemeral: Whether it is ephemeral.
             skip_deploys: Whether to skip the initial deployment of its services.
+            stage_changes: Whether to stage what is copied, for `changes.commit`, instead of
+                applying it.
+            in_background: Whether to return before everything is copied.
 
         Returns:
             The environment.
@@ -97,6 +122,8 @@ class AsyncRailwayEnvironments(AsyncRailwayResource):
             "source_environment_id": optional(source_environment_id),
             "ephemeral": ephemeral or UNSET,
             "skip_initial_deploys": skip_deploys or UNSET,
+            "stage_initial_changes": stage_changes or UNSET,
+            "apply_changes_in_background": in_background or UNSET,
         }
         return await self._transport.execute(OPERATION, {"input": environment})
 

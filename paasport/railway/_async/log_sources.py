@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.models.time_texts import write_date_time
 from paasport_runtime.paging._async.date_pagers import AsyncDatePager
 from paasport_runtime.paging._async.pagers import AsyncPager
 
@@ -31,8 +32,8 @@ class LogLine(Protocol):
     """A line of a log."""
 
     @property
-    def timestamp(self) -> str:
-        """Its time, in ISO 8601."""
+    def timestamp(self) -> datetime:
+        """Its time, which remembers the nanoseconds that it was read with."""
         ...
 
     def model_dump_json(self) -> str:
@@ -41,6 +42,18 @@ class LogLine(Protocol):
 
 
 LineT = TypeVar("LineT", bound=LogLine)
+
+
+def timestamp_text(line: LogLine) -> str:
+    """Return the time of a line with all of its digits.
+
+    Args:
+        line: The line.
+
+    Returns:
+        The text that the platform has sent.
+    """
+    return write_date_time(line.timestamp)
 
 
 def log_pager(
@@ -80,7 +93,7 @@ def log_pager(
     return AsyncDatePager(
         operation.name,
         fetch,
-        timestamp=lambda line: line.timestamp,
+        timestamp=timestamp_text,
         key=lambda line: line.model_dump_json(),
         page_size=page_size,
         limit=limit,
@@ -130,7 +143,8 @@ def follow_log(
         position=anchored_position if is_anchored else limited_position,
         is_anchored=is_anchored,
         read=read,
-        timestamp=lambda line: line.timestamp,
+        is_closed=lambda: transport.closed,
+        timestamp=timestamp_text,
         key=key,
     )
     return AsyncLogFollower(source, watch, **options)

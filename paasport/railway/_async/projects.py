@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
-from paasport_runtime.models.unset import UNSET
+from paasport_runtime.models.unset import UNSET, Unset
 from paasport_runtime.paging._async.pagers import AsyncCursorPager, AsyncPager
 
-from ...shared.arguments import check_requires, optional
+from ...shared.arguments import argument_error, check_requires, optional
 from .project_pages import AsyncProjectPages, complete_project
 from .resource import AsyncRailwayResource
 
@@ -117,6 +117,40 @@ class AsyncRailwayProjects(AsyncRailwayResource):
             "is_public": public or UNSET,
         }
         return await self._transport.execute(OPERATION, {"input": project})
+
+    async def update(
+        self,
+        project_id: str,
+        *,
+        name: str | Unset = UNSET,
+        description: str | Unset | None = UNSET,
+        public: bool | Unset = UNSET,
+    ) -> ProjectFields:
+        """Change a project's name, description or visibility. Sends `projectUpdate`.
+
+        As `get`, also sends `projectMoreServices` and `projectMoreEnvironments` if needed.
+
+        Args:
+            project_id: The project.
+            name: Its new name; unchanged if omitted.
+            description: Its new description, or None to remove it; unchanged if omitted.
+            public: Whether it is public; unchanged if omitted.
+
+        Returns:
+            The project with all its services and environments.
+
+        Raises:
+            RequestValidationError: Nothing is given to change; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.project_update import OPERATION
+
+        change = {"name": name, "description": description, "is_public": public}
+        if all(value is UNSET for value in change.values()):
+            raise argument_error(OPERATION.name, "name", "nothing to change is given")
+        project = await self._transport.execute(OPERATION, {"id": project_id, "input": change})
+        await complete_project(self._transport, project)
+        return project
 
     async def delete(self, project_id: str) -> bool:
         """Delete a project and everything in it. Sends the mutation `projectDelete`.

@@ -11,6 +11,7 @@ from paasport_runtime.paging.fetched_pages import Connection
 
 from ...shared._async.connections import connection_pager
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
@@ -19,7 +20,7 @@ ResultT = TypeVar("ResultT")
 ItemT = TypeVar("ItemT")
 
 
-class AsyncRailwayResource(Guarded):
+class AsyncRailwayResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -27,6 +28,9 @@ class AsyncRailwayResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
 
     def __init__(self, transport: AsyncGraphQLTransport) -> None:
         self._transport = transport

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -131,6 +131,76 @@ class AsyncRailwayVolumes(AsyncRailwayResource):
             "region": optional(region),
         }
         return await self._transport.execute(OPERATION, {"input": volume})
+
+    async def attach(
+        self,
+        volume_id: str,
+        service_id: str,
+        *,
+        environment_id: str | None = None,
+        mount_path: str | None = None,
+    ) -> bool:
+        """Attach a volume to a service. Sends the mutation `volumeInstanceUpdate`.
+
+        Args:
+            volume_id: The volume.
+            service_id: The service.
+            environment_id: The environment; every environment that has the volume if omitted.
+            mount_path: The path where the service mounts it; unchanged if omitted.
+
+        Returns:
+            Whether the platform has attached it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        change = {"service_id": service_id, "mount_path": optional(mount_path)}
+        return await self._update_instance(volume_id, environment_id, change)
+
+    async def detach(self, volume_id: str, *, environment_id: str | None = None) -> bool:
+        """Detach a volume from its service, keeping its data. Sends `volumeInstanceUpdate`.
+
+        Args:
+            volume_id: The volume.
+            environment_id: The environment; every environment that has the volume if omitted.
+
+        Returns:
+            Whether the platform has detached it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        return await self._update_instance(volume_id, environment_id, {"service_id": None})
+
+    async def remount(
+        self, volume_id: str, mount_path: str, *, environment_id: str | None = None
+    ) -> bool:
+        """Change where the service mounts a volume. Sends the mutation `volumeInstanceUpdate`.
+
+        Args:
+            volume_id: The volume.
+            mount_path: The path.
+            environment_id: The environment; every environment that has the volume if omitted.
+
+        Returns:
+            Whether the platform has changed it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        return await self._update_instance(volume_id, environment_id, {"mount_path": mount_path})
+
+    async def _update_instance(
+        self, volume_id: str, environment_id: str | None, change: Mapping[str, object]
+    ) -> bool:
+        from paasport_api.railway.operations.volume_instance_update import OPERATION
+
+        variables = {
+            "volume_id": volume_id,
+            "environment_id": optional(environment_id),
+            "input": change,
+        }
+        return await self._transport.execute(OPERATION, variables)
 
     async def rename(self, volume_id: str, name: str) -> VolumeFields:
         """Rename a volume. Sends the mutation `volumeUpdate`.

@@ -16,7 +16,8 @@ from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
-from ..authentication import railway_authentication
+from ...shared.arguments import optional
+from ..authentication import describe_token, railway_authentication
 from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
@@ -24,15 +25,20 @@ if TYPE_CHECKING:
     from paasport_api.railway.client import RailwayApi
     from paasport_runtime.observation.events import RequestHook, ResponseHook
 
+    from .buckets import RailwayBuckets
+    from .changes import RailwayChanges
     from .deployments import RailwayDeployments
     from .domains import RailwayDomains
     from .environments import RailwayEnvironments
     from .logs import RailwayLogs
     from .metrics import RailwayMetrics
     from .projects import RailwayProjects
+    from .service_instances import RailwayServiceInstances
     from .services import RailwayServices
+    from .tcp_proxies import RailwayTcpProxies
     from .templates import RailwayTemplates
     from .tokens import RailwayTokens
+    from .usage import RailwayUsage
     from .variables import RailwayVariables
     from .volumes import RailwayVolumes
     from .workspaces import RailwayWorkspaces
@@ -55,6 +61,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
+        retries: The retry policy in detail; `max_retries` changes its number of retries.
         pace: Whether to spread calls over what remains of the rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
@@ -67,6 +74,9 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             `http_client` is invalid.
     """
 
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
+
     def __init__(
         self,
         token: str | None = None,
@@ -77,6 +87,7 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         http_client: HttpClient | None = None,
         deadline: float | None = None,
         max_retries: int | None = None,
+        retries: RetryPolicy | None = None,
         pace: bool = False,
         max_response_size: float | None = None,
         salvage: bool = False,
@@ -94,7 +105,8 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
             options=RequestOptions(retries=RetryPolicy(write_statuses=WRITE_STATUSES)).with_options(
                 timeout=timeout,
                 deadline=deadline,
-                max_retries=max_retries,
+                max_retries=optional(max_retries),
+                retries=optional(retries),
                 pace=pace,
                 max_response_size=max_response_size,
                 salvage=salvage,
@@ -109,6 +121,9 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
 
         super()._bind(transport, base_url)
         self._api = RailwayApi(transport)
+
+    def _describe_scope(self) -> str:
+        return describe_token(self._transport.token_header)
 
     @property
     def api(self) -> RailwayApi:
@@ -130,11 +145,25 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         return RailwayEnvironments(self._transport)
 
     @cached_property
+    def changes(self) -> RailwayChanges:
+        """Staged changes of environments."""
+        from .changes import RailwayChanges
+
+        return RailwayChanges(self._transport)
+
+    @cached_property
     def services(self) -> RailwayServices:
         """Services and their deployment."""
         from .services import RailwayServices
 
         return RailwayServices(self._transport)
+
+    @cached_property
+    def service_instances(self) -> RailwayServiceInstances:
+        """Services in their environments, with their settings."""
+        from .service_instances import RailwayServiceInstances
+
+        return RailwayServiceInstances(self._transport)
 
     @cached_property
     def deployments(self) -> RailwayDeployments:
@@ -158,11 +187,25 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         return RailwayDomains(self._transport)
 
     @cached_property
+    def tcp_proxies(self) -> RailwayTcpProxies:
+        """TCP proxies of services."""
+        from .tcp_proxies import RailwayTcpProxies
+
+        return RailwayTcpProxies(self._transport)
+
+    @cached_property
     def volumes(self) -> RailwayVolumes:
         """Volumes and their backups."""
         from .volumes import RailwayVolumes
 
         return RailwayVolumes(self._transport)
+
+    @cached_property
+    def buckets(self) -> RailwayBuckets:
+        """Buckets of projects."""
+        from .buckets import RailwayBuckets
+
+        return RailwayBuckets(self._transport)
 
     @cached_property
     def logs(self) -> RailwayLogs:
@@ -177,6 +220,13 @@ class Railway(PlatformClient[GraphQLTransport], DocumentExecutor):
         from .metrics import RailwayMetrics
 
         return RailwayMetrics(self._transport)
+
+    @cached_property
+    def usage(self) -> RailwayUsage:
+        """What workspaces and projects use."""
+        from .usage import RailwayUsage
+
+        return RailwayUsage(self._transport)
 
     @cached_property
     def templates(self) -> RailwayTemplates:

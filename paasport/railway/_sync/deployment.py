@@ -189,9 +189,11 @@ def _tail(transport: GraphQLTransport, deployment_id: str) -> Sequence[str]:
     from paasport_api.railway.operations.build_logs import OPERATION as BUILD
     from paasport_api.railway.operations.deployment_logs import OPERATION as RUN
 
+    from .log_sources import timestamp_text
+
     variables = {"deployment_id": deployment_id, "limit": _LOG_LINES}
     lines = transport.execute(RUN, variables)
     # A deployment that never ran has failed in its build.
     lines = lines or transport.execute(BUILD, variables)
-    ordered = sorted(lines, key=lambda line: line.timestamp)
+    ordered = sorted(lines, key=timestamp_text)
     return [line.message for line in ordered[-_LOG_LINES:]]

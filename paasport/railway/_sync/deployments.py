@@ -18,6 +18,8 @@ from .resource import RailwayResource
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields, DeploymentStatus
 
+    from ..request_values import DeploymentStatusText
+
 
 class RailwayDeployments(RailwayResource):
     """Deployments."""
@@ -30,7 +32,7 @@ class RailwayDeployments(RailwayResource):
         project_id: str | None = None,
         environment_id: str | None = None,
         service_id: str | None = None,
-        status: Iterable[DeploymentStatus | str] | None = None,
+        status: Iterable[DeploymentStatus | DeploymentStatusText] | None = None,
         include_deleted: bool = False,
         page_size: int | None = None,
         limit: int | None = None,
@@ -206,6 +208,22 @@ class RailwayDeployments(RailwayResource):
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.deployment_rollback import OPERATION
+
+        return self._transport.execute(OPERATION, {"id": deployment_id})
+
+    def stop(self, deployment_id: str) -> bool:
+        """Stop a running deployment. Sends `deploymentStop`.
+
+        Args:
+            deployment_id: The deployment.
+
+        Returns:
+            Whether the platform stops it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.deployment_stop import OPERATION
 
         return self._transport.execute(OPERATION, {"id": deployment_id})
 

@@ -21,17 +21,19 @@ if TYPE_CHECKING:
         MetricTag,
     )
 
+    from ..request_values import MetricMeasurementText, MetricTagText
+
 _HOUR: Final = timedelta(hours=1)
 
 
 class RailwayMetrics(RailwayResource):
-    """Metrics as time series; usage and its cost are in `.api`."""
+    """Metrics as time series; `usage` has the totals of a period."""
 
     __slots__ = ()
 
     def read(
         self,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         since: datetime | timedelta = _HOUR,
         until: datetime | None = None,
@@ -40,7 +42,7 @@ class RailwayMetrics(RailwayResource):
         environment_id: str | None = None,
         service_id: str | None = None,
         volume_id: str | None = None,
-        group_by: Iterable[MetricTag | str] | None = None,
+        group_by: Iterable[MetricTag | MetricTagText] | None = None,
         sample_seconds: int | None = None,
     ) -> Sequence[MetricsResultFields]:
         """Return time series of measurements. Sends the query `metrics`.

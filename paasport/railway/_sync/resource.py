@@ -12,6 +12,7 @@ from paasport_runtime.paging.fetched_pages import Connection
 
 from ...shared._sync.connections import connection_pager
 from ...shared.guarded import Guarded
+from ...shared.missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
@@ -20,7 +21,7 @@ ResultT = TypeVar("ResultT")
 ItemT = TypeVar("ItemT")
 
 
-class RailwayResource(Guarded):
+class RailwayResource(NamesMissingMethods, Guarded):
     """Calls on one kind of resource.
 
     Args:
@@ -28,6 +29,9 @@ class RailwayResource(Guarded):
     """
 
     __slots__ = ("_transport",)
+
+    _api_package = "paasport_api.railway"
+    _platform = "Railway"
 
     def __init__(self, transport: GraphQLTransport) -> None:
         self._transport = transport

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from paasport_runtime.models.unset import UNSET, Unset
 from paasport_runtime.paging._sync.pagers import Pager
 
-from ...shared.arguments import optional
+from ...shared.arguments import check_exclusive, check_requires, optional
 from ...shared.results import unusable_result
 from .deployment import Deployment
 from .resource import RailwayResource
@@ -59,7 +59,7 @@ class RailwayServices(RailwayResource):
             service_id: The service.
 
         Returns:
-            The service; `api.service_instance` has its settings in an environment.
+            The service; `service_instances.get` returns its settings in an environment.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -68,65 +68,93 @@ class RailwayServices(RailwayResource):
 
         return self._transport.execute(OPERATION, {"id": service_id})
 
-    def create_from_repo(
+    def create(
         self,
         project_id: str,
-        repo: str,
         *,
+        repo: str | None = None,
         branch: str | None = None,
-        environment_id: str | None = None,
-        name: str | None = None,
-        variables: Mapping[str, str] | None = None,
-    ) -> ServiceFields:
-        """Create a service from a GitHub repository. Sends the mutation `serviceCreateFromRepo`.
-
-        Args:
-            project_id: The project.
-            repo: The repository as `owner/name`.
-            branch: The branch; the repository's default branch if omitted.
-            environment_id: The environment; all environments if omitted.
-            name: The service's name; by default the server chooses.
-            variables: Its initial variables.
-
-        Returns:
-            The service.
-
-        Raises:
-            PaasportError: The request failed; see `paasport.errors`.
-        """
-        from paasport_api.railway.operations.service_create_from_repo import OPERATION
-
-        return self._transport.execute(
-            OPERATION,
-            {
-                "project_id": project_id,
-                "repo": repo,
-                "branch": optional(branch),
-                "environment_id": optional(environment_id),
-                "name": optional(name),
-                "variables": optional(variables),
-            },
-        )
-
-    def create_from_image(
-        self,
-        project_id: str,
-        image: str,
-        *,
+        image: str | None = None,
         registry_credentials: RegistryCredentialsInput | Mapping[str, str] | None = None,
         environment_id: str | None = None,
         name: str | None = None,
+        icon: str | None = None,
         variables: Mapping[str, str] | None = None,
     ) -> ServiceFields:
-        """Create a service from a container image. Sends the mutation `serviceCreateFromImage`.
+        """Create a service, from a repository or an image or empty. Sends `serviceCreate`.
 
         Args:
             project_id: The project.
-            image: The image, such as `ghcr.io/owner/name:tag`.
+            repo: The GitHub repository as `owner/name`.
+            branch: The repository's branch; its default branch if omitted.
+            image: The container image, such as `ghcr.io/owner/name:tag`; instead of `repo`.
             registry_credentials: `username` and `password` for a private registry.
             environment_id: The environment; all environments if omitted.
             name: The service's name; by default the server chooses.
+            icon: The URL of its icon.
             variables: Its initial variables.
+
+        Returns:
+            The service.
+
+        Raises:
+            RequestValidationError: Both `repo` and `image` are given, or what belongs to one of
+                them without it; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_create import OPERATION
+
+        check_exclusive(OPERATION.name, repo=repo, image=image)
+        check_requires(OPERATION.name, {"repo": repo}, branch=branch)
+        check_requires(OPERATION.name, {"image": image}, registry_credentials=registry_credentials)
+        service = {
+            "project_id": project_id,
+            "source": UNSET if repo is None and image is None else _source(repo, image),
+            "branch": optional(branch),
+            "registry_credentials": optional(registry_credentials),
+            "environment_id": optional(environment_id),
+            "name": optional(name),
+            "icon": optional(icon),
+            "variables": optional(variables),
+        }
+        return self._transport.execute(OPERATION, {"input": service})
+
+    def connect(
+        self,
+        service_id: str,
+        *,
+        repo: str | None = None,
+        branch: str | None = None,
+        image: str | None = None,
+    ) -> ServiceFields:
+        """Connect a service to a repository or an image. Sends the mutation `serviceConnect`.
+
+        Args:
+            service_id: The service.
+            repo: The GitHub repository as `owner/name`.
+            branch: The repository's branch.
+            image: The container image; instead of `repo`.
+
+        Returns:
+            The service.
+
+        Raises:
+            RequestValidationError: Neither `repo` nor `image` is given, or both; nothing was sent.
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        from paasport_api.railway.operations.service_connect import OPERATION
+
+        check_exclusive(OPERATION.name, repo=repo, image=image)
+        check_requires(OPERATION.name, {"repo": repo, "image": image}, service_id=service_id)
+        check_requires(OPERATION.name, {"repo": repo}, branch=branch)
+        source = {**_source(repo, image), "branch": optional(branch)}
+        return self._transport.execute(OPERATION, {"id": service_id, "input": source})
+
+    def disconnect(self, service_id: str) -> ServiceFields:
+        """Disconnect a service from its repository. Sends the mutation `serviceDisconnect`.
+
+        Args:
+            service_id: The service.
 
         Returns:
             The service.
@@ -134,26 +162,16 @@ class RailwayServices(RailwayResource):
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
         """
-        from paasport_api.railway.operations.service_create_from_image import OPERATION
+        from paasport_api.railway.operations.service_disconnect import OPERATION
 
-        return self._transport.execute(
-            OPERATION,
-            {
-                "project_id": project_id,
-                "image": image,
-                "registry_credentials": optional(registry_credentials),
-                "environment_id": optional(environment_id),
-                "name": optional(name),
-                "variables": optional(variables),
-            },
-        )
+        return self._transport.execute(OPERATION, {"id": service_id})
 
     def update(
         self, service_id: str, *, name: str | Unset = UNSET, icon: str | Unset | None = UNSET
     ) -> ServiceFields:
         """Change a service's name or icon. Sends the mutation `serviceUpdate`.
 
-        To change its settings in an environment, use `api.service_instance_update`.
+        To change its settings in an environment, use `service_instances.update`.
 
         Args:
             service_id: The service.
@@ -302,3 +320,7 @@ class RailwayServices(RailwayResource):
         variables = {"id": latest.id, "use_previous_image_tag": same_image or UNSET}
         deployment = self._transport.execute(REDEPLOY, variables)
         return Deployment(self._transport, deployment.id)
+
+
+def _source(repo: str | None, image: str | None) -> dict[str, object]:
+    return {"repo": optional(repo), "image": optional(image)}

@@ -198,12 +198,12 @@ class RailwayVariables(RailwayResource):
         prune: bool = False,
         skip_deploys: bool = False,
     ) -> VariablePlan:
-        """Make variables match the desired ones. Sends the query `variables`, then any changes.
+        """Make variables match the desired ones.
 
-        The changes are one `variableCollectionUpsert` for all variables added or changed, and one
-        `variableDelete` for each variable removed. Only variables that were read and planned are
-        deleted, never sealed ones, ones added concurrently, or ones whose names start with
-        `RAILWAY_`. If a request fails, earlier changes remain; call `sync` again.
+        Sends the query `variables`, then one `variableCollectionUpsert` for all variables added or
+        changed, and one `variableDelete` for each variable removed. Only variables that were read
+        and planned are deleted, never sealed ones, ones added concurrently, or ones whose names
+        start with `RAILWAY_`. If a request fails, earlier changes remain; call `sync` again.
 
         Args:
             project_id: The project.

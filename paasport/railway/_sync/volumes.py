@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -132,6 +132,76 @@ class RailwayVolumes(RailwayResource):
             "region": optional(region),
         }
         return self._transport.execute(OPERATION, {"input": volume})
+
+    def attach(
+        self,
+        volume_id: str,
+        service_id: str,
+        *,
+        environment_id: str | None = None,
+        mount_path: str | None = None,
+    ) -> bool:
+        """Attach a volume to a service. Sends the mutation `volumeInstanceUpdate`.
+
+        Args:
+            volume_id: The volume.
+            service_id: The service.
+            environment_id: The environment; every environment that has the volume if omitted.
+            mount_path: The path where the service mounts it; unchanged if omitted.
+
+        Returns:
+            Whether the platform has attached it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        change = {"service_id": service_id, "mount_path": optional(mount_path)}
+        return self._update_instance(volume_id, environment_id, change)
+
+    def detach(self, volume_id: str, *, environment_id: str | None = None) -> bool:
+        """Detach a volume from its service, keeping its data. Sends `volumeInstanceUpdate`.
+
+        Args:
+            volume_id: The volume.
+            environment_id: The environment; every environment that has the volume if omitted.
+
+        Returns:
+            Whether the platform has detached it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        return self._update_instance(volume_id, environment_id, {"service_id": None})
+
+    def remount(
+        self, volume_id: str, mount_path: str, *, environment_id: str | None = None
+    ) -> bool:
+        """Change where the service mounts a volume. Sends the mutation `volumeInstanceUpdate`.
+
+        Args:
+            volume_id: The volume.
+            mount_path: The path.
+            environment_id: The environment; every environment that has the volume if omitted.
+
+        Returns:
+            Whether the platform has changed it.
+
+        Raises:
+            PaasportError: The request failed; see `paasport.errors`.
+        """
+        return self._update_instance(volume_id, environment_id, {"mount_path": mount_path})
+
+    def _update_instance(
+        self, volume_id: str, environment_id: str | None, change: Mapping[str, object]
+    ) -> bool:
+        from paasport_api.railway.operations.volume_instance_update import OPERATION
+
+        variables = {
+            "volume_id": volume_id,
+            "environment_id": optional(environment_id),
+            "input": change,
+        }
+        return self._transport.execute(OPERATION, variables)
 
     def rename(self, volume_id: str, name: str) -> VolumeFields:
         """Rename a volume. Sends the mutation `volumeUpdate`.

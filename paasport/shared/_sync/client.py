@@ -3,12 +3,13 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.http._sync.closing import Closing
 
 from ..guarded import Guarded
+from ..missing_methods import NamesMissingMethods
 
 if TYPE_CHECKING:
     from paasport_runtime.calls.pacing import PacingQueue
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="GraphQLTransport | RestTransport")
 
 
-class PlatformClient(Guarded, Generic[TransportT]):
+class PlatformClient(Closing, NamesMissingMethods, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -43,7 +44,8 @@ class PlatformClient(Guarded, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `extra`, `on_request`, `on_response`; see
+                `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -78,17 +80,12 @@ class PlatformClient(Guarded, Generic[TransportT]):
         """Close the connections, unless the caller passed an HTTP client."""
         self._transport.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
+    def _describe_scope(self) -> str:
+        """Say what the calls may reach, for the repr."""
+        raise NotImplementedError
 
     def __repr__(self) -> str:
         # A traceback may show a client whose construction has failed.
-        return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"
+        if not hasattr(self, "_base_url"):
+            return f"<{type(self).__name__} (unfinished)>"
+        return f"<{type(self).__name__} {self._base_url}, {self._describe_scope()}>"

@@ -15,6 +15,8 @@ from .clock import Clock
 from .retries import RetryPolicy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ..observation.events import RequestHook, ResponseHook
 
 DEADLINE = 60.0
@@ -34,6 +36,8 @@ class OptionChanges(TypedDict, total=False):
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
         salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        extra: For REST, fields that the document does not know, by wire name, for the JSON body of
+            each request that may change something.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
     """
@@ -45,6 +49,7 @@ class OptionChanges(TypedDict, total=False):
     pace: bool | Unset
     max_response_size: float | Unset | None
     salvage: bool | Unset
+    extra: Mapping[str, object] | Unset | None
     on_request: RequestHook | Unset | None
     on_response: ResponseHook | Unset | None
 
@@ -63,6 +68,7 @@ class RequestOptions:
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
         salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        extra: Fields of JSON bodies that a document does not know, by wire name.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
         clock: Time, sleep and randomness.
@@ -74,6 +80,7 @@ class RequestOptions:
     pace: bool = False
     max_response_size: float = MAX_RESPONSE_SIZE
     salvage: bool = False
+    extra: Mapping[str, object] | None = field(default=None, repr=False)
     on_request: RequestHook | None = None
     on_response: ResponseHook | None = None
     clock: Clock = field(default_factory=Clock)

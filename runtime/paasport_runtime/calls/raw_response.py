@@ -69,6 +69,11 @@ class Capture:
     response: HttpResponse | None = None
     attempts: int = 0
 
+    @property
+    def body(self) -> bytes:
+        """The body of the latest response; empty if there was none."""
+        return b"" if self.response is None else self.response.content
+
     def to_raw_response(self, result: ResultT) -> RawResponse[ResultT]:
         """Combine a result with its response.
 
@@ -110,11 +115,13 @@ def capture_response() -> Generator[Capture]:
     """Capture the responses to the requests sent within a block.
 
     Yields:
-        The object that holds the latest response.
+        The object that holds the latest response; a block around this one has it too.
     """
-    capture = Capture()
+    outer, capture = CAPTURE.get(), Capture()
     token = CAPTURE.set(capture)
     try:
         yield capture
     finally:
         CAPTURE.reset(token)
+        if outer is not None and capture.response is not None:
+            outer.response, outer.attempts = capture.response, capture.attempts

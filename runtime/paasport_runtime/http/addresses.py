@@ -42,7 +42,7 @@ def check_base_url(base_url: str, argument: str = "base_url") -> str:
         raise ConfigurationError(f"{argument} for {host} has a user, query or fragment; remove it")
     if any(character <= " " or character == "\x7f" for character in base_url):
         raise ConfigurationError(f"{argument} for {host} contains white space; remove it")
-    if parts.scheme == "http" and not _is_loopback(host):
+    if parts.scheme == "http" and not is_loopback(host):
         raise ConfigurationError(
             f"{argument} {origin(base_url)} would send the token unencrypted; use https "
             "(plain http is allowed for localhost only)"
@@ -108,7 +108,15 @@ def _port(parts: SplitResult) -> int | None:
     return parts.port if parts.port is not None else _DEFAULT_PORTS.get(parts.scheme)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Tell whether a host is this machine.
+
+    Args:
+        host: A name or an address.
+
+    Returns:
+        Whether requests to it stay here.
+    """
     if host == "localhost":
         return True
     from ipaddress import ip_address

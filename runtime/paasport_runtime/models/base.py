@@ -4,17 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final, Self, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    GetCoreSchemaHandler,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler
 from pydantic.alias_generators import to_camel
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from ..secrets.masked_reprs import masked_value
 from .strictness import make_model_strict
@@ -29,14 +23,16 @@ _CAMEL_CASE: Final = cache(to_camel)
 
 
 class _SignatureOnceBuilt:
-    """Builds a class for whoever asks for its signature; pydantic then puts that in its place."""
+    """Builds a class for whoever asks for its signature."""
 
     def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
         if instance is not None:
             raise AttributeError("__signature__")
         with BUILDING:
             owner.model_rebuild()
-        return owner.__signature__
+        from .signatures import model_signature
+
+        return model_signature(owner)
 
 
 _SIGNATURE: Final = cast("Signature", _SignatureOnceBuilt())
@@ -49,6 +45,12 @@ class _MaskedModel(BaseModel):
         super().__init_subclass__(**options)
         # Until it is built, a class would show the signature of the class that it derives from.
         cls.__signature__ = _SIGNATURE
+
+    @classmethod
+    def __pydantic_on_complete__(cls) -> None:
+        # Pydantic has just put its own in the place, with the names on the wire.
+        if getattr(cls, "__init__", None) is BaseModel.__init__:
+            cls.__signature__ = _SIGNATURE
 
     def __repr_args__(self) -> Iterable[tuple[str | None, Any]]:
         for name, value in super().__repr_args__():
@@ -103,29 +105,3 @@ class RequestModel(_MaskedModel):
         schema = handler(cls)
         make_model_strict(schema, handler, cls)
         return schema
-
-
-class GraphQLOneOfModel(RequestModel):
-    """A GraphQL input object with `@oneOf`: exactly one field is set, and not to null."""
-
-    @model_validator(mode="after")
-    def _exactly_one(self) -> Self:
-        given_fields = [getattr(self, name) for name in self.model_fields_set]
-        if len(given_fields) != 1 or given_fields[0] is None:
-            raise PydanticCustomError(
-                "one_of", "Input should have exactly one field, and not null in it"
-            )
-        return self
-
-
-class UnknownObject(ResponseModel):
-    """An object of a type that is not in the schema; all fields are kept as they are."""
-
-    model_config = ConfigDict(extra="allow")
-
-    typename__: str | None = Field(default=None, alias="__typename")
-
-    @property
-    def is_unknown(self) -> bool:
-        """Always true; the generated members of a union do not have this attribute."""
-        return True

@@ -5,11 +5,12 @@ A filter of Hasura Cloud references sixty classes, and most calls use none of th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Container, Generator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from importlib import import_module
+from importlib.util import resolve_name
 from typing import Annotated, Any, Final, NamedTuple, cast, get_args
 
 from pydantic import (
@@ -48,6 +49,20 @@ class _Validators(NamedTuple):
     objects: SchemaValidator
     parsed: SchemaValidator
     serializer: SchemaSerializer | None
+
+
+class Unbuilt(dict[str, "_Later"]):
+    """The context of reading what a server sent; it finds out which classes are needed.
+
+    Args:
+        known: The places of those that the validator has.
+    """
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: Container[str] = ()) -> None:
+        super().__init__()
+        self.known = known
 
 
 class _Parsed(NamedTuple):
@@ -98,7 +113,7 @@ class _Later:
     def __get_pydantic_json_schema__(
         self, _schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        annotation = self._annotation()
+        annotation = self.annotation()
         with BUILDING:
             _, schema = _build(annotation, self._adapter)
         reference = _reference(schema)
@@ -111,7 +126,20 @@ class _Later:
     def __repr__(self) -> str:
         return f"later({self.name})"
 
+    @property
+    def place(self) -> str:
+        """What no other class has: its module and its name."""
+        return f"{resolve_name(self.module, self.package)}.{self.name}"
+
+    def annotation(self) -> Any:
+        """Import the class, or union."""
+        return getattr(import_module(self.module, self.package), self.name)
+
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
+        if isinstance(info.context, Unbuilt) and self.place not in info.context.known:
+            # What it is read as does not matter, since it is read again.
+            info.context[self.place] = self
+            return value
         validators = self._validators or self._load()
         # pydantic-core merges the errors of a ValidationError raised here into its own, below the
         # field that it validates.
@@ -119,7 +147,11 @@ class _Later:
             return validators.objects.validate_python(value, context=info.context)
         outer: Any = info.context
         # Within another such part, the context is what that one has validated.
-        received = outer.is_received if isinstance(outer, _Parsed) else outer is RECEIVED
+        received = (
+            outer.is_received
+            if isinstance(outer, _Parsed)
+            else outer is RECEIVED or isinstance(outer, Unbuilt)
+        )
         by_name = False if received else None
         try:
             return validators.parsed.validate_json(
@@ -132,12 +164,17 @@ class _Later:
             )
 
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
-        serializer = (self._validators or self._load()).serializer
+        serializer: SchemaSerializer | None
         # A model knows how it is written, and anything in it; values in lists do not.
         if isinstance(value, BaseModel):
-            return value
-        if serializer is None:
-            raise PydanticSerializationUnexpectedValue("another alternative's value")
+            if info.include is None and info.exclude is None:
+                return value
+            # Pydantic would forget them with what a function returns.
+            serializer = value.__pydantic_serializer__
+        else:
+            serializer = (self._validators or self._load()).serializer
+            if serializer is None:
+                raise PydanticSerializationUnexpectedValue("another alternative's value")
         return serializer.to_python(
             value,
             mode=info.mode,
@@ -152,7 +189,7 @@ class _Later:
         )
 
     def _load(self) -> _Validators:
-        annotation = self._annotation()
+        annotation = self.annotation()
         with BUILDING:
             # Otherwise each of several concurrent threads would build it.
             if self._validators is None:
@@ -164,12 +201,9 @@ class _Later:
     @cache  # noqa: B019  an annotation lives as long as its module
     def schema(self) -> CoreSchema:
         """Return pydantic's schema of the class."""
-        annotation = self._annotation()
+        annotation = self.annotation()
         with BUILDING:
             return _build(annotation, self._adapter)[1]
-
-    def _annotation(self) -> Any:
-        return getattr(import_module(self.module, self.package), self.name)
 
 
 def _build(
@@ -238,11 +272,22 @@ def later_schema(schema: Mapping[str, Any]) -> CoreSchema | None:
     Returns:
         The schema of the class, which is imported; None if it is not for one.
     """
+    part = later_part(schema)
+    return None if part is None else part.schema()
+
+
+def later_part(schema: Mapping[str, Any]) -> _Later | None:
+    """Return the class that may be imported later.
+
+    Args:
+        schema: Any schema of pydantic.
+
+    Returns:
+        What imports the class; None if the schema is not for one.
+    """
     function: Any = schema.get("function")
     owner = getattr(function.get("function"), "__self__", None) if function else None
-    if not isinstance(owner, _Later):
-        return None
-    return owner.schema()
+    return owner if isinstance(owner, _Later) else None
 
 
 def class_name(annotation: Any) -> str:

@@ -10,8 +10,8 @@ from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from ..light_dataclasses import dataclass
-from .base import UnknownObject
 from .later import class_name
+from .unknown_object import UnknownObject
 
 KNOWN_TYPENAME: Final = "known_typename"
 

@@ -25,6 +25,8 @@ class CallArguments(TypedDict, total=False):
         part_headers: Headers of the parts of a multipart body, by the wire name of their field,
             or in their order where they have no names.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
+        extra: Fields of the JSON body that the document does not know, by wire name; None for
+            none. Where the document has no body, they are one.
     """
 
     path: Mapping[str, object] | None
@@ -35,3 +37,4 @@ class CallArguments(TypedDict, total=False):
     content_type: str | Unset
     part_headers: PartHeaders | Unset
     scope: str | Unset | None
+    extra: Mapping[str, object] | None

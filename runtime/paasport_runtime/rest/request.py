@@ -14,6 +14,7 @@ from ..models.unset import UNSET, Unset
 from .bodies.encoded import Body, EncodedBody
 from .operation import RestOperation
 from .parameter_values import ParameterValues, collect_parameters, parameter_problems
+from .request_fields import NO_FIELDS
 from .values import ParameterError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def rest_request(
     part_headers: PartHeaders | Unset = UNSET,
     scope: str | Unset | None,
     default_scope: str | None,
+    extra: Sequence[Mapping[str, object]] = (),
 ) -> HttpRequest:
     """Build the request of a REST operation.
 
@@ -53,6 +55,8 @@ def rest_request(
         part_headers: Headers of the parts of a multipart body; `UNSET` for none.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
+        extra: Fields of the body that the document does not know, by wire name; they are a JSON
+            body of their own where the document has none.
 
     Returns:
         The request.
@@ -77,8 +81,12 @@ def rest_request(
         try:
             validated = operation.validate_parameters(parameters)
             target = operation.request_target(validated["path"], validated["query"], chosen)
+            if extra and operation.bodies and (body is UNSET or body is NO_FIELDS):
+                body = {}
             chosen_body = operation.choose_body(body, content_type)
             encoded = _encoded(chosen_body, body, part_headers)
+            if extra:
+                encoded = _extended(operation, chosen_body, encoded, extra)
             own_headers = operation.headers(validated)
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
@@ -118,6 +126,24 @@ def _encoded(
     if chosen is None or not chosen.media_type.lower().startswith("multipart/"):
         raise ParameterError("part_headers", "The body that is sent has no parts")
     return cast("MultipartBody | MultipartListBody", chosen).encode(body, part_headers)
+
+
+def _extended(
+    operation: RestOperation[Any],
+    chosen: Body | None,
+    encoded: EncodedBody | None,
+    extra: Sequence[Mapping[str, object]],
+) -> EncodedBody:
+    from .bodies.json_body import JsonBody
+    from .extra_fields import EXTRA_BODY, with_extra_fields
+
+    if chosen is None and operation.method not in ("GET", "HEAD"):
+        chosen, encoded = EXTRA_BODY, EXTRA_BODY.encode({})
+    if encoded is None or not isinstance(chosen, JsonBody):
+        raise ParameterError("extra", "The operation has no JSON body to add fields to")
+    for fields in extra:
+        encoded = with_extra_fields(operation.name, chosen, encoded, fields)
+    return encoded
 
 
 def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]]) -> None:

@@ -84,8 +84,29 @@ def guard_methods(owner: type[Any]) -> None:
         owner: The class; it is modified.
     """
     for name, value in list(vars(owner).items()):
-        if isinstance(value, FunctionType) and (name == "__init__" or not name.startswith("_")):
-            setattr(owner, name, guarded(value))
+        if isinstance(value, FunctionType):
+            if name == "__init__":
+                owner.__init__ = guarded(value)
+            elif not name.startswith("_"):
+                setattr(owner, name, _GuardedLater(owner, name, value))
+
+
+class _GuardedLater:
+    """Stands for a method until somebody asks for it, since a client has hundreds."""
+
+    __slots__ = ("_function", "_name", "_owner")
+
+    def __init__(self, owner: type[Any], name: str, function: FunctionType) -> None:
+        self._owner = owner
+        self._name = name
+        self._function = function
+
+    def __get__(self, instance: object, owner: type[Any] | None = None) -> Any:
+        method = guarded(self._function)
+        # Unless somebody has put something else there.
+        if vars(self._owner).get(self._name) is self:
+            setattr(self._owner, self._name, method)
+        return method.__get__(instance, owner)
 
 
 def _forget(error: BaseException, code: CodeType | None = None) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import field
-from functools import partial
 from typing import Any, Final, Protocol, cast
 
-from pydantic_core import SchemaValidator, to_json
+from pydantic_core import to_json
 
 from ..http.response_errors import NOT_JSON, read_json
 from ..light_dataclasses import dataclass
+from ..models.reply_readers import ReplyReader
 from ..models.validators import BUILDING, adapter_for
 from .events import Event, EventParser, Record, all_readable, data_of, unfinished_event
 from .records import LineParser, SequenceParser
@@ -117,7 +117,7 @@ class EventStreamReply:
     texts: bool | tuple[str, ...] = False
     end: str = END
     _end: bytes | None = field(default=None, init=False, repr=False)
-    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+    _reader: ReplyReader | None = field(default=None, init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_end", self.end.encode() or None)
@@ -161,18 +161,11 @@ class EventStreamReply:
         """
         if self.annotation is None:
             return all_readable(records, left)
-        validate = (self._reader or self._build_reader()).validate_json
-        # On the wire, a name that is a field's in Python alone is one that the class does not know.
+        validate = (self._reader or self._build_reader()).function()
         if self.is_event:
-            contents = map(self._as_object, cast("Iterator[bytes | Event]", left))
-            return map(partial(validate, by_alias=True, by_name=False), contents)
+            return map(validate, map(self._as_object, cast("Iterator[bytes | Event]", left)))
         return (
-            validate(
-                record if isinstance(record, bytes) else data_of(record),
-                by_alias=True,
-                by_name=False,
-            )
-            for record in left
+            validate(record if isinstance(record, bytes) else data_of(record)) for record in left
         )
 
     def content(self, record: Record, /) -> bytes:
@@ -202,11 +195,11 @@ class EventStreamReply:
     def _is_text(self, name: str) -> bool:
         return self.texts if isinstance(self.texts, bool) else name in self.texts
 
-    def _build_reader(self) -> SchemaValidator:
+    def _build_reader(self) -> ReplyReader:
         with BUILDING:
             if self._reader is None:
-                object.__setattr__(self, "_reader", adapter_for(self.annotation).validator)
-            return cast("SchemaValidator", self._reader)
+                object.__setattr__(self, "_reader", ReplyReader(adapter_for(self.annotation)))
+            return cast("ReplyReader", self._reader)
 
 
 def _text(value: bytes) -> bytes:
@@ -230,7 +223,7 @@ class JsonStreamReply:
     status: str
     annotation: Any
     media_type: str
-    _reader: SchemaValidator | None = field(default=None, init=False, repr=False)
+    _reader: ReplyReader | None = field(default=None, init=False, repr=False)
 
     @property
     def _is_sequence(self) -> bool:
@@ -266,8 +259,7 @@ class JsonStreamReply:
         Raises:
             pydantic.ValidationError: A value does not match the schema.
         """
-        validate = (self._reader or self._build_reader()).validate_json
-        return map(partial(validate, by_alias=True, by_name=False), left)
+        return map((self._reader or self._build_reader()).function(), left)
 
     def content(self, record: bytes, /) -> bytes:
         """Return the value in JSON."""
@@ -277,11 +269,11 @@ class JsonStreamReply:
         """Return false: nothing says that no other comes."""
         return False
 
-    def _build_reader(self) -> SchemaValidator:
+    def _build_reader(self) -> ReplyReader:
         with BUILDING:
             if self._reader is None:
-                object.__setattr__(self, "_reader", adapter_for(self.annotation).validator)
-            return cast("SchemaValidator", self._reader)
+                object.__setattr__(self, "_reader", ReplyReader(adapter_for(self.annotation)))
+            return cast("ReplyReader", self._reader)
 
 
 def choose_stream(

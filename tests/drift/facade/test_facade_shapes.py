@@ -168,6 +168,21 @@ def test_a_method_of_a_base_calls_what_the_class_has(tmp_path: Path) -> None:
     assert found == {"one": ["One.get"], "two": ["More.get", "Two.get"]}
 
 
+def test_a_part_of_a_class_with_a_path_has_no_name_of_its_own(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        parts=OPERATION.format("one") + "class Reading:\n"
+        "    def get(self): return self.t.execute(OPERATION)\n",
+        client=OPERATION.format("two") + "from .parts import Reading\n"
+        "class Things(Reading):\n"
+        "    def set(self): return self.t.execute(OPERATION)\n"
+        "class Client:\n"
+        "    @property\n"
+        "    def things(self) -> Things: return Things()\n",
+    )
+    assert found == {"one": ["Client.things.get"], "two": ["Client.things.set"]}
+
+
 def test_callbacks_objects_and_tables(tmp_path: Path) -> None:
     found = read(
         tmp_path,

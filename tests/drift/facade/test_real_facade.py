@@ -23,6 +23,15 @@ SILENT = {"execute", "subscribe", "with_options", "team"} | {
     # Commands run over WebSockets, which the document does not have.
     *(f"{owner}.session" for owner in ("services", "jobs", "addons", "builds")),
     *("services.run", "jobs.run_command", "addons.run", "builds.run"),
+    # Files go through commands, and ports through tunnels.
+    *(
+        f"{owner}.files.{way}"
+        for owner in ("services", "jobs", "addons")
+        for way in ("download", "upload")
+    ),
+    *("services.forward", "addons.forward"),
+    # The document does not have itself either.
+    "specification",
 }
 _STATEMENT = re.compile(r"\bSends\b(?:[^.]|\.(?!\s))*\.(?=\s|$)")
 _NAME = re.compile(r"`([a-z]\w*)`")

@@ -75,6 +75,14 @@ def _paths(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, 
     """Each class with the shortest path to it."""
     held = {class_: dict(_held(graph, class_)) for class_ in classes}
     inner = {id(child.node) for children in held.values() for child in children.values()}
+    # What a class that has a path inherits is found by that path.
+    bases = {
+        id(base.node)
+        for class_ in classes
+        if id(class_.node) in inner
+        for base in [*graph.line(class_)][1:]
+    }
+    classes = [class_ for class_ in classes if id(class_.node) not in bases - inner]
     roots = [class_ for class_ in classes if id(class_.node) not in inner]
     seen: set[int] = set()
     # Classes that hold each other have no root; they come last, under their own names.

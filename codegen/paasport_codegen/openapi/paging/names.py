@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 
+@lru_cache(maxsize=16384)
 def plain(name: str) -> str:
     """`nextPageToken`, `next_page_token`, `page[next-token]` without what tells them apart."""
     return re.sub(r"[^a-z0-9]", "", name.lower())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.nodes import (
@@ -25,8 +26,7 @@ from paasport_codegen.openapi.table import DefinitionTable
 _DEEPEST = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """A property of a reply.
 
     Attributes:

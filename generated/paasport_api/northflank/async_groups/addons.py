@@ -42,6 +42,10 @@ if TYPE_CHECKING:
     )
     from ..models.create_addon_response_billing import CreateAddonResponse
     from ..models.create_audit_log_sink_response import CreateAuditLogSinkResponse
+    from ..models.get_addon_backup_schedules_response import (
+        GetAddonBackupSchedulesResponse,
+        GetAddonBackupSchedulesResponseSchedule,
+    )
     from ..models.get_addon_containers_response import GetAddonContainersResponse
     from ..models.get_addon_containers_response_container import GetAddonContainersResponseContainer
     from ..models.get_addon_metrics_response import GetAddonMetricsResponse
@@ -55,10 +59,6 @@ if TYPE_CHECKING:
     from ..operations.get_addon_backup_restores import (
         GetAddonBackupRestoresResponse,
         GetAddonBackupRestoresResponseRestore,
-    )
-    from ..operations.get_addon_backup_schedules import (
-        GetAddonBackupSchedulesResponse,
-        GetAddonBackupSchedulesResponseSchedule,
     )
     from ..operations.get_addon_backups import (
         GetAddonBackupsResponse,

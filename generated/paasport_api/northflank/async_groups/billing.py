@@ -12,11 +12,13 @@ if TYPE_CHECKING:
 
     from paasport_runtime.contract import AsyncCursorPager, Page, Unset
 
+    from ..models.list_invoices_response_invoice import ListInvoicesResponseInvoice
+    from ..models.list_usage_response_usage_item import ListUsageResponseUsageItem
     from ..operations.get_credit_balance import GetCreditBalanceResponse
     from ..operations.get_invoice import GetInvoiceResponse
     from ..operations.get_usage import GetUsageResponse
-    from ..operations.list_invoices import ListInvoicesResponse, ListInvoicesResponseInvoice
-    from ..operations.list_usage import ListUsageResponse, ListUsageResponseUsageItem
+    from ..operations.list_invoices import ListInvoicesResponse
+    from ..operations.list_usage import ListUsageResponse
 
 
 class AsyncBillingGroup(AsyncRestApi):

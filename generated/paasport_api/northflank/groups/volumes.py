@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from ..models.create_volume_request_backup_schedule import CreateVolumeRequestBackupSchedule
     from ..models.create_volume_request_source import CreateVolumeRequestSource
     from ..models.create_volume_response import CreateVolumeResponse
+    from ..models.get_addon_backup_schedules_response import (
+        GetAddonBackupSchedulesResponse,
+        GetAddonBackupSchedulesResponseSchedule,
+    )
     from ..models.update_preview_template_request_mount import UpdatePreviewTemplateRequestMount
     from ..models.update_preview_template_request_volume_spec_spec import (
         UpdatePreviewTemplateRequestVolumeSpecSpec,
@@ -34,10 +38,6 @@ if TYPE_CHECKING:
     from ..operations.create_volume import CreateVolumeRequest
     from ..operations.create_volume_backup_schedule import CreateVolumeBackupScheduleRequest
     from ..operations.detach_volume import DetachVolumeRequest
-    from ..operations.get_volume_backup_schedules import (
-        GetVolumeBackupSchedulesResponse,
-        GetVolumeBackupSchedulesResponseSchedule,
-    )
     from ..operations.update_volume import UpdateVolumeRequest
     from ..request_types.attach_volume import AttachVolumeRequestDict
     from ..request_types.backup_volume import BackupVolumeRequestDict
@@ -445,7 +445,7 @@ class VolumesGroup(RestApi):
         page: int | Unset = UNSET,
         cursor: str | Unset = UNSET,
         team_id: str | None | Unset = UNSET,
-    ) -> Page[GetVolumeBackupSchedulesResponse]:
+    ) -> Page[GetAddonBackupSchedulesResponse]:
         """`GET /v1/projects/{projectId}/volumes/{volumeId}/backup-schedules` (getVolumeBackupSchedules).
 
         Required permission: Project > Volumes > Backups > Read.
@@ -497,7 +497,7 @@ class VolumesGroup(RestApi):
         page_size: int | None = None,
         limit: int | None = None,
         resume_at: str | None = None,
-    ) -> CursorPager[GetVolumeBackupSchedulesResponseSchedule]:
+    ) -> CursorPager[GetAddonBackupSchedulesResponseSchedule]:
         """Read the items of `get_volume_backup_schedules` page by page; nothing is sent before that.
 
         Args:

@@ -25,9 +25,9 @@ class BackupAddonResponseLastRestore(ResponseModel):
 
 
 class BackupAddonResponse(ResponseModel):
-    completed_at: str | None = None
+    completed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     config: BackupAddonResponseConfig
-    created_at: str
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     id: str
     last_restore: BackupAddonResponseLastRestore | None = None
     name: str

@@ -4,11 +4,9 @@ from paasport_runtime.contract import ResponseModel
 from .create_addon_response_metadata import CreateAddonResponseMetadata
 from .create_harness_response_external import CreateHarnessResponseExternal
 from .create_harness_response_internal import CreateHarnessResponseInternal
-from .create_job_response_deployment_buildpack import (
-    CreateJobResponseDeploymentBuildpack,
-    CreateJobResponseDocker,
-)
+from .create_job_response_deployment_buildpack import CreateJobResponseDeploymentBuildpack
 from .create_job_response_deployment_storage import CreateJobResponseDeploymentStorage
+from .create_job_response_docker import CreateJobResponseDocker
 from .create_job_response_gpu import CreateJobResponseGpu
 from .create_job_response_vcs import CreateJobResponseVcs
 

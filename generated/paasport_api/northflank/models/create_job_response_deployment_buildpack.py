@@ -15,16 +15,3 @@ class CreateJobResponseDeploymentBuildpack(ResponseModel):
     custom_command: str | None = None
     custom_entrypoint: str | None = None
     custom_process: str | None = None
-
-
-class CreateJobResponseDockerConfigType(OpenEnum):
-    DEFAULT = "default"
-    CUSTOM_ENTRYPOINT = "customEntrypoint"
-    CUSTOM_COMMAND = "customCommand"
-    CUSTOM_ENTRYPOINT_CUSTOM_COMMAND = "customEntrypointCustomCommand"
-
-
-class CreateJobResponseDocker(ResponseModel):
-    config_type: CreateJobResponseDockerConfigType
-    custom_command: str | None = None
-    custom_entrypoint: str | None = None

@@ -2,11 +2,5 @@
 from paasport_runtime.contract import OpenEnum
 
 
-class CreateJobResponseConcurrencyPolicy(OpenEnum):
-    ALLOW = "allow"
-    FORBID = "forbid"
-    REPLACE = "replace"
-
-
 class CreateJobResponseJobType(OpenEnum):
     CRON = "cron"

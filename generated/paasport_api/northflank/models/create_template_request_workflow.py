@@ -11,12 +11,7 @@ from .get_preview_template_response_api_version import GetPreviewTemplateRespons
 from .list_preview_template_runs_response_concurrency_policy import (
     ListPreviewTemplateRunsResponseConcurrencyPolicy,
 )
-from .run_preview_template_response_failure_policy import RunPreviewTemplateResponseFailurePolicy
-from .run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseGitops,
-    RunPreviewTemplateResponseOptions,
-)
-from .run_template_response import RunTemplateResponse
+from .run_preview_template_response_options import RunPreviewTemplateResponseOptions
 from .update_preview_template_request_job_run import (
     UpdatePreviewTemplateRequestAction,
     UpdatePreviewTemplateRequestApproval,
@@ -76,6 +71,9 @@ if TYPE_CHECKING:
     from .create_template_request_workload_identity_spec import (
         CreateTemplateRequestWorkloadIdentitySpec,
     )
+    from .create_template_response_teardown_spec import CreateTemplateResponseTeardownSpec
+    from .run_preview_template_response_gitops import RunPreviewTemplateResponseGitops
+    from .run_template_response import RunTemplateResponse
 else:
     CreateTemplateRequestBYOCClusterSpec = later(
         __package__,
@@ -149,6 +147,13 @@ else:
         ".create_template_request_workload_identity_spec",
         "CreateTemplateRequestWorkloadIdentitySpec",
     )
+    CreateTemplateResponseTeardownSpec = later(
+        __package__, ".create_template_response_teardown_spec", "CreateTemplateResponseTeardownSpec"
+    )
+    RunPreviewTemplateResponseGitops = later(
+        __package__, ".run_preview_template_response_gitops", "RunPreviewTemplateResponseGitops"
+    )
+    RunTemplateResponse = later(__package__, ".run_template_response", "RunTemplateResponse")
 
 
 class CreateTemplateRequestWorkflow(RequestModel):
@@ -438,11 +443,6 @@ CreateTemplateRequestSpec: TypeAlias = Annotated[
     | CreateTemplateRequestReleaseStage,
     Field(discriminator="kind"),
 ]
-
-
-class CreateTemplateResponseTeardownSpec(ResponseModel):
-    failure_policy: RunPreviewTemplateResponseFailurePolicy | None = None
-    spec: dict[str, Json]
 
 
 class CreateTemplateResponseTemplate(ResponseModel):

@@ -7,12 +7,10 @@ from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime, Json
 
 from .create_template_response_provider import CreateTemplateResponseProvider
-from .get_preview_template_run_response_settings import (
-    GetPreviewTemplateRunResponseError,
-    GetPreviewTemplateRunResponseRetries,
-    GetPreviewTemplateRunResponseSettings,
-    GetPreviewTemplateRunResponseStatus,
-)
+from .get_preview_template_run_response_error import GetPreviewTemplateRunResponseError
+from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseRetries
+from .get_preview_template_run_response_settings import GetPreviewTemplateRunResponseSettings
+from .get_preview_template_run_response_status import GetPreviewTemplateRunResponseStatus
 from .list_cloud_clusters_response_restrictions import ListCloudClustersResponseRestrictions
 from .run_preview_template_response_byoc_registry_spec import (
     RunPreviewTemplateResponseBYOCRegistrySpec,

@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import OpenEnum, ResponseModel, UnknownObject
-from paasport_runtime.scalars import Json
+from paasport_runtime.scalars import DateTime, Json
 
 from .create_template_response_existing_role_arn import (
     CreateTemplateResponseExistingRoleArn,
@@ -32,7 +32,7 @@ class ListWorkloadIdentitiesResponseStatus(OpenEnum):
 class ListWorkloadIdentitiesResponseState(ResponseModel):
     errors: list[str] | None = None
     status: ListWorkloadIdentitiesResponseStatus
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
 
 
 class ListWorkloadIdentitiesResponseRestrictions(ResponseModel):
@@ -103,11 +103,11 @@ ListWorkloadIdentitiesResponseSpec: TypeAlias = Annotated[
 
 
 class CreateWorkloadIdentitiesResponse(ResponseModel):
-    created_at: str | None = None
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     description: str | None = None
     id: str
     name: str
     priority: int | None = None
     spec: ListWorkloadIdentitiesResponseSpec
     state: ListWorkloadIdentitiesResponseState | None = None
-    updated_at: str | None = None
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None

@@ -2,10 +2,7 @@
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json, Number
 
-from .list_invoices_response_byoc_usage import (
-    ListInvoicesResponsePaasUsagePrice,
-    ListInvoicesResponsePrice,
-)
+from .list_invoices_response_price import ListInvoicesResponsePrice
 
 
 class GetInvoiceResponseUsage(ResponseModel):
@@ -26,58 +23,3 @@ class GetInvoiceResponseByoc(ResponseModel):
     clusters: list[GetInvoiceResponseCluster] | None = None
     price: ListInvoicesResponsePrice | None = None
     usage: GetInvoiceResponseUsage | None = None
-
-
-class GetInvoiceResponsePaasUsage2(ResponseModel):
-    build: dict[str, Json] | None = None
-    gpu_on_demand_hours: Number | None = None
-    gpu_spot_hours: Number | None = None
-    memory_gi_b_hours: Number | None = None
-    run: dict[str, Json] | None = None
-    storage_gi_b_hours: Number | None = None
-    vcpu_hours: Number | None = None
-
-
-class GetInvoiceResponseTeam(ResponseModel):
-    id: str | None = None
-    name: str | None = None
-    price: dict[str, Json] | None = None
-    projects: list[dict[str, Json]] | None = None
-    usage: dict[str, Json] | None = None
-
-
-class GetInvoiceResponsePaas(ResponseModel):
-    price: ListInvoicesResponsePaasUsagePrice | None = None
-    teams: list[GetInvoiceResponseTeam]
-    usage: GetInvoiceResponsePaasUsage2 | None = None
-
-
-class GetInvoiceResponseResource(ResponseModel):
-    id: str | None = None
-    name: str | None = None
-    price: ListInvoicesResponsePaasUsagePrice | None = None
-
-
-class GetInvoiceResponseResourceType(ResponseModel):
-    price: ListInvoicesResponsePaasUsagePrice | None = None
-    resource_type: str | None = None
-    resources: list[GetInvoiceResponseResource] | None = None
-
-
-class GetInvoiceResponseProject(ResponseModel):
-    id: str | None = None
-    name: str | None = None
-    price: ListInvoicesResponsePaasUsagePrice | None = None
-    resource_types: list[GetInvoiceResponseResourceType] | None = None
-
-
-class GetInvoiceResponsePaasUsageTeam(ResponseModel):
-    id: str | None = None
-    name: str | None = None
-    price: ListInvoicesResponsePaasUsagePrice | None = None
-    projects: list[GetInvoiceResponseProject] | None = None
-
-
-class GetInvoiceResponsePaasUsage(ResponseModel):
-    price: ListInvoicesResponsePaasUsagePrice | None = None
-    teams: list[GetInvoiceResponsePaasUsageTeam] | None = None

@@ -3,18 +3,14 @@ from paasport_runtime.contract import ResponseModel
 
 from .create_addon_response_metadata import CreateAddonResponseMetadata
 from .create_harness_response_internal import CreateHarnessResponseInternal
-from .create_job_response_deployment_buildpack import (
-    CreateJobResponseDeploymentBuildpack,
-    CreateJobResponseDocker,
-)
+from .create_job_response_deployment_buildpack import CreateJobResponseDeploymentBuildpack
+from .create_job_response_docker import CreateJobResponseDocker
 from .get_preview_template_response_deployment_storage import (
     GetPreviewTemplateResponseDeploymentStorage,
 )
 from .get_preview_template_response_external import GetPreviewTemplateResponseExternal
 from .get_preview_template_response_gpu import GetPreviewTemplateResponseGpu
-from .get_preview_template_response_spec_build_configuration import (
-    GetPreviewTemplateResponseSpecVcsData,
-)
+from .get_preview_template_response_spec_vcs_data import GetPreviewTemplateResponseSpecVcsData
 
 
 class GetPreviewTemplateResponseCronJobSpecDeployment(ResponseModel):

@@ -7,10 +7,8 @@ from paasport_runtime.contract import ResponseModel, UnknownObject
 from paasport_runtime.scalars import Json
 
 from .create_harness_response_internal import CreateHarnessResponseInternal
-from .create_job_response_deployment_buildpack import (
-    CreateJobResponseDeploymentBuildpack,
-    CreateJobResponseDocker,
-)
+from .create_job_response_deployment_buildpack import CreateJobResponseDeploymentBuildpack
+from .create_job_response_docker import CreateJobResponseDocker
 from .get_preview_template_response_deployment_storage import (
     GetPreviewTemplateResponseDeploymentStorage,
 )

@@ -2,16 +2,7 @@
 from paasport_runtime.contract import ResponseModel
 
 from .add_domain_subdomain_response_options import AddDomainSubdomainResponseOptions
-from .get_subdomain_response_options import GetSubdomainResponseOptions
-
-
-class GetPreviewTemplateResponseNorthflank(ResponseModel):
-    enabled: bool | None = None
-    options: GetSubdomainResponseOptions | None = None
-
-
-class GetPreviewTemplateResponseCdn(ResponseModel):
-    northflank: GetPreviewTemplateResponseNorthflank | None = None
+from .get_preview_template_response_cdn import GetPreviewTemplateResponseCdn
 
 
 class GetPreviewTemplateResponseSubdomainSpec(ResponseModel):

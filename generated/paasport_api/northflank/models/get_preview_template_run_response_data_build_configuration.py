@@ -2,7 +2,6 @@
 from paasport_runtime.contract import ResponseModel
 
 from .create_job_response_storage import CreateJobResponseStorage
-from .run_preview_template_response_vcs_service import RunPreviewTemplateResponseVcsService
 
 
 class GetPreviewTemplateRunResponseDataBuildConfiguration(ResponseModel):
@@ -16,12 +15,3 @@ class GetPreviewTemplateRunResponseDataBuildConfiguration(ResponseModel):
     is_allow_list: bool | None = None
     path_ignore_rules: list[str] | None = None
     storage: CreateJobResponseStorage | None = None
-
-
-class GetPreviewTemplateRunResponseDataVcsData(ResponseModel):
-    account_login: str | None = None
-    project_branch: str
-    project_type: RunPreviewTemplateResponseVcsService
-    project_url: str
-    self_hosted_vcs_id: str | None = None
-    vcs_link_id: str | None = None

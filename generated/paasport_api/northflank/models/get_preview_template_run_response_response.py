@@ -6,11 +6,9 @@ from pydantic import Field
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
-from .get_preview_template_run_response_settings import (
-    GetPreviewTemplateRunResponseError,
-    GetPreviewTemplateRunResponseRetries,
-    GetPreviewTemplateRunResponseStatus,
-)
+from .get_preview_template_run_response_error import GetPreviewTemplateRunResponseError
+from .get_preview_template_run_response_retries import GetPreviewTemplateRunResponseRetries
+from .get_preview_template_run_response_status import GetPreviewTemplateRunResponseStatus
 
 
 class GetPreviewTemplateRunResponseResponse(ResponseModel):

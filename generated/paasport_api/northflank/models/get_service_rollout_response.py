@@ -4,7 +4,7 @@ from typing import Annotated, TypeAlias
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel, UnknownObject
-from paasport_runtime.scalars import Json
+from paasport_runtime.scalars import DateTime, Json
 
 from .list_gradual_rollout_strategies_response_canary_percentage import (
     ListGradualRolloutStrategiesResponseCanaryPercentage,
@@ -40,12 +40,12 @@ class GetServiceRolloutResponseDetails(ResponseModel):
 
 class GetServiceRolloutResponseHistoryItem(ResponseModel):
     config: GetServiceRolloutResponseConfig
-    updated_at: str
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
 
 
 class GetServiceRolloutResponse(ResponseModel):
     canary_deployment: ListServiceDeploymentsResponseDeployment | None
-    created_at: str
+    created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
     details: GetServiceRolloutResponseDetails
     history: list[GetServiceRolloutResponseHistoryItem]
     options: ListGradualRolloutStrategiesResponseOptions | None = None
@@ -53,4 +53,4 @@ class GetServiceRolloutResponse(ResponseModel):
     stable_deployment: ListServiceDeploymentsResponseDeployment | None
     strategy_id: str | None
     type: ListGradualRolloutStrategiesResponseType
-    updated_at: str
+    updated_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]

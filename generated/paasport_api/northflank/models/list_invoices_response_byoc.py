@@ -2,7 +2,7 @@
 from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import Json
 
-from .list_invoices_response_byoc_usage import ListInvoicesResponsePaasUsagePrice
+from .list_invoices_response_paas_usage_price import ListInvoicesResponsePaasUsagePrice
 
 
 class ListInvoicesResponseByoc(ResponseModel):

@@ -3,41 +3,10 @@ from typing import Annotated
 
 from pydantic import Field
 
-from paasport_runtime.contract import OpenEnum, ResponseModel
+from paasport_runtime.contract import ResponseModel
 from paasport_runtime.scalars import DateTime
 
 
 class ListLlmModelDeploymentsResponseDeploymentConfiguration(ResponseModel):
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     id: str
-
-
-class ListLlmModelDeploymentsResponseDns(ResponseModel):
-    base: str
-    zone: str
-
-
-class ListLlmModelDeploymentsResponsePort(ResponseModel):
-    disable_nf_domain: bool | None = None
-    dns: str | None = None
-    id: str
-    internal_port: int
-    name: str
-    protocol: str
-    public: bool
-
-
-class ListLlmModelDeploymentsResponseEntityType(OpenEnum):
-    USER = "user"
-    TEAM = "team"
-    ORG = "org"
-
-
-class ListLlmModelDeploymentsResponseStatus(OpenEnum):
-    PENDING = "pending"
-    PROVISIONING = "provisioning"
-    STARTING = "starting"
-    CRASHED = "crashed"
-    PAUSED = "paused"
-    RUNNING = "running"
-    DELETING = "deleting"

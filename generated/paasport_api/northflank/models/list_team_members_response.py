@@ -17,7 +17,7 @@ class ListTeamMembersResponseMember(ResponseModel):
     finalized: bool | None = None
     id: str | None
     joined_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-    last_login_time: str | None = None
+    last_login_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     name: str | None = None
 
 

@@ -10,18 +10,12 @@ from .add_registry_credentials_response_restrictions import (
     AddRegistryCredentialsResponseRestrictions,
 )
 from .list_registry_credentials_response_aws import ListRegistryCredentialsResponseAws
-from .list_registry_credentials_response_azure import (
-    ListRegistryCredentialsResponseAzure,
-    ListRegistryCredentialsResponseScope,
-)
+from .list_registry_credentials_response_azure import ListRegistryCredentialsResponseAzure
 from .list_registry_credentials_response_gcp import ListRegistryCredentialsResponseGcp
 from .list_registry_credentials_response_provider import ListRegistryCredentialsResponseProvider
-
-
-class RunPreviewTemplateResponseSpecCredentials(ResponseModel):
-    password: str | None = None
-    scope: ListRegistryCredentialsResponseScope | None = None
-    username: str | None = None
+from .run_preview_template_response_spec_credentials import (
+    RunPreviewTemplateResponseSpecCredentials,
+)
 
 
 class RunPreviewTemplateResponseCustomDockerCredentialsSpec(ResponseModel):

@@ -13,7 +13,3 @@ class RunPreviewTemplateResponseGitops(ResponseModel):
     template_sha: str | None = None
     vcs_link_id: str | None = None
     vcs_service: ListVcsResponseVcsService
-
-
-class RunPreviewTemplateResponseOptions(ResponseModel):
-    autorun: bool

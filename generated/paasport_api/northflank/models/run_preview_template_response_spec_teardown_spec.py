@@ -8,11 +8,3 @@ from .run_preview_template_response_failure_policy import RunPreviewTemplateResp
 class RunPreviewTemplateResponseSpecTeardownSpec(ResponseModel):
     failure_policy: RunPreviewTemplateResponseFailurePolicy | None = None
     spec: Json
-
-
-class RunPreviewTemplateResponseWebhookSpec(ResponseModel):
-    token: str
-
-
-class RunPreviewTemplateResponseCronSpec(ResponseModel):
-    cron: str

@@ -7,9 +7,7 @@ from paasport_runtime.contract import OpenUnion, ResponseModel, UnknownObject, l
 from paasport_runtime.scalars import DateTime, Json
 
 from .get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
-from .get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
 from .get_release_flow_response_status import GetReleaseFlowResponseStatus
-from .run_preview_template_response_spec_options import RunPreviewTemplateResponseSpecOptions
 
 if TYPE_CHECKING:
     from .create_template_response_byoc_cluster import CreateTemplateResponseBYOCCluster
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from .create_template_response_ssh_identity import CreateTemplateResponseSSHIdentity
     from .create_template_response_workflow_template import CreateTemplateResponseWorkflowTemplate
     from .create_template_response_workload_identity import CreateTemplateResponseWorkloadIdentity
+    from .get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
     from .get_preview_template_run_response_action import GetPreviewTemplateRunResponseAction
     from .get_preview_template_run_response_addon import GetPreviewTemplateRunResponseAddon
     from .get_preview_template_run_response_addon_backup import (
@@ -83,6 +82,7 @@ if TYPE_CHECKING:
     )
     from .get_preview_template_run_response_volume import GetPreviewTemplateRunResponseVolume
     from .get_preview_template_run_response_workflow import GetPreviewTemplateRunResponseWorkflow
+    from .run_preview_template_response_spec_options import RunPreviewTemplateResponseSpecOptions
 else:
     CreateTemplateResponseBYOCCluster = later(
         __package__, ".create_template_response_byoc_cluster", "CreateTemplateResponseBYOCCluster"
@@ -138,6 +138,9 @@ else:
         __package__,
         ".create_template_response_workload_identity",
         "CreateTemplateResponseWorkloadIdentity",
+    )
+    GetPreviewTemplateResponseGitops = later(
+        __package__, ".get_preview_template_response_gitops", "GetPreviewTemplateResponseGitops"
     )
     GetPreviewTemplateRunResponseAction = later(
         __package__,
@@ -276,6 +279,11 @@ else:
         __package__,
         ".get_preview_template_run_response_workflow",
         "GetPreviewTemplateRunResponseWorkflow",
+    )
+    RunPreviewTemplateResponseSpecOptions = later(
+        __package__,
+        ".run_preview_template_response_spec_options",
+        "RunPreviewTemplateResponseSpecOptions",
     )
 
 CreateTemplateResponseTemplateRunSpec: TypeAlias = Annotated[

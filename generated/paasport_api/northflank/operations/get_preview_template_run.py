@@ -16,16 +16,13 @@ from paasport_runtime.contract import (
 from paasport_runtime.scalars import DateTime, Json
 
 from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
-from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
-from ..models.get_preview_template_response_trigger import GetPreviewTemplateResponseTrigger
-from ..models.list_preview_template_runs_response_options import (
-    ListPreviewTemplateRunsResponseOptions,
-)
 from ..models.list_preview_template_runs_response_status import (
     ListPreviewTemplateRunsResponseStatus,
 )
 
 if TYPE_CHECKING:
+    from ..models.get_preview_template_response_gitops import GetPreviewTemplateResponseGitops
+    from ..models.get_preview_template_response_trigger import GetPreviewTemplateResponseTrigger
     from ..models.get_preview_template_run_response_action import (
         GetPreviewTemplateRunResponseAction,
     )
@@ -107,7 +104,20 @@ if TYPE_CHECKING:
     from ..models.get_preview_template_run_response_workflow import (
         GetPreviewTemplateRunResponseWorkflow,
     )
+    from ..models.list_preview_template_runs_response_options import (
+        ListPreviewTemplateRunsResponseOptions,
+    )
 else:
+    GetPreviewTemplateResponseGitops = later(
+        __package__,
+        "..models.get_preview_template_response_gitops",
+        "GetPreviewTemplateResponseGitops",
+    )
+    GetPreviewTemplateResponseTrigger = later(
+        __package__,
+        "..models.get_preview_template_response_trigger",
+        "GetPreviewTemplateResponseTrigger",
+    )
     GetPreviewTemplateRunResponseAction = later(
         __package__,
         "..models.get_preview_template_run_response_action",
@@ -252,6 +262,11 @@ else:
         __package__,
         "..models.get_preview_template_run_response_workflow",
         "GetPreviewTemplateRunResponseWorkflow",
+    )
+    ListPreviewTemplateRunsResponseOptions = later(
+        __package__,
+        "..models.list_preview_template_runs_response_options",
+        "ListPreviewTemplateRunsResponseOptions",
     )
 
 GetPreviewTemplateRunResponseSpec: TypeAlias = Annotated[

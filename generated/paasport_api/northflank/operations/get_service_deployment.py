@@ -13,10 +13,8 @@ from paasport_runtime.contract import (
     UnknownObject,
 )
 
-from ..models.create_job_response_deployment_buildpack import (
-    CreateJobResponseDeploymentBuildpack,
-    CreateJobResponseDocker,
-)
+from ..models.create_job_response_deployment_buildpack import CreateJobResponseDeploymentBuildpack
+from ..models.create_job_response_docker import CreateJobResponseDocker
 from ..models.get_job_deployment_response_build_source import GetJobDeploymentResponseBuildSource
 from ..models.get_job_deployment_response_external import GetJobDeploymentResponseExternal
 from ..models.get_job_response_storage import GetJobResponseStorage

@@ -10,10 +10,10 @@ from paasport_runtime.scalars import DateTime
 
 from ..models.create_harness_response_protocol import CreateHarnessResponseProtocol
 from ..models.get_preview_template_response_ip_policy import GetPreviewTemplateResponseIpPolicy
-from ..models.get_preview_template_run_response_sso import (
+from ..models.get_preview_template_run_response_credential import (
     GetPreviewTemplateRunResponseCredential,
-    GetPreviewTemplateRunResponseSso,
 )
+from ..models.get_preview_template_run_response_sso import GetPreviewTemplateRunResponseSso
 from ..models.list_ssh_identities_response_match_condition import (
     ListSshIdentitiesResponseMatchCondition,
 )

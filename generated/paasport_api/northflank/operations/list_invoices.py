@@ -2,36 +2,8 @@
 """`GET /v1/billing/invoices` (listInvoices)."""
 
 from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
-from paasport_runtime.scalars import Number
 
-from ..models.list_invoices_response_byoc import (
-    ListInvoicesResponseByoc,
-    ListInvoicesResponsePaasUsage,
-)
-from ..models.list_invoices_response_byoc_usage import (
-    ListInvoicesResponseByocUsage,
-    ListInvoicesResponseEgressIp,
-    ListInvoicesResponseScope,
-)
-from ..models.list_invoices_response_period import ListInvoicesResponsePeriod
-from ..models.list_invoices_response_status import ListInvoicesResponseStatus
-
-
-class ListInvoicesResponseInvoice(ResponseModel):
-    byoc: ListInvoicesResponseByoc | None = None
-    byoc_usage: ListInvoicesResponseByocUsage | None = None
-    currency: str | None = None
-    egress_ip: ListInvoicesResponseEgressIp | None = None
-    id: str | None = None
-    load_balancer: ListInvoicesResponseEgressIp | None = None
-    paas: ListInvoicesResponseByoc | None = None
-    paas_usage: ListInvoicesResponsePaasUsage | None = None
-    paid: bool | None = None
-    period: ListInvoicesResponsePeriod | None = None
-    scope: ListInvoicesResponseScope | None = None
-    status: ListInvoicesResponseStatus | None = None
-    sub_total: Number | None = None
-    total: Number | None = None
+from ..models.list_invoices_response_invoice import ListInvoicesResponseInvoice
 
 
 class ListInvoicesResponse(ResponseModel):

@@ -9,10 +9,8 @@ from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseM
 from paasport_runtime.scalars import DateTime
 
 from ..models.list_audit_log_sinks_response_status import ListAuditLogSinksResponseStatus
-from ..models.list_log_sinks_response_options import (
-    ListLogSinksResponseOptions,
-    ListLogSinksResponseSinkType,
-)
+from ..models.list_log_sinks_response_options import ListLogSinksResponseOptions
+from ..models.list_log_sinks_response_sink_type import ListLogSinksResponseSinkType
 
 
 class ListLogSinksResponseLogSink(ResponseModel):

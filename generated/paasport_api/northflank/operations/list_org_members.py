@@ -16,7 +16,7 @@ class ListOrgMembersResponseMember(ResponseModel):
     finalized: bool
     id: str
     joined_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-    last_login_time: str | None = None
+    last_login_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     name: str | None = None
 
 

@@ -28,7 +28,7 @@ class ListOrgRoleMembersResponseMember(ResponseModel):
     finalized: bool
     id: str
     joined_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
-    last_login_time: str | None = None
+    last_login_time: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     name: str | None = None
     type: ListOrgRoleMembersResponseType
 

@@ -3,26 +3,12 @@
 
 from paasport_runtime.contract import Page, PagedOperation, Parameter, ResponseModel, RestOperation
 
-from ..models.get_preview_template_response_api_version import GetPreviewTemplateResponseApiVersion
 from ..models.list_preview_blueprints_response_pipeline import ListPreviewBlueprintsResponsePipeline
-from ..models.run_preview_template_response_spec_options import (
-    RunPreviewTemplateResponseSpecOptions,
-)
-
-
-class ListPreviewBlueprintsResponseWorkflow(ResponseModel):
-    api_version: GetPreviewTemplateResponseApiVersion
-    created_at: str | None = None
-    description: str | None = None
-    id: str
-    name: str
-    options: RunPreviewTemplateResponseSpecOptions | None = None
-    updated_at: str | None = None
 
 
 class ListPreviewBlueprintsResponse(ResponseModel):
     pipelines: list[ListPreviewBlueprintsResponsePipeline] | None = None
-    workflows: list[ListPreviewBlueprintsResponseWorkflow]
+    workflows: list[ListPreviewBlueprintsResponsePipeline]
 
 
 OPERATION: RestOperation[Page[ListPreviewBlueprintsResponse]] = RestOperation(

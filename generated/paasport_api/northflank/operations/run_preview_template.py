@@ -22,13 +22,7 @@ from ..models.get_preview_template_response_api_version import GetPreviewTemplat
 from ..models.list_preview_template_runs_response_concurrency_policy import (
     ListPreviewTemplateRunsResponseConcurrencyPolicy,
 )
-from ..models.run_preview_template_response_gitops import (
-    RunPreviewTemplateResponseGitops,
-    RunPreviewTemplateResponseOptions,
-)
-from ..models.run_preview_template_response_teardown_spec import (
-    RunPreviewTemplateResponseTeardownSpec,
-)
+from ..models.run_preview_template_response_options import RunPreviewTemplateResponseOptions
 
 if TYPE_CHECKING:
     from ..models.get_preview_template_response_action import GetPreviewTemplateResponseAction
@@ -103,6 +97,7 @@ if TYPE_CHECKING:
         RunPreviewTemplateResponseCustomPlan,
     )
     from ..models.run_preview_template_response_egress_ip import RunPreviewTemplateResponseEgressIp
+    from ..models.run_preview_template_response_gitops import RunPreviewTemplateResponseGitops
     from ..models.run_preview_template_response_load_balancer import (
         RunPreviewTemplateResponseLoadBalancer,
     )
@@ -116,6 +111,9 @@ if TYPE_CHECKING:
     )
     from ..models.run_preview_template_response_ssh_identity import (
         RunPreviewTemplateResponseSSHIdentity,
+    )
+    from ..models.run_preview_template_response_teardown_spec import (
+        RunPreviewTemplateResponseTeardownSpec,
     )
     from ..models.run_preview_template_response_template import RunPreviewTemplateResponseTemplate
     from ..models.run_preview_template_response_workflow_template import (
@@ -293,6 +291,11 @@ else:
         "..models.run_preview_template_response_egress_ip",
         "RunPreviewTemplateResponseEgressIp",
     )
+    RunPreviewTemplateResponseGitops = later(
+        __package__,
+        "..models.run_preview_template_response_gitops",
+        "RunPreviewTemplateResponseGitops",
+    )
     RunPreviewTemplateResponseLoadBalancer = later(
         __package__,
         "..models.run_preview_template_response_load_balancer",
@@ -322,6 +325,11 @@ else:
         __package__,
         "..models.run_preview_template_response_ssh_identity",
         "RunPreviewTemplateResponseSSHIdentity",
+    )
+    RunPreviewTemplateResponseTeardownSpec = later(
+        __package__,
+        "..models.run_preview_template_response_teardown_spec",
+        "RunPreviewTemplateResponseTeardownSpec",
     )
     RunPreviewTemplateResponseTemplate = later(
         __package__,

@@ -64,7 +64,8 @@ class Transport(Closing, Uncopyable):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `extra`, `on_request`, `on_response`; see
+                `OptionChanges`.
 
         Returns:
             The copy; closing it does not close the connections.
@@ -117,6 +118,16 @@ class Transport(Closing, Uncopyable):
     def base_url(self) -> str:
         """The base URL of the API, without a slash at its end."""
         return self._base_url
+
+    @property
+    def token_header(self) -> str:
+        """The header that carries the token; empty if no header of its own does."""
+        return self._session.authentication.header
+
+    @property
+    def scope(self) -> str | None:
+        """The scope of the calls, such as a team; None for what the token may see."""
+        return None
 
     @property
     def options(self) -> RequestOptions:

@@ -62,7 +62,8 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
 
         Args:
             changes: The options to change: `timeout`, `deadline`, `max_retries`, `retries`, `pace`,
-                `max_response_size`, `salvage`, `on_request`, `on_response`; see `OptionChanges`.
+                `max_response_size`, `salvage`, `extra`, `on_request`, `on_response`; see
+                `OptionChanges`.
 
         Returns:
             The copy.
@@ -72,6 +73,27 @@ class AsyncApi(Uncopyable, Generic[TransportT]):
             TypeError: There is no such option.
         """
         return type(self)(self._transport.with_options(**changes))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> object:
+            # What programs ask any object for, and what a half-made object does not have yet.
+            if name.startswith("_"):
+                raise AttributeError(name)
+            if hasattr(type(self), name):
+                # It is there, and has raised this error itself.
+                return object.__getattribute__(self, name)
+            from ..missing_methods import missing_generated_method
+
+            raise missing_generated_method(type(self), name)
+
+    def __repr__(self) -> str:
+        transport = getattr(self, "_transport", None)
+        if transport is None:
+            # A traceback may show a client whose construction has failed.
+            return f"<{type(self).__name__} (unfinished)>"
+        scope = "" if transport.scope is None else f", scope {transport.scope}"
+        return f"<{type(self).__name__} {transport.base_url}{scope}>"
 
 
 class AsyncGraphQLApi(AsyncApi["AsyncGraphQLTransport"], AsyncDocumentExecutor):

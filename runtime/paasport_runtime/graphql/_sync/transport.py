@@ -5,11 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack
 
 from ...calls._sync.transport import Transport
+from ...errors import ConfigurationError
 
 if TYPE_CHECKING:
+    from ...calls.options import OptionChanges
     from ...clients.endpoints import InitForm
     from ...http.messages import HttpRequest
     from ..operation import GraphQLOperation
@@ -32,6 +34,26 @@ class GraphQLTransport(Transport):
     def __init__(self, *, init_form: InitForm = "none", **arguments: Any) -> None:
         super().__init__(**arguments)
         self._init_form: InitForm = init_form
+
+    def with_options(self, **changes: Unpack[OptionChanges]) -> Self:
+        """Return a copy with other options, sharing connections and rate-limit state.
+
+        Args:
+            changes: The options to change, as in `Transport.with_options`.
+
+        Returns:
+            The copy; closing it does not close the connections.
+
+        Raises:
+            ConfigurationError: A value is out of range, or `extra` is given.
+            TypeError: There is no such option.
+        """
+        if changes.get("extra"):
+            raise ConfigurationError(
+                "extra is for REST; in GraphQL, pass a document with what the schema lacks to "
+                "execute()"
+            )
+        return super().with_options(**changes)
 
     def execute(
         self, operation: GraphQLOperation[ResultT], variables: Mapping[str, object]
@@ -168,6 +190,17 @@ class GraphQLTransport(Transport):
             session=self._session,
             expectation="model",
         )
+
+    @property
+    def may_subscribe(self) -> bool:
+        """Whether subscriptions may stand in for polling.
+
+        They need a library that may be missing. An HTTP client that the caller passed may have
+        proxies and certificates of its own, or no network at all, which WebSockets do not follow.
+        """
+        from ...websocket.availability import are_available
+
+        return not self._session.is_callers and are_available()
 
     def _subscriptions(self) -> Subscriptions:
         from .subscriptions import subscriptions_of

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
+    from ...websocket._async.socket import AsyncWebSocket
     from ...websocket.handshake import Handshake
     from ..arguments import CallArguments
     from ..operation import RestOperation
@@ -223,6 +224,49 @@ class AsyncRestTransport(AsyncTransport):
             max_message_size=self._options.max_response_size,
         )
 
+    async def open_socket(self, handshake: Handshake) -> AsyncWebSocket:
+        """Open a WebSocket, which is closed with the client.
+
+        Args:
+            handshake: What is to be opened; see `handshake`.
+
+        Returns:
+            The WebSocket.
+
+        Raises:
+            ConfigurationError: The client is closed, the library for WebSockets is not installed,
+                or the environment is invalid.
+            HTTPStatusError: The server answered, but did not open one.
+            ConnectionFailed: There is no connection.
+            RequestTimeout: It took too long.
+        """
+        from ...websocket._async.open_sockets import open_sockets_of
+
+        return await open_sockets_of(self._session).open(handshake)
+
+    def handshake_at(
+        self, origin: str, operation: RestOperation[Any], **given: Unpack[CallArguments]
+    ) -> Handshake:
+        """Prepare a WebSocket at the path of an operation on another server.
+
+        Its headers have the token: check first that the server may have it.
+
+        Args:
+            origin: The server's origin.
+            operation: The operation.
+            given: The arguments; see `CallArguments`.
+
+        Returns:
+            What is to be opened.
+
+        Raises:
+            RequestValidationError: A parameter is invalid; nothing was sent.
+        """
+        prepared = self.handshake(operation, **given)
+        target = prepared.request.url.removeprefix(self._base_url)
+        request = replace(prepared.request, url=f"{origin}{target}")
+        return replace(prepared, request=request, headers=self._session.authentication.headers())
+
     @property
     def query_credentials(self) -> tuple[str, ...]:
         """The names of the query parameters that credentials are sent in."""
@@ -246,6 +290,8 @@ class AsyncRestTransport(AsyncTransport):
         from ..request import rest_request
 
         destination = self._servers.destination(operation.name, operation.server)
+        # What a client adds to each body is nothing to what only reads, such as a wait.
+        of_client = self._options.extra if operation.method not in ("GET", "HEAD") else None
         request = rest_request(
             operation,
             destination.base_url,
@@ -258,6 +304,7 @@ class AsyncRestTransport(AsyncTransport):
             part_headers=given.get("part_headers", UNSET),
             scope=given.get("scope", UNSET),
             default_scope=self._scope,
+            extra=[fields for fields in (of_client, given.get("extra")) if fields],
         )
         if link is not None:
             destination = self._servers.followed(operation.name, link, destination)
@@ -299,6 +346,11 @@ class AsyncRestTransport(AsyncTransport):
         copied._servers = self._servers
         copied._tokens = self._tokens
         return copied
+
+    @property
+    def scope(self) -> str | None:
+        """The scope, such as a team, of operations that exist within one."""
+        return self._scope
 
     def scoped(self, scope: str | None) -> Self:
         """Return a transport with another scope; both share one connection pool.

@@ -6,11 +6,10 @@ from dataclasses import field
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from pydantic import TypeAdapter
-
 from ...http.json_values import as_text, get_field
 from ...http.messages import JSON
 from ...light_dataclasses import dataclass
+from ...models.reply_readers import ReplyReader
 from ...models.validators import BUILDING, RECEIVED, adapter_for, object_adapter
 from ...paging.pages import Page, Pagination
 
@@ -37,7 +36,7 @@ class JsonReply:
     media_type: str = JSON
     envelope: str | None = None
     paginated: bool = False
-    _adapter: TypeAdapter[Any] | None = field(default=None, init=False, repr=False)
+    _reader: ReplyReader | None = field(default=None, init=False, repr=False)
 
     def read(self, content: bytes, _: str = "", /) -> Any:
         """Validate a response, envelope and result in one pass over the bytes.
@@ -51,12 +50,8 @@ class JsonReply:
         Raises:
             pydantic.ValidationError: The body does not match the schema.
         """
-        adapter = self._adapter or self._build_adapter()
         # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
-        # On the wire, a name that is a field's in Python alone is one that the class does not know.
-        reply = adapter.validator.validate_json(
-            content.removeprefix(_BOM), context=RECEIVED, by_alias=True, by_name=False
-        )
+        reply = (self._reader or self._build_reader()).read(content.removeprefix(_BOM))
         if self.envelope is None:
             return reply
         if not self.paginated:
@@ -74,19 +69,19 @@ class JsonReply:
         """
         from ...models.salvage import salvager
 
-        adapter = self._adapter or self._build_adapter()
+        adapter = (self._reader or self._build_reader()).adapter
         return salvager(adapter, context=RECEIVED, by_alias=True, by_name=False).salvage(content)
 
-    def _build_adapter(self) -> TypeAdapter[Any]:
+    def _build_reader(self) -> ReplyReader:
         with BUILDING:
-            if self._adapter is None:
+            if self._reader is None:
                 if self.envelope is None:
                     adapter = adapter_for(self.annotation)
                 else:
                     pagination = {"pagination": Any} if self.paginated else {}
                     adapter = object_adapter({self.envelope: self.annotation}, pagination)
-                object.__setattr__(self, "_adapter", adapter)
-            return cast("TypeAdapter[Any]", self._adapter)
+                object.__setattr__(self, "_reader", ReplyReader(adapter))
+            return cast("ReplyReader", self._reader)
 
 
 def _pagination(sent: object) -> Pagination:

@@ -10,6 +10,8 @@ from paasport_runtime.contract import UNSET, AsyncGraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from typing import Literal
+
     from paasport_runtime.scalars import Date
 
     from .models.import_ import Import
@@ -48,7 +50,7 @@ class AsyncExampleApi(AsyncGraphQLClient):
     async def list_(
         self,
         *,
-        x: Int | None | Unset = UNSET,
+        x: Int | Literal["A", "B"] | None | Unset = UNSET,
         l: List | None | Unset = UNSET,
         o: Omittable2 | None | Unset = UNSET,
         n: None2 | None | Unset = UNSET,

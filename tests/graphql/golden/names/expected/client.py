@@ -10,6 +10,9 @@ from paasport_runtime.contract import UNSET, GraphQLClient, Unset
 from .endpoint import ENDPOINT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Literal
+
     from .models.items_bool_exp import ItemsBoolExp
     from .models.update_env_object import UpdateEnvObject
     from .models.update_envs_object import UpdateEnvsObject
@@ -27,7 +30,9 @@ class ExampleApi(GraphQLClient):
         self,
         *,
         where: ItemsBoolExp | None | Unset = UNSET,
-        distinct_on: list[ItemsSelectColumn] | None | Unset = UNSET,
+        distinct_on: Sequence[ItemsSelectColumn | Literal["and", "id", "mro", "name", "value"]]
+        | None
+        | Unset = UNSET,
         in_: UpdateEnvObject | None | Unset = UNSET,
         envs: UpdateEnvsObject | None | Unset = UNSET,
     ) -> list[ItemsResult]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import Field, StrictBool, StrictFloat, StrictInt
 from typing_extensions import TypeAliasType
@@ -13,39 +13,61 @@ from paasport_runtime.contract import (
     Omittable,
     OpenEnum,
     OpenIntEnum,
-    OpenUnion,
     RequestModel,
     ResponseModel,
     RestOperation,
-    UnknownObject,
     later,
 )
-from paasport_runtime.scalars import Json, Number
+from paasport_runtime.scalars import Json
 
 if TYPE_CHECKING:
+    from ..models.alias import Alias
     from ..models.alias_input import AliasInput
+    from ..models.cat import Cat
     from ..models.cat_input import CatInput
+    from ..models.chain import Chain
     from ..models.chain_input import ChainInput
     from ..models.circle_input_variant import ShapeInput
+    from ..models.circle_variant import Shape
     from ..models.dog_input_variant import PetInput
+    from ..models.dog_variant import Pet
     from ..models.order_input_option1 import OrderInput
+    from ..models.order_option1 import Order
+    from ..models.owner import Owner
     from ..models.owner_input import OwnerInput
     from ..models.page_input import PageInput
+    from ..models.page_model import PageModel
+    from ..models.payment_card import Payment
     from ..models.payment_input_card import PaymentInput
+    from ..models.things_conditional import ThingsConditional
+    from ..models.things_either import ThingsEither
     from ..models.things_input_conditional import ThingsInputConditional
     from ..models.things_input_either import ThingsInputEither
     from ..models.things_input_settings import ThingsInputSettings
+    from ..models.things_settings import ThingsSettings
+    from ..models.tree import Tree
     from ..models.tree_input import TreeInput
 else:
+    Alias = later(__package__, "..models.alias", "Alias")
     AliasInput = later(__package__, "..models.alias_input", "AliasInput")
+    Cat = later(__package__, "..models.cat", "Cat")
     CatInput = later(__package__, "..models.cat_input", "CatInput")
+    Chain = later(__package__, "..models.chain", "Chain")
     ChainInput = later(__package__, "..models.chain_input", "ChainInput")
+    Order = later(__package__, "..models.order_option1", "Order")
     OrderInput = later(__package__, "..models.order_input_option1", "OrderInput")
+    Owner = later(__package__, "..models.owner", "Owner")
     OwnerInput = later(__package__, "..models.owner_input", "OwnerInput")
     PageInput = later(__package__, "..models.page_input", "PageInput")
+    PageModel = later(__package__, "..models.page_model", "PageModel")
+    Payment = later(__package__, "..models.payment_card", "Payment")
     PaymentInput = later(__package__, "..models.payment_input_card", "PaymentInput")
+    Pet = later(__package__, "..models.dog_variant", "Pet")
     PetInput = later(__package__, "..models.dog_input_variant", "PetInput")
+    Shape = later(__package__, "..models.circle_variant", "Shape")
     ShapeInput = later(__package__, "..models.circle_input_variant", "ShapeInput")
+    ThingsConditional = later(__package__, "..models.things_conditional", "ThingsConditional")
+    ThingsEither = later(__package__, "..models.things_either", "ThingsEither")
     ThingsInputConditional = later(
         __package__, "..models.things_input_conditional", "ThingsInputConditional"
     )
@@ -53,6 +75,8 @@ else:
     ThingsInputSettings = later(
         __package__, "..models.things_input_settings", "ThingsInputSettings"
     )
+    ThingsSettings = later(__package__, "..models.things_settings", "ThingsSettings")
+    Tree = later(__package__, "..models.tree", "Tree")
     TreeInput = later(__package__, "..models.tree_input", "TreeInput")
 
 FilterInput = TypeAliasType(
@@ -87,79 +111,6 @@ class ThingsInput(RequestModel):
     either: Omittable[ThingsInputEither] = UNSET
 
 
-class Chain(ResponseModel):
-    name: str
-    next: Chain | None = None
-    """The next link."""
-
-
-class Alias(ResponseModel):
-    size: int | None = None
-
-
-class PageModelStatus(OpenEnum):
-    ON = "on"
-    OFF = "off"
-
-
-class PageModelResultItem(ResponseModel):
-    id: str | None = None
-    status: PageModelStatus | None = None
-
-
-class PageModel(ResponseModel):
-    result: list[PageModelResultItem]
-    total: int | None = None
-
-
-class GroupVariant(ResponseModel):
-    object: Literal["group"]
-
-
-class Owned(ResponseModel):
-    owner: OwnedOwner | None = None
-
-
-class OwnerVariant(ResponseModel):
-    object: Literal["owner"]
-    things: list[Owned] | None = None
-
-
-OwnedOwner: TypeAlias = Annotated[
-    OwnerVariant | GroupVariant | UnknownObject,
-    OpenUnion({"owner": OwnerVariant, "group": GroupVariant}, tag="object", wire_tag="object"),
-]
-
-
-class OwnerObject(OpenEnum):
-    OWNER = "owner"
-
-
-class Owner(ResponseModel):
-    object: OwnerObject
-    things: list[Owned] | None = None
-
-
-class ThingsSettings(ResponseModel):
-    host: str | None = None
-
-
-class ThingsConditional(ResponseModel):
-    kind: str
-    only_a: int | None = None
-    only_b: int | None = None
-
-
-class ThingsEither(ResponseModel):
-    a: int | None = None
-    b: int | None = None
-
-
-class Tree(ResponseModel):
-    name: str | None = None
-    below: list[Tree] | None = None
-
-
 class ThingsLarge(OpenIntEnum):
     MINUS_9223372036854775808 = -9223372036854775808
     N1 = 1
@@ -173,122 +124,6 @@ class ThingsTwice(OpenEnum):
 Filter = TypeAliasType(
     "Filter", 'Annotated[list[Filter] | str | dict[str, Filter], Field(union_mode="left_to_right")]'
 )
-
-
-class PaymentCard(ResponseModel):
-    id: str
-    card: str
-
-
-class PaymentIban(ResponseModel):
-    id: str
-    iban: str
-
-
-Payment: TypeAlias = Annotated[
-    Annotated[PaymentCard | PaymentIban, Field(union_mode="smart")] | UnknownObject,
-    Field(union_mode="left_to_right"),
-]
-
-
-class OrderOption1(ResponseModel):
-    number: int | None = None
-    shop: str
-    coupon: str
-
-
-class OrderOption2(ResponseModel):
-    number: int | None = None
-    shop: str
-    invoice: str
-
-
-class OrderOption3(ResponseModel):
-    number: int | None = None
-    address: str
-    coupon: str
-
-
-class OrderOption4(ResponseModel):
-    number: int | None = None
-    address: str
-    invoice: str
-
-
-Order: TypeAlias = Annotated[
-    Annotated[OrderOption1 | OrderOption2 | OrderOption3 | OrderOption4, Field(union_mode="smart")]
-    | UnknownObject,
-    Field(union_mode="left_to_right"),
-]
-
-
-class CircleVariant(ResponseModel):
-    k: Literal["round", "ball"]
-    radius: Number | None = None
-
-
-class SquareVariant(ResponseModel):
-    k: Literal["square"]
-    side: Number | None = None
-
-
-class BlobVariant(ResponseModel):
-    area: Number | None = None
-    k: Literal["Blob"] | None = None
-
-
-Shape: TypeAlias = Annotated[
-    CircleVariant | SquareVariant | BlobVariant | UnknownObject,
-    OpenUnion(
-        {
-            "round": CircleVariant,
-            "ball": CircleVariant,
-            "square": SquareVariant,
-            "Blob": BlobVariant,
-        },
-        tag="k",
-        wire_tag="k",
-    ),
-]
-
-
-class CatVariant(ResponseModel):
-    pet_type: Literal["Cat"]
-    name: str | None = None
-    lives: int | None = None
-
-
-class DogVariant(ResponseModel):
-    pet_type: Literal["Dog"]
-    name: str | None = None
-    breed: str | None = None
-
-
-class KittenVariant(ResponseModel):
-    pet_type: Literal["kitten"]
-    name: str | None = None
-    lives: int | None = None
-    weeks: int | None = None
-
-
-class PetVariant(ResponseModel):
-    pet_type: Literal["Pet"]
-    name: str | None = None
-
-
-Pet: TypeAlias = Annotated[
-    CatVariant | DogVariant | KittenVariant | PetVariant | UnknownObject,
-    OpenUnion(
-        {"Cat": CatVariant, "Dog": DogVariant, "kitten": KittenVariant, "Pet": PetVariant},
-        tag="pet_type",
-        wire_tag="petType",
-    ),
-]
-
-Cat: TypeAlias = Annotated[
-    KittenVariant | CatVariant | UnknownObject,
-    OpenUnion({"kitten": KittenVariant, "Cat": CatVariant}, tag="pet_type", wire_tag="petType"),
-]
 
 
 class Things(ResponseModel):

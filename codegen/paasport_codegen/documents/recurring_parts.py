@@ -1,0 +1,77 @@
+"""A document in which equal objects are one object, so that what one means is worked out once.
+
+Documents repeat themselves: most schemas of a large one stand at several places.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final, NamedTuple
+
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+
+_LEADING_OUT: Final = frozenset({"$dynamicRef", "$recursiveRef", "$ref", "discriminator"})
+
+
+class CompactDocument(NamedTuple):
+    """A document, and what recurs in it.
+
+    Attributes:
+        root: The document.
+        recurring: The `id` of each object that stands at several places and refers to nothing,
+            so that it means the same at all of them. The document keeps them.
+    """
+
+    root: JsonObject
+    recurring: frozenset[int]
+
+
+def compact(text: str | bytes) -> CompactDocument:
+    """Parse the JSON text of a document, each object of which must have a key once only."""
+    objects = _Objects()
+    return CompactDocument(
+        json.loads(text, object_pairs_hook=objects.add), frozenset(objects.recurring)
+    )
+
+
+class _Objects:
+    def __init__(self) -> None:
+        self.recurring: set[int] = set()
+        self._known: dict[tuple[object, ...], JsonObject] = {}
+        self._leading_out: set[int] = set()
+
+    def add(self, pairs: list[tuple[str, Any]]) -> JsonObject:
+        """The one object that has these pairs; what is inside them has been added before."""
+        made = dict(pairs)
+        key: list[object] = []
+        leads_out = not _LEADING_OUT.isdisjoint(made)
+        for name, value in pairs:
+            key.append(name)
+            if isinstance(value, str):
+                key.append(value)
+            elif isinstance(value, dict):
+                key.append(id(value))
+                leads_out = leads_out or id(value) in self._leading_out
+            else:
+                key.append(self._key(value))
+                leads_out = leads_out or self._leads_out(value)
+        found = self._known.setdefault(tuple(key), made)
+        if found is made:
+            if leads_out:
+                self._leading_out.add(id(made))
+        elif not leads_out:
+            self.recurring.add(id(found))
+        return found
+
+    def _key(self, value: object) -> object:
+        """What tells a value from all others: 1 is neither 1.0 nor true."""
+        if is_object(value):
+            return id(value)
+        if is_array(value):
+            return tuple(map(self._key, value))
+        return type(value), repr(value)
+
+    def _leads_out(self, value: object) -> bool:
+        if is_array(value):
+            return any(map(self._leads_out, value))
+        return id(value) in self._leading_out

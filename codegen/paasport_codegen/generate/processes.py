@@ -1,0 +1,81 @@
+"""Work that is shared by parallel processes.
+
+Importing what they need takes a while, so who has one thing to do imports nothing from here.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import resource_tracker
+from typing import Final, TypeVar
+
+from paasport_codegen.errors import CodegenError
+
+_Input = TypeVar("_Input")
+_Result = TypeVar("_Result")
+_HAS_MASKS: Final = hasattr(signal, "pthread_sigmask")  # Windows has none
+
+
+def in_processes(work: Callable[[_Input], _Result], inputs: Sequence[_Input]) -> list[_Result]:
+    """What `work` returns for each of several inputs.
+
+    Args:
+        work: A function that other processes can import.
+        inputs: What it is called with.
+
+    Raises:
+        CodegenError: A process was ended from outside.
+    """
+    pool = ProcessPoolExecutor(
+        max_workers=2,
+        mp_context=multiprocessing.get_context("spawn"),
+        initializer=_unblock_termination,
+    )
+    try:
+        with _started_without_interruption():
+            futures = [pool.submit(work, each) for each in inputs]
+        return [future.result() for future in futures]
+    except BrokenProcessPool as error:
+        raise CodegenError(
+            "A process of the generation was ended from outside, perhaps because the "
+            "memory was used up; nothing was written."
+        ) from error
+    except BaseException:
+        # Nobody waits for what they would still make.
+        for child in multiprocessing.active_children():
+            # Killed, because one that has just started has SIGTERM blocked still.
+            child.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+@contextlib.contextmanager
+def _started_without_interruption() -> Generator[None]:
+    """Start processes without being interrupted between one's start and its registration.
+
+    The processes inherit the mask, so they leave Ctrl-C, which the terminal sends to all, to
+    their parent.
+    """
+    if not _HAS_MASKS:
+        yield
+        return
+    # Started beneath, it would unblock both signals too early.
+    resource_tracker.ensure_running()
+    # Blocked rather than ignored: a signal of this moment is delivered when it is over.
+    previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, previous)
+
+
+def _unblock_termination() -> None:
+    """Let a process that has started be ended from outside."""
+    if _HAS_MASKS:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})

@@ -1,0 +1,68 @@
+"""Fields that have another scalar than the schema says, as the configuration knows better."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from graphql import (
+    GraphQLInterfaceType,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLScalarType,
+    GraphQLSchema,
+    get_named_type,
+)
+
+from paasport_codegen.errors import UsageError
+
+
+def check_field_scalars(api: str, schema: GraphQLSchema, wanted: Mapping[str, str]) -> None:
+    """Raise `UsageError` for an entry that names no field of texts, or no scalar of the schema."""
+    for coordinate, scalar in wanted.items():
+        type_name, _, field_name = coordinate.partition(".")
+        owner = schema.type_map.get(type_name)
+        fields = (
+            owner.fields if isinstance(owner, (GraphQLObjectType, GraphQLInterfaceType)) else {}
+        )
+        if field_name not in fields:
+            raise _unusable(api, coordinate, "the schema has no such field")
+        if not isinstance(get_named_type(fields[field_name].type), GraphQLScalarType):
+            raise _unusable(api, coordinate, "its type is no scalar")
+        if not isinstance(schema.type_map.get(scalar), GraphQLScalarType):
+            raise _unusable(api, coordinate, f"the schema has no scalar `{scalar}`")
+        if get_named_type(fields[field_name].type).name == scalar:
+            raise _unusable(api, coordinate, f"it is a `{scalar}` already")
+
+
+def give_field_scalars(schema: GraphQLSchema, wanted: Mapping[str, str]) -> None:
+    """Give fields other scalars, in a schema or in a part of one that may lack them."""
+    for coordinate, scalar in wanted.items():
+        type_name, _, field_name = coordinate.partition(".")
+        owner = schema.type_map.get(type_name)
+        if isinstance(owner, (GraphQLObjectType, GraphQLInterfaceType)):
+            field = owner.fields.get(field_name)
+            if field is not None:
+                found = schema.type_map.get(scalar)
+                if not isinstance(found, GraphQLScalarType):
+                    found = GraphQLScalarType(scalar)
+                field.type = _with(field.type, found)
+
+
+def _with(type_: GraphQLOutputType, scalar: GraphQLNamedType) -> Any:
+    """The type with its lists and nullability, of another scalar."""
+    if isinstance(type_, GraphQLNonNull):
+        return GraphQLNonNull(_with(type_.of_type, scalar))
+    if isinstance(type_, GraphQLList):
+        return GraphQLList(_with(type_.of_type, scalar))
+    return scalar
+
+
+def _unusable(api: str, coordinate: str, why: str) -> UsageError:
+    return UsageError(
+        f"pyproject.toml: [tool.paasport.apis.{api}.field_scalars]: `{coordinate}`: {why}. Correct "
+        f"the entry, or delete it if the schema no longer needs it."
+    )

@@ -1,0 +1,171 @@
+"""Commands, files and ports in containers of services on Northflank."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from .resource import AsyncNorthflankResource
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from ..commands import CommandOptions, CommandResult
+    from ..forwarding import FailureHook
+    from .command_session import AsyncCommandSession
+    from .files import AsyncNorthflankFiles
+    from .port_forwarding import AsyncPortForwarding
+
+
+class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
+    """Commands, files and ports in containers of services."""
+
+    __slots__ = ()
+
+    @property
+    def files(self) -> AsyncNorthflankFiles:
+        """Files in the containers of services."""
+        from .files import AsyncNorthflankFiles
+
+        return AsyncNorthflankFiles(self._transport, "services")
+
+    async def run(
+        self,
+        project_id: str,
+        service_id: str,
+        command: Sequence[str] | str,
+        *,
+        check: bool = False,
+        timeout: float = 600.0,
+        **options: Unpack[CommandOptions],
+    ) -> CommandResult:
+        """Run a command in a container of a service, and wait until it has ended.
+
+        Sends it over a WebSocket, and never twice. Its standard input is empty.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            command: The command with its arguments, or one text; both are sent as they are.
+            check: Whether to raise where its exit code is not 0.
+            timeout: Seconds to wait for its end.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            What it has written to its standard output and error, and its exit code.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            OperationFailed: It was to be checked, and has not succeeded.
+            WaitTimeout: It has not ended in time; `state` has what it has written.
+            WebSocketClosed: The connection was lost before its end; it is not run again.
+            PaasportError: It could not be run; see `paasport.errors`.
+        """
+        from .command_session import command_session, run_command
+
+        session = command_session(
+            self._transport,
+            "services",
+            project_id,
+            service_id,
+            command,
+            options,
+            has_input=False,
+        )
+        return await run_command(session, check=check, timeout=timeout)
+
+    def session(
+        self,
+        project_id: str,
+        service_id: str,
+        command: Sequence[str] | str | None = None,
+        *,
+        tty: bool = False,
+        rows: int | None = None,
+        columns: int | None = None,
+        **options: Unpack[CommandOptions],
+    ) -> AsyncCommandSession:
+        """Prepare a command in a container of a service, to write to it and read it piece by piece.
+
+        Sends it over a WebSocket when the session is entered, and never twice.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            command: The command with its arguments, or one text; both are sent as they are.
+            tty: Whether it gets a terminal.
+            rows: The height of the terminal, in characters.
+            columns: Its width.
+            options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
+                `CommandOptions`.
+
+        Returns:
+            The session; use it in a `with` statement.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+        """
+        from .command_session import command_session
+
+        return command_session(
+            self._transport,
+            "services",
+            project_id,
+            service_id,
+            command,
+            options,
+            has_input=True,
+            tty=tty,
+            rows=rows,
+            columns=columns,
+        )
+
+    def forward(
+        self,
+        project_id: str,
+        service_id: str,
+        *,
+        ports: Sequence[int] | Mapping[int, int] | None = None,
+        instance: str | None = None,
+        max_connections: int = 100,
+        on_failure: FailureHook | None = None,
+        token_origins: Collection[str] = (),
+    ) -> AsyncPortForwarding:
+        """Prepare to make the ports of a service reachable on this machine.
+
+        Sends a request for its ports when it is entered, and opens a WebSocket for each connection
+        of a local program. Only programs of this machine can connect.
+
+        Args:
+            project_id: The project.
+            service_id: The service.
+            ports: The ports; for each the local port, if that is chosen; by default all, at free
+                local ports.
+            instance: The instance; by default the platform chooses for each connection.
+            max_connections: How many connections are carried at once; further ones wait.
+            on_failure: Called with each connection that fails, a `TunnelFailure`; by default it is
+                logged as a warning.
+            token_origins: Origins besides the platform's that may get the token, if it names one
+                of them for tunnels.
+
+        Returns:
+            The forwarding; use it in a `with` statement. `ports` has the local addresses.
+
+        Raises:
+            RequestValidationError: The arguments are invalid; nothing was sent.
+            ConfigurationError: An origin is invalid; nothing was sent.
+        """
+        from .port_forwarding import port_forwarding
+
+        return port_forwarding(
+            self._transport,
+            "services",
+            project_id,
+            service_id,
+            ports=ports,
+            instance=instance,
+            max_connections=max_connections,
+            on_failure=on_failure,
+            token_origins=token_origins,
+        )

@@ -1,0 +1,182 @@
+"""One connection of a local program, and the WebSocket that carries it."""
+
+from __future__ import annotations
+
+import math
+import time
+from typing import Final
+
+from paasport_runtime.calls.options import RequestOptions
+from paasport_runtime.errors import WebSocketClosed
+from paasport_runtime.http.messages import HttpResponse
+from paasport_runtime.observation.observer import observe
+from paasport_runtime.websocket._async.socket import AsyncWebSocket
+from paasport_runtime.websocket.handshake import Handshake
+
+from ...shared.guarded import Guarded
+from ..background import AsyncBackground, AsyncEvent, async_wait_for_event
+from ..local_connections import AsyncLocalConnection
+
+QUIET_SECONDS: Final = 5.0
+"""How long the other side may be silent when the program has ended its own.
+
+A WebSocket has no end of one side, so the other one cannot be told without being cut off.
+"""
+
+LINGERING_SECONDS: Final = 5.0
+"""How long a program may take to close a connection that the other side has ended."""
+
+_ENDS: Final = (1000, 1005)
+_SWITCHING_PROTOCOLS: Final = 101
+
+
+class AsyncTunnel(Guarded):
+    """Carries one connection, both ways at once.
+
+    Args:
+        local: The program's connection.
+        handshake: The WebSocket to open.
+        options: The client's options.
+    """
+
+    __slots__ = (
+        "_ended",
+        "_handshake",
+        "_has_quit",
+        "_is_interrupted",
+        "_local",
+        "_options",
+        "_waiting_since",
+    )
+
+    def __init__(
+        self, local: AsyncLocalConnection, handshake: Handshake, options: RequestOptions
+    ) -> None:
+        self._local = local
+        self._handshake = handshake
+        self._options = options
+        self._ended = AsyncEvent()
+        self._has_quit = self._is_interrupted = False
+        # When it began to wait for the other side; infinite while the program is slow to read.
+        self._waiting_since = math.inf
+
+    async def carry(self) -> None:
+        """Carry the connection to its end. The program's side is reset unless that was regular.
+
+        Raises:
+            HTTPStatusError: The server answered, but did not open the WebSocket.
+            ConnectionFailed: There is no connection to the server, or it was lost.
+            RequestTimeout: Opening it took too long.
+        """
+        try:
+            socket = await self._open()
+        except BaseException:
+            is_failure = not self._is_interrupted
+            self._local.abort()
+            await self._local.aclose()
+            if is_failure:
+                raise
+            return
+        sender = AsyncBackground(self._send, socket)
+        sender.start()
+        has_all = False
+        try:
+            has_all = await self._receive(socket) and not self._is_interrupted
+            if has_all:
+                self._local.end()
+                self._ended.set()
+                await sender.join(LINGERING_SECONDS)
+        finally:
+            self._ended.set()
+            if has_all:
+                # What the program has not read yet still reaches it.
+                self._local.leave()
+            else:
+                self._local.abort()
+            sender.cancel()
+            try:
+                await socket.aclose()
+            finally:
+                await sender.join()
+                await self._local.aclose()
+
+    def interrupt(self) -> bool:
+        """Reset the connection, and let whoever carries it end. Sends nothing.
+
+        Returns:
+            Whether that was not done before.
+        """
+        is_first, self._is_interrupted = not self._is_interrupted, True
+        self._local.abort()
+        self._ended.set()
+        return is_first
+
+    async def _open(self) -> AsyncWebSocket:
+        observation = observe(
+            self._handshake.request,
+            1,
+            self._handshake.secret,
+            on_request=self._options.on_request,
+            on_response=self._options.on_response,
+            now=self._options.clock.now,
+        )
+        try:
+            socket = await AsyncWebSocket.open(self._handshake)
+        except BaseException as error:
+            if observation is not None:
+                observation.failed(error)
+            raise
+        if observation is not None:
+            request = self._handshake.request
+            observation.succeeded(HttpResponse(request, _SWITCHING_PROTOCOLS, {}, b""))
+        return socket
+
+    async def _receive(self, socket: AsyncWebSocket) -> bool:
+        """Give the program what comes, and return whether it was given all of it."""
+        while True:
+            self._waiting_since = time.monotonic()
+            try:
+                data = await socket.receive()
+            except WebSocketClosed as closed:
+                if closed.code in _ENDS or self._has_quit:
+                    return True
+                raise
+            self._waiting_since = math.inf
+            try:
+                await self._local.write(data)
+            except OSError:
+                # The program has gone, which is no fault.
+                return False
+
+    async def _send(self, socket: AsyncWebSocket) -> None:
+        """Send what the program writes, and end the WebSocket some time after its end."""
+        try:
+            while data := await self._local.read():
+                await socket.send(data)
+        except WebSocketClosed:
+            # Whoever receives sees why.
+            await self._read_on()
+            return
+        except OSError:
+            await self._quit(socket)
+            return
+        while not self._ended.is_set():
+            quiet = time.monotonic() - self._waiting_since
+            if quiet >= QUIET_SECONDS:
+                await self._quit(socket)
+                return
+            await async_wait_for_event(self._ended, QUIET_SECONDS - max(quiet, 0.0))
+        if self._is_interrupted:
+            await self._quit(socket)
+
+    async def _quit(self, socket: AsyncWebSocket) -> None:
+        self._has_quit = True
+        await socket.aclose()
+
+    async def _read_on(self) -> None:
+        """Read what cannot be sent any more, so that what the program was sent is not lost."""
+        try:
+            while await self._local.read():
+                pass
+        except OSError:
+            return

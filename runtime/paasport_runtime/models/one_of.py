@@ -1,0 +1,23 @@
+"""GraphQL input objects with `@oneOf`."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import RequestModel
+
+
+class GraphQLOneOfModel(RequestModel):
+    """A GraphQL input object with `@oneOf`: exactly one field is set, and not to null."""
+
+    @model_validator(mode="after")
+    def _exactly_one(self) -> Self:
+        given_fields = [getattr(self, name) for name in self.model_fields_set]
+        if len(given_fields) != 1 or given_fields[0] is None:
+            raise PydanticCustomError(
+                "one_of", "Input should have exactly one field, and not null in it"
+            )
+        return self

@@ -1,0 +1,61 @@
+"""Fields of objects whose type is not in the schema, by the names that their classes would have."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ..secrets.masked_reprs import masked_value
+
+
+class UnknownFields(dict[str, Any]):
+    """A dictionary within such an object, whose values are attributes too.
+
+    A field that is called like a method of dictionaries, such as `items`, is a key only.
+    """
+
+    def __getattr__(self, name: str, /) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return read_field(self, name)
+
+    def __repr__(self) -> str:
+        return repr(masked_value("", dict(self)))
+
+
+def read_field(fields: Mapping[str, Any], name: str) -> Any:
+    """Read a field by its name on the wire or in snake case.
+
+    Args:
+        fields: All fields by their names on the wire.
+        name: One of the names, or its form in snake case, such as `disabled_ci` for `disabledCI`.
+
+    Returns:
+        Its value, with dictionaries whose values are attributes.
+
+    Raises:
+        AttributeError: There is no such field, or there are two.
+    """
+    if name in fields:
+        return _readable(fields[name])
+    wanted = _folded(name)
+    found = [each for each in fields if _folded(each) == wanted]
+    if len(found) != 1:
+        known = ", ".join(sorted(fields)) or "none"
+        raise AttributeError(
+            f"no field {name!r} in an object of a type that is not in the schema; its fields are: "
+            f"{known}",
+            name=name,
+        )
+    return _readable(fields[found[0]])
+
+
+def _readable(value: Any) -> Any:
+    inner: Any = value
+    if isinstance(value, dict):
+        return UnknownFields(inner)
+    return [_readable(each) for each in inner] if isinstance(value, list) else inner
+
+
+def _folded(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).lower()

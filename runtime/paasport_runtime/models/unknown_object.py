@@ -1,0 +1,42 @@
+"""Objects of types that came after the schema."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from pydantic import ConfigDict, Field
+
+from .base import ResponseModel
+
+
+class UnknownObject(ResponseModel):
+    """An object of a type that is not in the schema; all fields are kept as they are.
+
+    A field is an attribute by its name on the wire, or by the one that it would have in a
+    generated class; the same holds for the dictionaries within it. Values are as they came, so a
+    timestamp is a text. For type checkers an attribute is `Any`, so that what all known members of
+    a union have can be read without asking for the type.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    typename__: str | None = Field(default=None, alias="__typename")
+
+    @property
+    def is_unknown(self) -> bool:
+        """Always true; the generated members of a union do not have this attribute."""
+        return True
+
+    if TYPE_CHECKING:
+
+        def __getattr__(self, name: str, /) -> Any: ...
+
+    else:
+
+        def __getattr__(self, name: str, /) -> Any:
+            # Pydantic's own attributes, and what programs ask any object for.
+            if name.startswith("_"):
+                return super().__getattr__(name)
+            from .unknown_fields import read_field
+
+            return read_field(self.__pydantic_extra__ or {}, name)

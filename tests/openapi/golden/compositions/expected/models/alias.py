@@ -1,0 +1,5 @@
+from paasport_runtime.contract import ResponseModel
+
+
+class Alias(ResponseModel):
+    size: int | None = None
