@@ -142,7 +142,7 @@ def _compared(command: list[str]) -> str:
 
 def _timer(command: list[str], place: Path) -> Callable[[], float]:
     # Findings make `paasport drift` end with 1.
-    return lambda: run(command, cwd=place, fine=(0, 1) if place == ROOT else (0,))[0]
+    return lambda: run(command, cwd=place, fine=(0,) if place == WORK else (0, 1))[0]
 
 
 def _asked(command: list[str], place: Path) -> Callable[[], float]:

@@ -22,7 +22,7 @@ from paasport_codegen.drift.reports.html_views import (
     PageView,
 )
 
-# Of so many changes in one API, those that are harmless have their definitions too.
+# With more changes in one API, only those that break have their definitions too.
 _MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
 # The reason is left to whoever pastes it; without one the entry is refused.
@@ -122,7 +122,7 @@ def _groups(drift: ApiDrift) -> Iterable[GroupView]:
                 explanation=_EXPLANATIONS[verdict],
                 open=verdict == "breaks",
                 changes=tuple(
-                    change_view(group, brief=brief and verdict == "harmless")
+                    change_view(group, brief=brief and verdict != "breaks")
                     for group in grouped(changes)
                 ),
                 count=len(changes),
