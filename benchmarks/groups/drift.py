@@ -116,11 +116,7 @@ def _compare_documents(bench: Bench) -> None:
         command += ["drift", "example", "--against", "new.json", "--format", "html"]
         command += ["--output", "drift.html"]
         taken = take_turns(
-            {
-                PAASPORT: lambda command=command, place=place: run(command, cwd=place, fine=(0, 1))[
-                    0
-                ]
-            },
+            {PAASPORT: _timer(command, place)},
             bench.rounds(3, quick=1),
             least=1,
             seconds=min(_SECONDS, bench.left()),
