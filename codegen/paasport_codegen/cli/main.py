@@ -20,7 +20,19 @@ from paasport_codegen.terminal.streams import (
 )
 from paasport_codegen.version import __version__
 
-_COMMANDS = ("check", "coverage", "drift", "generate", "sandbox", "scaffold", "snapshot", "uses")
+_COMMANDS = (
+    "init",
+    "add",
+    "check",
+    "coverage",
+    "doctor",
+    "drift",
+    "generate",
+    "sandbox",
+    "scaffold",
+    "snapshot",
+    "uses",
+)
 _INTERNAL_FAULT = 70
 _BROKEN_PIPE = 141
 _EXIT_CODES = """\b

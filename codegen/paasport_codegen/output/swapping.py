@@ -26,6 +26,12 @@ class Step:
     undo: Callable[[], None]
 
 
+def file_step(path: Path, content: bytes) -> Step:
+    """The step that gives a file a content, and for the undoing the one that it has now."""
+    before = read_file(path) if path.is_file() else None
+    return Step(lambda: write_atomically(path, content), lambda: _restore(path, before))
+
+
 def replace_all(
     folders: Sequence[tuple[Path, Path]],
     files: Mapping[Path, bytes],
