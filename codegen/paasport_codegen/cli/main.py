@@ -38,7 +38,7 @@ _BROKEN_PIPE = 141
 _EXIT_CODES = """\b
 Exit codes:
   0    done, or a check found no difference
-  1    a check found differences
+  1    a check found differences, or `paasport doctor` something to do
   2    the command line or the configuration is wrong
   3    a schema, a document or an operation is wrong
   4    an endpoint could not be read

@@ -34,6 +34,12 @@ class ProjectFile:
         return self.path.parent
 
     @property
+    def is_configured(self) -> bool:
+        """Whether it has `[tool.paasport]`."""
+        tools: Any = self.document.get("tool")
+        return isinstance(tools, dict) and "paasport" in tools
+
+    @property
     def needs_runtime(self) -> bool:
         """Whether it has a list of dependencies in which the runtime is missing."""
         project: Any = self.document.get("project", {})

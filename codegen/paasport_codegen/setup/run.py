@@ -91,7 +91,7 @@ def set_up(call: SetUp) -> Placed:
         refuse_known(file, checked_name(call.answers.name))
     chosen = _choose(call, file)
     target = call.answers.target or usual_target(chosen.name, file.root, is_new=file.text is None)
-    with without_traces(file.root):
+    with without_traces(file.root, is_new=not file.is_configured):
         # Read without the lock only to fail early: somebody may have edited the file meanwhile.
         _configured(file, chosen, target, call.answers.client)
         lock = file.root / ".paasport.lock"

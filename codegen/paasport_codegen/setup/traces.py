@@ -7,18 +7,18 @@ import shutil
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
-from paasport_codegen.config.reader import find_configuration
 from paasport_codegen.output.kept import kept_folder
 
 
 @contextlib.contextmanager
-def without_traces(root: Path) -> Generator[None]:
-    """Remove the lock and the cache that a failure leaves in a project which had no API before.
+def without_traces(root: Path, *, is_new: bool) -> Generator[None]:
+    """Remove the lock and the cache that a failure leaves in a project.
 
-    In other projects they belong to everybody.
+    Args:
+        root: The folder of the project.
+        is_new: Whether it had no `[tool.paasport]` before. Otherwise they belong to other commands
+            too, and stay.
     """
-    configuration = find_configuration(root)
-    is_new = configuration is None or configuration.root != root
     lock, kept = root / ".paasport.lock", kept_folder(root)
     made = [path for path in (lock, kept) if is_new and not path.exists()]
     try:
