@@ -14,7 +14,7 @@ from paasport_codegen.cli.set_up import run_set_up, set_up_options
 @set_up_options
 @common_options
 @pass_invocation
-def add(invocation: Invocation, **options: Any) -> int:
+def add(invocation: Invocation, /, **options: Any) -> int:
     """Set up a further API of a project that has [tool.paasport].
 
     Does what `paasport init` does, in the project that all other commands work on.

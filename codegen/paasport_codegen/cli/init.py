@@ -15,7 +15,7 @@ from paasport_codegen.cli.set_up import run_set_up, set_up_options
 @set_up_options
 @common_options
 @pass_invocation
-def init(invocation: Invocation, **options: Any) -> int:
+def init(invocation: Invocation, /, **options: Any) -> int:
     """Set up a client: from the address or file of a schema to its first call.
 
     Finds out whether it is GraphQL or OpenAPI, extends the nearest pyproject.toml or makes one,
