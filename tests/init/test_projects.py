@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_IMODE
 
 import pytest
 
@@ -222,11 +223,24 @@ def test_a_package_within_another_is_imported_through_it(project: Project, schem
     assert (called.code, called.out) == (0, "Mine\n"), called.err
 
 
+def test_a_package_in_a_root_of_packages_keeps_the_root_up_to_date(
+    project: Project, schema: str
+) -> None:
+    table = '[tool.paasport]\npackage_roots = ["ours"]\n'
+    (project.root / "pyproject.toml").write_text(table, encoding="utf-8")
+    done = project.run("init", *options(schema), "--target", "ours/shop")
+    assert done.code == 0, done.err
+    assert "from ours.shop import ShopApi" in done.out
+    assert project.run("check").code == 0
+
+
 @pytest.mark.skipif(os.name != "posix", reason="links of POSIX")
-def test_a_link_to_the_file_stays_a_link(project: Project, schema: str) -> None:
+def test_a_link_to_the_file_stays_one_and_permissions_stay(project: Project, schema: str) -> None:
     real = project.root / "real.toml"
     real.write_text(PROJECT, encoding="utf-8")
+    real.chmod(0o640)
     (project.root / "pyproject.toml").symlink_to(real)
     assert project.run("init", *options(schema)).code == 0
     assert (project.root / "pyproject.toml").is_symlink()
     assert "[tool.paasport.apis.shop]" in real.read_text(encoding="utf-8")
+    assert S_IMODE(real.stat().st_mode) == 0o640

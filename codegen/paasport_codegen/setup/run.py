@@ -91,16 +91,18 @@ def set_up(call: SetUp) -> Placed:
         refuse_known(file, checked_name(call.answers.name))
     chosen = _choose(call, file)
     target = call.answers.target or usual_target(chosen.name, file.root, is_new=file.text is None)
-    with without_traces(file.root, is_new=not file.is_configured):
-        # Read without the lock only to fail early: somebody may have edited the file meanwhile.
-        _configured(file, chosen, target, call.answers.client)
-        lock = file.root / ".paasport.lock"
-        with exclusive_lock(lock, "set up an API"):
-            file = read_project_file(call.file)
-            refuse_known(file, chosen.name)
-            text, project, api = _configured(file, chosen, target, call.answers.client)
-            refuse_foreign_schema(project, api)
-            return place(file, text, project, api, chosen.source.obtained, call.environment)
+    # What the configuration refuses needs no lock, whose file would stay.
+    _configured(file, chosen, target, call.answers.client)
+    with (
+        without_traces(file.root, is_new=not file.is_configured),
+        exclusive_lock(file.root / ".paasport.lock", "set up an API"),
+    ):
+        # Somebody may have edited the file while the schema was asked for.
+        file = read_project_file(call.file)
+        refuse_known(file, chosen.name)
+        text, project, api = _configured(file, chosen, target, call.answers.client)
+        refuse_foreign_schema(project, api)
+        return place(file, text, project, api, chosen.source.obtained, call.environment)
 
 
 def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
