@@ -41,6 +41,7 @@ from paasport_codegen.openapi.unread_keywords import check_parts
 from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
+    BY_JSON_TYPES,
     FILE_PART,
     OPEN_UNION,
     TAGGED_UNION,
@@ -58,6 +59,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        BY_JSON_TYPES,
         "CursorPager",
         "Download",
         "EmptyReply",
