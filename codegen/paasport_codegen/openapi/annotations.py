@@ -227,8 +227,11 @@ def union_alias(
     if differing is None:
         objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
     else:
-        types = dict(zip((variant.text for variant in variants), differing, strict=True))
-        form = f"Annotated[{{}}, {BY_JSON_TYPES}({_types(types)})]"
+        members = ", ".join(
+            f"{literal(variant.text)}: {_types(types)}"
+            for variant, types in zip(variants, differing, strict=True)
+        )
+        form = f"Annotated[{{}}, {BY_JSON_TYPES}({{{members}}})]"
         objects = objects.within(form, "Annotated", BY_JSON_TYPES)
     return _left_to_right(_either_unknown(either((objects, *others))))
 

@@ -85,7 +85,7 @@ def _fits(value: Any, types: JsonTypes) -> bool:
     if isinstance(types, list):
         items = cast("list[Any]", value) if isinstance(value, list) else []
         return all(_fits(each, types[0]) for each in items)
-    fields = cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {}
+    fields = cast("Mapping[str, Any]", value if isinstance(value, Mapping) else {})
     others = types.get(None, ())
     return all(_fits(each, types.get(name, others)) for name, each in fields.items())
 
