@@ -196,6 +196,7 @@ IntegerText: TypeAlias = Annotated[
         check=number_texts.read_digits,
         write=str,
         numbers=(int,),
+        exact=True,
         schema={"type": "string", "format": "int64"},
     ),
 ]

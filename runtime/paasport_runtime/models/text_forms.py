@@ -42,6 +42,7 @@ class TextForm(Generic[ValueT]):
         refuse: Raises PydanticCustomError for values of the type that cannot be sent.
         numbers: The types of numbers that are read like their text; values then remember as which
             of the two they came.
+        exact: Whether each text that is read would be written the same.
         fast: Schemas that read most texts of replies without calling Python.
         schema: The JSON schema.
     """
@@ -56,6 +57,7 @@ class TextForm(Generic[ValueT]):
     check: Callable[[str], object] | None = None
     refuse: Callable[[ValueT], None] | None = None
     numbers: tuple[type, ...] = ()
+    exact: bool = False
     fast: tuple[CoreSchema, ...] = ()
 
     def __get_pydantic_core_schema__(
@@ -96,7 +98,9 @@ class TextForm(Generic[ValueT]):
 
     def _parse(self, value: Any) -> Any:
         read = self._read(value, self.read)
-        return keep_number(read, value, self.write) if self.numbers else read
+        if not self.numbers or (self.exact and isinstance(value, str)):
+            return read
+        return keep_number(read, value, self.write)
 
     def _take(self, value: Any) -> Any:
         """Take a value, or read a text."""
