@@ -49,9 +49,10 @@ def keep_number(value: ValueT, came: WireNumber, write: Callable[[ValueT], objec
     Returns:
         The value, or an equal one of a subclass.
     """
-    written = write(value)
-    if type(written) is type(came) and written == came:
-        return value
+    if not isinstance(came, float):  # None is written as one.
+        written = write(value)
+        if type(written) is type(came) and written == came:
+            return value
     return cast("ValueT", _kept(value, came))
 
 
