@@ -116,12 +116,12 @@ def test_what_is_no_number_of_seconds_is_refused(wrong: str) -> None:
     [datetimes.datetime(2024, 5, 6), datetimes.datetime(2024, 5, 6, microsecond=1, tzinfo=UTC)],
 )
 def test_seconds_are_not_cut_in_requests(wrong: datetimes.datetime) -> None:
-    with pytest.raises(ValidationError, match="time zone|whole seconds"):
+    with pytest.raises(ValidationError, match=r"time zone|whole seconds"):
         request_adapter(UnixSeconds).validate_python(wrong)
 
 
 def test_a_text_may_be_a_timestamp_or_stay_text() -> None:
-    adapter = TypeAdapter[Any](DateTimeOrText | None)
+    adapter = TypeAdapter[Any](DateTimeOrText)
     read = adapter.validate_json('"2020-01-01T00:00:00.000Z"')
     assert read == datetimes.datetime(2020, 1, 1, tzinfo=UTC)
     assert adapter.dump_json(read) == b'"2020-01-01T00:00:00.000Z"'
