@@ -16,3 +16,8 @@ ModeText: TypeAlias = Literal[
     "manual",
     "previewApp",
 ]
+
+PlanText: TypeAlias = Literal[
+    "cloud_free",
+    "cloud_payg",
+]
