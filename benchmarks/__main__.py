@@ -44,7 +44,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "generation": (generation.run_group, 215),
     "growth": (growth.run_group, 95),
     "large": (large.run_group, 240),
-    "drift": (drift.run_group, 35),
+    "drift": (drift.run_group, 95),
 }
 """Each group, and the seconds after which it begins nothing more."""
 

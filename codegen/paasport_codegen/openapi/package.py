@@ -37,6 +37,7 @@ from paasport_codegen.openapi.unread_keywords import check_parts
 from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
+    BY_JSON_TYPES,
     FILE_PART,
     OPEN_UNION,
     TAGGED_UNION,
@@ -53,6 +54,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        BY_JSON_TYPES,
         "CursorPager",
         "Download",
         "EmptyReply",
