@@ -9,6 +9,8 @@ import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Final
 
+from .sandbox_domains import add_domains
+
 if TYPE_CHECKING:
     from paasport_codegen.sandbox.account import Account, Fields
     from paasport_codegen.sandbox.operations import Behaviour, Call, Hook, SocketCall
@@ -41,14 +43,16 @@ def behave(behaviour: Behaviour) -> None:
 
     for sort in ("Build", "Deployment", "Combined"):
         on(f"createService{sort}", f"putService{sort}")(_creates_service(sort.lower()))
-    on("restartService", "resumeService")(lambda call: _deploys(call, {"servicePaused": False}))
-    on("pauseService")(lambda call: _changes(call, "services", {"servicePaused": True}))
+    on("restartService")(lambda call: _deploys(call, {}))
+    on("pauseService")(_pause_service)
+    on("resumeService")(_resume_service)
     on("scaleService")(_scale_service)
     on("updateServiceDeployment")(_update_deployment)
     on("startServiceBuild")(_start_build)
     on("abortServiceBuild")(lambda call: _aborts(call, "services/build", "buildId", "ABORTED"))
     on("startJobRun")(_start_run)
     on("abortJobRun")(lambda call: _aborts(call, "jobs/runs", "runId", "FAILED"))
+    add_domains(on)
     on("createAddon")(_create_addon)
     on("pauseAddon")(lambda call: _changes(call, "addons", {"status": "paused"}))
     on("resumeAddon", "restartAddon")(_start_addon)
@@ -117,6 +121,29 @@ def _deploy(account: Account, kind: str, key: str, **changes: Any) -> None:
 def _deploys(call: Call, changes: Fields) -> Any:
     _deploy(call.account, _kind(call, "services"), _key(call, "serviceId"), **changes)
     return {"data": {}}
+
+
+def _pause_service(call: Call) -> Any:
+    # What tells a paused service is that it has no instances.
+    kind, key = _kind(call, "services"), _key(call, "serviceId")
+    service = call.account.get(kind, key)
+    deployment: Fields = service.get("deployment", {})
+    instances = deployment.get("instances") or service.get("resumedInstances", 1)
+    paused: Fields = {
+        "servicePaused": True,
+        "resumedInstances": instances,
+        "deployment": {**deployment, "instances": 0},
+    }
+    call.account.change(kind, key, paused)
+    return {"data": {}}
+
+
+def _resume_service(call: Call) -> Any:
+    service = call.account.get(_kind(call, "services"), _key(call, "serviceId"))
+    body: Fields = call.body or {}
+    instances = body.get("instances") or service.get("resumedInstances", 1)
+    deployment: Fields = {**service.get("deployment", {}), "instances": instances}
+    return _deploys(call, {"servicePaused": False, "deployment": deployment})
 
 
 def _changes(call: Call, collection: str, changes: Fields) -> Any:

@@ -13,7 +13,15 @@ from paasport_codegen.sandbox.account import Account, Conflict, Fields, NotFound
 from paasport_codegen.sandbox.openapi.bodies import Invalid, checked_body, checked_parameters
 from paasport_codegen.sandbox.openapi.json_schema import as_json_schema
 from paasport_codegen.sandbox.openapi.paging import page_of
-from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
+from paasport_codegen.sandbox.openapi.plans import (
+    Action,
+    Plan,
+    Segments,
+    ancestors,
+    item_names,
+    kind_of,
+    plans,
+)
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN, ReplyMaker
 from paasport_codegen.sandbox.openapi.reply_facts import ReplyFacts
 from paasport_codegen.sandbox.openapi.routes import Route, Router, routes
@@ -100,6 +108,7 @@ class OpenApiEngine:
         self._router = Router(self._routes)
         self._plans = plans(self._routes)
         self._ancestors = {route.name: ancestors(route, self._plans) for route in self._routes}
+        self._item_names = item_names(self._routes)
         self._maker = ReplyMaker(self._document, self._validators)
         self._facts = ReplyFacts(self._document)
         self._hooks = behaviour.hooks
@@ -275,10 +284,13 @@ class OpenApiEngine:
         values: list[str],
         account: Account,
     ) -> Any:
-        """The identifier of a new entity: its own, one made of its name, or a new one."""
+        """The identifier of a new entity: given, made of its name, or a new one."""
         if isinstance(fields.get("id"), (str, int)) and str(fields["id"]):
             return fields["id"]
         kind = kind_of(collection)
+        own = fields.get(self._item_names.get(collection, ""))
+        if isinstance(own, str) and own:
+            return own
         if self._facts.numbered(route):
             return len(account.table(kind)) + 1
         name = fields.get("name")
@@ -326,6 +338,20 @@ class OpenApiEngine:
         changes["updatedAt"] = account.timestamp()
         entity = account.change(plan.kind, self._key(values), changes)
         return self._of_entity(route, entity, account)
+
+    def _link(
+        self,
+        route: Route,
+        plan: Plan,
+        values: list[str],
+        arguments: Mapping[str, Any],
+        body: Any,
+        account: Account,
+    ) -> Any:
+        key = self._key(values)
+        if account.find(plan.kind, key) is None:
+            account.insert(plan.kind, key, {"id": values[-1], "createdAt": account.timestamp()})
+        return self._update(route, plan, values, arguments, body, account)
 
     def _delete(
         self,
@@ -382,6 +408,7 @@ class OpenApiEngine:
         Action.CREATE: _create,
         Action.PUT: _put,
         Action.UPDATE: _update,
+        Action.LINK: _link,
         Action.DELETE: _delete,
         Action.READ_PART: _read_part,
         Action.CHANGE_PART: _change_part,

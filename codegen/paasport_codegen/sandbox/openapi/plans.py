@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -22,6 +22,8 @@ class Action(Enum):
     PUT = auto()
     """Creates, or replaces what has the same name."""
     UPDATE = auto()
+    LINK = auto()
+    """Changes an entity that nothing else creates, and creates it before."""
     DELETE = auto()
     READ_PART = auto()
     """Reads a part of an entity that has an address of its own."""
@@ -64,7 +66,16 @@ def plans(found: Sequence[Route]) -> dict[str, Plan]:
         for path in by_path
         if path[-1] == "{}" and len(path) > 1 and path[-2] != "{}"
     }
-    return {route.name: _plan(route, by_path, collections) for route in found}
+    made = {route.name: _plan(route, by_path, collections) for route in found}
+    created = {
+        plan.collection for plan in made.values() if plan.action in (Action.CREATE, Action.PUT)
+    }
+    return {
+        name: replace(plan, action=Action.LINK)
+        if plan.action is Action.UPDATE and plan.collection not in created
+        else plan
+        for name, plan in made.items()
+    }
 
 
 def _plan(
@@ -126,6 +137,15 @@ def ancestors(route: Route, found: dict[str, Plan]) -> list[tuple[Segments, int]
         for end in range(1, len(path) - 1)
         if path[end] == "{}" and path[:end] in kept
     ]
+
+
+def item_names(found: Sequence[Route]) -> dict[Segments, str]:
+    """What paths call the items of each collection: `domain` in /domains/{domain}."""
+    return {
+        route.segments[:-1]: route.names[-1]
+        for route in found
+        if route.segments[-1:] == ("{}",) and route.names
+    }
 
 
 def _own_collection(path: Segments, by_path: dict[Segments, dict[str, Route]]) -> Segments:
