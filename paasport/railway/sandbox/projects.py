@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .deployments import deploy
 from .entities import create, input_of, instance_of, only
 from .variables import VARIABLES
 
@@ -42,9 +43,8 @@ def new_project(account: Account, given: Fields) -> Fields:
         account: The state.
         given: The input of `projectCreate`.
     """
-    given = dict(given)
-    given.setdefault("workspaceId", only(account, "Workspace")["id"])
-    account.get("Workspace", given["workspaceId"])
+    workspace = given.get("workspaceId") or only(account, "Workspace")["id"]
+    account.get("Workspace", workspace)
     name = given.get("name") or account.seeded.text("name", str(len(account.table("Project"))))
     environment_name = given.get("defaultEnvironmentName") or "production"
     project = create(
@@ -54,7 +54,7 @@ def new_project(account: Account, given: Fields) -> Fields:
         description=given.get("description"),
         isPublic=bool(given.get("isPublic")),
         prDeploys=bool(given.get("prDeploys")),
-        workspaceId=given["workspaceId"],
+        workspaceId=workspace,
     )
     environment = create(
         account,
