@@ -288,7 +288,7 @@ class OpenApiEngine:
                 return fields[name]
         kind = kind_of(collection)
         if self._facts.numbered(route):
-            return len(account.table(kind)) + 1
+            return account.new_number(kind)
         name = fields.get("name")
         if isinstance(name, str) and self._facts.named_by_slug(route):
             slug = _SLUG.sub("-", name.lower()).strip("-") or "unnamed"
