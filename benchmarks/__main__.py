@@ -23,6 +23,7 @@ from .groups import (
     large,
     memory,
     models,
+    sandbox,
     streams,
 )
 from .machine import machine
@@ -43,6 +44,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "growth": (growth.run_group, 95),
     "large": (large.run_group, 240),
     "drift": (drift.run_group, 35),
+    "sandbox": (sandbox.run_group, 60),
 }
 """Each group, and the seconds after which it begins nothing more."""
 
