@@ -21,6 +21,7 @@ from .groups import (
     growth,
     imports,
     large,
+    live,
     memory,
     models,
     sandbox,
@@ -39,11 +40,12 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "models": (models.run_group, 40),
     "calls": (calls.run_group, 335),
     "streams": (streams.run_group, 120),
+    "live": (live.run_group, 60),
     "memory": (memory.run_group, 10),
     "generation": (generation.run_group, 215),
     "growth": (growth.run_group, 95),
     "large": (large.run_group, 240),
-    "drift": (drift.run_group, 35),
+    "drift": (drift.run_group, 95),
     "sandbox": (sandbox.run_group, 60),
 }
 """Each group, and the seconds after which it begins nothing more."""

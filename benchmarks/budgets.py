@@ -10,7 +10,7 @@ from typing import Final, Literal
 from .call_worker import DUEL
 from .contenders import FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .figures import Figure
-from .groups import large, streams
+from .groups import large, live, streams
 from .groups.generation import NOTHING
 from .groups.imports import FLOOR as IMPORT_FLOOR
 from .groups.memory import BY_HAND
@@ -18,6 +18,7 @@ from .groups.models import EACH, LIMIT
 from .groups.models import GROUP as MODELS
 from .samples import Spread
 from .stream_worker import BARE, DOWNLOAD, SINGLY, UPLOAD
+from .stream_worker import PAASPORT as PAASPORT_LIVE
 
 Kind = Literal["value", "ratio", "over"]
 Outcome = Literal["missed", "within noise", "met"]
@@ -136,6 +137,14 @@ def _grown(figure: Figure) -> bool:
     return figure.group == streams.GROUP and figure.measure == streams.GROWN
 
 
+def _live(measure: str) -> Callable[[Figure], bool]:
+    return lambda figure: (
+        figure.group == live.GROUP
+        and figure.contender == PAASPORT_LIVE
+        and figure.measure == measure
+    )
+
+
 BUDGETS: Final = (
     Budget("import and construct a client", 0.5, "ratio", IMPORT_FLOOR, _imports),
     Budget("first typed result over bare httpx and pydantic", 1.25, "ratio", RAW, _typed(PAASPORT)),
@@ -166,6 +175,14 @@ BUDGETS: Final = (
     Budget(
         "an event over a line of the library's own iterator", 1.25, "ratio", BARE,
         _streamed(SINGLY),
+    ),
+    Budget(
+        "frames read and validated, rate of websockets and json.loads", 0.8, "ratio", BARE,
+        _live(live.RATE), least=True,
+    ),
+    Budget(
+        "first line of a followed log after the handshake", 1.2, "value", "", _live(live.TRIPS),
+        unit="round trips",
     ),
     Budget("memory grown by 1 GB, or by 100,000 events", 8, "value", "", _grown, unit="MB"),
     Budget(

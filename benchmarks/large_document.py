@@ -26,10 +26,16 @@ _PLAIN: Final[Mapping[str, object]] = {
 
 def large_document() -> dict[str, Any]:
     """The document, cut off after so many operations."""
-    source = json.loads(DOCUMENT.read_text(encoding="utf-8"))
+    document = repeated(json.loads(DOCUMENT.read_text(encoding="utf-8")), OPERATIONS)
+    add_examples(document, BYTES)
+    return document
+
+
+def repeated(source: Mapping[str, Any], operations: int) -> dict[str, Any]:
+    """A document as often as it takes for so many operations, with other names each time."""
     paths: dict[str, Any] = {}
     schemas: dict[str, Any] = {}
-    left = OPERATIONS
+    left = operations
     number = 0
     while left > 0:
         number += 1
@@ -47,7 +53,6 @@ def large_document() -> dict[str, Any]:
     components = {**source["components"], "schemas": schemas}
     document = {**source, "paths": paths, "components": components}
     document.pop("x-paasport-vendor-schemas", None)
-    _add_examples(document)
     return document
 
 
@@ -68,8 +73,8 @@ def _renamed(value: Any, ending: str) -> Any:
     return found
 
 
-def _add_examples(document: dict[str, Any]) -> None:
-    """Give media of replies examples, round after round, until the document is large enough."""
+def add_examples(document: dict[str, Any], least: int) -> None:
+    """Give media of replies examples, round after round, until the document has so many bytes."""
     schemas = document["components"]["schemas"]
     media = [
         one
@@ -80,13 +85,13 @@ def _add_examples(document: dict[str, Any]) -> None:
         if "schema" in one
     ]
     size = len(json.dumps(document))
-    while size < BYTES:
+    while size < least:
         for place, one in enumerate(media):
             examples = one.setdefault("examples", {})
             example = {"summary": f"Reply {place}", "value": _example(one["schema"], schemas, 0)}
             examples[f"example{len(examples)}"] = example
             size += len(json.dumps(example)) + 16
-            if size >= BYTES:
+            if size >= least:
                 break
 
 

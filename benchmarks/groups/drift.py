@@ -14,6 +14,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from ..bench import Bench
+from ..drift_pairs import SIZES, drift_pair
 from ..figures import figures_of
 from ..places import ROOT, WORK
 from ..processes import ProcessFailed, run
@@ -39,6 +40,13 @@ const read = (file) => buildSchema(readFileSync(file, "utf8"));
   }
   console.log(JSON.stringify(taken));
 })();
+"""
+_PROJECT = """[tool.paasport.apis.example]
+kind = "openapi"
+endpoint = "https://api.example.com/openapi.json"
+schema = "schema.json"
+target = "example_api"
+client = "ExampleApi"
 """
 IN_PROCESS = "time in process"
 _SECONDS = 15.0
@@ -92,6 +100,32 @@ def run_group(bench: Bench) -> None:
                     references=(PAASPORT,),
                 )
             )
+    _compare_documents(bench)
+
+
+def _compare_documents(bench: Bench) -> None:
+    """Measure whole processes on pairs of OpenAPI documents, with the report as one HTML file."""
+    for size in SIZES:
+        place = WORK / "drift" / str(size.operations)
+        place.mkdir(parents=True, exist_ok=True)
+        (place / "pyproject.toml").write_text(_PROJECT, encoding="utf-8")
+        for name, document in zip(("old", "new"), drift_pair(size), strict=True):
+            (place / f"{name}.json").write_text(json.dumps(document), encoding="utf-8")
+        command = [sys.executable, "-m", "paasport_codegen"]
+        run([*command, "snapshot", "example", "--force", "--from", "old.json"], cwd=place)
+        command += ["drift", "example", "--against", "new.json", "--format", "html"]
+        command += ["--output", "drift.html"]
+        taken = take_turns(
+            {PAASPORT: _timer(command, place)},
+            bench.rounds(3, quick=1),
+            least=1,
+            seconds=min(_SECONDS, bench.left()),
+        )
+        bench.add(
+            figures_of(
+                taken, group=GROUP, case=size.name, measure="time", unit="s", references=(PAASPORT,)
+            )
+        )
 
 
 def _compared(command: list[str]) -> str:
@@ -104,7 +138,7 @@ def _compared(command: list[str]) -> str:
 
 def _timer(command: list[str], place: Path) -> Callable[[], float]:
     # Findings make `paasport drift` end with 1.
-    return lambda: run(command, cwd=place, fine=(0, 1) if place == ROOT else (0,))[0]
+    return lambda: run(command, cwd=place, fine=(0,) if place == WORK else (0, 1))[0]
 
 
 def _asked(command: list[str], place: Path) -> Callable[[], float]:

@@ -1,4 +1,4 @@
-"""The states of background jobs on Hasura Cloud."""
+"""The states of background jobs and tenants on Hasura Cloud, and which of them are awaited."""
 
 from __future__ import annotations
 
@@ -55,6 +55,37 @@ def job_condition(subject: str, operation: str, *, skipping_fails: bool) -> Wait
         done=lambda job: job.status in good,
         failed=lambda job: job.status in bad,
         describe=lambda job: job.status,
+    )
+
+
+class TenantStatus(Protocol):
+    """What a worker reports about a tenant, as the generated models define it."""
+
+    @property
+    def is_active(self) -> bool:
+        """Whether it runs the tenant."""
+        ...
+
+
+def active_condition(tenant_id: object) -> WaitCondition[Any]:
+    """Create the condition that a worker runs a tenant.
+
+    Args:
+        tenant_id: The tenant, for messages.
+
+    Returns:
+        The condition.
+    """
+
+    def is_active(statuses: Sequence[TenantStatus]) -> bool:
+        return any(status.is_active for status in statuses)
+
+    return WaitCondition(
+        subject=f"tenant {tenant_id}",
+        operation="tenantStatuses",
+        done=is_active,
+        failed=lambda _: False,
+        describe=lambda statuses: "active" if is_active(statuses) else "not active",
     )
 
 

@@ -48,6 +48,17 @@ def repeats(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> bool:
     return any(instant_of(line) == anchor[0] and _key(line) == anchor[1] for line in lines)
 
 
+def reaches_back(lines: Sequence[LogLine], anchor: tuple[datetime, int]) -> bool:
+    """Return whether lines without a gap between them reach back to one that was given.
+
+    Args:
+        lines: The lines, oldest first.
+        anchor: The one that was given; see `DeliveredLines.anchor`.
+    """
+    first = instant_of(lines[0]) if lines else None
+    return (first is not None and first < anchor[0]) or repeats(lines, anchor)
+
+
 def first_after(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> datetime | None:
     """Return the time of the first line that is later than another.
 

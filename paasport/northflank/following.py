@@ -6,12 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeAlias, TypedDict, TypeVar
 
+from paasport_runtime.graphql.reconnecting import Gap as Gap
+from paasport_runtime.graphql.reconnecting import Reconnection as Reconnection
+
 from ..shared.arguments import argument_error
 from .time_windows import window_query
 
 if TYPE_CHECKING:
     from paasport_api.northflank.models.log_line import LogLine
-    from paasport_runtime.graphql.reconnecting import GapHook, Reconnection
+    from paasport_runtime.graphql.reconnecting import GapHook
     from paasport_runtime.rest._async.transport import AsyncRestTransport
     from paasport_runtime.rest._sync.transport import RestTransport
     from paasport_runtime.rest.operation import RestOperation

@@ -1,8 +1,9 @@
 """Railway: the clients, and every input, enum and model of the API.
 
-`Railway` and `AsyncRailway` are the clients, `LogFollower` and `AsyncLogFollower` what their logs
-return that are followed, and `ServiceSettings` is what `service_instances.update` takes. Every
-other name is a public name of `paasport_api.railway`. Names are imported on first use.
+`Railway` and `AsyncRailway` are the clients. `LogFollower` is what logs return that are followed,
+`Gap` what may be missing from them; `UploadedDeployment` is what an upload returns, and
+`ServiceSettings` what `service_instances.update` takes. Every other name is a public name of
+`paasport_api.railway`. Names are imported on first use.
 """
 
 from __future__ import annotations
@@ -16,16 +17,24 @@ if TYPE_CHECKING:
 
     from ._async.client import AsyncRailway as AsyncRailway
     from ._async.log_follower import AsyncLogFollower as AsyncLogFollower
+    from ._async.uploads import AsyncUploadedDeployment as AsyncUploadedDeployment
     from ._sync.client import Railway as Railway
     from ._sync.log_follower import LogFollower as LogFollower
+    from ._sync.uploads import UploadedDeployment as UploadedDeployment
+    from .following import Gap as Gap
+    from .following import Reconnection as Reconnection
     from .service_settings import ServiceSettings as ServiceSettings
 
 _MODULES: Final = {
     "AsyncLogFollower": "_async.log_follower",
     "AsyncRailway": "_async.client",
+    "AsyncUploadedDeployment": "_async.uploads",
+    "Gap": "following",
     "LogFollower": "_sync.log_follower",
     "Railway": "_sync.client",
+    "Reconnection": "following",
     "ServiceSettings": "service_settings",
+    "UploadedDeployment": "_sync.uploads",
 }
 
 # Hidden from type checkers, which would otherwise accept any name.

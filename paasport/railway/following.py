@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypedDict
 
+from paasport_runtime.graphql.reconnecting import Gap as Gap
+from paasport_runtime.graphql.reconnecting import Reconnection as Reconnection
+
 from ..shared.timestamps import format_timestamp, utc_now
 
 if TYPE_CHECKING:
-    from paasport_runtime.graphql.reconnecting import GapHook, Reconnection
+    from paasport_runtime.graphql.reconnecting import GapHook
 
 EndedBy: TypeAlias = Literal["deployment", "server", "caller", "error"]
 """What has ended a log that was followed: the deployment's end, the server without giving a

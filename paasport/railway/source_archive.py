@@ -107,7 +107,7 @@ def entries(root: Path) -> Iterator[Entry]:
     yield from _below(_folder(root, ".", found, None))
 
 
-def write_archive(root: Path, file: IO[bytes]) -> Iterator[None]:
+def write_archive(root: Path, file: IO[bytes]) -> None:
     """Write the archive of a folder; the same contents give the same bytes.
 
     Times, owners and permissions are left out, but for whether a file can be executed.
@@ -115,9 +115,6 @@ def write_archive(root: Path, file: IO[bytes]) -> Iterator[None]:
     Args:
         root: The folder.
         file: The file to write to.
-
-    Yields:
-        After each part of the work.
 
     Raises:
         RequestValidationError: See `entries`; or a file has changed while it was read.
@@ -132,7 +129,6 @@ def write_archive(root: Path, file: IO[bytes]) -> Iterator[None]:
             _add(archive, entry)
             # It would keep one of each file.
             records.members = []
-            yield
 
 
 def _add(archive: tarfile.TarFile, entry: Entry) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .models.omittable import Omittable
     from .models.one_of import GraphQLOneOfModel
     from .models.tagged_unions import TaggedUnion
+    from .models.told_apart import ByJsonTypes
     from .models.unions import OpenUnion
     from .models.unknown_object import UnknownObject
     from .models.unset import UNSET, Unset
@@ -71,6 +72,7 @@ __all__ = [
     "AsyncSubscription",
     "BinaryBody",
     "BinaryReply",
+    "ByJsonTypes",
     "CursorPager",
     "Download",
     "EmptyReply",
@@ -133,6 +135,7 @@ _MODULES: Final = {
     "AsyncSubscription": "graphql._async.subscriptions",
     "BinaryBody": "rest.bodies.raw_body",
     "BinaryReply": "rest.replies.raw_reply",
+    "ByJsonTypes": "models.told_apart",
     "CursorPager": "paging._sync.pagers",
     "Download": "streams._sync.download",
     "EmptyReply": "rest.replies.raw_reply",

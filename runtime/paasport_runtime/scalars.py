@@ -31,6 +31,7 @@ from .models.text_forms import TextForm
 
 _WRITTEN_UUID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
 _UUID: Final = r"[0-9a-f]{8}(?:-?[0-9a-f]{4}){3}-?[0-9a-f]{12}"
+_WRITTEN_DECIMAL: Final = r"^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?$"
 
 EnumT = TypeVar("EnumT", bound=Enum)
 
@@ -196,6 +197,7 @@ IntegerText: TypeAlias = Annotated[
         check=number_texts.read_digits,
         write=str,
         numbers=(int,),
+        exact=True,
         schema={"type": "string", "format": "int64"},
     ),
 ]
@@ -216,6 +218,7 @@ Numeric: TypeAlias = Annotated[
         write=number_texts.write_decimal,
         refuse=_refuse_infinite,
         numbers=(int, float),
+        fast=(_matching(_WRITTEN_DECIMAL, core_schema.decimal_schema()),),
         schema={"type": "string", "format": "decimal"},
     ),
 ]

@@ -13,7 +13,7 @@ from paasport_codegen.drift.drift_report import (
     JudgedChange,
     Version,
 )
-from paasport_codegen.drift.judgements import Effect, FacadeMethod, Judgement
+from paasport_codegen.drift.judgements import Effect, FacadeMethod, Judgement, Unharmed
 
 HOSTILE = (
     "<script>alert('1')</script> & \"quoted\" `ticks` | pipe @octocat #12 [link](javascript:x) "
@@ -77,6 +77,15 @@ ARGUMENT_DEFAULT_CHANGED = _rule(
 ENUM_VALUE_ADDED = _rule(
     "enum-value-added", "dangerous", "harmless", "Enums are open.", area="enum", kind="values"
 )
+GENERATED_NAME_CHANGED = _rule(
+    "generated-name-changed",
+    "safe",
+    "renamed",
+    "Only code that is generated again has the name.",
+    "both",
+    area="generated code",
+    kind="name",
+)
 TYPE_ADDED = _rule("type-added", "safe", "harmless", "Nobody uses it yet.", area="type")
 DESCRIPTION_CHANGED = _rule(
     "field-description-changed", "safe", "harmless", "Only words.", "both", kind="description"
@@ -130,7 +139,11 @@ def judged(
 ) -> JudgedChange:
     """A change with its fingerprint."""
     name = fingerprint(api, change)
-    return JudgedChange(change, name, Judgement(verdict, effects, advice), acknowledgement)
+    harmless = [each for each in effects if each.verdict == "harmless"]
+    unharmed = tuple(Unharmed(each.message, (each.operation,)) for each in harmless)
+    harmed = tuple(each for each in effects if each.verdict != "harmless")
+    judgement = Judgement(verdict, harmed, advice, unharmed)
+    return JudgedChange(change, name, judgement, acknowledgement)
 
 
 def facade(name: str, line: int, file: str = "paasport/_async/railway/projects.py") -> FacadeMethod:
@@ -193,6 +206,13 @@ ADDED_TYPE = Change(
     new="Sandbox",
     after="type Sandbox {\n  id: ID!\n  name: String!\n}",
     folded=("Sandbox.id", "Sandbox.name"),
+)
+RENAMED_CLASS = Change(
+    GENERATED_NAME_CHANGED,
+    "ServiceType",
+    "The class `ServiceType` is called `ServiceKind`",
+    old="ServiceType",
+    new="ServiceKind",
 )
 CHANGED_DESCRIPTION = Change(
     DESCRIPTION_CHANGED,
@@ -327,6 +347,13 @@ def railway() -> ApiDrift:
                 ADDED_VALUE,
                 "harmless",
                 (effect("deployment", "harmless", "enums are open"),),
+            ),
+            judged(
+                "railway",
+                RENAMED_CLASS,
+                "renamed",
+                (effect("services", "renamed", "the wire is as it was"),),
+                ("Write `ServiceKind` for `ServiceType`",),
             ),
             judged("railway", ADDED_TYPE, "harmless"),
             judged("railway", CHANGED_DESCRIPTION, "harmless"),

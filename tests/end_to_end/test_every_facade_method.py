@@ -36,6 +36,8 @@ CALLED: dict[str, set[str]] = {
         | test_hasura_everyday.CALLED_BELOW
         | {call[0] for call in test_hasura_lists.LISTS}
         | {call[0] for call in test_hasura_waiting.WAITS}
+        # In test_hasura_live.
+        | {"tenants.wait_until_active"}
         # In test_hasura_env.
         | {"env.get", "env.update"}
     ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
+import threading
 import time
 import tracemalloc
 from dataclasses import dataclass
@@ -307,6 +308,61 @@ def test_leaving_early(way: str) -> None:
     found = follow(way, log, deploy(search="@level:error"), limit=2)
     assert found.lines == texts(LINES[:2])
     assert log.subscribed[0]["variables"]["filter"] == "@level:error"
+
+
+@pytest.mark.parametrize("name", ["deploy", "environment"])
+def test_closing_the_client_ends_it(way: str, name: str) -> None:
+    log = GrowingLog(LINES, last_status="SUCCESS")
+    gone, waits = threading.Event(), threading.Event()
+
+    def upgrade(received: Any, connection: Any) -> None:
+        log.upgrade(received, connection)
+        gone.set()
+
+    def call(railway: Any) -> Any:
+        return getattr(railway.logs, name)("d", follow=True, reconnection=QUICK)
+
+    async def follow(url: str) -> tuple[int, Any]:
+        railway = paasport.AsyncRailway(TOKEN, base_url=url)
+        follower = call(railway)
+
+        async def count() -> int:
+            seen = 0
+            async for _ in follower:
+                seen += 1
+                if seen == len(LINES):
+                    waits.set()
+            return seen
+
+        counting = asyncio.create_task(count())
+        async with asyncio.timeout(20):
+            await asyncio.to_thread(waits.wait, 20)
+            await railway.aclose()
+            return await counting, follower.ended_by
+
+    with serving(log) as server:
+        server.upgrade = upgrade
+        url = server.url + PATH
+        if way == "async":
+            assert asyncio.run(follow(url)) == (len(LINES), "caller")
+        else:
+            railway = paasport.Railway(TOKEN, base_url=url)
+            follower = call(railway)
+            found: list[Any] = []
+
+            def read() -> None:
+                for each in follower:
+                    found.append(each)
+                    if len(found) == len(LINES):
+                        waits.set()
+
+            thread = threading.Thread(target=read)
+            thread.start()
+            assert waits.wait(20)
+            railway.close()
+            thread.join(20)
+            assert (len(found), follower.ended_by) == (len(LINES), "caller")
+        assert gone.wait(20)
 
 
 def test_options_of_the_other_way_are_refused() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import io
 import os
@@ -9,6 +10,7 @@ import resource
 import socket
 import sys
 import tarfile
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from urllib.parse import parse_qs
 
 import pytest
 
+import paasport
+from paasport.railway import packing
 from paasport.railway.source_archive import write_archive
 from paasport_runtime import errors
 from tests.support.clients import Caller
@@ -65,8 +69,7 @@ def unpacked(body: bytes) -> dict[str, bytes | None]:
 
 def packed(folder: Path) -> dict[str, bytes | None]:
     file = io.BytesIO()
-    for _ in write_archive(folder, file):
-        pass
+    write_archive(folder, file)
     return unpacked(file.getvalue())
 
 
@@ -174,8 +177,7 @@ def test_it_is_sent_again_where_it_was_turned_away(
 def test_the_archive_is_the_same_whatever_is_about_it(folder: Path, tmp_path: Path) -> None:
     def archive(root: Path) -> bytes:
         file = io.BytesIO()
-        for _ in write_archive(root, file):
-            pass
+        write_archive(root, file)
         return file.getvalue()
 
     first = archive(folder)
@@ -322,6 +324,60 @@ def test_without_the_extra(
         upload(caller(way, server), folder)
 
 
+def test_the_event_loop_goes_on_while_it_is_packed(
+    server: RecordingServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is packed waits for the event loop, which would wait for it in the same thread."""
+    server.answers(json_answer(REPLY))
+    has_turned = threading.Event()
+
+    def write(root: Path, file: Any) -> None:
+        assert has_turned.wait(20)
+        write_archive(root, file)
+
+    monkeypatch.setattr(packing, "write_archive", write)
+
+    async def main() -> bytes:
+        async with paasport.AsyncRailway(TOKEN, base_url=server.url) as railway:
+            asyncio.get_running_loop().call_later(0.01, has_turned.set)
+            await railway.services.upload(folder, environment="e", service="s", project="p")
+        return server.received[0].body
+
+    file = io.BytesIO()
+    write_archive(folder, file)
+    assert asyncio.run(main()) == file.getvalue()
+
+
+def test_packing_can_be_cancelled(
+    server: RecordingServer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, ended = threading.Event(), threading.Event()
+
+    def write(root: Path, file: Any) -> None:
+        try:
+            # As a file that has no end would be packed.
+            while file.write(b"part") == 4:
+                begun.set()
+        finally:
+            ended.set()
+
+    monkeypatch.setattr(packing, "write_archive", write)
+
+    async def main() -> None:
+        async with paasport.AsyncRailway(TOKEN, base_url=server.url) as railway:
+            uploading = asyncio.create_task(
+                railway.services.upload(folder, environment="e", service="s", project="p")
+            )
+            await asyncio.to_thread(begun.wait, 20)
+            uploading.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await uploading
+
+    asyncio.run(main())
+    assert ended.wait(20)
+    assert server.received == []
+
+
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="getrusage is of Unix")
 def test_a_large_folder_is_not_in_memory(server: RecordingServer, folder: Path) -> None:
     with (folder / "large").open("wb") as file:
@@ -339,7 +395,6 @@ def test_a_large_folder_is_not_in_memory(server: RecordingServer, folder: Path) 
 
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     counted: Any = Counted()
-    for _ in write_archive(folder, counted):
-        pass
+    write_archive(folder, counted)
     assert counted.size > 30_000_000
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import threading
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from websockets.frames import Frame, Opcode
 
 from paasport import errors
-from paasport.northflank._async import log_follower as async_follower
-from paasport.northflank._sync import log_follower as sync_follower
+from paasport.northflank._async import end_watch as async_watch
+from paasport.northflank._async import missed_lines as async_missed
+from paasport.northflank._sync import end_watch as sync_watch
+from paasport.northflank._sync import missed_lines as sync_missed
 from paasport_runtime import Gap, Reconnection
+from paasport_runtime.websocket._async import socket as async_socket
+from paasport_runtime.websocket._sync import socket as sync_socket
 from tests.northflank.conftest import QUICK, TOKEN, Driven, Driver, driven
 from tests.support.http_server import RecordingServer
 from tests.support.northflank_live import LiveNorthflank, line
+from tests.support.websocket_server import Conversation
 
 
 def texts(follower: Any, count: int) -> list[str]:
@@ -121,8 +130,7 @@ def test_a_server_that_cuts_at_every_message(
     )
     with follower:
         assert texts(follower, 120) == numbered(*range(120))
-    # Only of what was missed before the first line nothing can be known.
-    assert len(gaps) == (1 if cut == 1 else 0)
+    assert gaps == []
 
 
 @pytest.mark.parametrize("cut", range(1, 16))
@@ -137,9 +145,75 @@ def test_a_server_that_cuts_once(driver: Driver, platform: LiveNorthflank, cut: 
         )
     ) as follower:
         found = texts(follower, 50)
+    # Without a line it begins with the tail that there is when it connects again.
     first = 9 if cut == 1 else 0
     assert found == numbered(*range(first, first + 50))
-    assert len(gaps) == (1 if cut == 1 else 0)
+    assert gaps == []
+
+
+@pytest.mark.parametrize(
+    ("age", "tail", "first", "has_gap"),
+    [
+        # The log is older than what follows it, so all since then is there.
+        (7200, 10, 1, False),
+        # The server has nothing older, so that it may have lost some.
+        (0, 10, 0, True),
+        # The log has fewer lines than were asked for.
+        (0, 100, 0, False),
+        # Which of the lines are new is not known for sure.
+        (7200, 0, 1, True),
+    ],
+)
+def test_a_log_that_grows_before_its_first_line_came(
+    driver: Driver, platform: LiveNorthflank, age: float, tail: int, first: int, has_gap: bool
+) -> None:
+    now = datetime.now(UTC) + timedelta(seconds=1)
+    platform.lines = [line(0, start=now - timedelta(seconds=age))]
+    platform.lines += [line(number, start=now) for number in range(1, 60)]
+    platform.visible, platform.missed, platform.cuts = 1, 40, [1]
+    gaps: list[Gap] = []
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, tail=tail, on_gap=gaps.append, reconnection=QUICK
+        )
+    ) as follower:
+        found = texts(follower, 41 - first)
+    assert found == numbered(*range(first, 41))
+    assert bool(gaps) == has_gap
+    if gaps:
+        assert gaps[0].resumed_at.isoformat() == platform.lines[first]["ts"].replace("Z", "+00:00")
+
+
+def test_an_empty_log_that_is_lost_before_its_first_line(
+    driver: Driver, platform: LiveNorthflank
+) -> None:
+    platform.lines = [line(number) for number in range(20)]
+    platform.written, platform.cuts = 4, [1, 1]
+    gaps: list[Gap] = []
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, tail=0, on_gap=gaps.append, reconnection=QUICK
+        )
+    ) as follower:
+        assert texts(follower, 20) == numbered(*range(20))
+    assert gaps == []
+
+
+def test_the_first_message_of_a_new_connection_may_be_late(
+    driver: Driver, platform: LiveNorthflank
+) -> None:
+    """What cannot be read any more is on the new connection, once that has begun."""
+    platform.lines = [line(number) for number in range(40)]
+    platform.visible, platform.missed, platform.cuts, platform.kept = 5, 35, [2], 0
+    platform.delay = 0.2
+    gaps: list[Gap] = []
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, reconnection=QUICK, on_gap=gaps.append
+        )
+    ) as follower:
+        assert texts(follower, 40) == numbered(*range(40))
+    assert gaps == []
 
 
 def test_equal_lines_are_told_apart_by_their_number(
@@ -160,7 +234,7 @@ def test_equal_lines_are_told_apart_by_their_number(
 def test_many_missed_lines_are_read_page_by_page(
     driver: Driver, platform: LiveNorthflank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (async_follower, sync_follower):
+    for module in (async_missed, sync_missed):
         monkeypatch.setattr(module, "PAGE_SIZE", 50)
     platform.lines = [line(number) for number in range(1500)]
     platform.visible, platform.missed, platform.cuts = 5, 1400, [2]
@@ -263,6 +337,97 @@ def test_a_token_that_is_refused(driver: Driver, platform: LiveNorthflank) -> No
     assert len(platform.targets) == 1
 
 
+@pytest.mark.parametrize(
+    ("status", "kind"), [(401, errors.AuthenticationError), (403, errors.PermissionDenied)]
+)
+def test_a_handshake_that_is_refused(
+    driver: Driver, running: RecordingServer, status: int, kind: type[errors.PaasportError]
+) -> None:
+    refused: list[Any] = []
+
+    def upgrade(received: Any, connection: Any) -> None:
+        refused.append(received)
+        connection.sendall(f"HTTP/1.1 {status} No\r\nContent-Length: 0\r\n\r\n".encode())
+
+    running.upgrade = upgrade
+    follower = driver.drive(lambda client: client.logs.service("p", "s", follow=True))
+    session = driver.drive(lambda client: client.services.session("p", "s", ["sh"]))
+    for begin in (follower.__next__, session.__enter__):
+        with pytest.raises(kind) as caught:
+            begin()
+        assert TOKEN not in f"{caught.value}{caught.value!r}"
+    # What will not change is not tried again.
+    assert len(refused) == 2
+
+
+def test_a_silent_server_is_left_and_nothing_is_lost(
+    driver: Driver,
+    running: RecordingServer,
+    platform: LiveNorthflank,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in (async_socket, sync_socket):
+        monkeypatch.setattr(module, "_ASK_AFTER", 0.05)
+        monkeypatch.setattr(module, "_ANSWER_WITHIN", 0.05)
+    platform.lines = [line(number) for number in range(30)]
+    platform.visible = 10
+    over, gaps = threading.Event(), list[Gap]()
+
+    def upgrade(received: Any, connection: Any) -> None:
+        running.upgrade = platform.upgrade
+        conversation = Conversation(connection, received)
+        conversation.receive()
+        conversation.send({"type": "init", "data": {}})
+        conversation.send({"type": "log-lines", "data": platform.lines[:10]})
+        platform.visible = 30
+        # From now on it reads nothing, and so answers no ping.
+        over.wait(20)
+
+    running.upgrade = upgrade
+    try:
+        with driver.drive(
+            lambda client: client.logs.service(
+                "p", "s", follow=True, on_gap=gaps.append, reconnection=QUICK
+            )
+        ) as follower:
+            assert texts(follower, 30) == numbered(*range(30))
+            assert follower.thing.ended_by is None
+    finally:
+        over.set()
+    assert gaps == []
+
+
+def test_lines_in_half_frames(
+    driver: Driver, running: RecordingServer, platform: LiveNorthflank
+) -> None:
+    platform.lines = [line(number) for number in range(20)]
+    platform.visible = 20
+    gaps: list[Gap] = []
+
+    def upgrade(received: Any, connection: Any) -> None:
+        running.upgrade = platform.upgrade
+        conversation = Conversation(connection, received)
+        conversation.receive()
+        conversation.send({"type": "init", "data": {}})
+        for begin in (0, 5):
+            message = {"type": "log-lines", "data": platform.lines[begin : begin + 5]}
+            data = Frame(Opcode.TEXT, json.dumps(message).encode()).serialize(mask=False)
+            conversation.send_raw(data[:100])
+            # The second one is cut in its middle.
+            if begin == 0:
+                conversation.send_raw(data[100:])
+        conversation.cut()
+
+    running.upgrade = upgrade
+    with driver.drive(
+        lambda client: client.logs.service(
+            "p", "s", follow=True, on_gap=gaps.append, reconnection=QUICK
+        )
+    ) as follower:
+        assert texts(follower, 20) == numbered(*range(20))
+    assert gaps == []
+
+
 def test_one_odd_message_costs_one_message(driver: Driver, platform: LiveNorthflank) -> None:
     platform.lines = [line(0), {"containerId": 7, "log": "odd"}, line(2), line(3)]
     platform.visible, platform.per_message = 4, 1
@@ -284,7 +449,7 @@ def test_it_ends_with_the_run(
     status: str,
     cuts: list[int],
 ) -> None:
-    for module in (async_follower, sync_follower):
+    for module in (async_watch, sync_watch):
         monkeypatch.setattr(module, "LOOK_SECONDS", 0.02)
         monkeypatch.setattr(module, "SETTLING_SECONDS", 0.05)
     state = state_of(kind)
@@ -297,8 +462,8 @@ def test_it_ends_with_the_run(
         },
     ]
     platform.lines = [line(number) for number in range(25)]
-    platform.visible, platform.written, platform.cuts, platform.missed = 5, 5, cuts, 3
-
+    platform.visible, platform.written, platform.missed = 5, 5, 3
+    platform.cuts = list(cuts)
     gaps: list[Gap] = []
 
     def follow(client: Any) -> Any:
@@ -313,8 +478,7 @@ def test_it_ends_with_the_run(
         assert found == numbered(*range(len(found)))
         assert len(found) >= platform.visible
         assert (follower.thing.ended_by, follower.thing.status) == (kind, status)
-    # A connection that is lost before its first line is read leaves at most one.
-    assert len(gaps) <= 1, gaps
+    assert gaps == []
 
 
 def state_of(kind: str) -> dict[str, Any]:

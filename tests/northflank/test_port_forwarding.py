@@ -710,3 +710,16 @@ def test_a_client_that_is_closed(forwarder: Forwarder, tunnels: Tunnels) -> None
     forwarder.loop.call(forwarder.client, "close")
     with pytest.raises(errors.ConfigurationError, match="client is closed"):
         forwarder.loop.call(forwarding, "__enter__")
+
+
+def test_a_client_that_is_closed_closes_what_it_carries(
+    forwarder: Forwarder, tunnels: Tunnels
+) -> None:
+    with upstream(echo) as port:
+        tunnels.upstreams[80] = port
+        with forwarder.forward() as forwarding, connect(forwarding[80]) as connection:
+            connection.sendall(b"there")
+            assert connection.recv(5, socket.MSG_WAITALL) == b"there"
+            forwarder.loop.call(forwarder.client, "close")
+            with suppress(ConnectionError):
+                assert connection.recv(1) == b""

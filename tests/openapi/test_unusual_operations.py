@@ -41,10 +41,9 @@ def group(client: ModuleType, name: str) -> Any:
 def test_names_that_python_reserves(import_client: Import, name: str) -> None:
     other = answered(operationId="other", deprecated=True)
     client = import_client(document(answered(operationId=name), other))
-    methods = vars(group(client, "default").DefaultGroup)
-    function = method_identifier(name)
-    assert callable(methods[function])
-    code = inspect.unwrap(methods[function]).__code__
+    method = getattr(group(client, "default").DefaultGroup, method_identifier(name))
+    assert callable(method)
+    code = inspect.unwrap(method).__code__
     module = code.co_consts
     assert any(isinstance(value, str) and value.startswith("`GET /v1/0`") for value in module)
     target = next(text for text in code.co_names if "operations." in text)

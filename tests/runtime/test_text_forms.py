@@ -92,6 +92,36 @@ def test_a_reply_is_read_and_written_as_it_came(form: Any, text: str, value: obj
     assert adapter.dump_python(read) == value
 
 
+@pytest.mark.parametrize(
+    ("form", "content", "value"),
+    [
+        (IntegerText, "7", 7),
+        (IntegerText, '"7"', 7),
+        (BigInt, "7", 7),
+        (BigInt, '"7"', 7),
+        (BigInt, '"007"', 7),
+        (BigInt, "9007199254740993", 2**53 + 1),
+        (BigInt, '"9007199254740993"', 2**53 + 1),
+        (Numeric, "5", decimal.Decimal(5)),
+        (Numeric, "0.1", decimal.Decimal("0.1")),
+        (Numeric, '"0.10"', decimal.Decimal("0.10")),
+        (Numeric, '"1e5"', decimal.Decimal("1e5")),
+    ],
+)
+def test_a_reply_with_a_number_or_its_text_is_written_as_it_came(
+    form: Any, content: str, value: object
+) -> None:
+    adapter = TypeAdapter[Any](form)
+    read = adapter.validate_json(content)
+    assert (read, hash(read), repr(read)) == (value, hash(value), repr(value))
+    for same in (read, copy.copy(read), copy.deepcopy(read), pickle.loads(pickle.dumps(read))):
+        assert adapter.dump_json(same) == content.encode()
+    assert adapter.dump_python(read) == value
+    # What is computed of it, and what is sent, has the form that the type has.
+    for later in (read + 0, request_adapter(form).validate_python(read)):
+        assert adapter.dump_json(later) == adapter.dump_json(value)
+
+
 def test_what_is_computed_from_a_value_has_a_text_of_its_own() -> None:
     adapter = TypeAdapter[Any](DateTime)
     read = adapter.validate_json('"2020-01-01T00:00:00.000Z"')

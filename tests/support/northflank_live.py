@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -27,9 +28,9 @@ _STATE = re.compile(r"/v1/(?:teams/[^/]+/)?projects/[^/]+/\w+/[^/]+/(?P<kind>run
 START = datetime(2026, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
-def line(number: int, text: str = "", *, seconds: float = 0.0, container: str = "c") -> Any:
-    """A log line; each is a millisecond after the one before, unless it says when."""
-    ts = START + timedelta(seconds=seconds or number / 1000)
+def line(number: int, text: str = "", *, start: datetime = START, container: str = "c") -> Any:
+    """A log line; each is a millisecond after the one before."""
+    ts = start + timedelta(seconds=number / 1000)
     return {
         "containerId": container,
         "log": text or f"line {number}",
@@ -54,6 +55,7 @@ class LiveNorthflank:
         kept: How many of the newest lines are still read over HTTP.
         states: The states of the run or build, in turn; the last one again and again.
         command: Speaks with whoever runs a command, after the first message.
+        delay: Seconds before the first lines of each connection.
         refuses: Whether the token is refused.
         is_deaf: Whether handshakes are never answered.
         targets: The target of each WebSocket.
@@ -74,6 +76,7 @@ class LiveNorthflank:
     kept: int = 1_000_000
     states: list[Any] = field(default_factory=list[Any])
     command: Callable[[Conversation, Any], None] | None = None
+    delay: float = 0.0
     refuses: bool = False
     is_deaf: bool = False
     targets: list[str] = field(default_factory=list[str])
@@ -157,6 +160,7 @@ class LiveNorthflank:
         with self.lock:
             position = max(self.visible - limit, 0)
         conversation.send({"type": "init", "data": {}})
+        time.sleep(self.delay)
         sent = 1
         while True:
             if cut is not None and sent >= cut:

@@ -23,10 +23,12 @@ class Conversation:
 
     Attributes:
         request: The request that opened it.
+        pings: How many pings have come.
     """
 
     def __init__(self, connection: socket.socket, request: Received, *subprotocols: str) -> None:
         self.request = request
+        self.pings = 0
         self._socket = connection
         self._protocol = ServerProtocol(
             subprotocols=[Subprotocol(name) for name in subprotocols], max_size=None
@@ -59,22 +61,26 @@ class Conversation:
             self._protocol.send_binary(data)
             self._flush()
 
+    def send_raw(self, data: bytes) -> None:
+        """Send bytes as they are, whether they are whole frames or not."""
+        self._socket.sendall(data)
+
     def receive(self) -> Any:
         """Wait for a message in JSON; None if the client has closed the WebSocket."""
         while not self._received:
-            if not self._take():
+            if not self.read():
                 return None
         return json.loads(self._received.pop(0))
 
     def receive_bytes(self) -> bytes | None:
         """Wait for a message of bytes; None if the client has closed the WebSocket."""
         while not self._pieces:
-            if not self._take():
+            if not self.read():
                 return None
         return self._pieces.pop(0)
 
-    def _take(self) -> bool:
-        """Wait for data, and return whether there may be more."""
+    def read(self) -> bool:
+        """Wait for data, answer pings, and return whether there may be more."""
         # After a close frame of its own it reads on until the client's.
         if self._protocol.state is State.CLOSED or self._protocol.close_rcvd is not None:
             return False
@@ -90,6 +96,8 @@ class Conversation:
             for event in self._protocol.events_received():
                 if isinstance(event, Frame) and event.opcode is Opcode.TEXT:
                     self._received.append(bytes(event.data).decode())
+                if isinstance(event, Frame) and event.opcode is Opcode.PING:
+                    self.pings += 1
                 if isinstance(event, Frame) and event.opcode is Opcode.BINARY:
                     self._pieces.append(bytes(event.data))
             self._flush()

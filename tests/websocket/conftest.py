@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -110,6 +110,9 @@ class Driver:
     def subscribe(self, *arguments: Any, **keywords: Any) -> Driven:
         return Driven(self, self.client.subscribe(*arguments, **keywords))
 
+    def wait(self, value: Any) -> Any:
+        return value if self.loop is None else self.loop.run_until_complete(value)
+
     def close(self) -> None:
         if self.loop is None:
             self.client.close()
@@ -119,7 +122,7 @@ class Driver:
 
 
 @contextmanager
-def driven(way: str, url: str, **options: Any) -> Iterator[Driver]:
+def driven(way: str, url: str, **options: Any) -> Generator[Driver]:
     driver = Driver(way, url, **options)
     try:
         yield driver

@@ -337,6 +337,17 @@ def test_closing_the_client_ends_what_waits(way: str, server: SubscriptionServer
     assert time.monotonic() - began < 10
 
 
+def test_a_closed_client_opens_nothing(driver: Driver, server: SubscriptionServer) -> None:
+    begun, other = driver.subscribe(FOREVER).reconnecting(print, QUICK), driver.subscribe(FOREVER)
+    next(begun)
+    driver.wait(driver.client.close() if driver.loop is None else driver.client.aclose())
+    with pytest.raises(errors.ConfigurationError, match="The client is closed"):
+        next(other)
+    assert list(begun) == []
+    assert settled(lambda: server.open == 0)
+    assert len(server.handshakes) == 1
+
+
 def test_a_cancelled_wait_loses_nothing(server: SubscriptionServer) -> None:
     server.faults.delay = 0.03
 

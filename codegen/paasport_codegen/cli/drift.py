@@ -36,7 +36,7 @@ Exit codes:
 )
 @click.option(
     "--fail-on",
-    type=click.Choice(["breaks", "warns", "any"]),
+    type=click.Choice(["breaks", "warns", "renamed", "any"]),
     default="breaks",
     show_default=True,
     help="What makes the exit code 1, unless it is acknowledged in drift.toml.",

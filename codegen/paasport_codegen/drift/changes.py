@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 Criticality = Literal["breaking", "dangerous", "safe"]
-Verdict = Literal["breaks", "warns", "harmless"]
+Verdict = Literal["breaks", "warns", "renamed", "harmless"]
 Direction = Literal["request", "response", "both"]
 
 CRITICALITIES: Final[tuple[Criticality, ...]] = ("breaking", "dangerous", "safe")
-VERDICTS: Final[tuple[Verdict, ...]] = ("breaks", "warns", "harmless")
+VERDICTS: Final[tuple[Verdict, ...]] = ("breaks", "warns", "renamed", "harmless")
+GENERATED_CODE: Final = "generated code"
+"""The area of rules about names that generated code has."""
 _FINGERPRINT_LENGTH: Final = 12
 
 

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from paasport_codegen.config.model import ApiConfiguration, relative_path
-from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, fingerprint
+from paasport_codegen.drift.changes import (
+    CRITICALITIES,
+    GENERATED_CODE,
+    VERDICTS,
+    Change,
+    fingerprint,
+    worst,
+)
 from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
-from paasport_codegen.drift.judgements import FacadeMethod, Judgement
+from paasport_codegen.drift.judgements import Effect, FacadeUses, Judgement
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
 from paasport_codegen.generate.inputs import read_inputs
@@ -20,26 +28,34 @@ from paasport_codegen.generate.record import read_record
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
 
-Facades = Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
+Facades = Callable[[], FacadeUses]
 
 
-def compare_api(root: Path, api: ApiConfiguration, sides: Sides, facades: Facades) -> ApiDrift:
+def compare_api(
+    root: Path,
+    api: ApiConfiguration,
+    sides: Sides,
+    facades: Facades,
+    today: datetime.date | None = None,
+) -> ApiDrift:
     """Compare and judge one API.
 
     Args:
         root: The project's folder.
         api: One of its APIs.
         sides: Its two versions, and the operations that belong to the old one.
-        facades: Returns the hand-written methods that send each operation; called only if a change
-            affects something.
+        facades: Returns what hand-written code uses; called only if a change affects something.
+        today: The day for which sunsets are judged; the present one without.
 
     Raises:
         DocumentError: An operation does not fit the old schema, or a schema cannot be read.
         ProblemsError: A schema is not valid.
         UsageError: The configured facades cannot be read.
     """
-    judge = _graphql if api.kind == "graphql" else _openapi
-    operations, changes, judgements = judge(root, api, sides)
+    if api.kind == "graphql":
+        operations, changes, judgements = _graphql(root, api, sides)
+    else:
+        operations, changes, judgements = _openapi(root, api, sides, today)
     judged = [
         JudgedChange(change, fingerprint(api.name, change), judgement)
         for change, judgement in zip(changes, judgements, strict=True)
@@ -111,7 +127,9 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
     return same and record.inputs == inputs.fingerprint
 
 
-def _openapi(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
+def _openapi(
+    root: Path, api: ApiConfiguration, sides: Sides, today: datetime.date | None
+) -> _Judged:
     from paasport_codegen.drift.openapi.diff import openapi_changes
     from paasport_codegen.drift.openapi.functions import functions
     from paasport_codegen.drift.openapi.judge import judge_openapi
@@ -121,10 +139,10 @@ def _openapi(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
     if sides.old.content == sides.new.content:
         return operations, (), ()
     new = json.loads(sides.new.content)
-    changes = openapi_changes(old, new)
+    changes = openapi_changes(old, new, today)
     file, text = relative_path(api.schema, root), sides.old.content.decode("utf-8")
-    judgements = judge_openapi(api, old, new, changes, file, text)
-    return operations, [entry.change for entry in changes], judgements
+    found, judgements = judge_openapi(api, old, new, changes, file, text)
+    return operations, [entry.change for entry in found], judgements
 
 
 def _unfit(api: ApiConfiguration, sides: Sides, problems: Iterable[Problem]) -> DocumentError:
@@ -147,24 +165,34 @@ def _unfit(api: ApiConfiguration, sides: Sides, problems: Iterable[Problem]) -> 
 
 
 def _with_facades(
-    api: ApiConfiguration,
-    judged: Iterable[JudgedChange],
-    methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]],
+    api: ApiConfiguration, judged: Iterable[JudgedChange], uses: FacadeUses
 ) -> list[JudgedChange]:
-    """Add to each affected operation the hand-written methods that send it."""
+    """Add to each affected operation the hand-written methods that send it.
+
+    What they call by a name that changes breaks them when the code is generated again.
+    """
     return [
-        replace(
-            entry,
-            judgement=replace(
-                entry.judgement,
-                effects=tuple(
-                    replace(effect, facade=methods.get((api.name, effect.module), ()))
-                    for effect in entry.judgement.effects
-                ),
-            ),
-        )
+        replace(entry, judgement=_in_facades(api, entry, uses))
+        if entry.judgement.effects
+        else entry
         for entry in judged
     ]
+
+
+def _in_facades(api: ApiConfiguration, entry: JudgedChange, uses: FacadeUses) -> Judgement:
+    effects: list[Effect] = []
+    for effect in entry.judgement.effects:
+        methods = uses.methods.get((api.name, effect.module), ())
+        if entry.change.rule.area == GENERATED_CODE:
+            name = (entry.change.old or "").rpartition(".")[2]
+            methods = uses.names.get(name, ())
+        if effect.verdict == "renamed" and methods:
+            message = f"{effect.message}, and hand-written code uses the old name"
+            effect = replace(effect, verdict="breaks", message=message)
+        effects.append(replace(effect, facade=methods))
+    effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
+    verdict = worst([effect.verdict for effect in effects])
+    return replace(entry.judgement, verdict=verdict, effects=tuple(effects))
 
 
 def _order(entry: JudgedChange) -> tuple[int, int, str, str, str, str]:

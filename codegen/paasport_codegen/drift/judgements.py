@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from paasport_codegen.documents.source_location import SourceLocation
@@ -14,6 +15,19 @@ class FacadeMethod:
 
     name: str
     place: SourceLocation
+
+
+@dataclass(frozen=True, slots=True)
+class FacadeUses:
+    """What hand-written code uses of generated code.
+
+    Attributes:
+        methods: The methods that send an operation, by the API's name and the operation's module.
+        names: The places in which a name is written.
+    """
+
+    methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]]
+    names: Mapping[str, tuple[FacadeMethod, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +58,35 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class Unharmed:
+    """Operations that use what has changed and keep working, for the same reason.
+
+    Attributes:
+        message: The reason, as a sentence without a full stop.
+        operations: Their names, sorted.
+    """
+
+    message: str
+    operations: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What a change means for our operations, and what to do about it.
 
-    `effects` has the operations that use the place, harmlessly or not, the worst first; `advice`
-    has a sentence for each thing to do, and is empty unless something breaks.
+    `effects` has the operations to which it does something, the worst first, and `unharmed` the
+    others that use the place; `advice` has a sentence for each thing to do.
     """
 
     verdict: Verdict
     effects: tuple[Effect, ...] = ()
     advice: tuple[str, ...] = ()
+    unharmed: tuple[Unharmed, ...] = ()
+
+    @property
+    def harmless(self) -> int:
+        """The number of operations that use the place and keep working."""
+        return sum(len(group.operations) for group in self.unharmed)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -15,7 +15,7 @@ from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.drift.comparison import Facades, compare_api
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.judgements import FacadeMethod
+from paasport_codegen.drift.judgements import FacadeUses
 from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.levels import FailOn, exit_code
@@ -100,7 +100,8 @@ def run_drift(
                     progress=progress,
                 )
                 progress.step("comparing")
-                compared.append((api, sides, compare_api(configuration.root, api, sides, facades)))
+                drift = compare_api(configuration.root, api, sides, facades, clock().date())
+                compared.append((api, sides, drift))
         except CodegenError as error:
             console.complain(api.name, str(error))
             failures.append((api.name, console.shown(console.shortened(str(error)))))
@@ -147,10 +148,11 @@ def _refuse_missing_folder(file: Path | None) -> None:
 
 def _facades(configuration: ProjectConfiguration) -> Facades:
     @functools.cache
-    def read() -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
+    def read() -> FacadeUses:
+        from paasport_codegen.drift.facade.mentions import mentioned_names
         from paasport_codegen.drift.facade.methods import facade_methods
 
-        return facade_methods(configuration)
+        return FacadeUses(facade_methods(configuration), mentioned_names(configuration))
 
     return read
 

@@ -8,6 +8,7 @@ from typing import Final
 from paasport_codegen.openapi.annotations import Annotation, UnionTag, union_alias, validated
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.folds import parts_of_shape, references_in
+from paasport_codegen.openapi.json_types import differing_types
 from paasport_codegen.openapi.late_parts import is_large
 from paasport_codegen.openapi.nodes import (
     AliasShape,
@@ -74,7 +75,9 @@ def _alias(
     deferred: frozenset[str] = frozenset()
     if isinstance(shape, UnionShape):
         tag = _tag(shape, table, names)
-        alias = union_alias(shape, names, tag)
+        by_content = shape.open and tag is None
+        differing = differing_types(shape, table) if by_content else None
+        alias = union_alias(shape, names, tag, differing)
         members = frozenset(names[variant] for variant in shape.variants)
         many = len(members) >= _MANY_MEMBERS or is_large(reference, table)
         if tag is not None and shape.open and many:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from paasport_codegen.openapi.json_types import Differing
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
@@ -24,7 +25,13 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
-from paasport_codegen.python.contract import FILE_PART, OPEN_UNION, TAGGED_UNION, UNION_FALLBACK
+from paasport_codegen.python.contract import (
+    BY_JSON_TYPES,
+    FILE_PART,
+    OPEN_UNION,
+    TAGGED_UNION,
+    UNION_FALLBACK,
+)
 from paasport_codegen.python.source_text import literal
 
 
@@ -191,9 +198,12 @@ class UnionTag:
 
 
 def union_alias(
-    shape: UnionShape, names: Mapping[Reference, str], tag: UnionTag | None
+    shape: UnionShape,
+    names: Mapping[Reference, str],
+    tag: UnionTag | None,
+    differing: Sequence[Differing] | None = None,
 ) -> Annotation:
-    """What the name of a union stands for."""
+    """What the name of a union stands for; `differing` are the types its objects differ by."""
     variants = [validated(variant, names) for variant in shape.variants]
     objects = either(variants)
     ordered = shape.open or any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
@@ -214,8 +224,26 @@ def union_alias(
         union = either((objects, *others))
         return _left_to_right(union) if ordered else union
     # On its own, so that the unknown object is tried only after every known one has failed.
-    objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
+    if differing is None:
+        objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
+    else:
+        members = ", ".join(
+            f"{literal(variant.text)}: {_types(types)}"
+            for variant, types in zip(variants, differing, strict=True)
+        )
+        form = f"Annotated[{{}}, {BY_JSON_TYPES}({{{members}}})]"
+        objects = objects.within(form, "Annotated", BY_JSON_TYPES)
     return _left_to_right(_either_unknown(either((objects, *others))))
+
+
+def _types(differing: Differing) -> str:
+    if isinstance(differing, tuple):
+        comma = "," if len(differing) == 1 else ""
+        return f"({', '.join(map(literal, differing))}{comma})"
+    if isinstance(differing, list):
+        return f"[{_types(differing[0])}]"
+    fields = (f"{literal(name)}: {_types(types)}" for name, types in differing.items())
+    return f"{{{', '.join(fields)}}}"
 
 
 def _either_unknown(objects: Annotation) -> Annotation:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 
 from paasport_codegen.config.model import ApiConfiguration
@@ -39,9 +40,13 @@ class OperationReader:
     security: SecurityReader
     repairs: list[str] = field(default_factory=list[str])
 
-    def read_all(self) -> list[Operation]:
-        """All operations, in the order of paths and methods."""
-        found = [self._operation(entry) for entry in named_routes(self.document, self.api.scope)]
+    def read_all(self, only: Container[str] | None = None) -> list[Operation]:
+        """All operations, or those at the pointers `only`, in the order of paths and methods."""
+        found = [
+            self._operation(entry)
+            for entry in named_routes(self.document, self.api.scope)
+            if only is None or entry.route.operation.pointer in only
+        ]
         return with_stream_functions(found, self.requests.table)
 
     def _operation(self, entry: NamedRoute) -> Operation:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final, get_args
+from collections.abc import Iterable, Mapping
+from typing import Final
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.examples import without_examples
@@ -12,8 +12,6 @@ from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.recurring_parts import compact
 from paasport_codegen.openapi.aliases import alias_definitions
-from paasport_codegen.openapi.class_names import name_definitions
-from paasport_codegen.openapi.component_classes import component_names
 from paasport_codegen.openapi.direction import (
     enum_definitions,
     plan_direction,
@@ -23,31 +21,29 @@ from paasport_codegen.openapi.field_sources import field_sources
 from paasport_codegen.openapi.formats import format_modules, formats_with
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.methods import MethodWriter
-from paasport_codegen.openapi.nodes import AliasShape, Direction, Node, ObjectShape, Reference
+from paasport_codegen.openapi.named_operations import name_operations
+from paasport_codegen.openapi.nodes import AliasShape, ObjectShape, Reference
 from paasport_codegen.openapi.operation_modules import ModuleWriter
-from paasport_codegen.openapi.operation_reader import OperationReader
-from paasport_codegen.openapi.operations import Operation, RequestBody
+from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package_files import package_files
-from paasport_codegen.openapi.paging.plan import Pager, plan_pagers
+from paasport_codegen.openapi.paging.plan import Pager
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.schema_reader import SchemaReader
-from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.servers import ServerReader, other_servers
 from paasport_codegen.openapi.timestamps import mark_timestamps
 from paasport_codegen.openapi.typed_dicts import typed_dict_definitions
-from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.unread_keywords import check_parts
 from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.output.target import GeneratedTarget
 from paasport_codegen.python.contract import (
+    BY_JSON_TYPES,
     FILE_PART,
     OPEN_UNION,
     TAGGED_UNION,
     UNION_FALLBACK,
     runtime_modules,
 )
-from paasport_codegen.python.identifiers import pascal_case
 from paasport_codegen.python.modules import Externals, OperationModule, lay_out
 
 EXTERNALS: Final[Mapping[str, str]] = {
@@ -58,6 +54,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
         "AsyncEventStream",
         "BinaryBody",
         "BinaryReply",
+        BY_JSON_TYPES,
         "CursorPager",
         "Download",
         "EmptyReply",
@@ -115,6 +112,16 @@ EXTERNALS: Final[Mapping[str, str]] = {
 }
 
 
+def externals_of(api: ApiConfiguration) -> Mapping[str, str]:
+    """What generated code imports, and the modules that have it."""
+    return {**EXTERNALS, **format_modules(formats_with(api.scalars))}
+
+
+def reserved_names(api: ApiConfiguration) -> frozenset[str]:
+    """Names that no class of an API may have."""
+    return frozenset({*externals_of(api), api.client, f"Async{api.client}"})
+
+
 def generate_openapi(
     api: ApiConfiguration,
     document: JsonObject,
@@ -150,33 +157,14 @@ def generate_openapi(
     root, recurring = compact(text) if api.shared_classes else (json.loads(text), frozenset[int]())
     del text
     read = OpenApiDocument(root, file, warnings, recurring=recurring)
-    formats = formats_with(api.scalars)
-    externals = {**EXTERNALS, **format_modules(formats)}
-    reserved = {*externals, api.client, f"Async{api.client}"}
-    unchecked = UncheckedPatterns(api.patterns_left_to_server)
-    requests, replies = (
-        SchemaReader(
-            read,
-            direction,
-            component_names(read.root, direction, reserved, api.class_names),
-            unchecked,
-            shared=api.shared_classes,
-            formats=formats,
-        )
-        for direction in get_args(Direction)
-    )
-    security = SecurityReader(read, api)
-    reader = OperationReader(read, api, requests, replies, security)
-    operations = reader.read_all()
+    externals = externals_of(api)
+    named = name_operations(api, read, reserved_names(api))
+    operations, pagers = named.operations, named.pagers
     if not operations:
         read.warn("/paths", "no operation is described, so the client has no methods.")
-    unchecked.refuse_needless_names(api.name)
-    pagers = plan_pagers(api, operations, requests.table, replies.table)
-    request_names = name_definitions(
-        [*_bodies(operations), *_parameters(operations)], requests.table, requests.names
-    )
-    taken = {name for each in request_names.values() for name in (each, typed_dict_name(each))}
-    reply_names = name_definitions(_replies(operations), replies.table, replies.names, taken)
+    named.unchecked.refuse_needless_names(api.name)
+    requests, replies = named.requests, named.replies
+    request_names, reply_names = named.request_names, named.reply_names
 
     plans = (
         plan_direction(requests.table, request_names, "RequestModel"),
@@ -220,15 +208,15 @@ def generate_openapi(
         models,
         dictionaries,
         externals,
-        endpoint_facts(api, root, operations, security),
+        endpoint_facts(api, root, operations, named.security),
         pagers,
     )
     return GeneratedTarget(
         files=dict(sorted(files.items())),
         operations=len(operations),
         models=len(definitions),
-        repairs=(*corrections, *marked, *reader.repairs),
-        patterns_left_to_server=unchecked.report(),
+        repairs=(*corrections, *marked, *named.repairs),
+        patterns_left_to_server=named.unchecked.report(),
         other_servers=other_servers(operations, root, api.token_origins),
         paged=tuple(
             f"{operation.name}: {pager.name}, by {pager.scheme.way}"
@@ -247,58 +235,6 @@ def generate_openapi(
 def _scheme(pagers: Mapping[str, Pager], operation: Operation) -> PagingScheme | None:
     pager = pagers.get(operation.module)
     return None if pager is None else pager.scheme
-
-
-def _bodies(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
-    return [
-        (f"{pascal_case(operation.name)}{kind}Request", node)
-        for operation in operations
-        if operation.body is not None
-        for kind, node in _by_kind(operation.body)
-    ]
-
-
-def _by_kind(body: RequestBody) -> Iterator[tuple[str, Node]]:
-    """The schemas of a body, and the words that tell the further ones from the first."""
-    first = True
-    for content in body.contents:
-        if content.node is not None:
-            yield "" if first else content.kind.title(), content.node
-            first = False
-
-
-def _parameters(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
-    return [
-        (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
-        for operation in operations
-        for item in (
-            *operation.parameters,
-            *(operation.body.part_headers if operation.body is not None else ()),
-        )
-    ]
-
-
-def _replies(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
-    found: list[tuple[str, Node]] = []
-    for operation in operations:
-        name = f"{pascal_case(operation.name)}Response"
-        nodes = [
-            (reply.status, reply.node) for reply in operation.replies if reply.node is not None
-        ]
-        for position, (status, node) in enumerate(nodes):
-            found.append((name if position == 0 else f"{name}{status.title()}", node))
-    for operation in operations:
-        for stream in operation.streams:
-            if stream.node is not None:
-                kind = "Event" if stream.kind == "events" else "Item"
-                found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
-    # Last, so that no class of a result is named after a failure.
-    for operation in operations:
-        for reply in operation.errors:
-            if reply.node is not None:
-                name = f"{pascal_case(operation.name)}Error{reply.status.title()}"
-                found.append((name, reply.node))
-    return found
 
 
 def _dictionary_users(

@@ -119,6 +119,10 @@ class SchemaReader:
         self._anywhere: dict[PlainKey | tuple[int, _Reading], Node] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
+    def read_before(self) -> dict[str, Node]:
+        """What has been read so far, by pointer, whatever was around it."""
+        return {key[0]: self._known[key] for key in self._keys}
+
     def of_files(self) -> SchemaReader:
         """A reader into the same table for which bytes are files."""
         reader = SchemaReader(

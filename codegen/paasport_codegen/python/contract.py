@@ -14,6 +14,9 @@ CONTRACT: Final = 1
 
 CONTRACT_MODULE: Final = "paasport_runtime.contract"
 
+BY_JSON_TYPES: Final = "ByJsonTypes"
+"""What marks a union of replies whose objects only the types of their values tell apart."""
+
 OPEN_UNION: Final = "OpenUnion"
 """What marks a union of replies that may get further members."""
 
@@ -42,6 +45,7 @@ RUNTIME_NAMES: Final[dict[str, str]] = {
             "AsyncSubscription",
             "BinaryBody",
             "BinaryReply",
+            BY_JSON_TYPES,
             "CursorPager",
             "Download",
             "EmptyReply",

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Literal
 
+    from paasport_runtime.contract import AsyncSubscription
     from paasport_runtime.scalars import Uuid
 
     from .models.billing_manager_invitation_fields import BillingManagerInvitationFields
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from .models.github_integration_config_bool_exp import GithubIntegrationConfigBoolExp
     from .models.github_integration_config_order_by import GithubIntegrationConfigOrderBy
     from .models.github_integration_fields import GithubIntegrationFields
+    from .models.job_fields import JobFields
+    from .models.job_progress_fields import JobProgressFields
     from .models.job_summary_fields import JobSummaryFields
     from .models.jobs_bool_exp import JobsBoolExp
     from .models.jobs_order_by import JobsOrderBy
@@ -139,11 +142,9 @@ if TYPE_CHECKING:
     )
     from .operations.fetch_pending_invitations import UserInvitationFields
     from .operations.fetch_pending_ownership_invitations import ProjectOwnershipInvitationFields
-    from .operations.get_preview_app_creation_status import JobProgressFields
     from .operations.get_tenant_env_config_info import TenantEnvConfigInfoFields
     from .operations.github_integrations import GithubIntegrationConfigSelectColumn
     from .operations.invite_collaborator import InviteColloboratorRequest
-    from .operations.job import JobFields
     from .operations.job_count import JobCountResult
     from .operations.jobs import JobsSelectColumn
     from .operations.jobs_page import JobsPageReply
@@ -1709,6 +1710,52 @@ class AsyncHasuraCloudApi(AsyncGraphQLClient):
         from .operations.status import OPERATION
 
         return await self._execute(OPERATION, {})
+
+    def subscribe_job(self, id: Uuid) -> AsyncSubscription[JobFields | None]:
+        """Follow one background job with its tasks and their events.
+
+        The first result is the present state, and each further one comes when something has
+        changed. The result is null when no such row exists or the token may not see it.
+        """
+        from .operations.subscribe_job import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})
+
+    def subscribe_job_tasks(self, job_id: Uuid) -> AsyncSubscription[list[TaskFields]]:
+        """Follow the tasks of one job with their events, oldest task first.
+
+        The first result is the present state, and each further one comes when something has
+        changed. An empty list means that the job has no tasks yet, does not exist or cannot
+        be seen.
+        """
+        from .operations.subscribe_job_tasks import OPERATION
+
+        return self._subscribe(OPERATION, {"job_id": job_id})
+
+    def subscribe_preview_app_creation_status(
+        self, id: Uuid
+    ) -> AsyncSubscription[JobProgressFields | None]:
+        """Follow the progress of the job which creates a preview app.
+
+        `id` is the `githubPreviewAppJobID` of `createGitHubPreviewApp`. The first result is
+        the present state, and each further one comes when something has changed. The result
+        is null when no such row exists or the token may not see it.
+        """
+        from .operations.subscribe_preview_app_creation_status import OPERATION
+
+        return self._subscribe(OPERATION, {"id": id})
+
+    def subscribe_tenant_statuses(
+        self, tenant_id: Uuid
+    ) -> AsyncSubscription[list[TenantStatusFields]]:
+        """Follow what each worker reports about one tenant.
+
+        The first result is the present state, and each further one comes when something has
+        changed. A tenant can have several rows, one per worker.
+        """
+        from .operations.subscribe_tenant_statuses import OPERATION
+
+        return self._subscribe(OPERATION, {"tenant_id": tenant_id})
 
     async def task(self, id: Uuid) -> TaskFields | None:
         """Get one task with its events.

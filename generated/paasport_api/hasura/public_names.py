@@ -60,6 +60,8 @@ from .models.infra_status_enum_comparison_exp import (
     InfraStatusEnumComparisonExp as InfraStatusEnumComparisonExp,
 )
 from .models.int_comparison_exp import IntComparisonExp as IntComparisonExp
+from .models.job_fields import JobFields as JobFields
+from .models.job_progress_fields import JobProgressFields as JobProgressFields
 from .models.job_summary_fields import JobSummaryFields as JobSummaryFields
 from .models.jobs_aggregate_order_by import JobsAggregateOrderBy as JobsAggregateOrderBy
 from .models.jobs_bool_exp import JobsBoolExp as JobsBoolExp
@@ -198,7 +200,9 @@ from .models.task_event_fields import TaskEventFields as TaskEventFields
 from .models.task_event_max_order_by import TaskEventMaxOrderBy as TaskEventMaxOrderBy
 from .models.task_event_min_order_by import TaskEventMinOrderBy as TaskEventMinOrderBy
 from .models.task_event_order_by import TaskEventOrderBy as TaskEventOrderBy
+from .models.task_event_progress_fields import TaskEventProgressFields as TaskEventProgressFields
 from .models.task_fields import TaskFields as TaskFields
+from .models.task_progress_fields import TaskProgressFields as TaskProgressFields
 from .models.tasks_aggregate_order_by import TasksAggregateOrderBy as TasksAggregateOrderBy
 from .models.tasks_bool_exp import TasksBoolExp as TasksBoolExp
 from .models.tasks_max_order_by import TasksMaxOrderBy as TasksMaxOrderBy
@@ -406,11 +410,6 @@ from .operations.fetch_pending_ownership_invitations import (
 from .operations.get_preview_app_creation_status import (
     GetPreviewAppCreationStatusReply as GetPreviewAppCreationStatusReply,
 )
-from .operations.get_preview_app_creation_status import JobProgressFields as JobProgressFields
-from .operations.get_preview_app_creation_status import (
-    TaskEventProgressFields as TaskEventProgressFields,
-)
-from .operations.get_preview_app_creation_status import TaskProgressFields as TaskProgressFields
 from .operations.get_tenant_env import GetTenantEnvReply as GetTenantEnvReply
 from .operations.get_tenant_env_config_info import (
     GetTenantEnvConfigInfoReply as GetTenantEnvConfigInfoReply,
@@ -431,7 +430,6 @@ from .operations.invite_billing_manager import (
 )
 from .operations.invite_collaborator import InviteCollaboratorReply as InviteCollaboratorReply
 from .operations.invite_collaborator import InviteColloboratorRequest as InviteColloboratorRequest
-from .operations.job import JobFields as JobFields
 from .operations.job import JobReply as JobReply
 from .operations.job_count import JobCountReply as JobCountReply
 from .operations.job_count import JobCountResult as JobCountResult
@@ -546,6 +544,14 @@ from .operations.revoke_collaborator_privilege import (
     RevokeCollaboratorPrivilegeReply as RevokeCollaboratorPrivilegeReply,
 )
 from .operations.status import StatusReply as StatusReply
+from .operations.subscribe_job import SubscribeJobReply as SubscribeJobReply
+from .operations.subscribe_job_tasks import SubscribeJobTasksReply as SubscribeJobTasksReply
+from .operations.subscribe_preview_app_creation_status import (
+    SubscribePreviewAppCreationStatusReply as SubscribePreviewAppCreationStatusReply,
+)
+from .operations.subscribe_tenant_statuses import (
+    SubscribeTenantStatusesReply as SubscribeTenantStatusesReply,
+)
 from .operations.task import TaskReply as TaskReply
 from .operations.task_event import TaskEventReply as TaskEventReply
 from .operations.task_events import TaskEventSelectColumn as TaskEventSelectColumn
@@ -864,6 +870,10 @@ __all__ = [
     "RevokeCollaboratorPrivilegeReply",
     "StatusReply",
     "StringComparisonExp",
+    "SubscribeJobReply",
+    "SubscribeJobTasksReply",
+    "SubscribePreviewAppCreationStatusReply",
+    "SubscribeTenantStatusesReply",
     "TaskEventAggregateOrderBy",
     "TaskEventBoolExp",
     "TaskEventFields",

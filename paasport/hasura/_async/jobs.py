@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -102,7 +103,10 @@ class AsyncHasuraJobs(AsyncHasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobFields]],
     ) -> JobFields:
-        """Wait until a job has finished. Sends the query `job` repeatedly.
+        """Wait until a job has finished.
+
+        Sends the subscription `subscribeJob`, or the query `job` repeatedly where that is not to be
+        had.
 
         Args:
             job_id: The job.
@@ -117,12 +121,17 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             WaitTimeout: It has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
+        from paasport_api.hasura.operations.subscribe_job import OPERATION
         from paasport_runtime.waiting._async.handles import AsyncPoller
 
         from ..waiting import job_condition, job_log
+        from .live_state import live_state
+
+        def read(job: JobFields | None) -> JobFields:
+            return require_result(job, "job")
 
         async def poll() -> JobFields:
-            return require_result(await self.get(job_id), "job")
+            return read(await self.get(job_id))
 
         async def tail() -> Sequence[str]:
             return job_log(await poll())
@@ -130,4 +139,6 @@ class AsyncHasuraJobs(AsyncHasuraResource):
         condition: WaitCondition[JobFields] = job_condition(
             f"job {job_id}", "job", skipping_fails=False
         )
-        return await AsyncPoller(poll, condition, tail).wait(timeout=timeout, **options)
+        variables = {"id": job_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, read)
+        return await AsyncPoller(poll, condition, tail, live).wait(timeout=timeout, **options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -106,7 +107,10 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobProgressFields]],
     ) -> JobProgressFields:
-        """Wait until a preview app exists. Sends `getPreviewAppCreationStatus` repeatedly.
+        """Wait until a preview app exists.
+
+        Sends the subscription `subscribePreviewAppCreationStatus`, or the query
+        `getPreviewAppCreationStatus` repeatedly where that is not to be had.
 
         Args:
             job_id: The job that `create` started.
@@ -124,14 +128,19 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         return await self._poller(job_id).wait(timeout=timeout, **options)
 
     def _poller(self, job_id: UUID | str) -> AsyncPoller[JobProgressFields]:
+        from paasport_api.hasura.operations.subscribe_preview_app_creation_status import OPERATION
         from paasport_runtime.waiting._async.handles import AsyncPoller
 
         from ..waiting import job_condition, job_log
+        from .live_state import live_state
 
         operation = "getPreviewAppCreationStatus"
 
+        def read(job: JobProgressFields | None) -> JobProgressFields:
+            return require_result(job, operation)
+
         async def poll() -> JobProgressFields:
-            return require_result(await self.status(job_id), operation)
+            return read(await self.status(job_id))
 
         async def tail() -> Sequence[str]:
             return job_log(await poll())
@@ -139,4 +148,6 @@ class AsyncHasuraPreviewApps(AsyncHasuraResource):
         condition: WaitCondition[JobProgressFields] = job_condition(
             f"preview app job {job_id}", operation, skipping_fails=True
         )
-        return AsyncPoller(poll, condition, tail)
+        variables = {"id": job_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, read)
+        return AsyncPoller(poll, condition, tail, live)

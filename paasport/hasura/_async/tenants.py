@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from ...shared.results import require_result
 from .resource import AsyncHasuraResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.hasura import (
         DeleteTenantResult,
         TenantBoolExp,
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
         ValidTenantNameResult,
     )
     from paasport_runtime.paging._async.pagers import AsyncPager
+    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
 
 class AsyncHasuraTenants(AsyncHasuraResource):
@@ -100,6 +105,44 @@ class AsyncHasuraTenants(AsyncHasuraResource):
         }
         return await self._transport.execute(OPERATION, variables)
 
+    async def wait_until_active(
+        self,
+        tenant_id: UUID | str,
+        *,
+        timeout: float = 600.0,
+        **options: Unpack[WaitOptions[Sequence[TenantStatusFields]]],
+    ) -> Sequence[TenantStatusFields]:
+        """Wait until a worker reports that a tenant is active.
+
+        Sends the subscription `subscribeTenantStatuses`, or the query `tenantStatuses` repeatedly
+        where that is not to be had.
+
+        Args:
+            tenant_id: The tenant.
+            timeout: Seconds to wait.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            What each worker reports; `has_inconsistent_metadata` is a matter of its own.
+
+        Raises:
+            WaitTimeout: No worker has reported so in time; `state` is what they report.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.subscribe_tenant_statuses import OPERATION
+        from paasport_runtime.waiting._async.handles import AsyncPoller
+
+        from ..waiting import active_condition
+        from .live_state import live_state
+
+        async def poll() -> Sequence[TenantStatusFields]:
+            return await self.status(tenant_id)
+
+        variables = {"tenant_id": tenant_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, _unchanged)
+        condition: WaitCondition[Sequence[TenantStatusFields]] = active_condition(tenant_id)
+        return await AsyncPoller(poll, condition, live=live).wait(timeout=timeout, **options)
+
     async def rename(self, tenant_id: UUID | str, name: str) -> UpdateTenantNameResult:
         """Rename the project that a tenant runs. Sends the mutation `updateTenantName`.
 
@@ -158,3 +201,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         variables = {"tenant_id": tenant_id}
         return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
+
+
+def _unchanged(statuses: Sequence[TenantStatusFields]) -> Sequence[TenantStatusFields]:
+    return statuses

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -103,7 +104,10 @@ class HasuraJobs(HasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobFields]],
     ) -> JobFields:
-        """Wait until a job has finished. Sends the query `job` repeatedly.
+        """Wait until a job has finished.
+
+        Sends the subscription `subscribeJob`, or the query `job` repeatedly where that is not to be
+        had.
 
         Args:
             job_id: The job.
@@ -118,12 +122,17 @@ class HasuraJobs(HasuraResource):
             WaitTimeout: It has not finished in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
+        from paasport_api.hasura.operations.subscribe_job import OPERATION
         from paasport_runtime.waiting._sync.handles import Poller
 
         from ..waiting import job_condition, job_log
+        from .live_state import live_state
+
+        def read(job: JobFields | None) -> JobFields:
+            return require_result(job, "job")
 
         def poll() -> JobFields:
-            return require_result(self.get(job_id), "job")
+            return read(self.get(job_id))
 
         def tail() -> Sequence[str]:
             return job_log(poll())
@@ -131,4 +140,6 @@ class HasuraJobs(HasuraResource):
         condition: WaitCondition[JobFields] = job_condition(
             f"job {job_id}", "job", skipping_fails=False
         )
-        return Poller(poll, condition, tail).wait(timeout=timeout, **options)
+        variables = {"id": job_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, read)
+        return Poller(poll, condition, tail, live).wait(timeout=timeout, **options)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -107,7 +108,10 @@ class HasuraPreviewApps(HasuraResource):
         timeout: float = 1800.0,
         **options: Unpack[WaitOptions[JobProgressFields]],
     ) -> JobProgressFields:
-        """Wait until a preview app exists. Sends `getPreviewAppCreationStatus` repeatedly.
+        """Wait until a preview app exists.
+
+        Sends the subscription `subscribePreviewAppCreationStatus`, or the query
+        `getPreviewAppCreationStatus` repeatedly where that is not to be had.
 
         Args:
             job_id: The job that `create` started.
@@ -125,14 +129,19 @@ class HasuraPreviewApps(HasuraResource):
         return self._poller(job_id).wait(timeout=timeout, **options)
 
     def _poller(self, job_id: UUID | str) -> Poller[JobProgressFields]:
+        from paasport_api.hasura.operations.subscribe_preview_app_creation_status import OPERATION
         from paasport_runtime.waiting._sync.handles import Poller
 
         from ..waiting import job_condition, job_log
+        from .live_state import live_state
 
         operation = "getPreviewAppCreationStatus"
 
+        def read(job: JobProgressFields | None) -> JobProgressFields:
+            return require_result(job, operation)
+
         def poll() -> JobProgressFields:
-            return require_result(self.status(job_id), operation)
+            return read(self.status(job_id))
 
         def tail() -> Sequence[str]:
             return job_log(poll())
@@ -140,4 +149,6 @@ class HasuraPreviewApps(HasuraResource):
         condition: WaitCondition[JobProgressFields] = job_condition(
             f"preview app job {job_id}", operation, skipping_fails=True
         )
-        return Poller(poll, condition, tail)
+        variables = {"id": job_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, read)
+        return Poller(poll, condition, tail, live)

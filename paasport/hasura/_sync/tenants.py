@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from ...shared.results import require_result
 from .resource import HasuraResource
 
 if TYPE_CHECKING:
+    from typing import Unpack
+
     from paasport_api.hasura import (
         DeleteTenantResult,
         TenantBoolExp,
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
         ValidTenantNameResult,
     )
     from paasport_runtime.paging._sync.pagers import Pager
+    from paasport_runtime.waiting.options import WaitOptions
+    from paasport_runtime.waiting.polling import WaitCondition
 
 
 class HasuraTenants(HasuraResource):
@@ -101,6 +106,44 @@ class HasuraTenants(HasuraResource):
         }
         return self._transport.execute(OPERATION, variables)
 
+    def wait_until_active(
+        self,
+        tenant_id: UUID | str,
+        *,
+        timeout: float = 600.0,
+        **options: Unpack[WaitOptions[Sequence[TenantStatusFields]]],
+    ) -> Sequence[TenantStatusFields]:
+        """Wait until a worker reports that a tenant is active.
+
+        Sends the subscription `subscribeTenantStatuses`, or the query `tenantStatuses` repeatedly
+        where that is not to be had.
+
+        Args:
+            tenant_id: The tenant.
+            timeout: Seconds to wait.
+            options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
+
+        Returns:
+            What each worker reports; `has_inconsistent_metadata` is a matter of its own.
+
+        Raises:
+            WaitTimeout: No worker has reported so in time; `state` is what they report.
+            PaasportError: A request failed; see `paasport.errors`.
+        """
+        from paasport_api.hasura.operations.subscribe_tenant_statuses import OPERATION
+        from paasport_runtime.waiting._sync.handles import Poller
+
+        from ..waiting import active_condition
+        from .live_state import live_state
+
+        def poll() -> Sequence[TenantStatusFields]:
+            return self.status(tenant_id)
+
+        variables = {"tenant_id": tenant_id}
+        live = partial(live_state, self._transport, OPERATION, variables, poll, _unchanged)
+        condition: WaitCondition[Sequence[TenantStatusFields]] = active_condition(tenant_id)
+        return Poller(poll, condition, live=live).wait(timeout=timeout, **options)
+
     def rename(self, tenant_id: UUID | str, name: str) -> UpdateTenantNameResult:
         """Rename the project that a tenant runs. Sends the mutation `updateTenantName`.
 
@@ -159,3 +202,7 @@ class HasuraTenants(HasuraResource):
 
         variables = {"tenant_id": tenant_id}
         return require_result(self._transport.execute(OPERATION, variables), OPERATION.name)
+
+
+def _unchanged(statuses: Sequence[TenantStatusFields]) -> Sequence[TenantStatusFields]:
+    return statuses

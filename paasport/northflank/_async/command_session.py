@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Any, Final, Self
 
 from paasport_runtime.errors import (
@@ -13,7 +12,9 @@ from paasport_runtime.errors import (
     ResponseFacts,
     ResponseTooLarge,
     WaitTimeout,
+    WebSocketClosed,
 )
+from paasport_runtime.http._async.closing import AsyncClosing
 from paasport_runtime.http.json_values import as_text, get_field
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.secrets.frames import guarded
@@ -41,7 +42,7 @@ COMMAND_SECONDS: Final = 600.0
 """How long `run` waits for a command."""
 
 
-class AsyncCommandSession(Guarded):
+class AsyncCommandSession(AsyncClosing, Guarded):
     """A command that runs in a container. It begins with the `with` statement and ends with it.
 
     Iterate over what it writes. A session is never begun again: where its connection is lost, what
@@ -96,8 +97,8 @@ class AsyncCommandSession(Guarded):
         if self._transport.closed:
             raise ConfigurationError("The client is closed; create a new one")
         self._connection = await AsyncLiveConnection.open(
+            self._transport,
             self._handshake,
-            self._transport.options,
             1,
             self._first_messages,
             retries=HANDSHAKE_RETRIES,
@@ -107,21 +108,20 @@ class AsyncCommandSession(Guarded):
         self.container = as_text(get_field(context, "containerName"))
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
-
     def __aiter__(self) -> Self:
         return self
 
     @guarded
     async def __anext__(self) -> CommandOutput:
         while self.completion is None and not self._is_closed:
-            frame = await self._open_connection().receive()
+            connection = self._open_connection()
+            try:
+                frame = await connection.receive()
+            except WebSocketClosed:
+                if connection.is_closed:
+                    # By the caller, from another task, or with the client.
+                    break
+                raise
             output = self._read(frame)
             if output is not None:
                 return output

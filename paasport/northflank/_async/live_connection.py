@@ -9,10 +9,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Self
 
-from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.errors import RequestTimeout
 from paasport_runtime.http.messages import HttpResponse
 from paasport_runtime.observation.observer import observe
+from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.websocket._async.socket import AsyncWebSocket
 from paasport_runtime.websocket.handshake import Handshake
 
@@ -51,8 +51,8 @@ class AsyncLiveConnection(Guarded):
     @classmethod
     async def open(
         cls,
+        transport: AsyncRestTransport,
         handshake: Handshake,
-        options: RequestOptions,
         attempt: int,
         first_messages: Callable[[], Sequence[str]],
         *,
@@ -61,8 +61,8 @@ class AsyncLiveConnection(Guarded):
         """Open a WebSocket, send the first messages, and wait until the token is accepted.
 
         Args:
+            transport: The client's, which closes it when it is closed.
             handshake: What is to be opened.
-            options: The client's options.
             attempt: The number of the attempt, for those who observe it.
             first_messages: Writes the first messages, the first one with the token.
             retries: How often the handshake is tried again if it takes too long. What comes
@@ -72,12 +72,14 @@ class AsyncLiveConnection(Guarded):
             The connection.
 
         Raises:
-            ConfigurationError: The library for WebSockets is not installed.
+            ConfigurationError: The client is closed, or the library for WebSockets is not
+                installed.
             HTTPStatusError: The server answered, but did not open one, or the token is refused.
             ResponseError: The server reports an error.
             ConnectionFailed: There is no connection, or the server closed it.
             RequestTimeout: It took too long.
         """
+        options = transport.options
         while True:
             observation = observe(
                 handshake.request,
@@ -88,7 +90,7 @@ class AsyncLiveConnection(Guarded):
                 now=options.clock.now,
             )
             try:
-                socket = await AsyncWebSocket.open(handshake)
+                socket = await transport.open_socket(handshake)
             except BaseException as error:
                 if observation is not None:
                     observation.failed(error)
@@ -108,6 +110,11 @@ class AsyncLiveConnection(Guarded):
             await socket.aclose()
             raise
         return cls(socket, handshake, accepted, early)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether this side has closed it, perhaps with the client."""
+        return self._socket.is_closed
 
     async def send(self, message: str) -> None:
         """Send a message.

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
     from paasport_runtime.rest.operation import RestOperation
 
-    from .log_follower import AsyncLogFollower, AsyncLogWatch
+    from .followed_log import AsyncLogWatch
+    from .log_follower import AsyncLogFollower
 
 
 class AsyncNorthflankLog(AsyncNorthflankResource):

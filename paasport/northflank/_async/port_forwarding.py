@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from types import TracebackType
 from typing import Final, Self
 
 from paasport_runtime.calls.sleeping import async_sleep
 from paasport_runtime.errors import ConfigurationError, PaasportError
+from paasport_runtime.http._async.closing import AsyncClosing
 from paasport_runtime.rest._async.transport import AsyncRestTransport
 from paasport_runtime.rest.servers import check_origins
 from paasport_runtime.secrets.frames import guarded
@@ -37,7 +37,7 @@ LOGGER: Final = logging.getLogger("paasport.northflank")
 _PAUSE: Final = 0.5
 
 
-class AsyncPortForwarding(Guarded):
+class AsyncPortForwarding(AsyncClosing, Guarded):
     """Ports of a service or addon, each with an address of this machine.
 
     It begins with the `with` statement and ends with it, connections that are open then included.
@@ -119,14 +119,6 @@ class AsyncPortForwarding(Guarded):
             await self.aclose()
             raise
         return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def __getitem__(self, port: int | str) -> ForwardedPort:
         """Return a port by its number or name there.
@@ -226,7 +218,7 @@ class AsyncPortForwarding(Guarded):
             except BaseException:
                 self._places.release()
                 raise
-            tunnel = AsyncTunnel(local, handshake, self._transport.options)
+            tunnel = AsyncTunnel(local, handshake, self._transport)
             carrier = AsyncBackground(self._carry, tunnel, port)
             self._open[tunnel] = carrier
             if len(self._open) == self._max_connections:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from types import TracebackType
 from typing import Any, Final, Self
 
 from paasport_runtime.errors import (
@@ -14,7 +13,9 @@ from paasport_runtime.errors import (
     ResponseFacts,
     ResponseTooLarge,
     WaitTimeout,
+    WebSocketClosed,
 )
+from paasport_runtime.http._sync.closing import Closing
 from paasport_runtime.http.json_values import as_text, get_field
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.frames import guarded
@@ -42,7 +43,7 @@ COMMAND_SECONDS: Final = 600.0
 """How long `run` waits for a command."""
 
 
-class CommandSession(Guarded):
+class CommandSession(Closing, Guarded):
     """A command that runs in a container. It begins with the `with` statement and ends with it.
 
     Iterate over what it writes. A session is never begun again: where its connection is lost, what
@@ -97,8 +98,8 @@ class CommandSession(Guarded):
         if self._transport.closed:
             raise ConfigurationError("The client is closed; create a new one")
         self._connection = LiveConnection.open(
+            self._transport,
             self._handshake,
-            self._transport.options,
             1,
             self._first_messages,
             retries=HANDSHAKE_RETRIES,
@@ -108,21 +109,20 @@ class CommandSession(Guarded):
         self.container = as_text(get_field(context, "containerName"))
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
-
     def __iter__(self) -> Self:
         return self
 
     @guarded
     def __next__(self) -> CommandOutput:
         while self.completion is None and not self._is_closed:
-            frame = self._open_connection().receive()
+            connection = self._open_connection()
+            try:
+                frame = connection.receive()
+            except WebSocketClosed:
+                if connection.is_closed:
+                    # By the caller, from another task, or with the client.
+                    break
+                raise
             output = self._read(frame)
             if output is not None:
                 return output

@@ -10,10 +10,10 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Final, Self
 
-from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.errors import RequestTimeout
 from paasport_runtime.http.messages import HttpResponse
 from paasport_runtime.observation.observer import observe
+from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.websocket._sync.socket import WebSocket
 from paasport_runtime.websocket.handshake import Handshake
 
@@ -52,8 +52,8 @@ class LiveConnection(Guarded):
     @classmethod
     def open(
         cls,
+        transport: RestTransport,
         handshake: Handshake,
-        options: RequestOptions,
         attempt: int,
         first_messages: Callable[[], Sequence[str]],
         *,
@@ -62,8 +62,8 @@ class LiveConnection(Guarded):
         """Open a WebSocket, send the first messages, and wait until the token is accepted.
 
         Args:
+            transport: The client's, which closes it when it is closed.
             handshake: What is to be opened.
-            options: The client's options.
             attempt: The number of the attempt, for those who observe it.
             first_messages: Writes the first messages, the first one with the token.
             retries: How often the handshake is tried again if it takes too long. What comes
@@ -73,12 +73,14 @@ class LiveConnection(Guarded):
             The connection.
 
         Raises:
-            ConfigurationError: The library for WebSockets is not installed.
+            ConfigurationError: The client is closed, or the library for WebSockets is not
+                installed.
             HTTPStatusError: The server answered, but did not open one, or the token is refused.
             ResponseError: The server reports an error.
             ConnectionFailed: There is no connection, or the server closed it.
             RequestTimeout: It took too long.
         """
+        options = transport.options
         while True:
             observation = observe(
                 handshake.request,
@@ -89,7 +91,7 @@ class LiveConnection(Guarded):
                 now=options.clock.now,
             )
             try:
-                socket = WebSocket.open(handshake)
+                socket = transport.open_socket(handshake)
             except BaseException as error:
                 if observation is not None:
                     observation.failed(error)
@@ -109,6 +111,11 @@ class LiveConnection(Guarded):
             socket.close()
             raise
         return cls(socket, handshake, accepted, early)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether this side has closed it, perhaps with the client."""
+        return self._socket.is_closed
 
     def send(self, message: str) -> None:
         """Send a message.

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from paasport_api.northflank import LogLine
     from paasport_runtime.rest.operation import RestOperation
 
-    from .log_follower import LogFollower, LogWatch
+    from .followed_log import LogWatch
+    from .log_follower import LogFollower
 
 
 class NorthflankLog(NorthflankResource):

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Collection, Mapping, Sequence
-from types import TracebackType
 from typing import Final, Self
 
 from paasport_runtime.calls.sleeping import sleep
 from paasport_runtime.errors import ConfigurationError, PaasportError
+from paasport_runtime.http._sync.closing import Closing
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.rest.servers import check_origins
 from paasport_runtime.secrets.frames import guarded
@@ -38,7 +38,7 @@ LOGGER: Final = logging.getLogger("paasport.northflank")
 _PAUSE: Final = 0.5
 
 
-class PortForwarding(Guarded):
+class PortForwarding(Closing, Guarded):
     """Ports of a service or addon, each with an address of this machine.
 
     It begins with the `with` statement and ends with it, connections that are open then included.
@@ -120,14 +120,6 @@ class PortForwarding(Guarded):
             self.close()
             raise
         return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def __getitem__(self, port: int | str) -> ForwardedPort:
         """Return a port by its number or name there.
@@ -225,7 +217,7 @@ class PortForwarding(Guarded):
             except BaseException:
                 self._places.release()
                 raise
-            tunnel = Tunnel(local, handshake, self._transport.options)
+            tunnel = Tunnel(local, handshake, self._transport)
             carrier = Background(self._carry, tunnel, port)
             self._open[tunnel] = carrier
             if len(self._open) == self._max_connections:

@@ -7,10 +7,10 @@ import math
 import time
 from typing import Final
 
-from paasport_runtime.calls.options import RequestOptions
 from paasport_runtime.errors import WebSocketClosed
 from paasport_runtime.http.messages import HttpResponse
 from paasport_runtime.observation.observer import observe
+from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.websocket._sync.socket import WebSocket
 from paasport_runtime.websocket.handshake import Handshake
 
@@ -37,7 +37,7 @@ class Tunnel(Guarded):
     Args:
         local: The program's connection.
         handshake: The WebSocket to open.
-        options: The client's options.
+        transport: Opens it, and closes it with the client.
     """
 
     __slots__ = (
@@ -46,16 +46,16 @@ class Tunnel(Guarded):
         "_has_quit",
         "_is_interrupted",
         "_local",
-        "_options",
+        "_transport",
         "_waiting_since",
     )
 
     def __init__(
-        self, local: LocalConnection, handshake: Handshake, options: RequestOptions
+        self, local: LocalConnection, handshake: Handshake, transport: RestTransport
     ) -> None:
         self._local = local
         self._handshake = handshake
-        self._options = options
+        self._transport = transport
         self._ended = Event()
         self._has_quit = self._is_interrupted = False
         # When it began to wait for the other side; infinite while the program is slow to read.
@@ -113,16 +113,17 @@ class Tunnel(Guarded):
         return is_first
 
     def _open(self) -> WebSocket:
+        options = self._transport.options
         observation = observe(
             self._handshake.request,
             1,
             self._handshake.secret,
-            on_request=self._options.on_request,
-            on_response=self._options.on_response,
-            now=self._options.clock.now,
+            on_request=options.on_request,
+            on_response=options.on_response,
+            now=options.clock.now,
         )
         try:
-            socket = WebSocket.open(self._handshake)
+            socket = self._transport.open_socket(self._handshake)
         except BaseException as error:
             if observation is not None:
                 observation.failed(error)

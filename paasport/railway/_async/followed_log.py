@@ -45,6 +45,7 @@ class AsyncLogSource(Generic[LineT]):
             and the size of the tail.
         is_anchored: Whether it begins at a point in time instead of a number of lines ago.
         read: Reads its past.
+        is_closed: Whether the client is closed.
         timestamp: Returns the time of a line.
         key: Returns what tells a line from others.
     """
@@ -54,6 +55,7 @@ class AsyncLogSource(Generic[LineT]):
     position: Callable[[datetime, datetime | None, int], Mapping[str, object]]
     is_anchored: bool
     read: AsyncReadPast[LineT]
+    is_closed: Callable[[], bool]
     timestamp: Callable[[LineT], str]
     key: Callable[[LineT], str]
 

@@ -6,12 +6,12 @@ import sys
 import time
 from collections.abc import Sequence
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from paasport_runtime.calls.sleeping import async_sleep
 from paasport_runtime.errors import ConfigurationError, PaasportError
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
+from paasport_runtime.http._async.closing import AsyncClosing
 
 from ...shared.guarded import Guarded
 from ..waiting import BUILT, DEAD, LIVE
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
 
 
-class AsyncLogPrinter(Guarded):
+class AsyncLogPrinter(AsyncClosing, Guarded):
     """Prints the log of a deployment's build, and then its own, to standard error.
 
     A log that cannot be had does not end the wait; what failed is printed once.
@@ -47,15 +47,8 @@ class AsyncLogPrinter(Guarded):
         self._has_failed = False
         self._follower: AsyncLogFollower[LogFields] = _build_log(transport, deployment_id)
 
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def aclose(self) -> None:
+        """End the log that is printed."""
         await self._follower.aclose()
 
     async def poll(self) -> DeploymentFields:

@@ -143,6 +143,7 @@ def follow_log(
         position=anchored_position if is_anchored else limited_position,
         is_anchored=is_anchored,
         read=read,
+        is_closed=lambda: transport.closed,
         timestamp=timestamp_text,
         key=key,
     )

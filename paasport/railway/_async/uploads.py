@@ -15,7 +15,6 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from paasport_api.railway.endpoint import ENDPOINT
 from paasport_runtime.calls.retries import WRITE_STATUSES
-from paasport_runtime.calls.sleeping import async_sleep
 from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.http.json_values import as_text, get_field
 from paasport_runtime.http.messages import HttpRequest, HttpResponse, body_headers, mask_response
@@ -26,7 +25,7 @@ from paasport_runtime.secrets.masking import Secret
 from paasport_runtime.version import __version__
 
 from ...shared.results import unusable_result
-from ..source_archive import write_archive
+from ..packing import async_pack
 from .deployment import AsyncDeployment
 
 ProgressHook = Callable[[int, int], object]
@@ -98,9 +97,7 @@ async def upload_folder(
     retries = replace(transport.options.retries, write_statuses=WRITE_STATUSES)
     sender = transport.with_options(deadline=deadline, retries=retries)
     with tempfile.TemporaryFile() as packed:
-        for _ in write_archive(Path(path), packed):
-            # Others have their turn between two files.
-            await async_sleep(0)
+        await async_pack(Path(path), packed)
         packed.seek(0)
         watched = packed if on_progress is None else _Watched(packed, on_progress)
         content = StreamedContent((FileSource(cast("IO[bytes]", watched)),))

@@ -46,6 +46,7 @@ class LogSource(Generic[LineT]):
             and the size of the tail.
         is_anchored: Whether it begins at a point in time instead of a number of lines ago.
         read: Reads its past.
+        is_closed: Whether the client is closed.
         timestamp: Returns the time of a line.
         key: Returns what tells a line from others.
     """
@@ -55,6 +56,7 @@ class LogSource(Generic[LineT]):
     position: Callable[[datetime, datetime | None, int], Mapping[str, object]]
     is_anchored: bool
     read: ReadPast[LineT]
+    is_closed: Callable[[], bool]
     timestamp: Callable[[LineT], str]
     key: Callable[[LineT], str]
 

@@ -3,20 +3,20 @@
 
 from __future__ import annotations
 
-import logging
 import math
 from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar
 
 from paasport_runtime.calls.sleeping import sleep
 from paasport_runtime.errors import PaasportError, RequestError, ResponseError
 from paasport_runtime.graphql._sync.subscriptions import Subscription, SubscriptionEvent
 from paasport_runtime.graphql.reconnecting import Gap, GapHook, Reconnection
+from paasport_runtime.http._sync.closing import Closing
 from paasport_runtime.secrets.frames import guarded
 
+from ...shared.gap_reports import GapReports
 from ...shared.guarded import Guarded
 from ...shared.timestamps import utc_now
 from ..following import MOST_MISSED, TAIL, EndedBy, is_worn_out, just_before
@@ -26,15 +26,13 @@ from .followed_log import DeploymentWatch, LogSource
 if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields
 
-LOGGER: Final = logging.getLogger("paasport.logs")
-
 SETTLING_SECONDS: Final = 1.0
 """How long after the end of a deployment its last lines are waited for."""
 
 LineT = TypeVar("LineT")
 
 
-class LogFollower(Guarded, Generic[LineT]):
+class LogFollower(Closing, Guarded, Generic[LineT]):
     """A log that is followed: its last lines, oldest first, and then each new one.
 
     Iterate over it within a `with` statement, which ends it when it is left. Nothing is sent
@@ -60,11 +58,10 @@ class LogFollower(Guarded, Generic[LineT]):
     __slots__ = (
         "_begun",
         "_changes",
+        "_gaps",
         "_has_begun",
         "_is_resumed",
         "_lines",
-        "_lost_by",
-        "_on_gap",
         "_pending",
         "_positioned",
         "_reconnection",
@@ -88,12 +85,11 @@ class LogFollower(Guarded, Generic[LineT]):
         self._source = source
         self._watch = watch
         self._tail = tail
-        self._on_gap = on_gap
+        self._gaps = GapReports(source.name, on_gap)
         self._begun = self._positioned = utc_now()
         self._seen = SeenLines(source.timestamp, source.key)
         self._pending: deque[LineT] = deque()
         self._has_begun = self._is_resumed = False
-        self._lost_by = ""
         self._reconnection = reconnection
         self._lines = self._subscription()
         self._changes = watch.changes if watch is not None else None
@@ -104,20 +100,8 @@ class LogFollower(Guarded, Generic[LineT]):
 
     def close(self) -> None:
         """End it."""
-        self.ended_by = self.ended_by or "caller"
         self._pending.clear()
-        self._leave()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
+        self._end_by("caller")
 
     def __iter__(self) -> Self:
         return self
@@ -170,14 +154,18 @@ class LogFollower(Guarded, Generic[LineT]):
             followed.append(self._changes)
         try:
             subscription, event = Subscription.next_event(followed, seconds)
-            if subscription is self._lines:
+            if event == "ended" and self._was_closed:
+                self._end_by("caller")
+            elif subscription is self._lines:
                 self._advance_lines(event)
             else:
                 self._advance_deployment(event)
         except PaasportError:
-            if any(each.is_ended for each in followed) and self.ended_by is None:
-                self.ended_by = "error"
-                self._leave()
+            if self._was_closed:
+                self._end_by("caller")
+                return
+            if any(each.is_ended for each in followed):
+                self._end_by("error")
             raise
 
     def _advance_lines(self, event: SubscriptionEvent) -> None:
@@ -189,9 +177,8 @@ class LogFollower(Guarded, Generic[LineT]):
                 self._note_status(self._watch.look(), settles=False)
             if self.ended_by is None and self._is_worn_out:
                 self._lines = self._subscription()
-            elif self.ended_by is None:
-                self.ended_by = "server"
-                self._leave()
+            else:
+                self._end_by("server")
         elif event != "nothing":
             self._take(self._lines.read(event))
 
@@ -246,7 +233,7 @@ class LogFollower(Guarded, Generic[LineT]):
         try:
             missed = read.all()
         except PaasportError as error:
-            self._lost_by = f"{self._lost_by}; {error}"
+            self._gaps.reason = f"{self._gaps.reason}; {error}"
         missed.reverse()
         if self._seen.leaves_gap([*missed, *lines], MOST_MISSED):
             self._report_gap(self._seen.oldest([*missed, *lines])[0])
@@ -266,8 +253,7 @@ class LogFollower(Guarded, Generic[LineT]):
         lines.reverse()
         self._seen.expect_repetition()
         self._pending.extend(self._seen.new(lines))
-        self.ended_by = ended_by
-        self._leave()
+        self._end_by(ended_by)
 
     @property
     def _is_worn_out(self) -> bool:
@@ -286,23 +272,19 @@ class LogFollower(Guarded, Generic[LineT]):
         )
 
     def _note_loss(self, gap: Gap) -> None:
-        self._lost_by = gap.reason
+        self._gaps.reason = gap.reason
 
     def _report_gap(self, resumed_at: datetime) -> None:
         newest = self._seen.newest
-        gap = Gap(newest[0] if newest is not None else self._begun, resumed_at, self._lost_by)
-        if self._on_gap is not None:
-            self._on_gap(gap)
-        else:
-            LOGGER.warning(
-                "%s: lines from %s to %s may be missing: %s",
-                self._source.name,
-                gap.lost_at.isoformat(),
-                gap.resumed_at.isoformat(),
-                gap.reason,
-            )
+        self._gaps.report(newest[0] if newest is not None else self._begun, resumed_at)
 
-    def _leave(self) -> None:
+    @property
+    def _was_closed(self) -> bool:
+        """Whether the client was closed after it had begun."""
+        return self._has_begun and self._source.is_closed()
+
+    def _end_by(self, what: EndedBy) -> None:
+        self.ended_by = self.ended_by or what
         self._lines.close()
         if self._watch is not None:
             self._watch.changes.close()

@@ -7,12 +7,12 @@ import sys
 import time
 from collections.abc import Sequence
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING
 
 from paasport_runtime.calls.sleeping import sleep
 from paasport_runtime.errors import ConfigurationError, PaasportError
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
+from paasport_runtime.http._sync.closing import Closing
 
 from ...shared.guarded import Guarded
 from ..waiting import BUILT, DEAD, LIVE
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.operation import GraphQLOperation
 
 
-class LogPrinter(Guarded):
+class LogPrinter(Closing, Guarded):
     """Prints the log of a deployment's build, and then its own, to standard error.
 
     A log that cannot be had does not end the wait; what failed is printed once.
@@ -46,15 +46,8 @@ class LogPrinter(Guarded):
         self._has_failed = False
         self._follower: LogFollower[LogFields] = _build_log(transport, deployment_id)
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def close(self) -> None:
+        """End the log that is printed."""
         self._follower.close()
 
     def poll(self) -> DeploymentFields:

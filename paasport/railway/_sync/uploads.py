@@ -16,7 +16,6 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from paasport_api.railway.endpoint import ENDPOINT
 from paasport_runtime.calls.retries import WRITE_STATUSES
-from paasport_runtime.calls.sleeping import sleep
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.json_values import as_text, get_field
 from paasport_runtime.http.messages import HttpRequest, HttpResponse, body_headers, mask_response
@@ -27,7 +26,7 @@ from paasport_runtime.secrets.masking import Secret
 from paasport_runtime.version import __version__
 
 from ...shared.results import unusable_result
-from ..source_archive import write_archive
+from ..packing import pack
 from .deployment import Deployment
 
 ProgressHook = Callable[[int, int], object]
@@ -99,9 +98,7 @@ def upload_folder(
     retries = replace(transport.options.retries, write_statuses=WRITE_STATUSES)
     sender = transport.with_options(deadline=deadline, retries=retries)
     with tempfile.TemporaryFile() as packed:
-        for _ in write_archive(Path(path), packed):
-            # Others have their turn between two files.
-            sleep(0)
+        pack(Path(path), packed)
         packed.seek(0)
         watched = packed if on_progress is None else _Watched(packed, on_progress)
         content = StreamedContent((FileSource(cast("IO[bytes]", watched)),))

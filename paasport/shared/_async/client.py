@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.http._async.closing import AsyncClosing
 
 from ..guarded import Guarded
 from ..missing_methods import NamesMissingMethods
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="AsyncGraphQLTransport | AsyncRestTransport")
 
 
-class AsyncPlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
+class AsyncPlatformClient(AsyncClosing, NamesMissingMethods, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -78,17 +78,6 @@ class AsyncPlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
         await self._transport.aclose()
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        await self.aclose()
 
     def _describe_scope(self) -> str:
         """Say what the calls may reach, for the repr."""

@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, Unpack, cast
 
 from paasport_runtime.calls.options import OptionChanges
+from paasport_runtime.http._sync.closing import Closing
 
 from ..guarded import Guarded
 from ..missing_methods import NamesMissingMethods
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 TransportT = TypeVar("TransportT", bound="GraphQLTransport | RestTransport")
 
 
-class PlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
+class PlatformClient(Closing, NamesMissingMethods, Guarded, Generic[TransportT]):
     """A client of one platform. It can be shared between threads or tasks; close it after use.
 
     Args:
@@ -79,17 +79,6 @@ class PlatformClient(NamesMissingMethods, Guarded, Generic[TransportT]):
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
         self._transport.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def _describe_scope(self) -> str:
         """Say what the calls may reach, for the repr."""

@@ -19,6 +19,7 @@ from pydantic_core import (
 )
 
 from ..light_dataclasses import dataclass
+from .kept_numbers import keep_number, plain_number, write_number
 from .strictness import REQUEST_FORM, SENDING
 
 ValueT = TypeVar("ValueT")
@@ -39,7 +40,9 @@ class TextForm(Generic[ValueT]):
         write: Writes a value.
         check: Checks the text of a caller, which need not fit into the type; by default reads it.
         refuse: Raises PydanticCustomError for values of the type that cannot be sent.
-        numbers: The types of numbers that are read like their text.
+        numbers: The types of numbers that are read like their text; values then remember as which
+            of the two they came.
+        exact: Whether each text that is read would be written the same.
         fast: Schemas that read most texts of replies without calling Python.
         schema: The JSON schema.
     """
@@ -54,6 +57,7 @@ class TextForm(Generic[ValueT]):
     check: Callable[[str], object] | None = None
     refuse: Callable[[ValueT], None] | None = None
     numbers: tuple[type, ...] = ()
+    exact: bool = False
     fast: tuple[CoreSchema, ...] = ()
 
     def __get_pydantic_core_schema__(
@@ -93,16 +97,20 @@ class TextForm(Generic[ValueT]):
         return {**schema, "json_schema": given, "python_schema": given}
 
     def _parse(self, value: Any) -> Any:
-        return self._read(value, self.read)
+        read = self._read(value, self.read)
+        if not self.numbers or (self.exact and isinstance(value, str)):
+            return read
+        return keep_number(read, value, self.write)
 
     def _take(self, value: Any) -> Any:
         """Take a value, or read a text."""
-        return self._own(value) if self._is_own(value) else self._read(value, self.read)
+        return self._own(value) if self._is_own(value) else self._parse(value)
 
     def _give(self, value: Any) -> Any:
         """Take a value, or check a text and keep it."""
         if self._is_own(value):
-            return self._own(value)
+            # How a reply came says nothing of how a request is sent.
+            return self._own(plain_number(value) if self.numbers else value)
         read = self._read(value, self.check or self.read)
         return value if isinstance(value, str) else read
 
@@ -125,7 +133,7 @@ class TextForm(Generic[ValueT]):
     def _written(self, value: Any, info: SerializationInfo[Any]) -> Any:
         if self._is_own(value):
             is_text = info.mode == "json" or info.context is SENDING
-            return self.write(value) if is_text else value
+            return write_number(value, self.write) if is_text else value
         if isinstance(value, str):
             return value
         # Within a union, whatever this took would be kept from the alternative that knows it.

@@ -32,6 +32,7 @@ from typing import Any
 import pytest
 
 from ..secrets.authentication import without_tokens
+from ..websocket.availability import without_websockets
 from . import hooks
 from .cassettes import MaskingPersister, mask_cassette
 from .masking_options import Masking, secrets_of_environment
@@ -84,6 +85,8 @@ def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None]:
     """Let a test that is replayed create clients without a token.
 
+    Cassettes hold no WebSockets, so that what else a subscription would tell is polled.
+
     Args:
         item: The test.
 
@@ -92,8 +95,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None]:
     """
     options = item.config.option
     sends = options.disable_recording or options.record_mode not in (None, "none")
-    replays = item.get_closest_marker("vcr") is not None and not sends
-    with without_tokens() if replays else nullcontext():
+    is_recorded = item.get_closest_marker("vcr") is not None
+    replays = is_recorded and not sends
+    with (
+        without_tokens() if replays else nullcontext(),
+        without_websockets() if is_recorded else nullcontext(),
+    ):
         yield
 
 

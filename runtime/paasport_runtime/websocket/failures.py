@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ssl import SSLCertVerificationError
 from typing import Any
 
 from ..errors import ConnectionFailed, PaasportError, RequestTimeout, WebSocketClosed
@@ -47,12 +48,16 @@ def opening_failure(error: Exception, handshake: Handshake) -> PaasportError | N
         return None
     name = type(error).__name__
     reason = mask_addresses(mask(f"{name}: {error}", handshake.secret))
-    return ConnectionFailed(
+    failure = ConnectionFailed(
         f"{request.operation}: no WebSocket could be opened at {origin(request.url)} ({reason}). "
         "Check the network, the proxy and the URL",
         operation=request.operation,
         attempts=1,
     )
+    if isinstance(error, SSLCertVerificationError):
+        # A copy: the frames of the original hold the request, including the token.
+        failure.__cause__ = SSLCertVerificationError(*error.args)
+    return failure
 
 
 def closing_failure(error: Exception, handshake: Handshake) -> PaasportError | None:
@@ -118,6 +123,9 @@ def may_recover(failure: PaasportError) -> bool:
     """
     if isinstance(failure, WebSocketClosed):
         return is_transient(failure.code)
+    if isinstance(failure.__cause__, SSLCertVerificationError):
+        # Another attempt would get the same certificate.
+        return False
     status = getattr(failure, "status", None)
     if status is not None:
         return status in (408, 425, 429) or status >= 500

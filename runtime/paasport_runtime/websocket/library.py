@@ -86,6 +86,48 @@ def receive(connection: Any, seconds: float) -> bytes:
     return received
 
 
+async def async_take(connection: Any) -> bytes:
+    """Take a message that `has_message` has told of, without waiting for it.
+
+    Args:
+        connection: The library's connection.
+
+    Returns:
+        The message; a text in UTF-8.
+
+    Raises:
+        TimeoutError: It is not whole yet.
+        Exception: Any exception of the library.
+    """
+    received: bytes = await connection.recv(decode=False)
+    return received
+
+
+def take(connection: Any) -> bytes:
+    """Take a message without waiting for it; see `async_take`."""
+    return receive(connection, 0)
+
+
+def has_message(connection: Any) -> bool:
+    """Return whether there is a message that was not received yet.
+
+    A limit of time for each message, which waiting has, costs more than the message.
+
+    Args:
+        connection: The library's connection.
+
+    Returns:
+        Whether there is one; False where the library does not show what it holds.
+    """
+    frames = getattr(getattr(connection, "recv_messages", None), "frames", None)
+    queue = getattr(frames, "queue", None)
+    if queue is not None:
+        # In an event loop it must be whole, since there taking it would wait for its end.
+        return bool(queue) and bool(queue[0].fin)
+    is_empty = getattr(frames, "empty", None)
+    return is_empty is not None and not is_empty()
+
+
 def has_answered(pong: Any) -> bool:
     """Return whether the pong has come.
 

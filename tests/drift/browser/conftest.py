@@ -52,7 +52,7 @@ def open_report(tab: Page, tmp_path: Path) -> Iterator[OpenReport]:
         scheme: Literal["light", "dark"] = "light",
         motion: Literal["reduce", "no-preference"] = "no-preference",
     ) -> Page:
-        file.write_text(render_html(report or sample_report()), encoding="utf-8")
+        file.write_text("".join(render_html(report or sample_report())), encoding="utf-8")
         tab.set_viewport_size({"width": width, "height": 900})
         tab.emulate_media(media="screen", color_scheme=scheme, reduced_motion=motion)
         tab.goto("about:blank")

@@ -64,7 +64,8 @@ def operations(api: str) -> dict[str, tuple[str, bool]]:
         text = path.read_text(encoding="utf-8").partition("\nOPERATION: ")[2]
         name = re.search(r'^    name="(\w+)",$', text, re.MULTILINE)
         if name is not None:
-            found[path.stem] = (name[1], '    kind="query",' in text or '    method="GET",' in text)
+            reads = ('    kind="query",', '    kind="subscription",', '    method="GET",')
+            found[path.stem] = (name[1], any(word in text for word in reads))
     return found
 
 

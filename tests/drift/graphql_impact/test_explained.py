@@ -90,3 +90,20 @@ def test_an_operation_that_does_not_fit_the_old_schema_is_judged_as_far_as_it_do
     files, _ = parse_files([("queries/some.graphql", "query some { size unknown { id } }")])
     (_, judgement) = judge_graphql(OLD, NEW, graphql_changes(OLD, NEW), files, RAILWAY)
     assert [effect.verdict for effect in judgement.effects] == ["breaks"]
+
+
+def test_a_variable_that_may_be_null_warns_where_only_a_default_is_left() -> None:
+    old = build_schema("type Query { pages(size: Int = 3): Int }")
+    new = build_schema("type Query { pages(size: Int! = 3): Int }")
+    files, _ = parse_files(
+        [
+            ("queries/pages.graphql", "query pages($size: Int) { pages(size: $size) }"),
+            ("queries/page.graphql", "query page($size: Int!) { pages(size: $size) }"),
+        ]
+    )
+    (judgement,) = judge_graphql(old, new, graphql_changes(old, new), files, RAILWAY)
+
+    assert [(one.operation, one.verdict, one.message) for one in judgement.effects] == [
+        ("pages", "warns", "`Query.pages(size:)` takes no null any more, which `$size` may be")
+    ]
+    assert judgement.harmless == 1

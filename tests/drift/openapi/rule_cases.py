@@ -75,6 +75,11 @@ def _operations() -> dict[str, Case]:
     old_two = document(get=operation(), post=operation(operationId="other", deprecated=True))
     old_one = document(get=operation(deprecated=True))
     old_both = {**gone, "paths": {**gone["paths"], **old_one["paths"]}}
+    soon = {"deprecated": True, "x-sunset": "2999-01-01"}
+    sunset = document(get=operation(**soon))
+    two_soon = document(get=operation(), post=operation(operationId="other", **soon))
+    soon_both = {**gone, "paths": {**gone["paths"], **sunset["paths"]}}
+    sooner = document(get=operation(**{**soon, "x-sunset": "2998-01-01"}))
     no_id = document(get={**operation(), "operationId": "send"})
     del no_id["paths"]["/things"]["get"]["operationId"]
     return {
@@ -83,6 +88,12 @@ def _operations() -> dict[str, Case]:
         "api-removed-with-deprecation": (old_two, plain),
         "api-path-removed-without-deprecation": (both, gone),
         "api-path-removed-with-deprecation": (old_both, gone),
+        "api-removed-before-sunset": (two_soon, plain),
+        "api-path-removed-before-sunset": (soon_both, gone),
+        **_swapped(
+            "api-sunset-date-changed-too-small", "api-sunset-date-postponed", sunset, sooner
+        ),
+        **_swapped("sunset-added", "sunset-deleted", old_one, sunset),
         "api-operation-id-changed": (plain, document(get=operation(operationId="get"))),
         "api-first-tag-changed": (plain, document(get=operation(tags=["items"]))),
         **_swapped("endpoint-deprecated", "endpoint-reactivated", plain, old_one),
@@ -148,6 +159,8 @@ def _rest() -> dict[str, Case]:
     plain = document(get=operation())
     hook = document(get=operation(), webhooks={"sent": {"post": operation(operationId="hook")}})
     other = document(get=operation(), webhooks={"sent": {"post": operation(operationId="hooked")}})
+    callback = {"{$request.query.url}": {"post": operation(operationId="told")}}
+    called = document(get=operation(callbacks={"told": callback}))
     described = document(get=operation(description="Sends."))
     noted = document(get=operation(**{"x-note": 1}))
     unused = [document(get=operation(), schemas={"Thing": {"type": kind}}) for kind in _KINDS]
@@ -158,6 +171,7 @@ def _rest() -> dict[str, Case]:
         "unused-component-changed": (unused[0], unused[1]),
         "description-changed": (described, document(get=operation(description="Sends it."))),
         "annotation-changed": (noted, document(get=operation(**{"x-note": 2}))),
+        **_swapped("callback-added", "callback-removed", plain, called),
         **_swapped("webhook-added", "webhook-removed", plain, hook),
         **_swapped("description-added", "description-removed", plain, described),
         **_swapped("annotation-added", "annotation-removed", plain, noted),
@@ -178,6 +192,10 @@ def _parameters() -> dict[str, Case]:
         "new-optional-request-parameter": (none, optional),
         "request-parameter-removed": (optional, none),
         "request-parameter-removed-with-deprecation": (deprecated, none),
+        "request-parameter-type-changed": (
+            takes(query({"type": "integer"})),
+            takes(query({"type": "boolean"})),
+        ),
         "path-parameter-renamed": (at("id"), at("thing")),
         "request-parameter-style-changed": (
             takes(query(items)),

@@ -68,6 +68,8 @@ def _values() -> dict[str, Pair]:
     found |= _both_ways("became-nullable", "became-not-nullable", TEXT, nullable)
     found |= _both_ways("enum-value-added", "enum-value-removed", one, two)
     found |= _both_ways("became-enum", "became-not-enum", TEXT, one)
+    whole, long = ({"type": "integer", "format": name} for name in ("int32", "int64"))
+    found |= _both_ways("format-generalized", "format-specialized", whole, long)
     found |= _both_ways("const-added", "const-removed", TEXT, {**TEXT, "const": "a"})
     for keyword, name, old, new in (
         ("pattern", "pattern", "^a", "^b"),

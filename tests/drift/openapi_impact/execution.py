@@ -55,21 +55,19 @@ class Execution:
     changed: tuple[str, ...]
 
     def outcome(self, function: RestOperation[Any], paths: tuple[str, ...]) -> Outcome:
-        """Run the function on each of its routes; the first one is the one it is named after."""
-        found = [self._on_route(function, path, first=path == paths[0]) for path in paths]
+        """Run the function on each of its routes."""
+        found = [self._on_route(function, path) for path in paths]
         return Outcome(
             next((item.breaks for item in found if item.breaks), ""),
             next((item.concerns for item in found if item.concerns), ""),
         )
 
-    def _on_route(self, function: RestOperation[Any], path: str, *, first: bool) -> Outcome:
+    def _on_route(self, function: RestOperation[Any], path: str) -> Outcome:
         before = _operation(self.old, path, function.method)
         after = _operation(self.new, path, function.method)
         assert before is not None
         if after is None:
             return Outcome(f"{path} is gone")
-        if first and _identity(before) != _identity(after):
-            return Outcome(f"{_identity(before)} became {_identity(after)}")
         refused = self._refusal(function, before, after, optional=False, every=True)
         broken = refused or self._misreading(function, after)
         some = self._refusal(function, before, after, optional=True, every=False)
@@ -260,10 +258,6 @@ def _operation(document: Mapping[str, Json], path: str, method: str) -> Operatio
             ]
             return {**operation, "parameters": parameters}
     return None
-
-
-def _identity(operation: Operation) -> tuple[Json, Json]:
-    return operation.get("operationId"), operation.get("tags", ["default"])[0]
 
 
 def _parameters(operation: Operation) -> dict[tuple[str, str], Mapping[str, Json]]:

@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.documents.path_operations import without_names
 from paasport_codegen.drift.changes import VERDICTS, Verdict, worst
 from paasport_codegen.drift.judgements import Judgement
 from paasport_codegen.drift.openapi.diff import openapi_changes
-from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, by_route, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.openapi.package import generate_openapi
@@ -49,7 +50,7 @@ def test_verdicts_equal_the_golden_and_what_running_shows(case: str, package: Pa
     api = configuration()
     changes = openapi_changes(old, new)
 
-    judgements = judge_openapi(api, old, new, changes, "old.json", text)
+    changes, judgements = judge_openapi(api, old, new, changes, "old.json", text)
 
     target = generate_openapi(api, old)
     for name, source in target.files.items():
@@ -61,11 +62,15 @@ def test_verdicts_equal_the_golden_and_what_running_shows(case: str, package: Pa
     shown += [_ran(function, outcome) for function, outcome in outcomes.items()]
     assert_same_text("\n".join([*shown, ""]), GOLDEN / case / "verdicts.txt")
     kept = {function.name for function in functions(api, new)}
+    routes = {(method, without_names(path)) for method, path in by_route(functions(api, new))}
     for function, outcome in outcomes.items():
         verdict = _verdict(function, judgements)
         if case not in NOT_SHOWN_BY_RUNNING:
-            breaks = bool(outcome.breaks) or function.name not in kept
+            gone = not any((key[0], without_names(key[1])) in routes for key in function.keys)
+            breaks = bool(outcome.breaks) or gone
             assert (verdict == "breaks") == breaks, (function.name, verdict, outcome)
+            if not breaks and function.name not in kept:
+                assert verdict in ("warns", "renamed"), (function.name, verdict)
         assert verdict != "harmless" or not outcome.concerns, (function.name, outcome)
 
 
@@ -73,7 +78,7 @@ def test_a_new_document_of_which_nothing_can_be_generated_is_judged(tmp_path: Pa
     old = json.loads((GOLDEN / "reply_properties" / "old.json").read_text("utf-8"))
     new = {**old, "paths": {}}
 
-    judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "old.json")
+    _, judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "old.json")
 
     assert [judgement.verdict for judgement in judgements] == ["breaks"]
     assert judgements[0].advice[0] == "Nothing in the new document resembles `GET /v1/things`."
@@ -105,6 +110,8 @@ def _shown(entry: OpenApiChange, judgement: Judgement) -> str:
             f"  {effect.verdict} for {effect.function} ({effect.operation}, {effect.kind})"
         )
         lines.append(f"    {effect.place}:{effect.place.column} {effect.module}: {effect.message}")
+    for group in judgement.unharmed:
+        lines.append(f"  harmless for {', '.join(group.operations)}: {group.message}")
     lines += [f"  > {sentence}" for sentence in judgement.advice]
     ranks = [VERDICTS.index(effect.verdict) for effect in judgement.effects]
     assert ranks == sorted(ranks), "the worst comes first"

@@ -73,7 +73,7 @@ def verdict_of(
 ) -> tuple[Verdict, str]:
     """The worst that any change means for a function, and by which rules."""
     changes = openapi_changes(old, new)
-    judgements = judge_openapi(northflank(), old, new, changes, "openapi.json")
+    changes, judgements = judge_openapi(northflank(), old, new, changes, "openapi.json")
     found: Verdict = "harmless"
     rules: list[str] = []
     for entry, judgement in zip(changes, judgements, strict=True):

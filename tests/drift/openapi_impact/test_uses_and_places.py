@@ -122,6 +122,8 @@ def test_null_in_a_property_that_another_part_requires() -> None:
 
     old = replying({"type": "string"})
     new = replying({"type": "string", "nullable": True})
-    judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "openapi.json")
+    _, judgements = judge_openapi(
+        configuration(), old, new, openapi_changes(old, new), "openapi.json"
+    )
 
     assert [judgement.verdict for judgement in judgements] == ["breaks"]

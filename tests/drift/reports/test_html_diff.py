@@ -89,3 +89,17 @@ def test_backticks_make_code() -> None:
     )
     assert spans("a ` alone") == (Span("a ` alone"),)
     assert spans("") == ()
+
+
+def test_a_line_of_very_many_words_is_replaced_as_a_whole() -> None:
+    before = " ".join(f"word{number}" for number in range(10_000))
+
+    assert shown(before, f"{before} more") == [(f"-{before}", f"+{before} more")]
+
+
+def test_very_many_lines_are_cut_and_counted() -> None:
+    before, after = ("\n".join(f"{word} {n}" for n in range(20_000)) for word in ("a", "b"))
+    rows = shown(before, after)
+
+    assert len(rows) == 161
+    assert "19840 more lines" in rows[-1][0]

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.reports.html import render_html
+from paasport_codegen.drift.reports.render import render
 from tests.drift.reports.cases import CASES
 from tests.drift.sample_report import HOSTILE, sample_report
 from tests.support.golden import assert_same_text
@@ -42,12 +42,12 @@ class Elements(HTMLParser):
 @pytest.mark.parametrize("case", CASES)
 def test_golden(case: str) -> None:
     """Without the style sheet and the script, which are files of their own."""
-    text = INLINE.sub(r"\1\3", render_html(CASES[case]()))
+    text = INLINE.sub(r"\1\3", render(CASES[case](), "html"))
     assert_same_text(HASH.sub("sha256-…", text), GOLDEN / case / "html.html")
 
 
 def test_the_policy_allows_the_one_style_and_the_one_script_and_nothing_else() -> None:
-    text = render_html(sample_report())
+    text = render(sample_report(), "html")
     inline = [body for _, body, _ in INLINE.findall(text)]
     digests = [hashlib.sha256(body.encode()).digest() for body in inline]
     style, script = (f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
@@ -63,7 +63,7 @@ def test_the_policy_allows_the_one_style_and_the_one_script_and_nothing_else() -
 
 
 def test_nothing_is_fetched_and_nothing_acts() -> None:
-    elements = Elements(render_html(sample_report())).found
+    elements = Elements(render(sample_report(), "html")).found
     assert [tag for tag, _ in elements].count("script") == 1
     for tag, attributes in elements:
         assert not [name for name in attributes if name.startswith("on") or name == "style"]
@@ -77,8 +77,8 @@ def test_a_hostile_text_in_every_field_adds_no_element() -> None:
     def spoiled(value: Any) -> Any:
         return _with_texts(value, lambda text: text + HOSTILE)
 
-    honest = Elements(render_html(_with_texts(sample_report(), lambda text: text + " x y")))
-    hostile_text = render_html(spoiled(sample_report()))
+    honest = Elements(render(_with_texts(sample_report(), lambda text: text + " x y"), "html"))
+    hostile_text = render(spoiled(sample_report()), "html")
     allowed = {"code", "tr", "td", "span", "del", "ins", "mark", "i"}  # backticks and lines
     honest_tags = [tag for tag, _ in honest.found if tag not in allowed]
     hostile_tags = [tag for tag, _ in Elements(hostile_text).found if tag not in allowed]
@@ -107,15 +107,15 @@ def _with_texts(value: Any, change: Callable[[str], str]) -> Any:
 
 
 def test_ends_in_a_line_feed_also_without_anything() -> None:
-    assert render_html(DriftReport(apis=())).endswith("</html>\n")
+    assert render(DriftReport(apis=()), "html").endswith("</html>\n")
 
 
 def test_is_the_same_in_every_process() -> None:
     code = (
         "import hashlib\n"
-        "from paasport_codegen.drift.reports.html import render_html\n"
+        "from paasport_codegen.drift.reports.render import render\n"
         "from tests.drift.sample_report import sample_report\n"
-        "print(hashlib.sha256(render_html(sample_report()).encode()).hexdigest())\n"
+        "print(hashlib.sha256(render(sample_report(), 'html').encode()).hexdigest())\n"
     )
     digests = {
         subprocess.run(

@@ -68,9 +68,12 @@ def test_a_long_list_is_cut_unless_everything_is_wanted() -> None:
 
 def test_the_worst_comes_first_and_the_result_last() -> None:
     text = render(sample_report(), "text")
-    places = [text.index(f"\n{title}") for title in ("Breaks (5)", "Warnings (4)", "Harmless (3)")]
+    places = [
+        text.index(f"\n{title}")
+        for title in ("Breaks (5)", "Warnings (4)", "Renamed (1)", "Harmless (3)")
+    ]
     assert places == sorted(places)
-    assert text.splitlines()[-2].startswith("5 breaks, 4 warnings, 3 harmless changes")
+    assert text.splitlines()[-2].startswith("5 breaks, 4 warnings, 1 renamed, 3 harmless changes")
 
 
 def test_what_to_paste_is_of_the_first_change_that_counts() -> None:

@@ -20,7 +20,7 @@ from paasport_codegen.drift.graphql.impact.touched import (
 )
 from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
 from paasport_codegen.drift.graphql.uses import Uses, place_of
-from paasport_codegen.drift.judgements import Effect, Judgement
+from paasport_codegen.drift.judgements import Effect, Judgement, Unharmed
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.graphql.operation_names import function_path, operation_names
 
@@ -134,22 +134,35 @@ def _judgement(
     operations: Sequence[_JudgedOperation],
     advisor: Advisor,
 ) -> Judgement:
+    unharmed: dict[str, list[str]] = {}
+    for position, touch in touches.items():
+        if touch.verdict == "harmless":
+            unharmed.setdefault(touch.message, []).append(_name(operations[position][0]))
     effects = sorted(_effects(touches, operations), key=_order)
     verdict = worst([effect.verdict for effect in effects])
     advice: tuple[str, ...] = ()
     if verdict == "breaks":
         breaking = [entry for entry in findings if entry[0].verdict == "breaks"]
         advice = advisor.advise(change, breaking)
-    return Judgement(verdict, tuple(effects), advice)
+    groups = tuple(
+        Unharmed(message, tuple(sorted(unharmed[message]))) for message in sorted(unharmed)
+    )
+    return Judgement(verdict, tuple(effects), advice, groups)
+
+
+def _name(operation: OperationDefinitionNode) -> str:
+    return operation.name.value if operation.name else ""
 
 
 def _effects(
     touches: dict[int, MeaningAt], operations: Sequence[_JudgedOperation]
 ) -> Iterator[Effect]:
     for position, touch in touches.items():
+        if touch.verdict == "harmless":
+            continue
         node, function, module = operations[position]
         yield Effect(
-            operation=node.name.value if node.name else "",
+            operation=_name(node),
             kind=node.operation.value,
             verdict=touch.verdict,
             message=touch.message,

@@ -8,7 +8,8 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.changes import GENERATED_CODE, Change
+from paasport_codegen.drift.likeness import is_sure, possibility
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.siblings import Siblings, candidate, siblings_at, type_of
@@ -42,13 +43,16 @@ class Adviser:
         names = sorted(broken)
         change = entry.change
         found: list[str] = []
+        command = f"paasport drift {self.api} --update"
+        if change.rule.area == GENERATED_CODE:
+            again = f" and write `{change.new}` for `{change.old}`" if change.new else ""
+            return [f"Run `{command}`{again}."]
         if change.rule.area in ("path", "operation") and change.rule.kind == "existence":
             found += self._replacements(entry, names)
         elif change.rule.area == "operation" and change.rule.kind == "name":
             found += self._renamed(entry, names)
         else:
             found += self._siblings(change)
-        command = f"paasport drift {self.api} --update"
         return [*found, f"Run `{command}` and change the callers of {_listed(names)}."]
 
     def _replacements(self, entry: OpenApiChange, names: Sequence[str]) -> Iterator[str]:
@@ -67,8 +71,14 @@ class Adviser:
                 yield f"Nothing in the new document resembles `{key[0]} {key[1]}`."
             elif other.name == function.name:
                 yield f"`{key[0]} {key[1]}` is now `{_route(other, key)}`; the function stays."
-            else:
+            elif other.operation == function.operation:
                 yield f"Call `{other.name}` (`{_route(other, key)}`) instead of `{function.name}`."
+            else:
+                alike = round(_likeness(key[1], function, other) * 100)
+                yield (
+                    f"`{other.name}` (`{_route(other, key)}`) may take the place of "
+                    f"`{function.name}`: they are {alike} % alike."
+                )
 
     def _folded(self, key: Key, names: Sequence[str]) -> Iterator[str]:
         other = self.after.get(key)
@@ -132,9 +142,11 @@ class Adviser:
             return
         other = candidate(self.old, self.new, before, after)
         if other is not None:
-            shown = type_of(self.new, after.schemas[other])
-            origin = "new there" if other not in before.schemas else "there already"
-            yield f"Read `{other}` instead of `{before.asked}`: it is {origin} and is {shown}."
+            kind = type_of(self.new, after.schemas[other])
+            if is_sure(before.asked, other):
+                yield f"Read `{other}` ({kind}) instead of `{before.asked}`."
+            else:
+                yield f"No longer read `{before.asked}`; {possibility(before.asked, other, kind)}"
 
 
 def _shared_words(function: GeneratedFunction, other: GeneratedFunction) -> float:

@@ -7,6 +7,7 @@ from typing import Final
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import LocatedObject
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
+from paasport_codegen.drift.openapi.excerpts import ABSENT
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.drift.openapi.schema_keywords import DESCRIPTIONS, PROPERTY_FLAGS, is_text
@@ -93,4 +94,6 @@ def _compare_text(
         holders,
         old=before,
         new=after,
+        before=old[0].get(keyword, ABSENT),
+        after=new[0].get(keyword, ABSENT),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -34,12 +35,13 @@ _NESTED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Both documents, and what has been found so far."""
+    """Both documents, what has been found so far, and the day on which they are compared."""
 
     old: OpenApiDocument
     new: OpenApiDocument
     equality: Equality
     findings: Findings
+    today: datetime.date
 
 
 @dataclass(frozen=True, slots=True)

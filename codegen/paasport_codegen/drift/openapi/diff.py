@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.vendor_schemas import vendor_schemas
@@ -9,23 +11,32 @@ from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.document_diff import compare_documents
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings
+from paasport_codegen.drift.openapi.normal_form import normalized
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.operation_diff import compare_operations
 from paasport_codegen.drift.openapi.security_diff import compare_document_security
 from paasport_codegen.drift.openapi.unnoticed import report_unnoticed
+from paasport_codegen.pins.lock_entries import now
 
 
-def openapi_changes(old: JsonObject, new: JsonObject) -> list[OpenApiChange]:
+def openapi_changes(
+    old: JsonObject, new: JsonObject, today: datetime.date | None = None
+) -> list[OpenApiChange]:
     """The changes from `old` to `new`, both in canonical form; neither is changed.
 
     Operations are matched by method and path, schemas by the places that use them, so what a
-    component is called means nothing. Sorted by coordinate and rule.
+    component is called means nothing. Sorted by coordinate and rule. `today`, the present day
+    where it is not given, tells whether what was removed had been announced for a later day.
     """
     if old == new:
         return []
-    before, after = OpenApiDocument(old), OpenApiDocument(new)
+    before, after = OpenApiDocument(normalized(old)), OpenApiDocument(normalized(new))
     context = Context(
-        before, after, Equality(before, after), Findings(vendor_schemas=_named(old, new))
+        before,
+        after,
+        Equality(before, after),
+        Findings(vendor_schemas=_named(old, new)),
+        today or now().date(),
     )
     compare_documents(context)
     compare_document_security(context)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
@@ -13,22 +15,26 @@ from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
+from paasport_codegen.drift.openapi.outgoing_diff import compare_webhooks
 from paasport_codegen.drift.openapi.schema_facts import text
 
 _MADE_HERE: Final = frozenset({VENDOR_SCHEMAS})
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A server: its URL as it is written, by default, and with what may be chosen instead."""
+
+    shown: str
+    default: str
+    choices: frozenset[str]
 
 
 def compare_documents(context: Context) -> None:
     """Report what differs outside paths and components."""
     old, new = context.old.root, context.new.root
     _compare_servers(context, old, new)
-    before, after = _object(old, "webhooks"), _object(new, "webhooks")
-    for name in sorted(before.keys() | after.keys()):
-        action = "added" if name not in before else "removed" if name not in after else "changed"
-        if before.get(name) != after.get(name):
-            pointer = child("/webhooks", name)
-            message = f"the webhook `{pointer}` was {action}"
-            context.findings.add(f"webhook-{action}", pointer, message, [])
+    compare_webhooks(context)
     compare_texts(context, (old, ""), (new, ""), [], leave_out=_MADE_HERE)
     info = (_object(old, "info"), "/info"), (_object(new, "info"), "/info")
     compare_texts(context, *info, [])
@@ -61,42 +67,60 @@ def _own_servers(operation: PathOperation) -> str | None:
     return None
 
 
-def _servers_of(document: OpenApiDocument, operation: PathOperation) -> list[str]:
+def _servers_of(document: OpenApiDocument, operation: PathOperation) -> list[Server]:
     for holder in (operation.definition, operation.path_item):
         if holder.get("servers"):
             return _urls(holder)
     return _urls(document.root)
 
 
+def _serves(before: list[Server], after: list[Server]) -> bool:
+    """Whether the defaults are the same, and nothing that could be chosen is gone."""
+    if [server.default for server in before] != [server.default for server in after]:
+        return False
+    pairs = zip(before, after, strict=True)
+    return all(one.choices <= other.choices | {other.default} for one, other in pairs)
+
+
 def _report_servers(
     context: Context,
     pointer: str,
-    before: list[str],
-    after: list[str],
+    before: list[Server],
+    after: list[Server],
     holders: list[tuple[Holder, bool]],
 ) -> None:
-    if before != after:
-        urls = ", ".join(after) or "no URL", ", ".join(before) or "none"
+    if not _serves(before, after):
+        old, new = (text([server.shown for server in side]) for side in (before, after))
+        urls = [", ".join(server.shown for server in side) or "no URL" for side in (after, before)]
         message = f"`{pointer}` has {urls[0]} instead of {urls[1]}"
-        old, new = text(before), text(after)
         context.findings.add("servers-changed", pointer, message, holders, old=old, new=new)
 
 
-def _urls(holder: JsonObject) -> list[str]:
-    return [_url(server) for server in holder.get("servers") or () if is_object(server)]
+def _urls(holder: JsonObject) -> list[Server]:
+    return [_server(server) for server in holder.get("servers") or () if is_object(server)]
 
 
-def _url(server: JsonObject) -> str:
-    """The URL, and what may stand for its variables."""
+def _server(server: JsonObject) -> Server:
     url = str(server.get("url"))
     given: object = server.get("variables")
-    known = given if is_object(given) else {}
-    values = {
-        name: {key: value for key, value in variable.items() if key in ("default", "enum")}
-        for name, variable in known.items()
+    variables = {
+        name: variable
+        for name, variable in (given if is_object(given) else {}).items()
         if is_object(variable)
     }
-    return f"{url} with {text(values)}" if values else url
+    defaults = {name: str(variable.get("default")) for name, variable in variables.items()}
+    choices: set[str] = set()
+    for name, variable in variables.items():
+        for value in variable.get("enum") or ():
+            choices.add(_filled(url, {**defaults, name: str(value)}))
+    return Server(url, _filled(url, defaults), frozenset(choices))
+
+
+def _filled(url: str, values: Mapping[str, str]) -> str:
+    """A URL with values for its variables; the slash at its end means nothing."""
+    for name, value in values.items():
+        url = url.replace(f"{{{name}}}", value)
+    return url.rstrip("/")
 
 
 def _object(document: JsonObject, key: str) -> JsonObject:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,6 +13,7 @@ from paasport_codegen.drift.openapi.excerpts import ABSENT, excerpt
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.spoken import spoken
+from paasport_codegen.openapi.nodes import Direction
 
 _SCHEMAS: Final = "/components/schemas/"
 _COMPONENT: Final = re.compile(r"/components/schemas/[^/]*")
@@ -126,34 +126,32 @@ class Findings:
 
     def result(self) -> list[OpenApiChange]:
         """All changes with all operations that they show in."""
-        found = [
-            OpenApiChange(change, self._occurrences(self._places[key]))
-            for key, change in self._changes.items()
-        ]
+        known: dict[tuple[tuple[Holder, bool], ...], tuple[Occurrence, ...]] = {}
+        found: list[OpenApiChange] = []
+        for key, change in self._changes.items():
+            # Most changes of a shared schema show wherever it does.
+            places = tuple(self._places[key])
+            if places not in known:
+                known[places] = self._occurrences(places)
+            found.append(OpenApiChange(change, known[places]))
         return sorted(found, key=_order)
 
-    def _occurrences(self, places: Iterable[tuple[Holder, bool]]) -> tuple[Occurrence, ...]:
+    def _occurrences(self, places: tuple[tuple[Holder, bool], ...]) -> tuple[Occurrence, ...]:
         waiting = list(places)
         seen = set(waiting)
-        found: dict[Occurrence, bool] = {}
+        found: dict[tuple[str, str, Direction, str], bool] = {}
         while waiting:
             holder, required = waiting.pop()
             if isinstance(holder, Occurrence):
-                required = required and holder.required
-                bare = dataclasses.replace(holder, required=True)
-                found[bare] = found.get(bare, False) or required
+                place = holder.method, holder.path, holder.direction, holder.part
+                found[place] = found.get(place, False) or (required and holder.required)
                 continue
             for user, always in self._users.get(holder, ()):
                 step = (user, required and always)
                 if step not in seen:
                     seen.add(step)
                     waiting.append(step)
-        return tuple(
-            sorted(
-                dataclasses.replace(occurrence, required=required)
-                for occurrence, required in found.items()
-            )
-        )
+        return tuple(Occurrence(*place, found[place]) for place in sorted(found))
 
 
 def _order(found: OpenApiChange) -> tuple[str, str, str, str]:

@@ -69,7 +69,7 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunc
     Raises:
         DocumentError: The document has no `paths`, or a reference that leads nowhere.
     """
-    read = OpenApiDocument(_corrected(document, api.overrides), api.schema.name)
+    read = OpenApiDocument(corrected(document, api.overrides), api.schema.name)
     entries = list(named_routes(read, api.scope))
     groups = group_names(entry.tag for entry in entries)
     return [
@@ -113,7 +113,8 @@ def clash(one: GeneratedFunction, other: GeneratedFunction) -> bool:
     return one.tag != other.tag and group_identifier(one.tag) == group_identifier(other.tag)
 
 
-def _corrected(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
+def corrected(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
+    """A document with as many of the configured corrections as it needs."""
     # Another version may not need all corrections any more; each one counts on its own.
     for override in overrides:
         try:

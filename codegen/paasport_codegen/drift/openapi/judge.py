@@ -10,13 +10,14 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.changes import VERDICTS, worst
-from paasport_codegen.drift.judgements import Effect, Judgement
+from paasport_codegen.drift.judgements import Effect, Judgement, Unharmed
 from paasport_codegen.drift.openapi.advice import Adviser
 from paasport_codegen.drift.openapi.functions import (
     GeneratedFunction,
     Key,
     by_route,
     clash,
+    corrected,
     functions,
     renamed,
 )
@@ -24,7 +25,8 @@ from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.pinned_file import PinnedFile
 from paasport_codegen.drift.openapi.reach import SchemaReach
 from paasport_codegen.drift.openapi.received import Outcome, received
-from paasport_codegen.errors import DocumentError
+from paasport_codegen.drift.openapi.renames import renamed_names
+from paasport_codegen.errors import CodegenError, DocumentError
 
 # Areas of what holds for all operations; nobody need use it for it to matter.
 _EVERYWHERE: Final = frozenset({"document"})
@@ -54,7 +56,7 @@ def judge_openapi(
     changes: Sequence[OpenApiChange],
     schema_file: str,
     text: str = "",
-) -> list[Judgement]:
+) -> tuple[list[OpenApiChange], list[Judgement]]:
     """Judge changes by the functions that use what has changed.
 
     Args:
@@ -66,13 +68,15 @@ def judge_openapi(
         text: Its text, for the lines of the effects; without it they are all in the first one.
 
     Returns:
-        A judgement for each change, in the same order.
+        The changes and a judgement for each: those that were given, in their order, and the names
+        that generated code has otherwise.
 
     Raises:
         DocumentError: A reference of the pinned document leads nowhere.
     """
     judge = _Judge(api, old, new, PinnedFile(schema_file, text))
-    return [judge.judgement(entry) for entry in changes]
+    found = [*changes, *judge.names(changes)]
+    return found, [judge.judgement(entry) for entry in found]
 
 
 @dataclass(slots=True)
@@ -86,10 +90,13 @@ class _Judge:
     after: dict[Key, GeneratedFunction] = field(init=False)
     renamed: list[tuple[GeneratedFunction, GeneratedFunction]] = field(init=False)
     adviser: Adviser = field(init=False)
+    _users: dict[tuple[Occurrence, ...], tuple[str, ...]] = field(
+        default_factory=dict[tuple[Occurrence, ...], tuple[str, ...]]
+    )
 
     def __post_init__(self) -> None:
         known = functions(self.api, self.old)
-        pinned = OpenApiDocument(self.old, self.api.schema.name)
+        pinned = OpenApiDocument(corrected(self.old, self.api.overrides), self.api.schema.name)
         self.reach = SchemaReach(pinned, self.api.envelope, self.api.pagination)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
@@ -98,39 +105,68 @@ class _Judge:
             self.api.name, pinned, OpenApiDocument(self.new), self.before, self.after
         )
 
+    def names(self, changes: Sequence[OpenApiChange]) -> list[OpenApiChange]:
+        sides = self.before, self.after
+        found, read = renamed_names(self.api, self.old, self.new, sides, changes)
+        if read is not None:
+            self.reach.know(read.replies)
+        return found
+
     def judgement(self, entry: OpenApiChange) -> Judgement:
         rule = entry.change.rule
-        effects = self._effects(entry)
-        if not effects:
+        if rule.verdict == "harmless" and rule.id not in _NAMING:
+            return self._harmless(entry)
+        outcomes = self._worst_outcomes(entry)
+        if not outcomes:
             everywhere = rule.area in _EVERYWHERE and not entry.occurrences
             return Judgement(rule.verdict if everywhere else "harmless")
-        verdict = worst([effect.verdict for effect in effects])
-        broken = {effect.function for effect in effects if effect.verdict == "breaks"}
-        advice = self.adviser.advice(entry, broken) if broken else ()
-        return Judgement(verdict, tuple(effects), tuple(advice))
-
-    def _effects(self, entry: OpenApiChange) -> list[Effect]:
-        outcomes: dict[GeneratedFunction, Outcome] = {}
-        for function, outcome in self._outcomes(entry):
-            known = outcomes.get(function)
-            if known is None or VERDICTS.index(outcome[0]) < VERDICTS.index(known[0]):
-                outcomes[function] = outcome
-        if not outcomes:
-            return []
         place = self.file.place(entry.change.coordinate)
-        effects = [
-            Effect(
-                operation=function.operation,
-                kind=function.kind,
-                verdict=verdict,
-                message=message,
-                place=place,
-                function=function.name,
-                module=function.module,
+        effects: list[Effect] = []
+        unharmed: dict[str, list[str]] = {}
+        for function, (verdict, message) in outcomes.items():
+            if verdict == "harmless":
+                unharmed.setdefault(message, []).append(function.operation)
+                continue
+            effects.append(
+                Effect(
+                    operation=function.operation,
+                    kind=function.kind,
+                    verdict=verdict,
+                    message=message,
+                    place=place,
+                    function=function.name,
+                    module=function.module,
+                )
             )
-            for function, (verdict, message) in outcomes.items()
-        ]
-        return sorted(effects, key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
+        effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
+        verdict = worst([effect.verdict for effect in effects])
+        named = {effect.function for effect in effects if effect.verdict == verdict}
+        is_told = verdict in ("breaks", "renamed")
+        advice = self.adviser.advice(entry, named) if is_told else ()
+        groups = tuple(
+            Unharmed(message, tuple(sorted(unharmed[message]))) for message in sorted(unharmed)
+        )
+        return Judgement(verdict, tuple(effects), tuple(advice), groups)
+
+    def _harmless(self, entry: OpenApiChange) -> Judgement:
+        if entry.occurrences not in self._users:
+            found = {
+                function.operation
+                for occurrence in entry.occurrences
+                if (function := self.before.get((occurrence.method, occurrence.path))) is not None
+            }
+            self._users[entry.occurrences] = tuple(sorted(found))
+        users = self._users[entry.occurrences]
+        unharmed = (Unharmed(entry.change.rule.reason, users),) if users else ()
+        return Judgement("harmless", unharmed=unharmed)
+
+    def _worst_outcomes(self, entry: OpenApiChange) -> dict[GeneratedFunction, Outcome]:
+        found: dict[GeneratedFunction, Outcome] = {}
+        for function, outcome in self._outcomes(entry):
+            known = found.get(function)
+            if known is None or VERDICTS.index(outcome[0]) < VERDICTS.index(known[0]):
+                found[function] = outcome
+        return found
 
     def _outcomes(self, entry: OpenApiChange) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         rule = entry.change.rule
@@ -142,7 +178,11 @@ class _Judge:
             if rule.id == _ENDPOINT_ADDED:
                 yield from self._added(key)
             elif function is not None:
-                yield function, self._outcome(entry, occurrence, function)
+                try:
+                    yield function, self._outcome(entry, occurrence, function)
+                except (CodegenError, RecursionError) as error:
+                    # One schema that cannot be read leaves the others judged.
+                    yield function, ("warns", f"what it means cannot be judged: {error}")
 
     def _added(self, key: Key) -> Iterator[tuple[GeneratedFunction, Outcome]]:
         """A new route may become a second one of a function that there is."""
@@ -155,7 +195,7 @@ class _Judge:
                 yield function, ("harmless", "it is a second route of the function")
             else:
                 message = f"both routes become one function, which is called `{folded.name}`"
-                yield function, ("breaks", message)
+                yield function, ("renamed", message)
 
     def _renamed(
         self, entry: OpenApiChange, key: Key
@@ -167,10 +207,8 @@ class _Judge:
             if taken and key not in function.keys:
                 gone = entry.change.rule.kind == "existence" and key not in self.after
                 cause = "is free now" if gone else "is another's now"
-                yield (
-                    function,
-                    ("breaks", f"the name {cause}: the function is called `{other.name}`"),
-                )
+                message = f"the name {cause}: the function is called `{other.name}`"
+                yield function, ("renamed", message)
 
     def _outcome(
         self, entry: OpenApiChange, occurrence: Occurrence, function: GeneratedFunction
@@ -181,6 +219,11 @@ class _Judge:
             return "harmless", f"the function is made after `{function.kind}`"
         if rule.verdict == "harmless":
             return "harmless", rule.reason
+        if rule.kind == "name" and rule.area == "operation":
+            other = self.after.get((occurrence.method, occurrence.path))
+            if other is None or other.name == function.name:
+                return "harmless", "the function keeps its name"
+            return "renamed", f"the function is called `{other.name}`"
         if occurrence.direction == "response" and rule.direction == "response":
             return received(self.reach, entry.change, occurrence)
         place = f"{rule.reason}, in calls within a scope" if within else rule.reason

@@ -24,7 +24,10 @@ def occurrence(
 def matched_parameters(
     document: OpenApiDocument, operation: PathOperation
 ) -> dict[tuple[str, str], LocatedObject]:
-    """The parameters of an operation by place and name; those in the path by their position."""
+    """The parameters of an operation by place and name.
+
+    Those in the path go by their position, and capitals mean nothing in the names of headers.
+    """
     names = template_names(operation.path)
     found: dict[tuple[str, str], LocatedObject] = {}
     for value, at in operation.parameters():
@@ -33,6 +36,8 @@ def matched_parameters(
             place, name = str(parameter.get("in")), str(parameter.get("name"))
             if place == "path" and name in names:
                 name = str(names.index(name))
+            elif place == "header":
+                name = name.lower()
             found[(place, name)] = (parameter, pointer)
     return found
 

@@ -161,19 +161,12 @@ def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: s
         if len(known) > 1:
             view.unions.append([(one, child(pointer, union, index)) for index, one in known])
     for keyword, value in schema.items():
-        if keyword in _TOLD or is_text(keyword) or (keyword, value) in _MEANINGLESS:
+        if keyword in _TOLD or is_text(keyword):
             continue
         for name, inner in _inside(keyword, value, child(pointer, keyword)):
             view.inner.setdefault(name, inner)
         if keyword not in SCHEMA_FIELDS:
             view.facts.setdefault(keyword, set()).add(text(value))
-
-
-_MEANINGLESS: Final[tuple[tuple[str, object], ...]] = (
-    ("additionalProperties", True),
-    ("items", {}),
-    ("uniqueItems", False),
-)
 
 
 def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Located]]:

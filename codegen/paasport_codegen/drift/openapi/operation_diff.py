@@ -13,9 +13,11 @@ from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.document_diff import compare_operation_servers
 from paasport_codegen.drift.openapi.excerpts import ABSENT
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
+from paasport_codegen.drift.openapi.outgoing_diff import compare_callbacks
 from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
 from paasport_codegen.drift.openapi.response_diff import compare_responses
 from paasport_codegen.drift.openapi.security_diff import compare_operation_security
+from paasport_codegen.drift.openapi.sunset import SUNSET, compare_sunsets, removal
 
 _TAG: Final = "default"
 
@@ -39,9 +41,8 @@ def compare_operations(context: Context) -> None:
 
 def _path_removed(context: Context, removed: list[PathOperation]) -> None:
     pointer = child("/paths", removed[0].path)
-    deprecated = all(operation.definition.get("deprecated") is True for operation in removed)
     context.findings.add(
-        f"api-path-removed-{'with' if deprecated else 'without'}-deprecation",
+        f"api-path-removed-{removal(context.today, removed)}",
         pointer,
         f"the path `{pointer}` was removed",
         [(occurrence(operation, "operation"), True) for operation in removed],
@@ -51,9 +52,8 @@ def _path_removed(context: Context, removed: list[PathOperation]) -> None:
 
 
 def _removed(context: Context, operation: PathOperation) -> None:
-    ending = "with" if operation.definition.get("deprecated") is True else "without"
     context.findings.add(
-        f"api-removed-{ending}-deprecation",
+        f"api-removed-{removal(context.today, [operation])}",
         operation.pointer,
         f"the operation `{operation.pointer}` was removed",
         [(occurrence(operation, "operation"), True)],
@@ -97,13 +97,15 @@ def _compare(context: Context, old: PathOperation, new: PathOperation) -> None:
         (old.definition, old.pointer),
         (new.definition, new.pointer),
         [(occurrence(old, "operation"), True)],
-        leave_out=frozenset({"deprecated"}),
+        leave_out=frozenset({"deprecated", "callbacks", SUNSET}),
     )
+    compare_sunsets(context, old, new)
     compare_operation_security(context, old, new)
     compare_operation_servers(context, old, new)
     compare_parameters(context, old, new)
     compare_request_bodies(context, old, new)
     compare_responses(context, old, new)
+    compare_callbacks(context, old, new)
 
 
 def _report(

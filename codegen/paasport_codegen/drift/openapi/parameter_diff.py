@@ -13,10 +13,9 @@ from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Contex
 from paasport_codegen.drift.openapi.matched_operations import matched_parameters, occurrence
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import as_object, text, types
+from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types
 
 _STYLES: Final = {"query": "form", "cookie": "form"}
-_SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
 
 
 def compare_parameters(context: Context, old: PathOperation, new: PathOperation) -> None:
@@ -89,7 +88,7 @@ def _compare(
             rule, pointer, message, [(place, True)], old=was, new=now, before=before, after=after
         )
 
-    if before.get("name") != after.get("name"):
+    if before.get("in") == "path" and before.get("name") != after.get("name"):
         names = str(before.get("name")), str(after.get("name"))
         report("path-parameter-renamed", f"is called {names[1]} now", *names)
     if _is_required(before) != _is_required(after):
@@ -150,4 +149,4 @@ def _explode(parameter: JsonObject, style: str) -> bool:
 
 def _is_single(document: OpenApiDocument, parameter: JsonObject) -> bool:
     kinds = types(document.resolved_object(parameter.get("schema", {})))
-    return bool(kinds) and kinds <= _SINGLE
+    return bool(kinds) and kinds <= SINGLE

@@ -17,7 +17,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation, path_operations
 from paasport_codegen.drift.openapi.functions import Key
 from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null
-from paasport_codegen.openapi.nodes import Direction
+from paasport_codegen.openapi.nodes import Direction, Node
 from paasport_codegen.openapi.schema_reader import SchemaReader
 
 # What the runtime takes out of a reply's pagination, whatever else stands there.
@@ -32,11 +32,10 @@ class Visit:
         pointer: Where it stands.
         side: Whether it is sent or received.
         refuses_null: Whether the function's model refuses null here.
-        sheltered: Whether what stands here never makes a reply fail: an object that does not fit
-            is read as an unknown one, or the place is not validated.
-        variant: Whether it is an object of an open union, so that all within it is sheltered.
-        tag: The property that tells the objects of an open union apart: what has it not as it
-            should be is read as an unknown object.
+        ignored: Whether the place is not validated.
+        unions: The unions of which it is a variant, by pointer, the outermost first.
+        within: The unions of which something around it is a variant, and the property there in
+            which it is. `SchemaReach.shelters` says whether one of them takes what does not fit.
         needed: The properties that a schema around this part of it requires.
         envelope: Whether it is the object around the result or around the paging's facts, of
             which the properties are visited on their own.
@@ -45,12 +44,16 @@ class Visit:
     pointer: str
     side: Direction
     refuses_null: bool = True
-    sheltered: bool = False
-    variant: bool = False
-    tag: str | None = None
+    ignored: bool = False
+    unions: tuple[str, ...] = ()
+    within: tuple[tuple[tuple[str, ...], str], ...] = ()
     needed: frozenset[str] = frozenset()
     envelope: bool = False
     paging: bool = False
+
+
+Visits = dict[str, list[Visit]]
+"""The uses of schemas, by pointer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +79,17 @@ class SchemaReach:
     pagination: str | None
     _operations: dict[Key, PathOperation] = field(init=False)
     _reader: SchemaReader = field(init=False)
+    _nodes: dict[str, Node] = field(default_factory=dict[str, Node])
     _entries: dict[Key, tuple[Entry, ...]] = field(default_factory=dict[Key, tuple[Entry, ...]])
     _schemas: dict[str, object] = field(default_factory=dict[str, object])
-    _below: dict[Visit, tuple[Visit, ...]] = field(default_factory=dict[Visit, tuple[Visit, ...]])
-    _within: dict[tuple[Visit, ...], dict[str, list[Visit]]] = field(
-        default_factory=dict[tuple[Visit, ...], dict[str, list[Visit]]]
+    _opened: dict[str, tuple[bool, str | None]] = field(
+        default_factory=dict[str, tuple[bool, str | None]]
     )
+    _below: dict[Visit, tuple[Visit, ...]] = field(default_factory=dict[Visit, tuple[Visit, ...]])
+    _walked: dict[tuple[Visit, ...], tuple[Visits, tuple[Visits, ...]]] = field(
+        default_factory=dict[tuple[Visit, ...], tuple[Visits, tuple[Visits, ...]]]
+    )
+    _shared: dict[Visit, Visits] = field(default_factory=dict[Visit, Visits])
 
     def __post_init__(self) -> None:
         self._operations = {
@@ -89,6 +97,10 @@ class SchemaReach:
             for operation in path_operations(self.document)
         }
         self._reader = SchemaReader(self.document, "response")
+
+    def know(self, reader: SchemaReader) -> None:
+        """Take over what has been read of the document's replies already."""
+        self._reader, self._nodes = reader, reader.read_before()
 
     def pointer(self, key: Key) -> str | None:
         """Where the operation at a method and path stands; none for an unknown one."""
@@ -101,20 +113,60 @@ class SchemaReach:
             self._entries[key] = tuple(self._parts(key))
         return self._entries[key]
 
-    def within(self, entry: Entry) -> dict[str, list[Visit]]:
-        """The schemas that a part consists of, by pointer."""
-        if entry.roots not in self._within:
-            found: dict[str, list[Visit]] = {}
-            todo = list(reversed(entry.roots))
-            seen = set(todo)
-            while todo:
-                visit = todo.pop()
-                found.setdefault(visit.pointer, []).append(visit)
-                new = [below for below in self._children(visit) if below not in seen]
-                seen.update(new)
-                todo += reversed(new)
-            self._within[entry.roots] = found
-        return self._within[entry.roots]
+    def within(self, entry: Entry) -> Iterator[str]:
+        """The pointers of the schemas that a part consists of."""
+        own, shared = self._walk(entry)
+        yield from dict.fromkeys(pointer for found in (own, *shared) for pointer in found)
+
+    def at(self, entry: Entry, pointer: str) -> list[Visit]:
+        """The uses of the schema at a pointer that a part makes."""
+        own, shared = self._walk(entry)
+        return [visit for found in (own, *shared) for visit in found.get(pointer, ())]
+
+    def shelters(self, visit: Visit) -> bool:
+        """Whether what stands there never makes a reply fail.
+
+        An object that does not fit an open union is read as an unknown one, and so is one whose tag
+        is not as it should be; some places are not validated at all.
+        """
+        if visit.ignored:
+            return True
+        for unions, name in visit.within:
+            opened = [self._open(union) for union in unions]
+            if any(takes_any for takes_any, _ in opened):
+                return True
+            if name and name == next((tag for _, tag in opened if tag is not None), None):
+                return True
+        return False
+
+    def _walk(self, entry: Entry) -> tuple[Visits, tuple[Visits, ...]]:
+        """What a part consists of itself, and all that the components it leads to consist of."""
+        if entry.roots not in self._walked:
+            own, shared = self._collect(entry.roots, stop=True)
+            self._walked[entry.roots] = own, tuple(map(self._component, shared))
+        return self._walked[entry.roots]
+
+    def _component(self, visit: Visit) -> Visits:
+        if visit not in self._shared:
+            self._shared[visit] = self._collect((visit,), stop=False)[0]
+        return self._shared[visit]
+
+    def _collect(self, roots: tuple[Visit, ...], *, stop: bool) -> tuple[Visits, list[Visit]]:
+        """The schemas below by pointer, and the components at which it stops."""
+        found: Visits = {}
+        shared: list[Visit] = []
+        todo = list(reversed(roots))
+        seen = set(todo)
+        while todo:
+            visit = todo.pop()
+            if stop and _is_component(visit.pointer):
+                shared.append(visit)
+                continue
+            found.setdefault(visit.pointer, []).append(visit)
+            new = [below for below in self._children(visit) if below not in seen]
+            seen.update(new)
+            todo += reversed(new)
+        return found, shared
 
     def _parts(self, key: Key) -> Iterator[Entry]:
         found = self._operations.get(key)
@@ -165,7 +217,7 @@ class SchemaReach:
         for name, inner in found.get("properties", {}).items():
             at = child(place, "properties", name)
             read = name in _PAGING
-            yield self._null(Visit(at, "response", sheltered=not read, paging=read), inner)
+            yield self._null(Visit(at, "response", ignored=not read, paging=read), inner)
 
     def _children(self, visit: Visit) -> tuple[Visit, ...]:
         if visit not in self._below:
@@ -182,28 +234,22 @@ class SchemaReach:
             return
         hidden = "writeOnly" if visit.side == "response" else "readOnly"
         required = visit.needed | self._required(schema, visit.pointer, frozenset())
-        sheltered = visit.sheltered or visit.variant
-        inside = replace(
-            visit, sheltered=sheltered, variant=False, tag=None, needed=frozenset[str]()
-        )
         for name, inner in schema.get("properties", {}).items():
             if not (is_object(inner) and inner.get(hidden) is True):
                 at = child(visit.pointer, "properties", name)
-                below = replace(inside, pointer=at, refuses_null=name in required)
-                below = replace(below, sheltered=sheltered or name == visit.tag)
-                yield self._null(below, inner)
+                yield self._null(_inside(visit, at, name, refuses_null=name in required), inner)
         for keyword in ("items", "additionalProperties"):
             if keyword in schema:
                 at = child(visit.pointer, keyword)
-                below = replace(inside, pointer=at, refuses_null=True)
-                yield self._null(below, schema[keyword])
+                yield self._null(_inside(visit, at, "", refuses_null=True), schema[keyword])
         for keyword in ("allOf", "oneOf", "anyOf"):
-            opened = visit
+            unions = visit.unions
             if keyword != "allOf" and keyword in schema and visit.side == "response":
-                opened = self._opened(visit, schema)
+                unions = (*unions, visit.pointer)
             for position, inner in enumerate(schema.get(keyword, ())):
                 at = child(visit.pointer, keyword, position)
-                yield self._seen(replace(opened, pointer=at, needed=required), inner)
+                below = replace(visit, pointer=at, needed=required, unions=unions)
+                yield self._seen(below, inner)
 
     def _required(self, schema: JsonObject, pointer: str, seen: frozenset[str]) -> frozenset[str]:
         """The names that a schema and its parts require."""
@@ -215,10 +261,15 @@ class SchemaReach:
             found |= self._required(inner, place, seen | {pointer})
         return found
 
-    def _opened(self, visit: Visit, schema: JsonObject) -> Visit:
-        node, table = self._reader.read(schema, visit.pointer), self._reader.table
-        variant = visit.variant or takes_any_object(node, table)
-        return replace(visit, variant=variant, tag=visit.tag or open_tag(node, table))
+    def _open(self, union: str) -> tuple[bool, str | None]:
+        """Whether a union takes any object, and the property that tells those it knows."""
+        if union not in self._opened:
+            node = self._nodes.get(union)
+            if node is None:
+                node = self._reader.read(self._schemas[union], union)
+            table = self._reader.table
+            self._opened[union] = takes_any_object(node, table), open_tag(node, table)
+        return self._opened[union]
 
     def _null(self, visit: Visit, schema: object) -> Visit:
         refuses = visit.refuses_null and not takes_null(self.document, schema, visit.pointer)
@@ -227,3 +278,20 @@ class SchemaReach:
     def _seen(self, visit: Visit, schema: object) -> Visit:
         self._schemas[visit.pointer] = schema
         return visit
+
+
+def _inside(visit: Visit, pointer: str, name: str, *, refuses_null: bool) -> Visit:
+    """What stands in a property, or without a name among the others, of what is visited."""
+    within = (*visit.within, (visit.unions, name)) if visit.unions else visit.within
+    return replace(
+        visit,
+        pointer=pointer,
+        refuses_null=refuses_null,
+        unions=(),
+        within=within,
+        needed=frozenset[str](),
+    )
+
+
+def _is_component(pointer: str) -> bool:
+    return pointer.startswith("/components/schemas/") and pointer.count("/") == 3

@@ -47,7 +47,7 @@ def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outc
         return "warns", "a reply without it counts as the last page"
     if change.rule.kind == "type" and _is_misread(change):
         return change.rule.verdict, "numbers are read as true or false, or the other way round"
-    if change.rule.verdict == "breaks" and all(item.sheltered for item in visits):
+    if change.rule.verdict == "breaks" and all(map(reach.shelters, visits)):
         return "warns", "replies are still read, but not as the models describe them"
     return change.rule.verdict, change.rule.reason
 
@@ -71,10 +71,9 @@ def _is_misread(change: Change) -> bool:
 def _visits(reach: SchemaReach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
     """The uses of the schema in which something changed; none where nobody reads it."""
     for entry in entries:
-        within = reach.within(entry)
         pointer = coordinate
         while pointer:
-            found = within.get(pointer, ())
+            found = reach.at(entry, pointer)
             if found:
                 return [item for item in found if pointer == coordinate or not item.envelope]
             pointer = parent(pointer)

@@ -1,38 +1,21 @@
-"""The rules of OpenAPI in one table.
-
-Facts about the rules that correspond to oasdiff's (names, levels): oasdiff, checker/rules.go and
-checker/bound_rules.go. Verdicts are about the functions and models that are generated here.
-"""
+"""The rules of OpenAPI, from `rules.txt`."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from paasport_codegen.drift.changes import Rule
-from paasport_codegen.drift.openapi.rule_tables import (
-    bounds,
-    enums,
-    operations,
-    parameters,
-    properties,
-    request_bodies,
-    responses,
-    structure,
-    texts,
-    types,
-)
+from paasport_codegen.drift.rule_table import read_rules
 
-OPENAPI_RULES: Final[tuple[Rule, ...]] = (
-    *operations.rules(),
-    *parameters.rules(),
-    *request_bodies.rules(),
-    *responses.rules(),
-    *properties.rules(),
-    *types.rules(),
-    *enums.rules(),
-    *texts.rules(),
-    *bounds.rules(),
-    *structure.rules(),
-)
+_PLACES: Final = {
+    "request-body": "request body",
+    "request-property": "property",
+    "request-parameter": "parameter",
+    "request-parameter-property": "parameter",
+    "response-body": "response",
+    "response-property": "property",
+    "response-header": "header",
+}
 
-OPENAPI_RULES_BY_ID: Final[dict[str, Rule]] = {rule.id: rule for rule in OPENAPI_RULES}
+OPENAPI_RULES_BY_ID: Final = read_rules("paasport_codegen.drift.openapi", _PLACES)
+OPENAPI_RULES: Final[tuple[Rule, ...]] = tuple(OPENAPI_RULES_BY_ID.values())

@@ -13,6 +13,7 @@ from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Contex
 from paasport_codegen.drift.openapi.findings import SchemaPair
 from paasport_codegen.drift.openapi.object_diff import compare_objects
 from paasport_codegen.drift.openapi.schema_facts import (
+    SINGLE,
     adds_null,
     all_types,
     as_object,
@@ -185,6 +186,10 @@ def _compare_types(
         return True
     before, after = _named(old, old_union), _named(new, new_union)
     is_wider = new_any or (not old_any and is_narrower(old, new))
+    # Outside of a body everything is sent as text.
+    is_text = place.scope == "request-parameter" and "string" in new and not old_union
+    if is_text and not old_any and old <= new | SINGLE:
+        is_wider = True
     narrower = not new_any and (old_any or is_narrower(new, old))
     # Whole numbers beside numbers say nothing new, and that is harmless in either direction.
     if is_wider and (place.sent or not narrower):

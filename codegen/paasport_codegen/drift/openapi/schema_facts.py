@@ -10,6 +10,8 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
+SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
+"""The types of values that are written as one text."""
 _DEPTH: Final = 8
 _NULLABLE: Final = ("nullable", "x-nullable")
 _NULL: Final = frozenset({"null"})

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import parent, split_pointer
 from paasport_codegen.documents.json_values import is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.references import locate
+from paasport_codegen.drift.likeness import likeness
 
 _RESEMBLES: Final = 0.6
 
@@ -51,15 +51,15 @@ def candidate(
     """
     kind = type_of(old, before.schemas[before.asked])
 
-    def likeness(name: str) -> float:
-        return SequenceMatcher(None, before.asked.lower(), name.lower()).ratio()
+    def alike(name: str) -> float:
+        return likeness(before.asked, name)
 
     added = [name for name in after.schemas if name not in before.schemas]
     same = [name for name in added if type_of(new, after.schemas[name]) == kind]
-    alike = [name for name in after.schemas if likeness(name) >= _RESEMBLES]
-    for names in (same, alike):
+    near = [name for name in after.schemas if alike(name) >= _RESEMBLES]
+    for names in (same, near):
         if names:
-            return max(sorted(names), key=likeness)
+            return max(sorted(names), key=alike)
     return None
 
 

@@ -10,9 +10,20 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import is_plain
-from paasport_codegen.drift.openapi.rule_tables.structure import APPLICATORS
 from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
+
+_APPLICATORS: Final = {
+    "if": "if",
+    "then": "then",
+    "else": "else",
+    "contains": "contains",
+    "propertyNames": "property-names",
+    "unevaluatedItems": "unevaluated-items",
+    "unevaluatedProperties": "unevaluated-properties",
+    "contentSchema": "content-schema",
+}
+"""Keywords whose presence alone is a rule, and what they are called there."""
 
 _UNNAMED: Final = (
     "not",
@@ -23,7 +34,7 @@ _UNNAMED: Final = (
 )
 STRUCTURE: Final = frozenset(
     [
-        *APPLICATORS,
+        *_APPLICATORS,
         *_UNNAMED,
         "properties",
         "required",
@@ -44,7 +55,7 @@ def compare_structure(context: Context, place: ComparedPlace, compare: Compare) 
         _compare_items(context, place, compare)
     _compare_parts(context, place, compare)
     compare_discriminators(context, place)
-    for keyword in sorted(APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
+    for keyword in sorted(_APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
         _compare_applicator(context, place, keyword)
     for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
         if not _same(context, place, keyword):
@@ -133,7 +144,7 @@ def _same_target(context: Context, old: str, new: str) -> bool:
 
 
 def _compare_applicator(context: Context, place: ComparedPlace, keyword: str) -> None:
-    name = APPLICATORS[keyword]
+    name = _APPLICATORS[keyword]
     if keyword not in place.old:
         report(context, place, f"{name}-added", f"must meet `{keyword}` now")
     elif keyword not in place.new:

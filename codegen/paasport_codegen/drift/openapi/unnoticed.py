@@ -17,7 +17,9 @@ from paasport_codegen.drift.openapi.matched_operations import (
     occurrence,
 )
 from paasport_codegen.drift.openapi.meaning import MeaningComparison
+from paasport_codegen.drift.openapi.outgoing_diff import callbacks, webhooks
 from paasport_codegen.drift.openapi.schema_keywords import is_text
+from paasport_codegen.openapi.nodes import Direction
 
 _JUDGED: Final = frozenset(
     [
@@ -28,6 +30,7 @@ _JUDGED: Final = frozenset(
         "parameters",
         "requestBody",
         "responses",
+        "callbacks",
         "deprecated",
     ]
 )
@@ -38,12 +41,12 @@ Part = tuple[str, str, Any, str]
 def report_unnoticed(context: Context) -> None:
     """Report each part of an operation in which something differs that nothing was found in."""
     meaning = MeaningComparison(context.old, context.new, context.equality)
-    noticed = {
-        (place.method, place.path, place.part)
+    places = {
+        found.occurrences
         for found in context.findings.result()
         if found.change.rule.kind != "description"
-        for place in found.occurrences
     }
+    noticed = {(one.method, one.path, one.part) for shown in places for one in shown}
     old, new = matched_operations(context.old), matched_operations(context.new)
     for key in sorted(old.keys() & new.keys()):
         for method in sorted(old[key].keys() & new[key].keys()):
@@ -55,13 +58,30 @@ def report_unnoticed(context: Context) -> None:
                 where = _difference(meaning, (part, pointer), others[known])
                 if where is not None:
                     _report(context, before, name, where)
+    _report_webhooks(context, meaning)
     _report_components(context, meaning)
 
 
+def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
+    old, new = webhooks(context.old), webhooks(context.new)
+    noticed = {
+        (place.method, place.path)
+        for found in context.findings.result()
+        for place in found.occurrences
+        if place.part == "webhook"
+    }
+    for key in sorted(old.keys() & new.keys()):
+        before, after = old[key], new[key]
+        pairs = (before.definition, before.pointer), (after.definition, after.pointer)
+        if (before.method.upper(), before.path) not in noticed and _difference(meaning, *pairs):
+            message = f"the webhook `{before.pointer}` was changed"
+            context.findings.add("webhook-changed", before.pointer, message, [])
+
+
 def _report(context: Context, operation: PathOperation, name: str, pointer: str) -> None:
-    holder: Holder = occurrence(
-        operation, name, side="response" if name.startswith("reply") else "request", required=False
-    )
+    is_received = name.startswith(("reply", "callback"))
+    side: Direction = "response" if is_received else "request"
+    holder: Holder = occurrence(operation, name, side=side, required=False)
     message = f"`{pointer}` differs in something that no other rule is about"
     context.findings.add("operation-changed", pointer, message, [(holder, True)], old=name)
 
@@ -80,6 +100,8 @@ def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part
     for status, value in (responses if is_object(responses) else {}).items():
         where = child(operation.pointer, "responses", status)
         yield status, f"reply {status}", *document.resolve(value, where)
+    for (name, method), found in callbacks(document, operation).items():
+        yield f"{method} {name}", f"callback {name}", found.definition, found.pointer
 
 
 def _parameter(parameter: JsonObject) -> JsonObject:
@@ -136,9 +158,9 @@ def _schemas(document: OpenApiDocument) -> JsonObject:
 
 
 def _used(document: OpenApiDocument) -> set[str]:
-    """The pointers of all references that paths lead to."""
+    """The pointers of all references that paths and webhooks lead to."""
     found: set[str] = set()
-    waiting: list[object] = [document.root.get("paths")]
+    waiting: list[object] = [document.root.get("paths"), document.root.get("webhooks")]
     while waiting:
         value = waiting.pop()
         if is_object(value):

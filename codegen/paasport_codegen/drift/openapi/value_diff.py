@@ -8,7 +8,8 @@ from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.schema_facts import enum_values, text
 
-_TEXTS: Final = (("pattern", "pattern"), ("format", "format"))
+_WIDER: Final = {"int32": "int64", "float": "double"}
+"""Formats of numbers, and those that have all their values and more."""
 
 
 def compare_values(context: Context, place: ComparedPlace) -> None:
@@ -17,9 +18,19 @@ def compare_values(context: Context, place: ComparedPlace) -> None:
         _compare_keyword(context, place, "const", "const")
     else:
         _compare_enums(context, place)
-    for keyword, ending in _TEXTS:
-        _compare_keyword(context, place, keyword, ending)
+    _compare_keyword(context, place, "pattern", "pattern")
+    _compare_formats(context, place)
     compare_default(context, place)
+
+
+def _compare_formats(context: Context, place: ComparedPlace) -> None:
+    old, new = place.old.get("format"), place.new.get("format")
+    ending = "format-changed"
+    if place.sent and old is not None and _WIDER.get(str(old)) == new:
+        ending = "format-generalized"
+    elif place.sent and new is not None and _WIDER.get(str(new)) == old:
+        ending = "format-specialized"
+    _compare_keyword(context, place, "format", "format", changed=ending)
 
 
 def compare_default(context: Context, place: ComparedPlace) -> None:
@@ -61,7 +72,9 @@ def _short(values: str) -> str:
     return values if len(values) <= 200 else f"{values[:199]}…"
 
 
-def _compare_keyword(context: Context, place: ComparedPlace, keyword: str, ending: str) -> None:
+def _compare_keyword(
+    context: Context, place: ComparedPlace, keyword: str, ending: str, *, changed: str = ""
+) -> None:
     if keyword not in place.old and keyword not in place.new:
         return
     old = text(place.old[keyword]) if keyword in place.old else None
@@ -77,4 +90,4 @@ def _compare_keyword(context: Context, place: ComparedPlace, keyword: str, endin
         report(context, place, f"{ending}-removed", f"no longer has the {keyword} {old}", old=old)
     else:
         phrase = f"has the {keyword} {new} instead of {old}"
-        report(context, place, f"{ending}-changed", phrase, old=old, new=new)
+        report(context, place, changed or f"{ending}-changed", phrase, old=old, new=new)

@@ -57,7 +57,12 @@ def compare_variants(
         # What one schema says of null, the other may say around its variants.
         is_judged = not (old_union and new_union)
         compare(context, dataclasses.replace(below, null_is_judged=is_judged))
-    if old_union and new_union and old_union != new_union:
+    if (
+        old_union
+        and new_union
+        and old_union != new_union
+        and not (_are_disjoint(context.old, old) and _are_disjoint(context.new, new))
+    ):
         phrase = f"has its variants in `{new_union}` instead of `{old_union}`"
         report(context, place, "keyword-changed", phrase, old=old_union, new=new_union)
     name = _NAMES[new_union or old_union or "oneOf"]
@@ -69,6 +74,18 @@ def compare_variants(
     for index in matching.removed:
         variant = label(dict(old)[index], child(place.old_pointer, *_way(old_union, index)))
         report(context, place, f"{name}-removed", f"can no longer be {variant}", old=variant)
+
+
+def _are_disjoint(document: OpenApiDocument, known: list[tuple[int, Any]]) -> bool:
+    """Whether no value can be of two variants, so that any of them and one of them are the same."""
+    found = [flattened(document, variant) for _, variant in known]
+    kinds = [kind for leaf in found for kind in types(leaf) or ("any",)]
+    if "any" not in kinds and not {"integer", "number"} <= set(kinds):
+        if len(set(kinds)) == len(kinds):
+            return True
+        tags = _tags(document, found).keys()
+        return bool(tags) and all(tags & set(leaf.get("required") or ()) for leaf in found)
+    return False
 
 
 def _way(union: str | None, index: int) -> tuple[str | int, ...]:

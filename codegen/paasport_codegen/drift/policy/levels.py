@@ -7,12 +7,13 @@ from typing import Final, Literal
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
 
-FailOn = Literal["breaks", "warns", "any"]
-LEVELS: Final[tuple[FailOn, ...]] = ("breaks", "warns", "any")
+FailOn = Literal["breaks", "warns", "renamed", "any"]
+LEVELS: Final[tuple[FailOn, ...]] = ("breaks", "warns", "renamed", "any")
 
 _COUNTED: Final[dict[FailOn, tuple[Verdict, ...]]] = {
     "breaks": ("breaks",),
     "warns": ("breaks", "warns"),
+    "renamed": ("breaks", "warns", "renamed"),
     "any": VERDICTS,
 }
 
@@ -22,7 +23,7 @@ def findings(report: DriftReport, fail_on: FailOn) -> bool:
 
     Args:
         report: What was compared.
-        fail_on: The level: `breaks`, `warns` (and breaks), or `any` change at all.
+        fail_on: The level: `breaks`, `warns` (and breaks), `renamed` (and both), or `any` change.
 
     Returns:
         Whether a change that nobody has acknowledged counts. An expired acknowledgement is none;

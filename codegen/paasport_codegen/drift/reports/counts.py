@@ -17,6 +17,7 @@ class Counts:
 
     breaks: int = 0
     warns: int = 0
+    renamed: int = 0
     harmless: int = 0
     acknowledged: int = 0
 
@@ -46,6 +47,7 @@ def in_words(counts: Counts) -> str:
     words = [
         plural(counts.breaks, "break"),
         plural(counts.warns, "warning"),
+        *([f"{counts.renamed} renamed"] if counts.renamed else []),
         plural(counts.harmless, "harmless change"),
     ]
     if counts.acknowledged:

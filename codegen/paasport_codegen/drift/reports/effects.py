@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import JudgedChange
 from paasport_codegen.drift.judgements import Effect
+from paasport_codegen.drift.reports.groups import Group
 
 MOST_OPERATIONS = 10
 
@@ -22,16 +22,16 @@ class EffectGroup:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """Whom a change breaks or warns, how many more there are, and for how many it is harmless."""
+    """Whom a change does something to, how many more there are, and for how many it is harmless."""
 
     groups: tuple[EffectGroup, ...]
     more: int
     harmless: int
 
 
-def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
-    """Group the operations of a change by what it does to them; all of them if `verbose`."""
-    effects = [each for each in judged.judgement.effects if each.verdict != "harmless"]
+def affected(cause: Group, *, verbose: bool) -> Affected:
+    """Group the operations of a finding by what it does to them; all of them if `verbose`."""
+    effects = cause.effects
     shown = effects if verbose else effects[:MOST_OPERATIONS]
     groups: dict[tuple[Verdict, str], list[Effect]] = {}
     for effect in shown:
@@ -42,5 +42,5 @@ def affected(judged: JudgedChange, *, verbose: bool) -> Affected:
             for (verdict, message), members in groups.items()
         ),
         more=len(effects) - len(shown),
-        harmless=len(judged.judgement.effects) - len(effects),
+        harmless=cause.first.judgement.harmless,
     )

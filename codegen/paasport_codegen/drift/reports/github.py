@@ -25,7 +25,7 @@ def render_github(report: DriftReport) -> str:
     commands: list[str] = []
     for name, message in report.failures:
         commands.append(_command("error", f"{name} could not be compared", message))
-    for verdict in ("breaks", "warns"):
+    for verdict in ("breaks", "warns", "renamed"):
         of_changes = [_of_change(api, change) for api, change in unacknowledged(report, verdict)]
         commands += [each for round_ in zip_longest(*of_changes) for each in round_ if each]
     commands += [_stale(entry, "has expired; its change counts again") for entry in report.expired]
@@ -36,7 +36,7 @@ def render_github(report: DriftReport) -> str:
 
 def _of_change(api: ApiDrift, judged: JudgedChange) -> Iterator[str]:
     title = f"{api.title}: {judged.change.rule.id} ({judged.fingerprint})"
-    levels = {"breaks": "error", "warns": "warning"}
+    levels = {"breaks": "error", "warns": "warning", "renamed": "notice"}
     affected = [effect for effect in judged.judgement.effects if effect.verdict in levels]
     if not affected:
         yield _command(levels[judged.verdict], title, judged.change.message)

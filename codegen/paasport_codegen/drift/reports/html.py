@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -20,22 +21,22 @@ _STYLES: Final = ("tokens", "page", "filters", "changes", "comparison", "media")
 _SCRIPTS: Final = ("state", "changes", "filters", "links", "keys", "theme", "copying", "printing")
 
 
-def render_html(report: DriftReport) -> str:
+def render_html(report: DriftReport) -> Iterable[str]:
     """Render the report as a self-contained HTML document.
 
     Args:
         report: What has changed.
 
     Returns:
-        The document; the same report always gives the same bytes. Its content security policy
-        allows its own style sheet and script, by their hashes, and nothing else.
+        The document in pieces; the same report always gives the same bytes. Its content security
+        policy allows its own style sheet and script, by their hashes, and nothing else.
     """
     style = _joined("css", _STYLES)
     script = _joined("js", _SCRIPTS)
     return (
         _environment()
         .get_template("report.html.jinja")
-        .render(
+        .generate(
             page=page_view(report),
             style=Markup(style),
             script=Markup(script),

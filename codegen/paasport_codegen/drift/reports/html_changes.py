@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import Acknowledgement, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.drift.reports.groups import Group
 from paasport_codegen.drift.reports.html_diff import compare
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -18,16 +19,20 @@ from paasport_codegen.drift.reports.html_views import (
 )
 
 # A change of a shared object can touch hundreds of operations and harm none of them.
-_MOST_HARMLESS_EFFECTS: Final = 12
+_MOST_UNHARMED: Final = 12
+_MOST_EFFECTS: Final = 60
+_MOST_ADVICE: Final = 12
 _MOST_FOLDED: Final = 100
 
 
-def change_view(entry: JudgedChange) -> ChangeView:
-    """What the page shows of one change."""
+def change_view(group: Group, *, brief: bool = False) -> ChangeView:
+    """What the page shows of one finding; a brief one leaves its definition out."""
+    entry = group.first
     change, rule = entry.change, entry.change.rule
-    listed, rest = _listed(entry.judgement.effects)
-    harmed = sum(effect.verdict != "harmless" for effect in entry.judgement.effects)
-    touched = harmed or len(entry.judgement.effects)
+    effects, unharmed = group.effects, entry.judgement.harmless
+    others = group.changes[1:]
+    touched = len(effects) or unharmed
+    names = [name for group in entry.judgement.unharmed for name in group.operations]
     return ChangeView(
         fingerprint=entry.fingerprint,
         verdict=entry.verdict,
@@ -39,17 +44,25 @@ def change_view(entry: JudgedChange) -> ChangeView:
         message=spans(change.message),
         reason=spans(rule.reason),
         touched=plural(touched, "operation") if touched else "",
-        advice=tuple(map(spans, entry.judgement.advice)),
-        effects=_grouped(listed),
-        unlisted=plural(len(rest), "further operation") if rest else "",
-        unlisted_names=", ".join(effect.operation for effect in rest),
+        advice=tuple(map(spans, group.advice[:_MOST_ADVICE])),
+        effects=_grouped(effects[:_MOST_EFFECTS]),
+        unlisted=plural(unharmed, "operation") if unharmed else "",
+        unlisted_names=_shortened(names),
         folded=_folded(change.folded),
-        comparison=compare(change.before or change.old or "", change.after or change.new or ""),
+        comparison=(
+            None
+            if brief
+            else compare(change.before or change.old or "", change.after or change.new or "")
+        ),
         acknowledgement=(
             acknowledgement_view(entry.acknowledgement, found=True)
             if entry.acknowledgement
             else None
         ),
+        places=tuple(
+            (other.fingerprint, other.change.coordinate) for other in others[:_MOST_FOLDED]
+        ),
+        more_places=max(0, len(others) - _MOST_FOLDED),
     )
 
 
@@ -72,15 +85,12 @@ def acknowledgement_view(entry: Acknowledgement, *, found: bool) -> Acknowledgem
     )
 
 
-def _listed(effects: tuple[Effect, ...]) -> tuple[list[Effect], list[Effect]]:
-    """All that breaks or warns and a few that are harmless, and the rest."""
-    harmful = [effect for effect in effects if effect.verdict != "harmless"]
-    harmless = [effect for effect in effects if effect.verdict == "harmless"]
-    shown = harmless[:_MOST_HARMLESS_EFFECTS]
-    return [*harmful, *shown], harmless[_MOST_HARMLESS_EFFECTS:]
+def _shortened(names: list[str]) -> str:
+    more = len(names) - _MOST_UNHARMED
+    return ", ".join(names[:_MOST_UNHARMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _grouped(effects: list[Effect]) -> tuple[EffectGroupView, ...]:
+def _grouped(effects: tuple[Effect, ...]) -> tuple[EffectGroupView, ...]:
     groups: dict[tuple[Verdict, str], list[EffectView]] = {}
     for effect in effects:
         groups.setdefault((effect.verdict, effect.message), []).append(_effect_view(effect))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 from typing import Final, Literal
 
 from paasport_codegen.drift.reports.counts import plural
@@ -20,6 +20,9 @@ _MOST_PAIRS: Final = 100  # of lines that are compared with each other
 _CONTEXT: Final = 4
 _LONGEST_RUN: Final = 12  # of lines without a change that are shown in full
 _MOST_LINES: Final = 160
+_MOST_ALIGNED: Final = 1_000  # lines of both versions that are aligned by what they say
+_MOST_WORDS: Final = 200  # of a line that is compared word by word
+_MOST_COMPARED: Final = 100  # pairs of lines of one definition that are
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +83,22 @@ def _one_sided(lines: Sequence[str], element: Element) -> tuple[Row, ...]:
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
+    if len(old) + len(new) > _MOST_ALIGNED:
+        yield from (
+            Row((_whole("del", before), _whole("ins", after)))
+            for before, after in islice(zip_longest(old, new), _MOST_LINES)
+        )
+        yield from _left_out(max(len(old), len(new)) - _MOST_LINES, "more")
+        return
+    left = _MOST_COMPARED
     for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         if tag == "equal":
             yield from _unchanged(old[a:b], first=a == 0, last=b == len(old))
         else:
-            yield from (_changed(*pair) for pair in _paired(old[a:b], new[c:d]))
+            pairs = list(_paired(old[a:b], new[c:d])) if left > 0 else None
+            for before, after in pairs or zip_longest(old[a:b], new[c:d]):
+                left -= 1
+                yield _changed(before, after, by_word=left >= 0)
 
 
 def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Row]:
@@ -124,16 +138,27 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None
 
 
 def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, _WORD.findall(old), _WORD.findall(new), autojunk=False).ratio()
+    matcher = _words(old, new)
+    return 0.0 if matcher is None else matcher.ratio()
 
 
-def _changed(old: str | None, new: str | None) -> Row:
-    if old is None or new is None or _likeness(old, new) < _ALIKE:
+def _words(old: str, new: str) -> SequenceMatcher[str] | None:
+    """The words of two lines, compared unless there are too many of them."""
+    words = _WORD.findall(old), _WORD.findall(new)
+    if max(map(len, words)) > _MOST_WORDS:
+        return None
+    return SequenceMatcher(None, *words, autojunk=False)
+
+
+def _changed(old: str | None, new: str | None, *, by_word: bool) -> Row:
+    if old is None or new is None or not by_word:
+        return Row((_whole("del", old), _whole("ins", new)))
+    matcher = _words(old, new)
+    if matcher is None or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
         return Row((_whole("del", old), _whole("ins", new)))
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     before: list[Piece] = []
     after: list[Piece] = []
-    matcher = SequenceMatcher(None, old_words, new_words, autojunk=False)
     for tag, a, b, c, d in matcher.get_opcodes():
         for pieces, words in ((before, old_words[a:b]), (after, new_words[c:d])):
             if words:

@@ -9,6 +9,7 @@ from typing import Final
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.reports.counts import Counts, broken, count, plural
+from paasport_codegen.drift.reports.groups import grouped
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -21,13 +22,21 @@ from paasport_codegen.drift.reports.html_views import (
     PageView,
 )
 
+# With more changes in one API, only those that break have their definitions too.
+_MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
 # The reason is left to whoever pastes it; without one the entry is refused.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
-_TITLES: Final[dict[Verdict, str]] = {"breaks": "Breaks", "warns": "Warns", "harmless": "Harmless"}
+_TITLES: Final[dict[Verdict, str]] = {
+    "breaks": "Breaks",
+    "warns": "Warns",
+    "renamed": "Renamed",
+    "harmless": "Harmless",
+}
 _EXPLANATIONS: Final[dict[Verdict, str]] = {
     "breaks": "An operation is refused, or its model rejects a reply.",
     "warns": "Works, but not with everything that may be sent, or not for long.",
+    "renamed": "Works as it is; code that is generated again has other names.",
     "harmless": "All our operations keep working as they do.",
 }
 
@@ -59,6 +68,7 @@ def _headline(totals: Counts) -> tuple[tuple[str, str, str], ...]:
     return (
         ("breaks", str(totals.breaks), "breaks us" if totals.breaks == 1 else "break us"),
         ("warns", str(totals.warns), "warns" if totals.warns == 1 else "warn"),
+        *((("renamed", str(totals.renamed), "renamed"),) if totals.renamed else ()),
         ("harmless", str(totals.harmless), "harmless"),
     )
 
@@ -101,6 +111,7 @@ def _nothing(drift: ApiDrift) -> str:
 
 
 def _groups(drift: ApiDrift) -> Iterable[GroupView]:
+    brief = len(drift.changes) > _MOST_IN_FULL
     for verdict in VERDICTS:
         changes = [entry for entry in drift.changes if entry.verdict == verdict]
         if changes:
@@ -109,8 +120,12 @@ def _groups(drift: ApiDrift) -> Iterable[GroupView]:
                 verdict=verdict,
                 title=_TITLES[verdict],
                 explanation=_EXPLANATIONS[verdict],
-                open=verdict != "harmless",
-                changes=tuple(change_view(entry) for entry in changes),
+                open=verdict == "breaks",
+                changes=tuple(
+                    change_view(group, brief=brief and verdict != "breaks")
+                    for group in grouped(changes)
+                ),
+                count=len(changes),
             )
 
 

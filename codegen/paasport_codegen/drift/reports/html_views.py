@@ -43,7 +43,10 @@ class AcknowledgementView:
 
 @dataclass(frozen=True, slots=True)
 class ChangeView:
-    """One change. `touched` is the number of operations in words, empty for none."""
+    """One finding. `touched` is the number of operations in words, empty for none.
+
+    `places` are the fingerprints and coordinates of changes with the same cause.
+    """
 
     fingerprint: str
     verdict: Verdict
@@ -62,11 +65,13 @@ class ChangeView:
     folded: tuple[str, ...]
     comparison: Comparison | None
     acknowledgement: AcknowledgementView | None
+    places: tuple[tuple[str, str], ...] = ()
+    more_places: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The changes of one API that have the same verdict."""
+    """The changes of one API that have the same verdict, by their cause, and their number."""
 
     id: str
     verdict: Verdict
@@ -74,6 +79,7 @@ class GroupView:
     explanation: str
     open: bool
     changes: tuple[ChangeView, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,14 @@ from typing import Final, Literal
 from paasport_codegen.drift.reports.columns import wrapped
 from paasport_codegen.drift.reports.plain import line
 
-Style = Literal["", "bold", "faint", "breaks", "warns", "harmless"]
+Style = Literal["", "bold", "faint", "breaks", "warns", "renamed", "harmless"]
 
 _CODES: Final[dict[Style, str]] = {
     "bold": "1",
     "faint": "2",
     "breaks": "1;31",
     "warns": "33",
+    "renamed": "36",
     "harmless": "32",
 }
 

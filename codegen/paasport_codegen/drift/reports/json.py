@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
@@ -12,29 +13,40 @@ from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
 from paasport_codegen.drift.reports.tool import TOOL
 
-FORMAT: Final = 1
+FORMAT: Final = 2
+_Sets = dict[tuple[str, ...], int]
 
 
-def render_json(report: DriftReport) -> str:
-    """Write one object; `format` grows when a reader of the old form would misread it.
+def render_json(report: DriftReport) -> Iterator[str]:
+    """Write one object, piece by piece and a change on each line.
 
-    A change names its rule by id, and `rules` has each rule once.
+    `format` grows when a reader of the old form would misread it. A change names its rule by id,
+    and `rules` has each rule once. What keeps working is named once too: `unharmed` of a change has
+    the positions of sets of operations in `operation_sets`.
     """
     rules = {
         change.change.rule.id: asdict(change.change.rule)
         for api in report.apis
         for change in api.changes
     }
-    document = {
-        "format": FORMAT,
-        "tool": TOOL,
-        "summary": {
-            **asdict(count(report.apis)),
-            "expired": len(report.expired),
-            "unmatched": len(report.unmatched),
-            "failures": len(report.failures),
-        },
-        "apis": [_api(api) for api in report.apis],
+    yield from _opening(
+        {
+            "format": FORMAT,
+            "tool": TOOL,
+            "summary": {
+                **asdict(count(report.apis)),
+                "expired": len(report.expired),
+                "unmatched": len(report.unmatched),
+                "failures": len(report.failures),
+            },
+        }
+    )
+    yield '"apis": ['
+    for number, api in enumerate(report.apis):
+        yield ",\n" if number else "\n"
+        yield from _api(api)
+    yield "],\n"
+    rest = {
         "rules": {name: rules[name] for name in sorted(rules)},
         "acknowledgements": {
             "expired": [_acknowledgement(entry) for entry in report.expired],
@@ -42,37 +54,66 @@ def render_json(report: DriftReport) -> str:
         },
         "failures": [{"api": api, "message": message} for api, message in report.failures],
     }
-    return json_text(document)
+    yield f"{json_text(rest)[1:]}\n"
 
 
-def json_text(document: dict[str, Any]) -> str:
-    """JSON in ASCII that no terminal and no CI system takes for a command."""
-    text = json.dumps(encodable(document), indent=2, allow_nan=False)
-    return text.replace("##[", "#\\u0023[") + "\n"
+def json_text(value: object) -> str:
+    """JSON in ASCII on one line that no terminal and no CI system takes for a command."""
+    text = json.dumps(encodable(value), allow_nan=False)
+    return text.replace("##[", "#\\u0023[")
 
 
-def _api(api: ApiDrift) -> dict[str, Any]:
-    return {
-        "api": api.api,
-        "title": api.title,
-        "kind": api.kind,
-        "old": asdict(api.old),
-        "new": asdict(api.new),
-        "operations": api.operations,
-        "broken_operations": list(api.broken_operations),
-        "summary": asdict(count([api])),
-        "changes": [_change(change) for change in api.changes],
-    }
+def json_list(key: str, values: Iterable[object]) -> Iterator[str]:
+    """A member of an object that has a list, an entry on each line."""
+    yield f"{json_text(key)}: ["
+    separator = "\n"
+    for value in values:
+        yield f"{separator}{json_text(value)}"
+        separator = ",\n"
+    yield "]"
 
 
-def _change(judged: JudgedChange) -> dict[str, Any]:
+def _opening(members: Mapping[str, object]) -> Iterator[str]:
+    """The beginning of an object that has more members than these."""
+    yield f"{json_text(members)[:-1]},\n"
+
+
+def _api(api: ApiDrift) -> Iterator[str]:
+    sets: _Sets = {}
+    yield from _opening(
+        {
+            "api": api.api,
+            "title": api.title,
+            "kind": api.kind,
+            "old": asdict(api.old),
+            "new": asdict(api.new),
+            "operations": api.operations,
+            "broken_operations": api.broken_operations,
+            "summary": asdict(count([api])),
+        }
+    )
+    yield from json_list("changes", (_change(change, sets) for change in api.changes))
+    yield ",\n"
+    yield from json_list("operation_sets", sets)
+    yield "}"
+
+
+def _change(judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
+    unharmed = [
+        {
+            "message": group.message,
+            "operations": sets.setdefault(group.operations, len(sets)),
+        }
+        for group in judged.judgement.unharmed
+    ]
     return {
         "fingerprint": judged.fingerprint,
         "verdict": judged.verdict,
         **asdict(judged.change),
         "rule": judged.change.rule.id,
         "effects": [asdict(effect) for effect in judged.judgement.effects],
-        "advice": list(judged.judgement.advice),
+        "unharmed": unharmed,
+        "advice": judged.judgement.advice,
         "acknowledgement": (
             None if judged.acknowledgement is None else _acknowledgement(judged.acknowledgement)
         ),

@@ -75,8 +75,7 @@ def _add(case: ElementTree.Element, kind: str, message: str, text: str) -> None:
 def _text(judged: JudgedChange) -> str:
     lines = [sentence(judged.change.message)]
     for effect in judged.judgement.effects:
-        if effect.verdict != "harmless":
-            lines += _effect(effect)
+        lines += _effect(effect)
     lines += [sentence(advice) for advice in judged.judgement.advice]
     return "\n".join([*lines, f"Fingerprint {judged.fingerprint}."])
 

@@ -53,8 +53,11 @@ def render_markdown(
     room = _Room(LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail))
     shown_breaks = room.take("### Breaks", breaks, "", verbose)
     summary = f"<details><summary>{plural(len(warnings), 'warning')}</summary>"
-    shown_warnings = room.take(summary, warnings, "</details>", verbose)
-    return "\n".join([*head, *room.sentence(), *shown_breaks, *shown_warnings, *tail, ""])
+    shown = room.take(summary, warnings, "</details>", verbose)
+    renamed = unacknowledged(report, "renamed")
+    summary = f"<details><summary>{len(renamed)} renamed</summary>"
+    shown += room.take(summary, renamed, "</details>", verbose)
+    return "\n".join([*head, *room.sentence(), *shown_breaks, *shown, *tail, ""])
 
 
 @dataclass(slots=True)
@@ -100,8 +103,9 @@ def _table(report: DriftReport) -> list[str]:
     if not report.apis:
         return ["No API was compared."]
     return [
-        "| API | Breaks | Warns | Harmless | Acknowledged | Broken operations | Compared |",
-        "| --- | ---: | ---: | ---: | ---: | ---: | --- |",
+        "| API | Breaks | Warns | Renamed | Harmless | Acknowledged | Broken operations "
+        "| Compared |",
+        "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |",
         *(_row(api) for api in report.apis),
     ]
 
@@ -109,7 +113,14 @@ def _table(report: DriftReport) -> list[str]:
 def _row(api: ApiDrift) -> str:
     counts = count([api])
     sides = (f"{prose(side.label)} ({code(side.sha256[:8])})" for side in (api.old, api.new))
-    figures = (counts.breaks, counts.warns, counts.harmless, counts.acknowledged, broken(api))
+    figures = (
+        counts.breaks,
+        counts.warns,
+        counts.renamed,
+        counts.harmless,
+        counts.acknowledged,
+        broken(api),
+    )
     cells = [prose(api.title), *map(str, figures), " → ".join(sides)]
     return f"| {' | '.join(cells)} |"
 

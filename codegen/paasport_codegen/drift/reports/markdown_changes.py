@@ -10,6 +10,7 @@ from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import affected
+from paasport_codegen.drift.reports.groups import Group
 from paasport_codegen.drift.reports.markup import code, fence, prose
 from paasport_codegen.drift.reports.plain import sentence
 
@@ -21,7 +22,7 @@ def change_section(api: ApiDrift, judged: JudgedChange, *, verbose: bool) -> lis
     """The lines of a change: what it is, whom it touches, what to do, and both versions."""
     change = judged.change
     lines = [f"#### {prose(api.title)}: {prose(change.message)}", ""]
-    touched = affected(judged, verbose=verbose)
+    touched = affected(Group((judged,)), verbose=verbose)
     for group in touched.groups:
         lines.append(f"- **{group.verdict}**: {prose(group.message)}")
         for effect in group.effects:

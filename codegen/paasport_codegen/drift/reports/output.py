@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
-from paasport_codegen.drift.reports.render import ReportFormat, render
+from paasport_codegen.drift.reports.render import ReportFormat, pieces
 from paasport_codegen.output.files import file_system_error, write_atomically
 from paasport_codegen.terminal.console import Console
 
@@ -33,7 +33,7 @@ def write_report(
     the file cannot be written.
     """
     is_terminal = file is None and console.output.isatty()
-    text = render(
+    written = pieces(
         _masked(report, forms) if (forms := _forms(console.tokens)) else report,
         report_format,
         colour=file is None and console.wants_colour,
@@ -41,14 +41,15 @@ def write_report(
         verbose=verbose,
         fail_on=fail_on,
     )
-    text = f"{text.rstrip()}\n"
     if file is None:
-        console.output.write(text)
+        console.output.writelines(written)
         console.output.flush()
-    elif file.is_symlink() or (file.exists() and not file.is_file()):
-        _write_through(file, text.encode("utf-8"))
+        return
+    content = "".join(written).encode("utf-8")
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        _write_through(file, content)
     else:
-        write_atomically(file, text.encode("utf-8"))
+        write_atomically(file, content)
 
 
 def _write_through(file: Path, content: bytes) -> None:

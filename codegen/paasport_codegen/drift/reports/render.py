@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final, Literal, assert_never
 
 from paasport_codegen.drift.drift_report import DriftReport
@@ -29,6 +30,21 @@ def render(
     verbose: bool = False,
     fail_on: FailOn = "breaks",
 ) -> str:
+    """Write a report in one text; the arguments are those of `pieces`."""
+    return "".join(
+        pieces(report, report_format, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
+    )
+
+
+def pieces(
+    report: DriftReport,
+    report_format: ReportFormat,
+    *,
+    colour: bool = False,
+    width: int = 80,
+    verbose: bool = False,
+    fail_on: FailOn = "breaks",
+) -> Iterable[str]:
     """Write a report.
 
     Only the module of the format is imported.
@@ -42,7 +58,7 @@ def render(
         fail_on: The level from which on changes count, which text and markdown then list.
 
     Returns:
-        The report, which ends in a line feed and can be encoded as UTF-8.
+        The report in pieces; it ends in a line feed and can be encoded as UTF-8.
     """
     if report_format != "json":
         report = clipped(report)
@@ -50,7 +66,9 @@ def render(
         case "text":
             from paasport_codegen.drift.reports.text import render_text
 
-            return render_text(report, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
+            return [
+                render_text(report, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
+            ]
         case "json":
             from paasport_codegen.drift.reports.json import render_json
 
@@ -58,7 +76,7 @@ def render(
         case "markdown":
             from paasport_codegen.drift.reports.markdown import render_markdown
 
-            return render_markdown(report, verbose=verbose, fail_on=fail_on)
+            return [render_markdown(report, verbose=verbose, fail_on=fail_on)]
         case "html":
             from paasport_codegen.drift.reports.html import render_html
 
@@ -66,11 +84,11 @@ def render(
         case "junit":
             from paasport_codegen.drift.reports.junit import render_junit
 
-            return render_junit(report)
+            return [render_junit(report)]
         case "github":
             from paasport_codegen.drift.reports.github import render_github
 
-            return render_github(report)
+            return [render_github(report)]
         case "sarif":
             from paasport_codegen.drift.reports.sarif import render_sarif
 

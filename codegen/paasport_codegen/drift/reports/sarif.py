@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -10,21 +10,30 @@ from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Rule, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.json import json_text
+from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.drift.reports.json import json_list, json_text
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.tool import TOOL
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-_LEVELS: Final[dict[Verdict, str]] = {"breaks": "error", "warns": "warning", "harmless": "note"}
+_MOST_LOCATIONS: Final = 100
+_LEVELS: Final[dict[Verdict, str]] = {
+    "breaks": "error",
+    "warns": "warning",
+    "renamed": "note",
+    "harmless": "note",
+}
 
 
-def render_sarif(report: DriftReport) -> str:
-    """Write one run with a result for each operation that a change touches.
+def render_sarif(report: DriftReport) -> Iterator[str]:
+    """Write one run, piece by piece, with a result for each change and what it does to operations.
 
-    A change that touches none has no place and is left out, unless it breaks or warns. An API that
-    could not be compared is a notification of the tool, and the run then was no success.
+    Code scanning takes 25,000 results and shows 5,000, so operations that a change touches in the
+    same way are locations of one result. A change that touches none has no place and is left out,
+    unless it breaks or warns. An API that could not be compared is a notification of the tool, and
+    the run then was no success.
     """
     rules = {
         change.change.rule.id: change.change.rule for api in report.apis for change in api.changes
@@ -36,7 +45,7 @@ def render_sarif(report: DriftReport) -> str:
         _stale(entry, "has expired; its change counts again") for entry in report.expired
     ]
     notifications += [_stale(entry, "matches no change; remove it") for entry in report.unmatched]
-    run = {
+    head = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [
@@ -45,14 +54,19 @@ def render_sarif(report: DriftReport) -> str:
                 "toolExecutionNotifications": notifications,
             }
         ],
-        "results": [
+    }
+    yield f'{{"$schema": {json_text(_SCHEMA)}, "version": "2.1.0", "runs": [\n'
+    yield f"{json_text(head)[:-1]},\n"
+    yield from json_list(
+        "results",
+        (
             {**result, "ruleIndex": order[result["ruleId"]]}
             for api in report.apis
             for change in api.changes
             for result in _results(api, change)
-        ],
-    }
-    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+        ),
+    )
+    yield "}]}\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
@@ -71,22 +85,40 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 
 def _results(api: ApiDrift, judged: JudgedChange) -> Iterator[dict[str, Any]]:
-    for effect in judged.judgement.effects:
-        related = [
-            {"id": number, **_location(method.place), "message": {"text": line(method.name)}}
-            for number, method in enumerate(effect.facade, 1)
-        ]
+    judgement = judged.judgement
+    alike: dict[Verdict, list[Effect]] = {}
+    for effect in judgement.effects:
+        alike.setdefault(effect.verdict, []).append(effect)
+    for verdict, effects in alike.items():
+        callers = dict.fromkeys(method for effect in effects for method in effect.facade)
+        shown = list(callers)[:_MOST_LOCATIONS]
         yield {
-            **_result(api, judged, effect.verdict, _text(judged, effect)),
-            "locations": [{**_location(effect.place), "logicalLocations": [_logical(effect)]}],
-            "relatedLocations": related,
-            "partialFingerprints": {"driftChange/v1": f"{judged.fingerprint}/{effect.operation}"},
+            **_result(api, judged, verdict, _text(judged, effects)),
+            "locations": _locations(effects),
+            "relatedLocations": [
+                {"id": number, **_location(method.place), "message": {"text": line(method.name)}}
+                for number, method in enumerate(shown, 1)
+            ],
+            "partialFingerprints": {"driftChange/v2": f"{judged.fingerprint}/{verdict}"},
         }
-    if not judged.judgement.effects and judged.verdict != "harmless":
+    if not alike and (judgement.harmless or judged.verdict != "harmless"):
         yield {
             **_result(api, judged, judged.verdict, sentence(judged.change.message)),
-            "partialFingerprints": {"driftChange/v1": judged.fingerprint},
+            "locations": [],
+            "relatedLocations": [],
+            "partialFingerprints": {"driftChange/v2": judged.fingerprint},
         }
+
+
+def _locations(effects: Sequence[Effect]) -> list[dict[str, Any]]:
+    """Each place once, with the functions that are concerned there."""
+    places: dict[SourceLocation, list[Effect]] = {}
+    for effect in effects:
+        places.setdefault(effect.place, []).append(effect)
+    return [
+        {**_location(place), "logicalLocations": list(map(_logical, there[:_MOST_LOCATIONS]))}
+        for place, there in list(places.items())[:_MOST_LOCATIONS]
+    ]
 
 
 def _result(api: ApiDrift, judged: JudgedChange, verdict: Verdict, text: str) -> dict[str, Any]:
@@ -101,19 +133,19 @@ def _result(api: ApiDrift, judged: JudgedChange, verdict: Verdict, text: str) ->
             "api": api.api,
             "coordinate": line(judged.change.coordinate),
             "fingerprint": judged.fingerprint,
+            "unharmed": judged.judgement.harmless,
         },
     }
 
 
-def _text(judged: JudgedChange, effect: Effect) -> str:
-    change = sentence(judged.change.message)
-    return f"{change} {sentence(f'{effect.operation}: {effect.message}')}{_advice(judged, effect)}"
-
-
-def _advice(judged: JudgedChange, effect: Effect) -> str:
-    if effect.verdict != "breaks":
-        return ""
-    return "".join(f" {sentence(advice)}" for advice in judged.judgement.advice)
+def _text(judged: JudgedChange, effects: Sequence[Effect]) -> str:
+    first, more = effects[0], len(effects) - 1
+    text = f"{sentence(judged.change.message)} {sentence(f'{first.operation}: {first.message}')}"
+    if more:
+        text += f" The same holds for {plural(more, 'operation')} more."
+    if first.verdict in ("breaks", "renamed"):
+        text += "".join(f" {sentence(advice)}" for advice in judged.judgement.advice)
+    return text
 
 
 def _suppression(entry: Acknowledgement) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
+from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, Version
 from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.drift.reports.columns import table
@@ -17,16 +18,22 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
+from paasport_codegen.drift.reports.groups import grouped
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.plain import line, sentence
-from paasport_codegen.drift.reports.text_changes import write_change, write_diff
+from paasport_codegen.drift.reports.text_changes import write_diff, write_group
 
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's
-_MOST_HARMLESS: Final = 50
-_SECTIONS: Final[tuple[tuple[Literal["breaks", "warns"], str], ...]] = (
+_MOST_HARMLESS: Final = 20
+_MOST_FIRST: Final = 3
+# So many lines may have been written after each section; what follows them has its own limits.
+_MOST_LINES: Final[dict[Verdict, int]] = {"breaks": 110, "warns": 135, "renamed": 145}
+_MOST_LISTED: Final = 10
+_SECTIONS: Final[tuple[tuple[Literal["breaks", "warns", "renamed"], str], ...]] = (
     ("breaks", "Breaks"),
     ("warns", "Warnings"),
+    ("renamed", "Renamed"),
 )
 
 
@@ -50,9 +57,10 @@ def render_text(
         page.write(_nothing(report), style="harmless")
         return page.text()
     _write_summary(page, report)
+    _write_first(page, report)
     _write_verdicts(page, report, verbose)
     _write_harmless(page, report, verbose, counts=fail_on == "any")
-    _write_acknowledged(page, report)
+    _write_acknowledged(page, report, verbose)
     _write_stale(page, report)
     _write_how_to_acknowledge(page, report, fail_on)
     _write_failures(page, report)
@@ -77,10 +85,16 @@ def _write_summary(page: Page, report: DriftReport) -> None:
         page.write(_versions(api), label=api.title, hang=len(line(api.title)) + 2, style="bold")
     if not report.apis:
         return
-    rows = [["API", "breaks", "warns", "harmless", "acknowledged", "broken operations"]]
+    rows = [["API", "breaks", "warns", "renamed", "harmless", "acknowledged", "broken"]]
     for api in report.apis:
         counts = count([api])
-        figures = (counts.breaks, counts.warns, counts.harmless, counts.acknowledged)
+        figures = (
+            counts.breaks,
+            counts.warns,
+            counts.renamed,
+            counts.harmless,
+            counts.acknowledged,
+        )
         rows.append([line(api.title), *map(str, figures), broken(api)])
     page.blank()
     first, *others = table(rows)
@@ -95,14 +109,45 @@ def _version(version: Version) -> str:
     return f"{version.label} ({version.sha256[:_SHORT_HASH]})"
 
 
+def _write_first(page: Page, report: DriftReport) -> None:
+    """What to do first: about what breaks most operations."""
+    groups = [
+        (api, group)
+        for api in report.apis
+        for group in grouped(api.unacknowledged("breaks"))
+        if group.advice
+    ]
+    if len(groups) <= _MOST_FIRST:
+        return
+    groups.sort(key=lambda entry: -len(entry[1].effects))
+    page.heading("Do first")
+    for number, (api, group) in enumerate(groups[:_MOST_FIRST], 1):
+        operations = plural(len(group.effects), "operation")
+        text = f"{sentence(group.advice[0])} ({api.title}, {operations})"
+        page.write(text, label=f"{number}.", indent=2, hang=3)
+
+
 def _write_verdicts(page: Page, report: DriftReport, verbose: bool) -> None:
     for verdict, title in _SECTIONS:
         changes = unacknowledged(report, verdict)
-        if changes:
-            page.heading(f"{title} ({len(changes)})", verdict)
-        for api, change in changes:
+        if not changes:
+            continue
+        page.heading(f"{title} ({len(changes)})", verdict)
+        left = 0
+        for api in report.apis:
+            for group in grouped(api.unacknowledged(verdict)):
+                part = Page(page.width, page.colour)
+                write_group(part, api, group, verbose=verbose)
+                # Once one is left out, so are all that follow: the worst come first.
+                fits = len(page.lines) + len(part.lines) < _MOST_LINES[verdict]
+                if verbose or (fits and not left):
+                    page.blank()
+                    page.lines += part.lines
+                else:
+                    left += len(group.changes)
+        if left:
             page.blank()
-            write_change(page, api, change, verbose=verbose)
+            page.write(f"and {plural(left, 'change')} more (--verbose)", indent=2)
 
 
 def _write_harmless(page: Page, report: DriftReport, verbose: bool, *, counts: bool) -> None:
@@ -134,11 +179,11 @@ def _write_harmless(page: Page, report: DriftReport, verbose: bool, *, counts: b
         page.write(f"and {len(changes) - _MOST_HARMLESS} more (--verbose)", indent=4)
 
 
-def _write_acknowledged(page: Page, report: DriftReport) -> None:
+def _write_acknowledged(page: Page, report: DriftReport, verbose: bool) -> None:
     changes = acknowledged(report)
     if changes:
         page.heading(f"Acknowledged ({len(changes)})")
-    for api, change in changes:
+    for api, change in changes if verbose else changes[:_MOST_LISTED]:
         entry = change.acknowledgement
         assert entry is not None
         until = f" until {entry.expires.isoformat()}" if entry.expires else ""
@@ -148,6 +193,8 @@ def _write_acknowledged(page: Page, report: DriftReport) -> None:
             indent=4,
             style="faint",
         )
+    if len(changes) > _MOST_LISTED and not verbose:
+        page.write(f"and {len(changes) - _MOST_LISTED} more (--verbose)", indent=2)
 
 
 def _write_stale(page: Page, report: DriftReport) -> None:
@@ -170,7 +217,7 @@ def _write_stale(page: Page, report: DriftReport) -> None:
 
 def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) -> None:
     expired = {(entry.api, entry.fingerprint) for entry in report.expired}
-    changes = counted(report, "any" if fail_on == "any" else "warns")
+    changes = counted(report, "any" if fail_on == "any" else "renamed")
     # A second entry of the same fingerprint would be refused.
     new = [entry for entry in changes if (entry[0].api, entry[1].fingerprint) not in expired]
     if not new:

@@ -2,32 +2,9 @@
 from pydantic import Field
 
 from paasport_runtime.contract import GraphQLOperation, RequestModel, ResponseModel
-from paasport_runtime.scalars import DateTime, Json, Uuid
+from paasport_runtime.scalars import Uuid
 
-
-class TaskEventProgressFields(ResponseModel):
-    id: Uuid
-    event_type: str = Field(validation_alias="event_type", serialization_alias="event_type")
-    error: str | None
-    public_event_data: Json | None = Field(
-        validation_alias="public_event_data", serialization_alias="public_event_data"
-    )
-    created_at: DateTime = Field(validation_alias="created_at", serialization_alias="created_at")
-
-
-class TaskProgressFields(ResponseModel):
-    id: Uuid
-    name: str
-    task_events: list[TaskEventProgressFields] = Field(
-        validation_alias="task_events", serialization_alias="task_events"
-    )
-
-
-class JobProgressFields(ResponseModel):
-    id: Uuid
-    status: str
-    updated_at: DateTime = Field(validation_alias="updated_at", serialization_alias="updated_at")
-    tasks: list[TaskProgressFields]
+from ..models.job_progress_fields import JobProgressFields
 
 
 class GetPreviewAppCreationStatusReply(ResponseModel):

@@ -2,23 +2,9 @@
 from pydantic import Field
 
 from paasport_runtime.contract import GraphQLOperation, RequestModel, ResponseModel
-from paasport_runtime.scalars import DateTime, Uuid
+from paasport_runtime.scalars import Uuid
 
-from ..models.task_fields import TaskFields
-
-
-class JobFields(ResponseModel):
-    id: Uuid
-    job_type: str = Field(validation_alias="job_type", serialization_alias="job_type")
-    status: str
-    project_id: Uuid | None = Field(validation_alias="project_id", serialization_alias="project_id")
-    project_name: str | None = Field(
-        validation_alias="project_name", serialization_alias="project_name"
-    )
-    user_id: Uuid | None = Field(validation_alias="user_id", serialization_alias="user_id")
-    created_at: DateTime = Field(validation_alias="created_at", serialization_alias="created_at")
-    updated_at: DateTime = Field(validation_alias="updated_at", serialization_alias="updated_at")
-    tasks: list[TaskFields]
+from ..models.job_fields import JobFields
 
 
 class JobReply(ResponseModel):

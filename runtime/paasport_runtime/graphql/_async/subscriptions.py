@@ -11,7 +11,13 @@ from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
-from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...errors import (
+    ConfigurationError,
+    PaasportError,
+    RequestError,
+    ResponseError,
+    UnexpectedContent,
+)
 from ...http._async.closing import AsyncClosing
 from ...http._async.session import AsyncSession
 from ...http.event_loops import current_event_loop
@@ -77,13 +83,19 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
             The channel, and the subscription's identifier.
 
         Raises:
+            ConfigurationError: The client is closed.
             PaasportError: It could not begin.
         """
         async with self._opening:
             channel = self._channel
             if channel is None or not channel.is_usable:
+                self._check_open()
                 message = connection_init(self._init_payload)
                 channel = await AsyncSubscriptionChannel.open(self._handshake(options), message)
+                if self._session.closed:
+                    # It was closed while this one was opened.
+                    await channel.aclose()
+                self._check_open()
                 self._channel = channel
             identifier = channel.reserve()
         body = cast("bytes", request.content)
@@ -117,6 +129,10 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
             await channel.aclose()
         else:
             abandon(channel)
+
+    def _check_open(self) -> None:
+        if self._session.closed:
+            raise ConfigurationError("The client is closed; create a new one")
 
     def _handshake(self, options: RequestOptions) -> Handshake:
         return Handshake(
@@ -177,7 +193,7 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         "_begun",
         "_build",
         "_channel",
-        "_delay",
+        "_due_at",
         "_expectation",
         "_identifier",
         "_is_ended",
@@ -216,7 +232,7 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         self._is_ended = False
         self._begun = False
         self._attempts = 0
-        self._delay = 0.0
+        self._due_at = 0.0
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._on_gap: GapHook | None = None
@@ -250,6 +266,11 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
 
     @guarded
     async def __anext__(self) -> ResultT:
+        channel = self._channel
+        found = None if channel is None else channel.take_result(self._identifier)
+        if found is not None:
+            self._attempts = 0
+            return self._read_result(found)
         while True:
             _, event = await self.next_event((self,))
             if event == "ended":
@@ -285,6 +306,9 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
                 if channel is None:
                     if not await chosen._pause(left):
                         return chosen, "nothing"
+                    if chosen._was_closed:
+                        await chosen.aclose()
+                        continue
                     await chosen._begin()
                     return chosen, "begun"
                 group = {
@@ -322,6 +346,11 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         return self._is_ended
 
     @property
+    def _was_closed(self) -> bool:
+        """Whether the client was closed after it had begun, which ends it like the caller."""
+        return self._begun and self._session.closed
+
+    @property
     def _has_to_begin(self) -> bool:
         return self._channel is None or not self._channel.is_usable
 
@@ -352,11 +381,10 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
 
     async def _pause(self, seconds: float) -> bool:
         """Wait before the next attempt, for some time, and tell whether it is due."""
-        pause, clock = min(self._delay, seconds), self._options.clock
-        self._delay -= pause
-        if pause > 0.0:
-            await clock.async_sleep(pause)
-        return self._delay <= 0.0
+        clock = self._options.clock
+        left = max(self._due_at - clock.now(), 0.0)
+        await clock.async_sleep(min(left, seconds))
+        return left <= seconds
 
     async def recover(self, failure: PaasportError) -> None:
         """Let the subscription begin again after a failure, if that may help.
@@ -376,15 +404,19 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
             policy = Reconnection(
                 retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
             )
+        if self._was_closed:
+            self._is_ended = True
+            return
         may_begin = policy is not None and self._attempts <= policy.attempts
-        if policy is None or not may_begin or self._session.closed or not may_recover(failure):
+        if policy is None or not may_begin or not may_recover(failure):
             self._is_ended = True
             failure.operation, failure.attempts = self._request.operation, max(self._attempts, 1)
             raise failure
         if had_begun:
             self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
             self._request = self._built()
-        self._delay = policy.delay(max(self._attempts, 1), self._options.clock.random())
+        clock = self._options.clock
+        self._due_at = clock.now() + policy.delay(max(self._attempts, 1), clock.random())
 
     def _built(self) -> HttpRequest:
         # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).
@@ -412,6 +444,9 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
             await self.aclose()
             response = mask_response(self._response(frame.payload), self._session.secret)
             raise graphql_error(response, read_json(response.content), None)
+        return self._read_result(frame)
+
+    def _read_result(self, frame: Frame) -> ResultT:
         try:
             return self._parse(frame.payload)
         except UnexpectedContent:

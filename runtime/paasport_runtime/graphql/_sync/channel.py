@@ -26,6 +26,7 @@ MOST_WAITING: Final = 10_000
 MOST_BYTES: Final = 64 * 1024 * 1024
 
 _BAD_REQUEST: Final = 4400
+_MOST_TOGETHER: Final = 16
 
 
 class ChannelClosed(Exception):
@@ -165,6 +166,9 @@ class SubscriptionChannel(Uncopyable):
         Returns:
             The identifier; None if there was nothing in that time.
         """
+        for identifier in identifiers:
+            if self._has_something(identifier):
+                return identifier
         until = time.monotonic() + seconds
         while True:
             with self._changed:
@@ -188,6 +192,20 @@ class SubscriptionChannel(Uncopyable):
                 with self._changed:
                     self._changed.notify_all()
 
+    def take_result(self, identifier: str) -> Frame | None:
+        """Take a result that is there.
+
+        Args:
+            identifier: The subscription's identifier.
+
+        Returns:
+            The result; None if what is to be taken next is something else, or nothing.
+        """
+        mailbox = self._mailboxes.get(identifier)
+        if mailbox is None or not mailbox.frames or self._socket.is_closed:
+            return None
+        return mailbox.take() if mailbox.frames[0].kind == "next" else None
+
     def take(self, identifier: str) -> Frame:
         """Take what has come next for a subscription that is ready.
 
@@ -202,7 +220,7 @@ class SubscriptionChannel(Uncopyable):
             WebSocketClosed: The connection is lost, or too much was waiting.
         """
         mailbox = self._mailboxes.get(identifier)
-        if mailbox is None:
+        if mailbox is None or self._socket.is_closed:
             raise ChannelClosed
         if not mailbox.frames:
             self._raise_failure(mailbox)
@@ -248,17 +266,21 @@ class SubscriptionChannel(Uncopyable):
         )
 
     def _read(self, seconds: float) -> None:
-        """Read one message, and put it where it belongs."""
+        """Read a message and those that have come with it, and put them where they belong."""
         try:
-            frame = read_frame(self._socket.receive(seconds))
-            if frame.kind == "ping":
-                self._socket.send(PONG)
+            message: bytes | None = self._socket.receive(seconds)
+            left = min(_MOST_TOGETHER, MOST_WAITING)
+            while message is not None:
+                frame = read_frame(message)
+                # Nothing is awaited before it is put, so that no cancellation can lose it.
+                mailbox = self._mailboxes.get(frame.identifier)
+                if mailbox is not None:
+                    mailbox.put(frame)
+                elif frame.kind == "ping":
+                    self._socket.send(PONG)
+                left -= 1
+                message = self._socket.take() if left else None
         except InvalidFrame as error:
             self._failure = closed_error(self._handshake, _BAD_REQUEST, f"it sent {error}")
         except PaasportError as error:
             self._failure = error
-        else:
-            # Nothing is awaited from here on, so that no cancellation can lose the frame.
-            mailbox = self._mailboxes.get(frame.identifier)
-            if mailbox is not None:
-                mailbox.put(frame)

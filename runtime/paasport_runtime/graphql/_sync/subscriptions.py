@@ -12,7 +12,13 @@ from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
 from ...calls.options import RequestOptions
-from ...errors import PaasportError, RequestError, ResponseError, UnexpectedContent
+from ...errors import (
+    ConfigurationError,
+    PaasportError,
+    RequestError,
+    ResponseError,
+    UnexpectedContent,
+)
 from ...http._sync.closing import Closing
 from ...http._sync.session import Session
 from ...http.event_loops import current_event_loop
@@ -78,13 +84,19 @@ class Subscriptions(Closing, Uncopyable):
             The channel, and the subscription's identifier.
 
         Raises:
+            ConfigurationError: The client is closed.
             PaasportError: It could not begin.
         """
         with self._opening:
             channel = self._channel
             if channel is None or not channel.is_usable:
+                self._check_open()
                 message = connection_init(self._init_payload)
                 channel = SubscriptionChannel.open(self._handshake(options), message)
+                if self._session.closed:
+                    # It was closed while this one was opened.
+                    channel.close()
+                self._check_open()
                 self._channel = channel
             identifier = channel.reserve()
         body = cast("bytes", request.content)
@@ -118,6 +130,10 @@ class Subscriptions(Closing, Uncopyable):
             channel.close()
         else:
             abandon(channel)
+
+    def _check_open(self) -> None:
+        if self._session.closed:
+            raise ConfigurationError("The client is closed; create a new one")
 
     def _handshake(self, options: RequestOptions) -> Handshake:
         return Handshake(
@@ -178,7 +194,7 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
         "_begun",
         "_build",
         "_channel",
-        "_delay",
+        "_due_at",
         "_expectation",
         "_identifier",
         "_is_ended",
@@ -217,7 +233,7 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
         self._is_ended = False
         self._begun = False
         self._attempts = 0
-        self._delay = 0.0
+        self._due_at = 0.0
         self._lost_at: datetime | None = None
         self._lost_by = ""
         self._on_gap: GapHook | None = None
@@ -251,6 +267,11 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
 
     @guarded
     def __next__(self) -> ResultT:
+        channel = self._channel
+        found = None if channel is None else channel.take_result(self._identifier)
+        if found is not None:
+            self._attempts = 0
+            return self._read_result(found)
         while True:
             _, event = self.next_event((self,))
             if event == "ended":
@@ -286,6 +307,9 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
                 if channel is None:
                     if not chosen._pause(left):
                         return chosen, "nothing"
+                    if chosen._was_closed:
+                        chosen.close()
+                        continue
                     chosen._begin()
                     return chosen, "begun"
                 group = {
@@ -323,6 +347,11 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
         return self._is_ended
 
     @property
+    def _was_closed(self) -> bool:
+        """Whether the client was closed after it had begun, which ends it like the caller."""
+        return self._begun and self._session.closed
+
+    @property
     def _has_to_begin(self) -> bool:
         return self._channel is None or not self._channel.is_usable
 
@@ -353,11 +382,10 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
 
     def _pause(self, seconds: float) -> bool:
         """Wait before the next attempt, for some time, and tell whether it is due."""
-        pause, clock = min(self._delay, seconds), self._options.clock
-        self._delay -= pause
-        if pause > 0.0:
-            clock.sleep(pause)
-        return self._delay <= 0.0
+        clock = self._options.clock
+        left = max(self._due_at - clock.now(), 0.0)
+        clock.sleep(min(left, seconds))
+        return left <= seconds
 
     def recover(self, failure: PaasportError) -> None:
         """Let the subscription begin again after a failure, if that may help.
@@ -377,15 +405,19 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
             policy = Reconnection(
                 retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
             )
+        if self._was_closed:
+            self._is_ended = True
+            return
         may_begin = policy is not None and self._attempts <= policy.attempts
-        if policy is None or not may_begin or self._session.closed or not may_recover(failure):
+        if policy is None or not may_begin or not may_recover(failure):
             self._is_ended = True
             failure.operation, failure.attempts = self._request.operation, max(self._attempts, 1)
             raise failure
         if had_begun:
             self._lost_at, self._lost_by = datetime.now(UTC), str(failure)
             self._request = self._built()
-        self._delay = policy.delay(max(self._attempts, 1), self._options.clock.random())
+        clock = self._options.clock
+        self._due_at = clock.now() + policy.delay(max(self._attempts, 1), clock.random())
 
     def _built(self) -> HttpRequest:
         # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).
@@ -413,6 +445,9 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
             self.close()
             response = mask_response(self._response(frame.payload), self._session.secret)
             raise graphql_error(response, read_json(response.content), None)
+        return self._read_result(frame)
+
+    def _read_result(self, frame: Frame) -> ResultT:
         try:
             return self._parse(frame.payload)
         except UnexpectedContent:

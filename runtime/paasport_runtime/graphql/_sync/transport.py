@@ -191,6 +191,17 @@ class GraphQLTransport(Transport):
             expectation="model",
         )
 
+    @property
+    def may_subscribe(self) -> bool:
+        """Whether subscriptions may stand in for polling.
+
+        They need a library that may be missing. An HTTP client that the caller passed may have
+        proxies and certificates of its own, or no network at all, which WebSockets do not follow.
+        """
+        from ...websocket.availability import are_available
+
+        return not self._session.is_callers and are_available()
+
     def _subscriptions(self) -> Subscriptions:
         from .subscriptions import subscriptions_of
 

@@ -94,6 +94,11 @@ class AsyncSession(Uncopyable):
         return self._closed
 
     @property
+    def is_callers(self) -> bool:
+        """Whether the caller passed the HTTP client."""
+        return self._given is not None
+
+    @property
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._rate_limit.latest
@@ -134,12 +139,12 @@ class AsyncSession(Uncopyable):
 
     async def aclose(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
-        beside, self.beside = self.beside, None
-        if beside is not None:
-            await beside.aclose()
         with self._opening:
             opened = self._usable(current_event_loop("AsyncClient"))
             self._opened, self._closed = None, True
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            await beside.aclose()
         if opened is not None and self._given is None:
             await opened.client.aclose()
 

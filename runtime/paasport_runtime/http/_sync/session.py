@@ -95,6 +95,11 @@ class Session(Uncopyable):
         return self._closed
 
     @property
+    def is_callers(self) -> bool:
+        """Whether the caller passed the HTTP client."""
+        return self._given is not None
+
+    @property
     def rate_limit(self) -> RateLimit | None:
         """The rate limit of the latest response that reported one."""
         return self._rate_limit.latest
@@ -135,12 +140,12 @@ class Session(Uncopyable):
 
     def close(self) -> None:
         """Close the connections, unless the caller passed an HTTP client."""
-        beside, self.beside = self.beside, None
-        if beside is not None:
-            beside.close()
         with self._opening:
             opened = self._usable(current_event_loop("Client"))
             self._opened, self._closed = None, True
+        beside, self.beside = self.beside, None
+        if beside is not None:
+            beside.close()
         if opened is not None and self._given is None:
             opened.client.close()
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._async.download import AsyncDownload
     from ...streams._async.event_stream import AsyncEventStream
+    from ...websocket._async.socket import AsyncWebSocket
     from ...websocket.handshake import Handshake
     from ..arguments import CallArguments
     from ..operation import RestOperation
@@ -222,6 +223,26 @@ class AsyncRestTransport(AsyncTransport):
             seconds=min(HANDSHAKE_SECONDS, self._options.timeout.total),
             max_message_size=self._options.max_response_size,
         )
+
+    async def open_socket(self, handshake: Handshake) -> AsyncWebSocket:
+        """Open a WebSocket, which is closed with the client.
+
+        Args:
+            handshake: What is to be opened; see `handshake`.
+
+        Returns:
+            The WebSocket.
+
+        Raises:
+            ConfigurationError: The client is closed, the library for WebSockets is not installed,
+                or the environment is invalid.
+            HTTPStatusError: The server answered, but did not open one.
+            ConnectionFailed: There is no connection.
+            RequestTimeout: It took too long.
+        """
+        from ...websocket._async.open_sockets import open_sockets_of
+
+        return await open_sockets_of(self._session).open(handshake)
 
     def handshake_at(
         self, origin: str, operation: RestOperation[Any], **given: Unpack[CallArguments]

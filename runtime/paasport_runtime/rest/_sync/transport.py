@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ...secrets.credentials import Credentials, Security, SecurityScheme, Supplied
     from ...streams._sync.download import Download
     from ...streams._sync.event_stream import EventStream
+    from ...websocket._sync.socket import WebSocket
     from ...websocket.handshake import Handshake
     from ..arguments import CallArguments
     from ..operation import RestOperation
@@ -217,6 +218,26 @@ class RestTransport(Transport):
             seconds=min(HANDSHAKE_SECONDS, self._options.timeout.total),
             max_message_size=self._options.max_response_size,
         )
+
+    def open_socket(self, handshake: Handshake) -> WebSocket:
+        """Open a WebSocket, which is closed with the client.
+
+        Args:
+            handshake: What is to be opened; see `handshake`.
+
+        Returns:
+            The WebSocket.
+
+        Raises:
+            ConfigurationError: The client is closed, the library for WebSockets is not installed,
+                or the environment is invalid.
+            HTTPStatusError: The server answered, but did not open one.
+            ConnectionFailed: There is no connection.
+            RequestTimeout: It took too long.
+        """
+        from ...websocket._sync.open_sockets import open_sockets_of
+
+        return open_sockets_of(self._session).open(handshake)
 
     def handshake_at(
         self, origin: str, operation: RestOperation[Any], **given: Unpack[CallArguments]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from ...secrets.frames import guarded
 from ...secrets.uncopyable import Uncopyable
 
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing import Unpack
 
     from ..options import WaitOptions
@@ -16,6 +18,32 @@ if TYPE_CHECKING:
 
 ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
+StateT_co = TypeVar("StateT_co", covariant=True)
+
+
+class AsyncLiveSource(Protocol[StateT_co]):
+    """What tells of the changes of a state while it is waited for. It is open within a block."""
+
+    async def __aenter__(self) -> Self:
+        """Open it."""
+        ...
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        ...
+
+    async def poll(self) -> StateT_co:
+        """Return the current state."""
+        ...
+
+    async def pause(self, seconds: float, /) -> None:
+        """Wait for a change, or for some time."""
+        ...
 
 
 class AsyncPoller(Uncopyable, Generic[StateT]):
@@ -25,19 +53,22 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
         poll: Fetches its state.
         condition: Which states end the wait.
         tail: Fetches the end of its log.
+        live: Makes what is asked for the state while it is waited for, in place of `poll`.
     """
 
-    __slots__ = ("_condition", "_poll", "_tail")
+    __slots__ = ("_condition", "_live", "_poll", "_tail")
 
     def __init__(
         self,
         poll: AsyncPoll[StateT],
         condition: WaitCondition[StateT],
         tail: AsyncTail | None = None,
+        live: Callable[[], AsyncLiveSource[StateT]] | None = None,
     ) -> None:
         self._poll = poll
         self._condition = condition
         self._tail = tail
+        self._live = live
 
     @guarded
     async def get(self) -> StateT:
@@ -55,7 +86,9 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
     async def wait(
         self, *, timeout: float = 1800.0, **options: Unpack[WaitOptions[StateT]]
     ) -> StateT:
-        """Wait until the operation has finished. Sends the request of `get` repeatedly.
+        """Wait until the operation has finished.
+
+        Sends the request of `get` repeatedly, unless something tells of the changes.
 
         Args:
             timeout: Seconds to wait.
@@ -71,9 +104,19 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
         """
         from .wait import async_wait
 
-        return await async_wait(
-            self._poll, self._condition, timeout=timeout, tail=self._tail, **options
-        )
+        if self._live is None:
+            return await async_wait(
+                self._poll, self._condition, timeout=timeout, tail=self._tail, **options
+            )
+        async with self._live() as live:
+            return await async_wait(
+                live.poll,
+                self._condition,
+                timeout=timeout,
+                tail=self._tail,
+                sleep=live.pause,
+                **options,
+            )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._condition.subject}>"
@@ -91,7 +134,7 @@ class AsyncHandle(AsyncPoller[StateT], Generic[ResponseT, StateT]):
     __slots__ = ("_id", "_response")
 
     def __init__(self, response: ResponseT, id: str, poller: AsyncPoller[StateT]) -> None:  # noqa: A002 - the platforms' own word
-        super().__init__(poller._poll, poller._condition, poller._tail)
+        super().__init__(poller._poll, poller._condition, poller._tail, poller._live)
         self._response = response
         self._id = id
 

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Generic, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Generic, Protocol, Self, TypeVar
 
 from ...secrets.frames import guarded
 from ...secrets.uncopyable import Uncopyable
 
 if TYPE_CHECKING:
+    from types import TracebackType
     from typing import Unpack
 
     from ..options import WaitOptions
@@ -17,6 +19,32 @@ if TYPE_CHECKING:
 
 ResponseT = TypeVar("ResponseT")
 StateT = TypeVar("StateT")
+StateT_co = TypeVar("StateT_co", covariant=True)
+
+
+class LiveSource(Protocol[StateT_co]):
+    """What tells of the changes of a state while it is waited for. It is open within a block."""
+
+    def __enter__(self) -> Self:
+        """Open it."""
+        ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        """Close it."""
+        ...
+
+    def poll(self) -> StateT_co:
+        """Return the current state."""
+        ...
+
+    def pause(self, seconds: float, /) -> None:
+        """Wait for a change, or for some time."""
+        ...
 
 
 class Poller(Uncopyable, Generic[StateT]):
@@ -26,19 +54,22 @@ class Poller(Uncopyable, Generic[StateT]):
         poll: Fetches its state.
         condition: Which states end the wait.
         tail: Fetches the end of its log.
+        live: Makes what is asked for the state while it is waited for, in place of `poll`.
     """
 
-    __slots__ = ("_condition", "_poll", "_tail")
+    __slots__ = ("_condition", "_live", "_poll", "_tail")
 
     def __init__(
         self,
         poll: Poll[StateT],
         condition: WaitCondition[StateT],
         tail: Tail | None = None,
+        live: Callable[[], LiveSource[StateT]] | None = None,
     ) -> None:
         self._poll = poll
         self._condition = condition
         self._tail = tail
+        self._live = live
 
     @guarded
     def get(self) -> StateT:
@@ -54,7 +85,9 @@ class Poller(Uncopyable, Generic[StateT]):
 
     @guarded
     def wait(self, *, timeout: float = 1800.0, **options: Unpack[WaitOptions[StateT]]) -> StateT:
-        """Wait until the operation has finished. Sends the request of `get` repeatedly.
+        """Wait until the operation has finished.
+
+        Sends the request of `get` repeatedly, unless something tells of the changes.
 
         Args:
             timeout: Seconds to wait.
@@ -70,7 +103,17 @@ class Poller(Uncopyable, Generic[StateT]):
         """
         from .wait import wait
 
-        return wait(self._poll, self._condition, timeout=timeout, tail=self._tail, **options)
+        if self._live is None:
+            return wait(self._poll, self._condition, timeout=timeout, tail=self._tail, **options)
+        with self._live() as live:
+            return wait(
+                live.poll,
+                self._condition,
+                timeout=timeout,
+                tail=self._tail,
+                sleep=live.pause,
+                **options,
+            )
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self._condition.subject}>"
@@ -88,7 +131,7 @@ class Handle(Poller[StateT], Generic[ResponseT, StateT]):
     __slots__ = ("_id", "_response")
 
     def __init__(self, response: ResponseT, id: str, poller: Poller[StateT]) -> None:  # noqa: A002 - the platforms' own word
-        super().__init__(poller._poll, poller._condition, poller._tail)
+        super().__init__(poller._poll, poller._condition, poller._tail, poller._live)
         self._response = response
         self._id = id
 

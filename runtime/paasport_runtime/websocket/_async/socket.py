@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import Any, Final, Self
 
 from ...errors import PaasportError
@@ -11,7 +12,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import async_open_socket, async_receive, has_answered
+from ..library import async_open_socket, async_receive, async_take, has_answered, has_message
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message after which the server is asked whether it is there."""
@@ -26,21 +27,34 @@ class AsyncWebSocket(Uncopyable):
     Args:
         connection: The library's connection.
         handshake: What was opened.
+        on_close: Called when its owner closes it.
+
+    Attributes:
+        is_closed: Whether its owner has closed it.
     """
 
-    __slots__ = ("_connection", "_handshake", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
 
-    def __init__(self, connection: Any, handshake: Handshake) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        handshake: Handshake,
+        on_close: Callable[[AsyncWebSocket], None] | None = None,
+    ) -> None:
         self._connection = connection
         self._handshake = handshake
+        self._on_close = on_close
         self.is_closed = False
 
     @classmethod
-    async def open(cls, handshake: Handshake) -> Self:
+    async def open(
+        cls, handshake: Handshake, on_close: Callable[[AsyncWebSocket], None] | None = None
+    ) -> Self:
         """Open a WebSocket.
 
         Args:
             handshake: What is to be opened.
+            on_close: Called when its owner closes it.
 
         Returns:
             The WebSocket.
@@ -52,7 +66,7 @@ class AsyncWebSocket(Uncopyable):
             RequestTimeout: It took too long.
         """
         try:
-            return cls(await async_open_socket(handshake), handshake)
+            return cls(await async_open_socket(handshake), handshake, on_close)
         except PaasportError:
             raise
         except Exception as error:
@@ -93,6 +107,9 @@ class AsyncWebSocket(Uncopyable):
             TimeoutError: There was no message in that time.
             WebSocketClosed: The WebSocket is closed, or the server does not answer.
         """
+        found = await self.take()
+        if found is not None:
+            return found
         until = time.monotonic() + seconds
         pong: Any = None
         while True:
@@ -107,8 +124,30 @@ class AsyncWebSocket(Uncopyable):
             elif has_answered(pong):
                 pong = None
             else:
-                await self.aclose()
+                # Not by its owner, who would take that for the end.
+                await self._connection.close()
                 raise closed_error(self._handshake, LOST, "no answer to a ping")
+
+    async def take(self) -> bytes | None:
+        """Take a message that is already there, without waiting.
+
+        Returns:
+            The message in UTF-8; None if there is none, or none is known of.
+
+        Raises:
+            WebSocketClosed: The WebSocket is closed.
+        """
+        if not has_message(self._connection):
+            return None
+        try:
+            return await async_take(self._connection)
+        except TimeoutError:
+            return None
+        except Exception as error:
+            failure = closing_failure(error, self._handshake)
+            if failure is None:
+                raise
+        raise failure
 
     async def _receive(self, seconds: float) -> bytes:
         try:
@@ -133,4 +172,6 @@ class AsyncWebSocket(Uncopyable):
     async def aclose(self) -> None:
         """Close the WebSocket; whoever receives gets an error."""
         self.is_closed = True
+        if self._on_close is not None:
+            self._on_close(self)
         await self._connection.close()

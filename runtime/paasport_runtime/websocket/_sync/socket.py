@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Callable
 from typing import Any, Final, Self
 
 from ...errors import PaasportError
@@ -12,7 +13,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import has_answered, open_socket, receive
+from ..library import has_answered, has_message, open_socket, receive, take
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message after which the server is asked whether it is there."""
@@ -27,21 +28,34 @@ class WebSocket(Uncopyable):
     Args:
         connection: The library's connection.
         handshake: What was opened.
+        on_close: Called when its owner closes it.
+
+    Attributes:
+        is_closed: Whether its owner has closed it.
     """
 
-    __slots__ = ("_connection", "_handshake", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
 
-    def __init__(self, connection: Any, handshake: Handshake) -> None:
+    def __init__(
+        self,
+        connection: Any,
+        handshake: Handshake,
+        on_close: Callable[[WebSocket], None] | None = None,
+    ) -> None:
         self._connection = connection
         self._handshake = handshake
+        self._on_close = on_close
         self.is_closed = False
 
     @classmethod
-    def open(cls, handshake: Handshake) -> Self:
+    def open(
+        cls, handshake: Handshake, on_close: Callable[[WebSocket], None] | None = None
+    ) -> Self:
         """Open a WebSocket.
 
         Args:
             handshake: What is to be opened.
+            on_close: Called when its owner closes it.
 
         Returns:
             The WebSocket.
@@ -53,7 +67,7 @@ class WebSocket(Uncopyable):
             RequestTimeout: It took too long.
         """
         try:
-            return cls(open_socket(handshake), handshake)
+            return cls(open_socket(handshake), handshake, on_close)
         except PaasportError:
             raise
         except Exception as error:
@@ -94,6 +108,9 @@ class WebSocket(Uncopyable):
             TimeoutError: There was no message in that time.
             WebSocketClosed: The WebSocket is closed, or the server does not answer.
         """
+        found = self.take()
+        if found is not None:
+            return found
         until = time.monotonic() + seconds
         pong: Any = None
         while True:
@@ -108,8 +125,30 @@ class WebSocket(Uncopyable):
             elif has_answered(pong):
                 pong = None
             else:
-                self.close()
+                # Not by its owner, who would take that for the end.
+                self._connection.close()
                 raise closed_error(self._handshake, LOST, "no answer to a ping")
+
+    def take(self) -> bytes | None:
+        """Take a message that is already there, without waiting.
+
+        Returns:
+            The message in UTF-8; None if there is none, or none is known of.
+
+        Raises:
+            WebSocketClosed: The WebSocket is closed.
+        """
+        if not has_message(self._connection):
+            return None
+        try:
+            return take(self._connection)
+        except TimeoutError:
+            return None
+        except Exception as error:
+            failure = closing_failure(error, self._handshake)
+            if failure is None:
+                raise
+        raise failure
 
     def _receive(self, seconds: float) -> bytes:
         try:
@@ -134,4 +173,6 @@ class WebSocket(Uncopyable):
     def close(self) -> None:
         """Close the WebSocket; whoever receives gets an error."""
         self.is_closed = True
+        if self._on_close is not None:
+            self._on_close(self)
         self._connection.close()

@@ -8,10 +8,16 @@ from typing import Any
 from graphql import GraphQLSchema, VariableDefinitionNode, get_named_type, is_abstract_type
 
 from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.graphql.impact.coordinates import (
+    argument_name,
+    arguments_at,
+    type_at,
+)
 from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.replacements import NewFields, nearest, successor
 from paasport_codegen.drift.graphql.impact.touched import one_line
 from paasport_codegen.drift.graphql.uses import place_of
+from paasport_codegen.drift.likeness import is_sure, possibility
 
 _MOST_PLACES = 8
 _MOST_FUNCTIONS = 3
@@ -82,32 +88,36 @@ class Advisor:
         if gone is None:
             # The field around this one returns another type, which never had it.
             like = nearest(name, now)
-            instead = f"Select `{like}` instead of" if like is not None else "Remove"
-            return f"{instead} `{name}` {where}."
+            return self._instead("Select", name, like, now, where)
         found = successor(name, gone, before, now)
         if found is not None:
-            if found[1]:
-                return f"Rename `{name}` to `{found[0]}`, which returns the same type, {where}."
-            return (
-                f"Select `{found[0]}` (`{now[found[0]].type}`) instead of `{name}` "
-                f"(`{gone.type}`), or remove it, {where}."
-            )
+            return self._instead("Select", name, found, now, where)
         other = self._new_fields.like(name, gone)
         if other is not None:
             return f"Remove `{name}` {where}; `{other}` is new and returns the same type."
         return f"Remove `{name}` {where}."
 
     def _argument_gone(self, coordinate: str, where: str) -> str:
-        name = _argument(coordinate)
-        before, now = self._arguments(self.old, coordinate), self._arguments(self.new, coordinate)
+        name = argument_name(coordinate)
+        before, now = arguments_at(self.old, coordinate), arguments_at(self.new, coordinate)
         found = successor(name, before[name], before, now) if name in before else None
-        if found is not None and found[0] not in before:
-            return f"Pass `{found[0]}` (`{now[found[0]].type}`) instead of `{name}` {where}."
-        return f"Remove the argument `{name}` {where}."
+        like = None if found in before else found
+        return self._instead("Pass", name, like, now, where)
+
+    def _instead(
+        self, verb: str, name: str, like: str | None, now: Mapping[str, Any], where: str
+    ) -> str:
+        """Take one name for another where that is sure; otherwise offer it."""
+        if like is None:
+            return f"Remove `{name}` {where}."
+        kind = f"`{now[like].type}`"
+        if is_sure(name, like):
+            return f"{verb} `{like}` ({kind}) instead of `{name}` {where}."
+        return f"Remove `{name}` {where}; {possibility(name, like, kind)}"
 
     def _argument_needed(self, coordinate: str, where: str) -> str:
-        name = _argument(coordinate)
-        entry = self._arguments(self.new, coordinate).get(name)
+        name = argument_name(coordinate)
+        entry = arguments_at(self.new, coordinate).get(name)
         kind = f": {entry.type}" if entry is not None else ""
         return (
             f"Declare a variable `${name}{kind}` and pass `{name}: ${name}`, or write a value, "
@@ -129,16 +139,14 @@ class Advisor:
         name, _, value = coordinate.partition(".")
         values = getattr(self.new.get_type(name), "values", {})
         like = nearest(value, values)
-        if like is not None:
+        if like is not None and is_sure(value, like):
             return f"Write `{like}` instead of `{value}` {where}."
         return f"Write another value than `{value}` {where}; there are {_quoted(values)}."
 
     def _input_field_gone(self, coordinate: str, where: str) -> str:
-        name = coordinate.partition(".")[2]
-        like = self._input_successor(coordinate)
-        return (
-            f"Write `{like}` instead of `{name}` {where}." if like else f"Remove `{name}` {where}."
-        )
+        owner, _, name = coordinate.partition(".")
+        now = getattr(self.new.get_type(owner), "fields", {})
+        return self._instead("Write", name, self._input_successor(coordinate), now, where)
 
     def _input_field_needed(self, coordinate: str, where: str) -> str:
         return f"Write `{coordinate.partition('.')[2]}` (`{self._type_at(coordinate)}`) {where}."
@@ -161,9 +169,14 @@ class Advisor:
         update = self._update()
         called = f"where {_listed(functions)} {'is' if len(functions) == 1 else 'are'} called"
         if topic == "input-field-gone":
+            owner, _, name = coordinate.partition(".")
             like = self._input_successor(coordinate)
-            instead = f" and send `{like}`" if like else ""
-            return f"No longer send `{coordinate}`{instead} {called}; {update}."
+            instead = f" and send `{like}`" if like and is_sure(name, like) else ""
+            sentence = f"No longer send `{coordinate}`{instead} {called}; {update}."
+            if like and not instead:
+                kind = self._type_at(f"{owner}.{like}")
+                sentence += f" {possibility(name, like, f'`{kind}`')}"
+            return sentence
         if topic == "input-field-needed":
             kind = self._type_at(coordinate)
             return f"Send `{coordinate}` (`{kind}`) {called}; {update}."
@@ -188,28 +201,13 @@ class Advisor:
         type_ = self.old.get_type(owner)
         entry: Any = {**getattr(type_, "values", {}), **getattr(type_, "fields", {})}.get(name)
         if rest.endswith(":)"):
-            entry = entry.args.get(_argument(coordinate)) if entry is not None else None
+            entry = entry.args.get(argument_name(coordinate)) if entry is not None else None
         reason = getattr(entry, "deprecation_reason", None)
         return one_line(reason, 200) if reason else ""
 
-    def _arguments(self, schema: GraphQLSchema, coordinate: str) -> Mapping[str, Any]:
-        owner = coordinate.rpartition("(")[0]
-        if owner.startswith("@"):
-            return getattr(schema.get_directive(owner[1:]), "args", {})
-        type_, _, field = owner.partition(".")
-        entry = getattr(schema.get_type(type_), "fields", {}).get(field)
-        return entry.args if entry is not None else {}
-
     def _type_at(self, coordinate: str) -> Any:
         """The new type of a place, or its name."""
-        if coordinate.endswith(":)"):
-            entry = self._arguments(self.new, coordinate).get(_argument(coordinate))
-        else:
-            owner, _, name = coordinate.partition(".")
-            if not name:
-                return self.new.get_type(owner) or owner
-            entry = getattr(self.new.get_type(owner), "fields", {}).get(name)
-        return entry.type if entry is not None else coordinate
+        return type_at(self.new, coordinate) or coordinate
 
     def _input_successor(self, coordinate: str) -> str | None:
         owner, _, name = coordinate.partition(".")
@@ -218,7 +216,7 @@ class Advisor:
         if name not in before:
             return None
         found = successor(name, before[name], before, now)
-        return found[0] if found is not None and found[0] not in before else None
+        return None if found in before else found
 
     def _new_composites(self) -> list[str]:
         return [
@@ -244,10 +242,6 @@ def _without_contradictions(
         for finding, function in entries
         if not (finding.hint and function in too_many)
     ]
-
-
-def _argument(coordinate: str) -> str:
-    return coordinate.rpartition("(")[2].removesuffix(":)")
 
 
 def _where(findings: Iterable[Finding]) -> str:

@@ -36,8 +36,8 @@ def _words(name: str) -> frozenset[str]:
 
 def successor(
     name: str, gone: Any, before: Mapping[str, Any], now: Mapping[str, Any]
-) -> tuple[str, bool] | None:
-    """The member that took the place of another one, and whether it has the same type.
+) -> str | None:
+    """The member that probably took the place of another one.
 
     Args:
         name: The field or argument that is gone.
@@ -49,7 +49,7 @@ def successor(
         A member that was added with the same type, or else any member with the same type or an
         added one with another type, as long as the names are alike. A single added member of the
         same object type needs no likeness, and of the same leaf type no more than a word in common
-        (`teamId` and `workspaceId`), which is a guess and not told as the same.
+        (`teamId` and `workspaceId`).
     """
     kind = get_named_type(gone.type).name
     standing = {one for one, entry in now.items() if get_named_type(entry.type).name == kind}
@@ -57,15 +57,15 @@ def successor(
     same = [one for one in added if one in standing]
     like = nearest(name, same)
     if like is not None:
-        return like, True
+        return like
     if len(same) == 1 and not is_leaf_type(get_named_type(gone.type)):
-        return same[0], True
-    for names, alike in ((standing, True), (added, False)):
+        return same[0]
+    for names in (standing, added):
         like = nearest(name, names)
         if like is not None:
-            return like, alike
+            return like
     related = [one for one in same if not _words(one).isdisjoint(_words(name))]
-    return (related[0], False) if len(related) == 1 else None
+    return related[0] if len(related) == 1 else None
 
 
 class NewFields:

@@ -27,6 +27,7 @@ from graphql import (
     specified_scalar_types,
 )
 
+from paasport_codegen.drift.graphql.impact.coordinates import type_at
 from paasport_codegen.drift.graphql.impact.document_walk import DocumentWalk, Validity
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.literals import Literals, VariableUse, variable_fits
@@ -65,8 +66,8 @@ class ValidityWalk:
         walked.directives(node, getattr(DirectiveLocation, node.operation.name))
         walked.selections(node.selection_set, old_root, new_root)
         found = [*walked.findings(), *self._variables(node, walked.variables())]
-        if not found:
-            found = list(self._unknown_scalars(node))
+        if not any(one.verdict == "breaks" for one in found):
+            found += self._unknown_scalars(node)
         roots = (old_root.name, new_root.name)
         return [self.index.blame(one, *roots) for one in found], walked.narrows
 
@@ -118,6 +119,22 @@ class ValidityWalk:
             own = default is not None and not isinstance(default, NullValueNode)
             if not variable_fits(self.new, declared[use.name], own, use):
                 yield self._unfit(use, declared[use.name])
+            elif (
+                isinstance(use.expected, GraphQLNonNull)
+                and not isinstance(declared[use.name], GraphQLNonNull)
+                and not isinstance(type_at(self.old, use.coordinate), GraphQLNonNull)
+            ):
+                yield self._null_refused(use)
+
+    def _null_refused(self, use: VariableUse) -> Finding:
+        """A variable that fits since the place has a default, and whose null is refused in a call.
+
+        Source: the GraphQL specification, "Coercing Field Arguments".
+        """
+        message = f"`{use.coordinate}` takes no null any more, which `${use.name}` may be"
+        return self.index.blame(
+            Finding("null-refused", use.coordinate, use.node, message, "warns"), *use.outer
+        )
 
     def _declared(self, node: Any) -> Any:
         """The type of a variable; a built-in scalar is one even where the new schema has no use for

@@ -1,0 +1,163 @@
+"""A document in which what means the same is spelled the same, each part where it stood.
+
+What needs no other part to be told is settled here: keywords that say nothing, bounds in one of
+their spellings, texts that are the default. Whatever takes more than one schema, such as null or
+members in parts, is settled where schemas are compared.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any, Final
+
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.keyword import Shape
+from paasport_codegen.documents.openapi_grammar import GRAMMAR
+
+_SAYS_NOTHING: Final[dict[str, tuple[object, ...]]] = {
+    "additionalProperties": (True, {}),
+    "allOf": ([],),
+    "dependentSchemas": ({},),
+    "deprecated": (False,),
+    "exclusiveMaximum": (False,),
+    "exclusiveMinimum": (False,),
+    "items": (True, {}),
+    "minItems": (0,),
+    "minLength": (0,),
+    "minProperties": (0,),
+    "nullable": (False,),
+    "patternProperties": ({},),
+    "properties": ({},),
+    "readOnly": (False,),
+    "required": ([],),
+    "uniqueItems": (False,),
+    "unevaluatedItems": (True, {}),
+    "unevaluatedProperties": (True, {}),
+    "writeOnly": (False,),
+    "x-nullable": (False,),
+}
+_IMPLIES: Final = {"additionalProperties": "object", "items": "array"}
+_PARAMETER_SAYS_NOTHING: Final = ("required", "deprecated", "allowReserved", "allowEmptyValue")
+_TYPING: Final = frozenset({"type", "enum", "const", "oneOf", "anyOf", "allOf", "$ref"})
+_SIDES: Final[tuple[tuple[str, str, Callable[[float], int], int], ...]] = (
+    ("minimum", "exclusiveMinimum", math.ceil, 1),
+    ("maximum", "exclusiveMaximum", math.floor, -1),
+)
+
+
+def normalized(document: JsonObject) -> JsonObject:
+    """The normal form of a document, which shares with it whatever is in that form already."""
+    return _part(document, "document")
+
+
+def _part(value: JsonObject, kind: str) -> JsonObject:
+    changed: dict[str, Any] = {}
+    if kind == "callback":  # its keys are expressions
+        for key, inner in value.items():
+            found = _part(inner, "path item") if is_object(inner) else inner
+            if found is not inner:
+                changed[key] = found
+    else:
+        fields = GRAMMAR[kind]
+        for key in fields.keys() & value.keys():
+            shape, below = fields[key]
+            inner = value[key]
+            found = _inner(inner, shape, below)
+            if found is not inner:
+                changed[key] = found
+    if changed:
+        value = {**value, **changed}
+    own = _OWN.get(kind)
+    return value if own is None else own(value)
+
+
+def _inner(value: Any, shape: Shape, kind: str) -> Any:
+    if is_array(value):
+        entries = [_part(one, kind) if is_object(one) else one for one in value]
+        return value if all(a is b for a, b in zip(entries, value, strict=True)) else entries
+    if not is_object(value):
+        return value
+    if shape != "map":
+        return _part(value, kind)
+    changed = {
+        name: found
+        for name, one in value.items()
+        if is_object(one) and (found := _part(one, kind)) is not one
+    }
+    return {**value, **changed} if changed else value
+
+
+def _schema(schema: JsonObject) -> JsonObject:
+    found = schema
+    for key in _SAYS_NOTHING.keys() & schema.keys():
+        # In JSON, unlike in Python, false is not zero.
+        value = schema[key]
+        if any(value == empty and type(value) is type(empty) for empty in _SAYS_NOTHING[key]):
+            found = {name: one for name, one in found.items() if name != key}
+            if key in _IMPLIES and not _TYPING & schema.keys():
+                found["type"] = _IMPLIES[key]
+    kinds = found.get("type")
+    if is_array(kinds) and len(set(map(str, kinds))) == 1:
+        found = {**found, "type": kinds[0]}
+    for inclusive, exclusive, to_whole, step in _SIDES:
+        if inclusive in found or exclusive in found:
+            found = _bound(found, inclusive, exclusive, to_whole, step)
+    return found
+
+
+def _bound(
+    schema: JsonObject,
+    inclusive: str,
+    exclusive: str,
+    to_whole: Callable[[float], int],
+    step: int,
+) -> JsonObject:
+    """A schema with one bound on a side: that of 3.1, and a whole one that is reached if it can."""
+    limit, open_limit = schema.get(inclusive), schema.get(exclusive)
+    if open_limit is True:
+        limit, open_limit = None, limit
+    if not _is_number(limit):
+        limit = None
+    if not _is_number(open_limit):
+        open_limit = None
+    if schema.get("type") == "integer":
+        if limit is not None:
+            limit = to_whole(limit)
+        if open_limit is not None:
+            whole = to_whole(open_limit)
+            reached = whole + step if whole == open_limit else whole
+            limit = reached if limit is None else max((limit, reached), key=lambda n: n * step)
+            open_limit = None
+    elif limit is not None and open_limit is not None:
+        if limit * step > open_limit * step:
+            open_limit = None
+        else:
+            limit = None
+    rest = {key: value for key, value in schema.items() if key not in (inclusive, exclusive)}
+    bounds = {inclusive: limit, exclusive: open_limit}
+    return rest | {key: value for key, value in bounds.items() if value is not None}
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _without_false(*keywords: str) -> Callable[[JsonObject], JsonObject]:
+    def settle(part: JsonObject) -> JsonObject:
+        if not any(part.get(keyword) is False for keyword in keywords):
+            return part
+        return {
+            key: value for key, value in part.items() if key not in keywords or value is not False
+        }
+
+    return settle
+
+
+_OWN: Final[dict[str, Callable[[JsonObject], JsonObject]]] = {
+    "schema": _schema,
+    "parameter": _without_false(*_PARAMETER_SAYS_NOTHING),
+    "header": _without_false(*_PARAMETER_SAYS_NOTHING),
+    "request body": _without_false("required"),
+    "operation": _without_false("deprecated"),
+}

@@ -1,0 +1,59 @@
+"""The days that `x-sunset` names: until when an operation is said to be there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from typing import Final
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.drift.openapi.compared_places import Context
+from paasport_codegen.drift.openapi.matched_operations import occurrence
+
+SUNSET: Final = "x-sunset"
+
+
+def removal(today: datetime.date, removed: Sequence[PathOperation]) -> str:
+    """The ending of the rule for operations that were removed together."""
+    definitions = [operation.definition for operation in removed]
+    if not all(definition.get("deprecated") is True for definition in definitions):
+        return "without-deprecation"
+    days = [_day(definition.get(SUNSET)) for definition in definitions]
+    is_early = any(day is not None and day > today for day in days)
+    return "before-sunset" if is_early else "with-deprecation"
+
+
+def compare_sunsets(context: Context, old: PathOperation, new: PathOperation) -> None:
+    """Report another day; one that cannot be read as a date is compared as a text."""
+    before, after = old.definition.get(SUNSET), new.definition.get(SUNSET)
+    if before == after:
+        return
+    pointer = child(old.pointer, SUNSET)
+    if before is None:
+        rule, phrase = "sunset-added", f"goes on {after}"
+    elif after is None:
+        rule, phrase = "sunset-deleted", f"no longer says that it goes on {before}"
+    else:
+        days = _day(before), _day(after)
+        if days[0] is not None and days[0] == days[1]:
+            return
+        is_later = days[0] is not None and days[1] is not None and days[0] < days[1]
+        ending = "postponed" if is_later else "changed-too-small"
+        rule, phrase = f"api-sunset-date-{ending}", f"goes on {after} instead of {before}"
+    context.findings.add(
+        rule,
+        pointer,
+        f"the operation `{old.pointer}` {phrase}",
+        [(occurrence(old, "operation"), True)],
+        old=None if before is None else str(before),
+        new=None if after is None else str(after),
+    )
+
+
+def _day(value: object) -> datetime.date | None:
+    """The day that a text names in the form of RFC 3339, with or without a time."""
+    try:
+        return datetime.date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,29 @@
+"""Whether WebSockets may be opened that nobody has asked for, in place of polling."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from typing import Final
+
+_WITHOUT: Final[list[None]] = []
+
+
+def are_available() -> bool:
+    """Return whether the library is installed, and nothing forbids its use."""
+    return not _WITHOUT and find_spec("websockets") is not None
+
+
+@contextmanager
+def without_websockets() -> Generator[None]:
+    """Let waits poll within a block, as in tests whose requests are recorded and replayed.
+
+    Yields:
+        Nothing.
+    """
+    _WITHOUT.append(None)
+    try:
+        yield
+    finally:
+        _WITHOUT.pop()
