@@ -24,6 +24,7 @@ from .groups import (
     live,
     memory,
     models,
+    sandbox,
     streams,
 )
 from .machine import machine
@@ -45,6 +46,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "growth": (growth.run_group, 95),
     "large": (large.run_group, 240),
     "drift": (drift.run_group, 95),
+    "sandbox": (sandbox.run_group, 60),
 }
 """Each group, and the seconds after which it begins nothing more."""
 

@@ -296,6 +296,15 @@ def test_what_does_not_fit_is_refused(
     assert words in reply.body["error"]["message"]
 
 
+def test_a_number_is_given_once(send: Send) -> None:
+    send("POST", "/shelves", {"name": "Maps"})
+    made = [send("POST", "/shelves/maps/books", {"title": "A"}).body["id"] for _ in range(2)]
+    send("DELETE", f"/shelves/maps/books/{made[0]}")
+    send("DELETE", f"/shelves/maps/books/{made[1]}")
+
+    assert send("POST", "/shelves/maps/books", {"title": "A"}).body["id"] not in made
+
+
 def test_two_of_one_name_conflict(send: Send) -> None:
     send("POST", "/shelves", {"name": "Maps"})
 

@@ -13,15 +13,7 @@ from paasport_codegen.sandbox.account import Account, Conflict, Fields, NotFound
 from paasport_codegen.sandbox.openapi.bodies import Invalid, checked_body, checked_parameters
 from paasport_codegen.sandbox.openapi.json_schema import as_json_schema
 from paasport_codegen.sandbox.openapi.paging import page_of
-from paasport_codegen.sandbox.openapi.plans import (
-    Action,
-    Plan,
-    Segments,
-    ancestors,
-    item_names,
-    kind_of,
-    plans,
-)
+from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN, ReplyMaker
 from paasport_codegen.sandbox.openapi.reply_facts import ReplyFacts
 from paasport_codegen.sandbox.openapi.routes import Route, Router, routes
@@ -106,11 +98,15 @@ class OpenApiEngine:
         self._validators = Validators(schemas)
         self._routes = routes(self._document)
         self._router = Router(self._routes)
-        self._plans = plans(self._routes)
-        self._ancestors = {route.name: ancestors(route, self._plans) for route in self._routes}
-        self._item_names = item_names(self._routes)
-        self._maker = ReplyMaker(self._document, self._validators)
         self._facts = ReplyFacts(self._document)
+        self._plans = plans(self._routes, self._facts.lists)
+        self._ancestors = {route.name: ancestors(route, self._plans) for route in self._routes}
+        self._item_names = {
+            route.segments[:-1]: route.names[-1]
+            for route in self._routes
+            if route.segments[-1] == "{}"
+        }
+        self._maker = ReplyMaker(self._document, self._validators)
         self._hooks = behaviour.hooks
         self.base_path = _base_path(document)
         self._strict = strict
@@ -284,15 +280,15 @@ class OpenApiEngine:
         values: list[str],
         account: Account,
     ) -> Any:
-        """The identifier of a new entity: given, made of its name, or a new one."""
-        if isinstance(fields.get("id"), (str, int)) and str(fields["id"]):
-            return fields["id"]
+        """The identifier of a new entity: its own, one made of its name, or a new one."""
+        for name in ("id", self._item_names.get(collection, "id")):
+            if isinstance(fields.get(name), (str, int)) and str(fields[name]):
+                # Such as the domain that /domains/{domain} leads to.
+                fields.setdefault("name", fields[name])
+                return fields[name]
         kind = kind_of(collection)
-        own = fields.get(self._item_names.get(collection, ""))
-        if isinstance(own, str) and own:
-            return own
         if self._facts.numbered(route):
-            return len(account.table(kind)) + 1
+            return account.new_number(kind)
         name = fields.get("name")
         if isinstance(name, str) and self._facts.named_by_slug(route):
             slug = _SLUG.sub("-", name.lower()).strip("-") or "unnamed"
