@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
-from typing import Any, Final, TypeAlias, get_args
+from typing import Any, Final, TypeAlias, cast, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -83,9 +83,9 @@ def _fits(value: Any, types: JsonTypes) -> bool:
         found = _json_types(value)
         return not types or not found or not found.isdisjoint(types)
     if isinstance(types, list):
-        items: Any = value if isinstance(value, list) else ()
+        items = cast("Sequence[Any]", value if isinstance(value, list) else ())
         return all(_fits(each, types[0]) for each in items)
-    fields: Any = value if isinstance(value, Mapping) else {}
+    fields = cast("Mapping[str, Any]", value if isinstance(value, Mapping) else {})
     others = types.get(None, ())
     return all(_fits(each, types.get(name, others)) for name, each in fields.items())
 
