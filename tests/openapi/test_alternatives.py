@@ -136,19 +136,6 @@ def test_number_for_a_text_of_digits_is_sent_as_text(
     assert running.received[0].json == {"value": str(LARGE)}
 
 
-def test_bytes_beside_a_union_that_is_imported_later_are_written_in_base64(
-    import_client: Import, running: RecordingServer
-) -> None:
-    components = {name: {**an_object(kind=TEXT), "required": ["kind"]} for name in ("Cat", "Dog")}
-    union = {
-        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in components],
-        "discriminator": {"propertyName": "kind"},
-    }
-    schema = an_object(value={"anyOf": [{"type": "string", "format": "byte"}, union]})
-    package = import_client(document_of("3.0.3", components, {"op": schema}).document)
-    assert read_again(package, running, {}, {"value": "YQ=="}) == {"value": "YQ=="}
-
-
 def test_pattern_beside_a_format_is_warned_of() -> None:
     schema = an_object(day={"type": "string", "format": "date", "pattern": "^2"})
     changes = {"package": "example", "scope": None, "envelope": None, "pagination": None}
