@@ -24,6 +24,7 @@ from .groups import (
     live,
     memory,
     models,
+    sandbox,
     streams,
 )
 from .machine import machine
@@ -44,7 +45,8 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "generation": (generation.run_group, 215),
     "growth": (growth.run_group, 95),
     "large": (large.run_group, 240),
-    "drift": (drift.run_group, 35),
+    "drift": (drift.run_group, 95),
+    "sandbox": (sandbox.run_group, 60),
 }
 """Each group, and the seconds after which it begins nothing more."""
 

@@ -67,6 +67,8 @@ class _Values:
             return self.identifier()
         if lowered.endswith(("url", "endpoint", "avatar")):
             return f"https://{self.name()}.example.com/{self.number()}"
+        if lowered == "timestamp":
+            return self.moment()
         if lowered == "email":
             return f"{self.name()}@example.com"
         return self.sentence() if lowered in ("message", "description") else self.name()

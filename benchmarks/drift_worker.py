@@ -19,7 +19,8 @@ from paasport_codegen.drift.run import run_drift
 from .places import ROOT
 
 _LATER = (
-    *("drift.graphql.diff", "drift.graphql.judge", "drift.facade.methods"),
+    *("drift.graphql.diff", "drift.graphql.judge"),
+    *("drift.facade.mentions", "drift.facade.methods"),
     *("documents.graphql_operations", "documents.graphql_schema", "documents.operation_files"),
     *("drift.reports.text", "graphql.validation", "pins.canonical_graphql"),
 )

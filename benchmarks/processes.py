@@ -162,6 +162,11 @@ def _children(process: int) -> list[int]:
     return found
 
 
+def resident() -> float:
+    """The resident memory of this process, in MB."""
+    return _resident(os.getpid())
+
+
 def _resident(process: int) -> float:
     try:
         pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])

@@ -6,6 +6,7 @@ CodegenError
 ├── DocumentError           3  a schema, a document or an operation is wrong
 │   └── ProblemsError       3  several of them, each with file, line and column
 ├── EndpointError           4  a vendor's endpoint could not be read
+│   └── UnauthorizedError   4  it wants a token, or another one
 ├── RefusedError            5  done only with --force or --discard-edits
 ├── FileSystemError         6  the disk is full, a folder cannot be written, …
 └── GeneratorFault         70  paasport itself is faulty: what it generated is not valid Python
@@ -43,6 +44,10 @@ class EndpointError(CodegenError):
     """An endpoint could not be read, or what it sent cannot be used."""
 
     exit_code = 4
+
+
+class UnauthorizedError(EndpointError):
+    """An endpoint has answered 401 or 403."""
 
 
 class RefusedError(CodegenError):

@@ -55,6 +55,12 @@ class Block:
         return self.kind == "toml" and "[tool.paasport.apis." in self.text
 
     @property
+    def sets_up_api(self) -> bool:
+        """Whether it is such a configuration, or has a command that writes one."""
+        writes = any({"init", "add"} & {*command.words[1:2]} for command in self.commands)
+        return self.configures_api or writes
+
+    @property
     def commands(self) -> tuple[Command, ...]:
         """The commands of a console block."""
         return tuple(

@@ -116,7 +116,8 @@ def test_conflicts_are_recognised_and_generated_away(repository: Repository) -> 
         assert (refused.code, refused.out) == (5, "")
         assert refused.err == (
             f"{PACKAGE}/async_client.py, {PACKAGE}/client.py, {PACKAGE}/exports.py, "
-            f"{PACKAGE}/generation.toml, {PACKAGE}/public_names.py: conflict markers of a merge. "
+            f"{PACKAGE}/generation.toml, {PACKAGE}/methods.py and 1 more: conflict markers of a "
+            "merge. "
             "Generated files are not merged but generated again: resolve the conflicts in the "
             "schema, the operations and the configuration, then run `paasport generate "
             f"--discard-edits` and `git add {PACKAGE}`. Nothing was written.\n"

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import replace
+from functools import cache
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import paasport
 from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.sandbox.definitions import definitions
 from paasport_codegen.sandbox.operations import Behaviour
@@ -40,6 +45,36 @@ def unmodelled() -> Iterator[Sandbox]:
     sandbox.start()
     yield sandbox
     sandbox.stop()
+
+
+SharedCall = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def shared_client(unmodelled: Sandbox) -> Iterator[Callable[..., SharedCall]]:
+    """Calls methods of one client for all tests of an API and a way, with a token of its own."""
+    with asyncio.Runner() as runner, ExitStack() as opened:
+
+        @cache
+        def client(api: str, name: str, way: str, token: str, **options: str) -> SharedCall:
+            address = f"{unmodelled.address(api)}{unmodelled.api(api).base_path}"
+            if way == "sync":
+                made = opened.enter_context(
+                    getattr(paasport, name)(token, base_url=address, **options)
+                )
+                return lambda method, /, **arguments: _found(made, method)(**arguments)
+            made = getattr(paasport, f"Async{name}")(token, base_url=address, **options)
+            runner.run(made.__aenter__())
+            opened.callback(lambda: runner.run(made.aclose()))
+            return lambda method, /, **arguments: runner.run(_found(made, method)(**arguments))
+
+        yield client
+
+
+def _found(client: Any, method: str) -> Any:
+    for name in method.split("."):
+        client = getattr(client, name)
+    return client
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Callable
 from importlib import import_module
 from itertools import product
 from typing import Any
@@ -13,7 +14,7 @@ from graphql import parse
 from paasport_codegen.sandbox.served_api import ServedApi
 from paasport_codegen.sandbox.server import Sandbox
 from paasport_runtime.graphql.operation import GraphQLOperation
-from tests.support.clients import WAYS, Caller
+from tests.support.clients import WAYS
 from tests.support.graphql_platform import SAMPLES, pinned_schema
 from tests.support.input_samples import sample_variables
 
@@ -64,7 +65,7 @@ def _populate(api: ServedApi, token: str) -> None:
 @pytest.mark.parametrize(("api", "method"), METHODS, ids=[f"{a}-{m}" for a, m in METHODS])
 def test_the_reply_validates(
     unmodelled: Sandbox,
-    token: str,
+    shared_client: Callable[..., Callable[..., Any]],
     api: str,
     method: str,
     way: str,
@@ -75,6 +76,7 @@ def test_the_reply_validates(
     if operation.kind == "subscription" or "Upload" in operation.document or method in OTHERS:
         pytest.skip("has a test of its own")
     served = unmodelled.api(api)
+    token = f"sandbox-every-{way}"
     _populate(served, token)
     fields = operation.variables.model_fields if operation.variables else {}
     variables = sample_variables(pinned_schema(api), parse(operation.document))
@@ -83,12 +85,8 @@ def test_the_reply_validates(
         for name, field in fields.items()
         if name not in POSITIONS or field.is_required()
     }
-    caller = Caller(
-        way,
-        CLIENTS[api][1],
-        {"token": token, "base_url": f"{unmodelled.address(api)}{served.base_path}"},
-    )
+    call = shared_client(api, CLIENTS[api][1], way, token)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        caller(f"api.{method}", **arguments)
+        call(f"api.{method}", **arguments)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import warnings
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -14,7 +15,6 @@ from paasport_codegen.sandbox.openapi.plans import Action, kind_of
 from paasport_codegen.sandbox.served_api import ServedApi
 from paasport_codegen.sandbox.server import Sandbox
 from paasport_runtime.rest.operation import RestOperation
-from tests.support.clients import Caller
 from tests.support.openapi_platform import pinned_schemas, routes
 
 pytestmark = pytest.mark.slow
@@ -85,7 +85,7 @@ def _populate(api: ServedApi, token: str, name: str, arguments: dict[str, Any]) 
 @pytest.mark.parametrize(("group", "method"), METHODS, ids=[f"{g}-{m}" for g, m in METHODS])
 def test_the_reply_validates(
     unmodelled: Sandbox,
-    token: str,
+    shared_client: Callable[..., Callable[..., Any]],
     group: str,
     method: str,
     way: str,
@@ -100,11 +100,11 @@ def test_the_reply_validates(
     if route.body is not None:
         arguments["body"] = pinned_schemas().sample(route.body, full=full)
     served = unmodelled.api("northflank")
+    token = f"sandbox-every-{way}"
     _populate(served, token, operation.name, arguments)
-    options = {"token": token, "base_url": unmodelled.address("northflank")}
-    if full:
-        options["team_id"] = TEAM
+    options = {"team_id": TEAM} if full else {}
+    call = shared_client("northflank", "Northflank", way, token, **options)
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        Caller(way, "Northflank", options)(f"api.{group}.{method}", **arguments)
+        call(f"api.{group}.{method}", **arguments)

@@ -36,6 +36,17 @@ _BOOK = {
     },
 }
 
+_ROOM: dict[str, Any] = {
+    "type": "object",
+    "required": ["room"],
+    "properties": {"room": {"type": "string"}},
+}
+_LINK: dict[str, Any] = {
+    "type": "object",
+    "required": ["wall"],
+    "properties": {"wall": {"type": "string"}},
+}
+
 
 def _reply(schema: dict[str, Any]) -> dict[str, Any]:
     content = {"application/json": {"schema": schema}}
@@ -119,6 +130,16 @@ DOCUMENT: dict[str, Any] = {
             "get": _operation("getBook", _BOOK),
             "delete": _operation("deleteBook"),
         },
+        "/rooms": {
+            "get": _operation("listRooms", {"type": "array", "items": _ROOM}),
+            "post": _operation("addRoom", _ROOM, {"type": "object"}),
+        },
+        "/rooms/{room}": {"get": _operation("getRoom", _ROOM)},
+        "/rooms/{room}/shelves/{shelfId}": {
+            "get": _operation("getRoomShelf", _LINK),
+            "post": _operation("putShelfInRoom", _LINK, {"type": "object"}),
+            "delete": _operation("takeShelfFromRoom"),
+        },
         "/shelves/{shelfId}/books/{bookId}/ports": {
             "get": _operation("getPorts", _BOOK),
             "post": _operation("setPorts", _BOOK, {"type": "object"}),
@@ -192,6 +213,24 @@ def test_identifiers_are_what_the_reply_has(send: Send) -> None:
     assert send("GET", "/shelves/maps/books/2").body == second
 
 
+def test_an_identifier_may_be_called_as_in_the_path(send: Send) -> None:
+    assert send("POST", "/rooms", {"room": "map.room"}).body == {"room": "map.room"}
+
+    assert send("GET", "/rooms/map.room").body == {"room": "map.room"}
+    assert send("POST", "/rooms", {"room": "map.room"}).status == 409
+
+
+def test_what_nothing_else_creates_is_created_by_its_address(send: Send) -> None:
+    send("POST", "/rooms", {"room": "hall"})
+    assert send("GET", "/rooms/hall/shelves/maps").status == 404
+
+    for wall in ("north", "south"):
+        assert send("POST", "/rooms/hall/shelves/maps", {"wall": wall}).body == {"wall": wall}
+        assert send("GET", "/rooms/hall/shelves/maps").body == {"wall": wall}
+    assert send("DELETE", "/rooms/hall/shelves/maps").status == 204
+    assert send("GET", "/rooms/hall/shelves/maps").status == 404
+
+
 def test_a_part_is_read_as_it_was_written(send: Send) -> None:
     send("POST", "/shelves", {"name": "Maps"})
     send("POST", "/shelves/maps/books", {"title": "A"})
@@ -255,6 +294,15 @@ def test_what_does_not_fit_is_refused(
 
     assert reply.status == status
     assert words in reply.body["error"]["message"]
+
+
+def test_a_number_is_given_once(send: Send) -> None:
+    send("POST", "/shelves", {"name": "Maps"})
+    made = [send("POST", "/shelves/maps/books", {"title": "A"}).body["id"] for _ in range(2)]
+    send("DELETE", f"/shelves/maps/books/{made[0]}")
+    send("DELETE", f"/shelves/maps/books/{made[1]}")
+
+    assert send("POST", "/shelves/maps/books", {"title": "A"}).body["id"] not in made
 
 
 def test_two_of_one_name_conflict(send: Send) -> None:

@@ -161,6 +161,8 @@ def graphql_server(
                 self.report_error(GraphQLError(argument_text.format(**place)))
 
     def respond(request: Received) -> Reply:
+        if request.method != "POST":
+            return error_reply("GraphQL is asked by POST.", 405)
         body = json.loads(request.body)
         document = parse(body["query"])
         # One error at a time, as servers that stop at the first one do.

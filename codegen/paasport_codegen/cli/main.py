@@ -20,13 +20,25 @@ from paasport_codegen.terminal.streams import (
 )
 from paasport_codegen.version import __version__
 
-_COMMANDS = ("check", "coverage", "drift", "generate", "sandbox", "scaffold", "snapshot", "uses")
+_COMMANDS = (
+    "init",
+    "add",
+    "check",
+    "coverage",
+    "doctor",
+    "drift",
+    "generate",
+    "sandbox",
+    "scaffold",
+    "snapshot",
+    "uses",
+)
 _INTERNAL_FAULT = 70
 _BROKEN_PIPE = 141
 _EXIT_CODES = """\b
 Exit codes:
   0    done, or a check found no difference
-  1    a check found differences
+  1    a check found differences, or `paasport doctor` something to do
   2    the command line or the configuration is wrong
   3    a schema, a document or an operation is wrong
   4    an endpoint could not be read

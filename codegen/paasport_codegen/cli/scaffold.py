@@ -41,13 +41,11 @@ def scaffold(
     from paasport_codegen.documents.graphql_schema import load_schema
     from paasport_codegen.graphql.root_fields import (
         find_root_field,
-        selected_root_fields,
         uncovered_root_fields,
         waiver,
     )
-    from paasport_codegen.graphql.scaffold import free_name, scaffold_operation, starter_names
+    from paasport_codegen.graphql.scaffold import starters
     from paasport_codegen.pins.pins import verify_pin
-    from paasport_codegen.python.identifiers import snake_case
 
     configuration = invocation.configuration()
     [chosen] = configuration.select((api,))
@@ -63,19 +61,11 @@ def scaffold(
         if missing
         else [find_root_field(schema, name) for name in fields]
     )
-    names = starter_names(schema)
-    selected = selected_root_fields(schema, files)
-    starters: list[tuple[str, str]] = []
-    for field in found:
-        others = {
-            other for other, coordinates in selected.items() if field.coordinate not in coordinates
-        }
-        name = free_name(names[field.coordinate], others)
-        starters.append((snake_case(name), scaffold_operation(schema, field, name, depth)))
+    made = starters(schema, found, files, depth)
     if write:
-        _write(configuration, chosen.queries, starters)
+        _write(configuration, chosen.queries, made)
     else:
-        for _, text in starters:
+        for _, text in made:
             print(text, end="")
     return 0
 

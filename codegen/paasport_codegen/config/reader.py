@@ -6,6 +6,7 @@ import keyword
 import math
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final, get_args
@@ -51,13 +52,28 @@ def load_configuration(start: Path) -> ProjectConfiguration:
 def find_configuration(start: Path) -> ProjectConfiguration | None:
     """What `load_configuration` reads; None where there is no such file."""
     for folder in (start.resolve(), *start.resolve().parents):
-        file = folder / CONFIGURATION_FILE
-        tools = _read(file).get("tool", {})
-        if not isinstance(tools, dict):
-            raise configuration_error("tool", "must be a table.")
-        if "paasport" in tools:
-            return _project(as_table(folder, "tool.paasport", tools["paasport"]))
+        found = configuration_of(folder, _read(folder / CONFIGURATION_FILE))
+        if found is not None:
+            return found
     return None
+
+
+def configuration_of(folder: Path, document: Mapping[str, Any]) -> ProjectConfiguration | None:
+    """The configuration in a `pyproject.toml` that is parsed already; None where it has none.
+
+    Args:
+        folder: Where the file is.
+        document: What it holds.
+
+    Raises:
+        UsageError: The configuration is wrong; the message names the key.
+    """
+    tools = document.get("tool", {})
+    if not isinstance(tools, dict):
+        raise configuration_error("tool", "must be a table.")
+    if "paasport" not in tools:
+        return None
+    return _project(as_table(folder, "tool.paasport", tools["paasport"]))
 
 
 def _project(project: TomlTable) -> ProjectConfiguration:

@@ -48,17 +48,23 @@ class GenerationInputs:
         return schema
 
 
-def read_inputs(root: Path, api: ApiConfiguration, pin: Pin | None = None) -> GenerationInputs:
+def read_inputs(
+    root: Path,
+    api: ApiConfiguration,
+    pin: Pin | None = None,
+    texts: Mapping[str, str] | None = None,
+) -> GenerationInputs:
     """Read the pin and the operations of an API of the project at `root`.
 
-    `pin` is one that takes the present one's place.
+    `pin` is one that takes the present one's place, and so are the operations `texts` by file.
 
     Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
     configured scalar that the schema calls otherwise or whose type cannot be imported.
     """
     pin = pin or verify_pin(api)
-    texts: Mapping[str, str] = {}
-    if api.queries is not None:
+    if api.queries is None:
+        texts = {}
+    elif texts is None:
         from paasport_codegen.documents.operation_files import read_texts
 
         texts = read_texts(api.queries, root)

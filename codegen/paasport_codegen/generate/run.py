@@ -181,7 +181,30 @@ def _check(
     *,
     strict: bool,
 ) -> int:
-    """Generate everything anew, far from the targets, and compare both ways."""
+    found = find_differences(configuration, apis, strict=strict)
+    if report_format == "json":
+        print(json.dumps({"differences": found}, indent=2))
+    else:
+        for entry in found:
+            print(f"{entry['path']}: {entry['difference']}")
+        print(
+            f"{len(found)} files differ; `paasport generate` writes them."
+            if found
+            else "Everything generated is up to date."
+        )
+    return 1 if found else 0
+
+
+def find_differences(
+    configuration: ProjectConfiguration,
+    apis: Sequence[ApiConfiguration],
+    *,
+    strict: bool = False,
+) -> list[dict[str, str]]:
+    """Generate everything anew, far from the targets, and compare both ways.
+
+    Returns the `path` and the `difference` of each file. Raises `CodegenError`.
+    """
     # What was kept by an earlier run must not speak for what is there now.
     inputs = [replace(entry, kept=None) for entry in _read_all(configuration, apis)]
     made = make_targets(inputs)
@@ -199,17 +222,7 @@ def _check(
             ]
     if len(apis) == len(configuration.apis):
         found += _shared_differences(configuration)
-    if report_format == "json":
-        print(json.dumps({"differences": found}, indent=2))
-    else:
-        for entry_ in found:
-            print(f"{entry_['path']}: {entry_['difference']}")
-        print(
-            f"{len(found)} files differ; `paasport generate` writes them."
-            if found
-            else "Everything generated is up to date."
-        )
-    return 1 if found else 0
+    return found
 
 
 def _read_all(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from graphql import (
     GraphQLField,
@@ -16,8 +16,9 @@ from graphql import (
     is_required_argument,
 )
 
-from paasport_codegen.graphql.root_fields import RootField, root_fields
-from paasport_codegen.python.identifiers import pascal_case, python_identifier
+from paasport_codegen.documents.graphql_operations import OperationFile
+from paasport_codegen.graphql.root_fields import RootField, root_fields, selected_root_fields
+from paasport_codegen.python.identifiers import pascal_case, python_identifier, snake_case
 
 DEPTH = 3
 """How many objects deep the selection set of a starter goes, unless it is said otherwise."""
@@ -40,6 +41,29 @@ def starter_names(schema: GraphQLSchema) -> dict[str, str]:
         names[field.coordinate] = free_name(name, taken)
         taken.add(python_identifier(names[field.coordinate]))
     return names
+
+
+def starters(
+    schema: GraphQLSchema,
+    fields: Iterable[RootField],
+    files: Iterable[OperationFile] = (),
+    depth: int = DEPTH,
+) -> list[tuple[str, str]]:
+    """The starter of each root field: the name of its file, without an ending, and its text.
+
+    `files` are the operations that there are; a starter is not called as one that selects another
+    field.
+    """
+    names = starter_names(schema)
+    selected = selected_root_fields(schema, files)
+    found: list[tuple[str, str]] = []
+    for field in fields:
+        others = {
+            other for other, coordinates in selected.items() if field.coordinate not in coordinates
+        }
+        name = free_name(names[field.coordinate], others)
+        found.append((snake_case(name), scaffold_operation(schema, field, name, depth)))
+    return found
 
 
 def free_name(name: str, taken: Container[str]) -> str:

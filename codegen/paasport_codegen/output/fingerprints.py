@@ -13,6 +13,7 @@ _TOOLS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "jinja2
 _OTHER_WORK = (
     "__main__.py",
     "cli/",
+    "doctor/",
     "drift/",
     "generate/coverage.py",
     "graphql/root_fields.py",
@@ -27,6 +28,7 @@ _OTHER_WORK = (
     "python/ruff_configuration.py",
     "python/sync_twins.py",
     "python/twin_targets.py",
+    "setup/",
     "terminal/",
     "version.py",
 )

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_IMODE
 
 from paasport_codegen.errors import FileSystemError
 from paasport_codegen.output.exchanging import exchange
@@ -24,6 +25,22 @@ class Step:
 
     do: Callable[[], None]
     undo: Callable[[], None]
+
+
+def file_step(path: Path, content: bytes) -> Step:
+    """The step that gives a file a content, and for the undoing the one that it has now.
+
+    Its permissions stay as they are.
+    """
+    if not path.is_file():
+        return Step(lambda: write_atomically(path, content), lambda: _restore(path, None))
+    before, mode = read_file(path), S_IMODE(path.stat().st_mode)
+
+    def write(new: bytes) -> None:
+        write_atomically(path, new)
+        path.chmod(mode)
+
+    return Step(lambda: write(content), lambda: write(before))
 
 
 def replace_all(

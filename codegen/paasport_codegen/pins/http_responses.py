@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.errors import EndpointError, UsageError
+from paasport_codegen.errors import EndpointError, UnauthorizedError, UsageError
 from paasport_codegen.pins.http_download import Response
 
 _LONGEST_TEXT = 300
@@ -38,7 +38,10 @@ def auth_headers(api: ApiConfiguration, token: str) -> dict[str, str]:
 
 
 def check_status(response: Response, api: ApiConfiguration, token: str) -> None:
-    """Raise `EndpointError` for a status that is not a success, with what to do about it."""
+    """Raise `EndpointError` for a status that is not a success, with what to do about it.
+
+    For 401 and 403 it is an `UnauthorizedError`.
+    """
     status, place = response.status, response.location
     if status < 400 and (status < 300 or status == 304):
         return
@@ -59,7 +62,8 @@ def check_status(response: Response, api: ApiConfiguration, token: str) -> None:
             advice = "the server failed. Try again later."
         case _:
             advice = "the request was not accepted. Check `endpoint` in the configuration."
-    raise EndpointError(f"{place}: HTTP {status}: {advice}")
+    kind = UnauthorizedError if status in (401, 403) else EndpointError
+    raise kind(f"{place}: HTTP {status}: {advice}")
 
 
 def plain(text: object, token: str = "") -> str:

@@ -65,6 +65,7 @@ class Account:
     version: int = 0
     _created: int = 0
     _planned: int = 0
+    _numbers: dict[str, int] = field(default_factory=dict[str, int])
     _steps: list[Step] = field(default_factory=list[Step])
 
     def now(self) -> datetime:
@@ -107,6 +108,18 @@ class Account:
         """A UUID that is the same in each run with the same seed and the same calls."""
         self._created += 1
         return self.seeded.uuid(kind, str(self._created))
+
+    def new_number(self, kind: str, name: str = "id") -> int:
+        """A number that no entity of a kind has or had as its identifier.
+
+        Args:
+            kind: The kind.
+            name: The field of the identifier.
+        """
+        taken = (entity.get(name) for entity in self.table(kind).values())
+        highest = max((value for value in taken if isinstance(value, int)), default=0)
+        self._numbers[kind] = max(self._numbers.get(kind, 0), highest) + 1
+        return self._numbers[kind]
 
     def insert(self, kind: str, key: str, fields: Mapping[str, Any]) -> Fields:
         """Add an entity; raises `Conflict` if there is one with its key."""
@@ -167,6 +180,7 @@ class Account:
         return {
             "tables": copy.deepcopy({kind: table for kind, table in self.tables.items() if table}),
             "created": self._created,
+            "numbers": dict(self._numbers),
             "steps": [
                 {"at": step.at, "kind": step.kind, "key": step.key, "changes": step.changes}
                 for step in sorted(self._steps)
@@ -177,6 +191,7 @@ class Account:
         """Take the state of a file over; everything but `tables` may be missing."""
         self.tables = copy.deepcopy(dict(saved.get("tables", {})))
         self._created = saved.get("created", 0)
+        self._numbers = dict(saved.get("numbers", {}))
         self._steps = [
             Step(step["at"], order, step["kind"], step["key"], dict(step["changes"]))
             for order, step in enumerate(saved.get("steps", ()), 1)

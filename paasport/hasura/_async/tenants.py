@@ -202,5 +202,6 @@ class AsyncHasuraTenants(AsyncHasuraResource):
         variables = {"tenant_id": tenant_id}
         return require_result(await self._transport.execute(OPERATION, variables), OPERATION.name)
 
+
 def _unchanged(statuses: Sequence[TenantStatusFields]) -> Sequence[TenantStatusFields]:
     return statuses

@@ -28,7 +28,7 @@ from tests.drift.graphql_impact.made_up import (
 )
 
 ROOT = Path(__file__).parents[3]
-RAILWAY = load_configuration(ROOT).apis["railway"]
+RAILWAY = dataclasses.replace(load_configuration(ROOT).apis["railway"], field_scalars={})
 
 
 @dataclass(frozen=True)

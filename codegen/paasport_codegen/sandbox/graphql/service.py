@@ -76,7 +76,7 @@ class Service:
     def _new_key(self, kind: Kind, name: str, account: Account) -> Any:
         field = self._type_fields(kind)[name]
         if get_named_type(field.type).name == "Int":
-            return len(account.table(kind.name)) + 1
+            return account.new_number(kind.name, name)
         return account.new_id(kind.name)
 
     def changed(self, kind: Kind, account: Account, key: str, given: Mapping[str, Any]) -> Fields:

@@ -98,10 +98,15 @@ class OpenApiEngine:
         self._validators = Validators(schemas)
         self._routes = routes(self._document)
         self._router = Router(self._routes)
-        self._plans = plans(self._routes)
-        self._ancestors = {route.name: ancestors(route, self._plans) for route in self._routes}
-        self._maker = ReplyMaker(self._document, self._validators)
         self._facts = ReplyFacts(self._document)
+        self._plans = plans(self._routes, self._facts.lists)
+        self._ancestors = {route.name: ancestors(route, self._plans) for route in self._routes}
+        self._item_names = {
+            route.segments[:-1]: route.names[-1]
+            for route in self._routes
+            if route.segments[-1] == "{}"
+        }
+        self._maker = ReplyMaker(self._document, self._validators)
         self._hooks = behaviour.hooks
         self.base_path = _base_path(document)
         self._strict = strict
@@ -276,11 +281,14 @@ class OpenApiEngine:
         account: Account,
     ) -> Any:
         """The identifier of a new entity: its own, one made of its name, or a new one."""
-        if isinstance(fields.get("id"), (str, int)) and str(fields["id"]):
-            return fields["id"]
+        for name in ("id", self._item_names.get(collection, "id")):
+            if isinstance(fields.get(name), (str, int)) and str(fields[name]):
+                # Such as the domain that /domains/{domain} leads to.
+                fields.setdefault("name", fields[name])
+                return fields[name]
         kind = kind_of(collection)
         if self._facts.numbered(route):
-            return len(account.table(kind)) + 1
+            return account.new_number(kind)
         name = fields.get("name")
         if isinstance(name, str) and self._facts.named_by_slug(route):
             slug = _SLUG.sub("-", name.lower()).strip("-") or "unnamed"
@@ -326,6 +334,20 @@ class OpenApiEngine:
         changes["updatedAt"] = account.timestamp()
         entity = account.change(plan.kind, self._key(values), changes)
         return self._of_entity(route, entity, account)
+
+    def _link(
+        self,
+        route: Route,
+        plan: Plan,
+        values: list[str],
+        arguments: Mapping[str, Any],
+        body: Any,
+        account: Account,
+    ) -> Any:
+        key = self._key(values)
+        if account.find(plan.kind, key) is None:
+            account.insert(plan.kind, key, {"id": values[-1], "createdAt": account.timestamp()})
+        return self._update(route, plan, values, arguments, body, account)
 
     def _delete(
         self,
@@ -382,6 +404,7 @@ class OpenApiEngine:
         Action.CREATE: _create,
         Action.PUT: _put,
         Action.UPDATE: _update,
+        Action.LINK: _link,
         Action.DELETE: _delete,
         Action.READ_PART: _read_part,
         Action.CHANGE_PART: _change_part,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -22,6 +22,8 @@ class Action(Enum):
     PUT = auto()
     """Creates, or replaces what has the same name."""
     UPDATE = auto()
+    LINK = auto()
+    """Changes an entity that nothing else creates, and creates it before."""
     DELETE = auto()
     READ_PART = auto()
     """Reads a part of an entity that has an address of its own."""
@@ -54,8 +56,15 @@ def kind_of(collection: Segments) -> str:
     return "/".join(segment for segment in collection if segment != "{}")
 
 
-def plans(found: Sequence[Route]) -> dict[str, Plan]:
-    """The plan of each route by its name."""
+def plans(
+    found: Sequence[Route], lists: Callable[[Route], bool] = lambda _: False
+) -> dict[str, Plan]:
+    """The plan of each route by its name.
+
+    Args:
+        found: The routes of a document.
+        lists: Whether the reply of a route is a list, be there an address for its items or not.
+    """
     by_path: dict[Segments, dict[str, Route]] = {}
     for route in found:
         by_path.setdefault(route.segments, {})[route.method] = route
@@ -64,7 +73,20 @@ def plans(found: Sequence[Route]) -> dict[str, Plan]:
         for path in by_path
         if path[-1] == "{}" and len(path) > 1 and path[-2] != "{}"
     }
-    return {route.name: _plan(route, by_path, collections) for route in found}
+    planned = {route.name: _plan(route, by_path, collections) for route in found}
+    for route in found:
+        if planned[route.name].action is Action.NOTHING and lists(route):
+            # What nobody can create through the API is what the state has, such as regions.
+            planned[route.name] = Plan(Action.LIST, route.segments)
+    created = {
+        plan.collection for plan in planned.values() if plan.action in (Action.CREATE, Action.PUT)
+    }
+    return {
+        name: replace(plan, action=Action.LINK)
+        if plan.action is Action.UPDATE and plan.collection not in created
+        else plan
+        for name, plan in planned.items()
+    }
 
 
 def _plan(

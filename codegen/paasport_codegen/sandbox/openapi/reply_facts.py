@@ -9,6 +9,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.paging.names import CONTAINERS, NO_LISTS, plain
 from paasport_codegen.sandbox.account import Fields
 from paasport_codegen.sandbox.openapi.routes import Route
+from paasport_codegen.sandbox.words import flat
 
 
 class ReplyFacts:
@@ -47,6 +48,20 @@ class ReplyFacts:
         if self._is_array(root):
             return list(items)
         return self._listed(root, items, about, 0)[0]
+
+    def lists(self, route: Route) -> bool:
+        """Whether an operation returns a page, or a list with the name that ends its path."""
+        if not route.reply or route.method != "GET" or route.segments[-1] == "{}":
+            return False
+        members = self._properties(self._resolved(route.reply))
+        if any(plain(name) == "pagination" for name, _ in members):
+            return True
+        below = [inner for _, part in members for inner in self._properties(part)]
+        return any(
+            self._is_array(self._document.resolved_object(part))
+            and flat(route.segments[-1]).endswith(flat(name))
+            for name, part in (*members, *below)
+        )
 
     def numbered(self, route: Route) -> bool:
         """Whether the identifiers of what an operation returns are numbers."""

@@ -1,0 +1,95 @@
+"""The tables of a new API as text for `pyproject.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from paasport_codegen.config.model import ApiKind, AuthConfiguration
+from paasport_codegen.config.scalars import SCALARS_MODULE
+from paasport_codegen.output.toml_text import TomlValue, toml_string, toml_text
+
+_USUAL_SCALARS: Final[Mapping[str, str]] = {
+    "bigint": "BigInt",
+    "date": "Date",
+    "datetime": "DateTime",
+    "duration": "Duration",
+    "numeric": "Numeric",
+    "time": "Time",
+    "timestamp": "DateTime",
+    "timestamptz": "DateTime",
+    "uuid": "Uuid",
+}
+"""What scalars of these names usually are, in small letters."""
+
+
+def api_table(
+    name: str,
+    kind: ApiKind,
+    endpoint: str,
+    target: str,
+    client: str,
+    auth: AuthConfiguration | None,
+    *,
+    scalars: Iterable[str] = (),
+    note: str = "",
+) -> str:
+    """The tables of one API.
+
+    Args:
+        name: Its name.
+        kind: What it is.
+        endpoint: Its address.
+        target: The folder of the package.
+        client: The name of the client; empty for the usual one.
+        auth: How a token is sent.
+        scalars: The custom scalars of a GraphQL schema. Types for those whose names say what they
+            are follow as a comment, since only the API's owner knows.
+        note: A comment above the address.
+
+    Returns:
+        The text, which ends with a line end.
+    """
+    folder = f"schemas/{name}"
+    api: dict[str, TomlValue] = {"kind": kind, "endpoint": endpoint}
+    if kind == "graphql":
+        api |= {"schema": f"{folder}/schema.graphql", "queries": f"queries/{name}"}
+    else:
+        api["schema"] = f"{folder}/openapi.json"
+    api["target"] = target
+    if client:
+        api["client"] = client
+    tables: dict[str, Mapping[str, TomlValue]] = {f"tool.paasport.apis.{name}": api}
+    if auth is not None:
+        tables[f"tool.paasport.apis.{name}.auth"] = _auth_table(auth)
+    text = toml_text(tables)
+    if note:
+        text = text.replace("\nendpoint = ", f"\n# {note}\nendpoint = ", 1)
+    return text + _scalar_comment(name, scalars)
+
+
+def _auth_table(auth: AuthConfiguration) -> dict[str, TomlValue]:
+    table: dict[str, TomlValue] = {"header": auth.header}
+    if auth.scheme:
+        table["scheme"] = auth.scheme
+    table["token_variable"] = auth.token_variable
+    if not auth.required_for_snapshot:
+        table["required_for_snapshot"] = False
+    return table
+
+
+def _scalar_comment(name: str, scalars: Iterable[str]) -> str:
+    known = {scalar: _USUAL_SCALARS.get(scalar.lower()) for scalar in sorted(scalars)}
+    lines = [
+        f"# {scalar} = {toml_string(f'{SCALARS_MODULE}.{usual}')}"
+        for scalar, usual in known.items()
+        if usual is not None
+    ]
+    if not lines:
+        return ""
+    heading = [
+        "",
+        "# Custom scalars are JSON values unless they have types; these may fit:",
+        f"# [tool.paasport.apis.{name}.scalars]",
+    ]
+    return "\n".join([*heading, *lines, ""])

@@ -1,0 +1,45 @@
+"""Whether the bytes of a schema are those of a GraphQL or of an OpenAPI document."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from paasport_codegen.config.model import ApiKind
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.parsing import decode, parse_json
+
+_YAML_VERSION: Final = re.compile(r"""^["']?(?:openapi|swagger)["']?\s*:""", re.MULTILINE)
+_SDL_DEFINITION: Final = re.compile(
+    r"^\s*(?:extend\s+)?(?:schema|type|interface|union|enum|scalar|input|directive)\b\s*[@{\w]",
+    re.MULTILINE,
+)
+
+
+def kind_of(content: bytes) -> ApiKind | None:
+    """Tell an OpenAPI document, as JSON or YAML, from GraphQL, as SDL or an introspection result.
+
+    Args:
+        content: The bytes.
+
+    Returns:
+        The kind, or None for anything else.
+
+    Raises:
+        DocumentError: It is no UTF-8 text, or JSON that is not valid.
+    """
+    text = decode(content).lstrip()
+    if text.startswith(("{", "[")):
+        return _kind_of_json(parse_json(content))
+    if _YAML_VERSION.search(text):
+        return "openapi"
+    return "graphql" if _SDL_DEFINITION.search(text) else None
+
+
+def _kind_of_json(value: object) -> ApiKind | None:
+    if not is_object(value):
+        return None
+    if "openapi" in value or "swagger" in value:
+        return "openapi"
+    data: object = value.get("data", value)
+    return "graphql" if is_object(data) and "__schema" in data else None

@@ -1,0 +1,145 @@
+"""The `pyproject.toml` that gets a table: what is in it stays as it is, to the byte."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from paasport_codegen.config.model import CONFIGURATION_FILE, ProjectConfiguration
+from paasport_codegen.config.reader import configuration_of, find_configuration
+from paasport_codegen.config.toml_lines import place_of
+from paasport_codegen.errors import UsageError
+from paasport_codegen.output.files import read_file
+from paasport_codegen.output.toml_text import toml_string
+
+RUNTIME: Final = "paasport-runtime @ git+https://github.com/paasport/paasport#subdirectory=runtime"
+"""What a project with a generated client depends on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """A `pyproject.toml` as it is; `text` is None where there is none yet."""
+
+    path: Path
+    text: str | None
+    document: Mapping[str, Any]
+
+    @property
+    def root(self) -> Path:
+        """The folder of the project."""
+        return self.path.parent
+
+    @property
+    def is_configured(self) -> bool:
+        """Whether it has `[tool.paasport]`."""
+        tools: Any = self.document.get("tool")
+        return isinstance(tools, dict) and "paasport" in tools
+
+    @property
+    def needs_runtime(self) -> bool:
+        """Whether it has a list of dependencies in which the runtime is missing."""
+        project: Any = self.document.get("project", {})
+        dependencies: Any = project.get("dependencies") if isinstance(project, dict) else None
+        if not isinstance(dependencies, list):
+            return False
+        return not any(re.match(r"paasport(-runtime)?\b", str(entry)) for entry in dependencies)
+
+
+def nearest_file(start: Path, *, above: bool) -> Path:
+    """The `pyproject.toml` of the folder `start`, or with `above` the nearest one.
+
+    Where there is none, the one to be made in `start`.
+    """
+    folder = start.resolve()
+    folders = (folder, *folder.parents) if above else (folder,)
+    found = (place / CONFIGURATION_FILE for place in folders)
+    return next((path for path in found if path.is_file()), folder / CONFIGURATION_FILE)
+
+
+def configured_file(start: Path) -> Path:
+    """The nearest `pyproject.toml` that configures an API; raises `UsageError` for none."""
+    configuration = find_configuration(start)
+    if configuration is None:
+        raise UsageError(
+            f"No {CONFIGURATION_FILE} with [tool.paasport] in {start.resolve()} or above it. "
+            f"`paasport init` sets up the first API of a project."
+        )
+    return configuration.root / CONFIGURATION_FILE
+
+
+def read_project_file(path: Path) -> ProjectFile:
+    """Read a `pyproject.toml`, which may be missing.
+
+    Raises `UsageError` where it is no TOML, and `FileSystemError`.
+    """
+    if not path.exists():
+        return ProjectFile(path, None, {})
+    try:
+        text = read_file(path).decode("utf-8")
+        return ProjectFile(path, text, tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: not valid TOML: {error}") from error
+
+
+def refuse_known(file: ProjectFile, name: str) -> None:
+    """Raise `UsageError` for an API that is configured already."""
+    place: Any = file.document
+    keys = ("tool", "paasport", "apis", name)
+    for key in keys:
+        if not isinstance(place, dict) or key not in place:
+            return
+        place = place[key]
+    raise UsageError(
+        f"{place_of(file.path, keys)}: the API `{name}` is configured already. Give the new one "
+        f"another name with --name. To pin that one again, run `paasport snapshot {name}` and "
+        f"`paasport generate {name}`; to set it up anew, remove its tables first."
+    )
+
+
+def extended(file: ProjectFile, table: str, name: str) -> tuple[str, ProjectConfiguration]:
+    """A `pyproject.toml` with one table more, and the configuration that it then has.
+
+    Args:
+        file: The file as it is; a missing one begins with a project table.
+        table: The tables of the API, as text.
+        name: The name of the API, after which a project without a usable folder is called.
+
+    Returns:
+        The text and the configuration.
+
+    Raises:
+        UsageError: The table does not fit what is there, or the configuration is wrong.
+    """
+    before = _new_project(file.root, name) if file.text is None else file.text
+    if "\r\n" in before:
+        table = table.replace("\n", "\r\n")
+    line_end = "\r\n" if "\r\n" in before else "\n"
+    ended = before if not before or before.endswith("\n") else before + line_end
+    text = f"{ended}{line_end if ended.strip() else ''}{table}"
+    try:
+        configuration = configuration_of(file.root, tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(
+            f"{file.path}: [tool.paasport] is written so that no table can follow it (inline, or "
+            f"with dotted keys). Add this yourself, in the same way, then run `paasport snapshot "
+            f"{name}` and `paasport generate {name}`:\n\n{table}"
+        ) from error
+    assert configuration is not None, "the table was just added"
+    return text, configuration
+
+
+def _new_project(root: Path, name: str) -> str:
+    called = re.sub(r"[^a-z0-9]+", "-", root.name.lower()).strip("-") or name.replace("_", "-")
+    return (
+        "[project]\n"
+        f"name = {toml_string(called)}\n"
+        'version = "0.1.0"\n'
+        'requires-python = ">=3.11"\n'
+        "dependencies = [\n"
+        f"    {toml_string(RUNTIME)},\n"
+        "]\n"
+    )

@@ -1,0 +1,195 @@
+"""`paasport init` and `paasport add`: a further API, from its address to its first call."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TextIO
+
+from paasport_codegen.config.model import ApiConfiguration, AuthConfiguration, ProjectConfiguration
+from paasport_codegen.errors import UnauthorizedError, UsageError
+from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.setup.api_table import api_table
+from paasport_codegen.setup.choices import (
+    Answers,
+    Ask,
+    auth_of,
+    checked_name,
+    server_of,
+    usual_name,
+    usual_target,
+    usual_variable,
+)
+from paasport_codegen.setup.placing import Placed, place, refuse_foreign_schema
+from paasport_codegen.setup.project_file import (
+    ProjectFile,
+    extended,
+    read_project_file,
+    refuse_known,
+)
+from paasport_codegen.setup.sources import Asking, Source, ask_source, is_address, read_source
+from paasport_codegen.setup.traces import without_traces
+from paasport_codegen.terminal.progress import Progress
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """What `set_up` works with.
+
+    Attributes:
+        file: The `pyproject.toml` that gets the table.
+        location: An address, or a file.
+        answers: What is known already.
+        ask: Asks for the rest; None where nobody may be asked.
+        environment: The environment variables.
+        errors: Where progress is told.
+    """
+
+    file: Path
+    location: str = field(repr=False)
+    answers: Answers
+    ask: Ask | None
+    environment: Mapping[str, str] = field(repr=False)
+    errors: TextIO
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """A new API, when all is decided and nothing written."""
+
+    name: str
+    source: Source
+    endpoint: str = field(repr=False)
+    note: str
+    auth: AuthConfiguration | None
+    scalars: tuple[str, ...]
+
+
+def set_up(call: SetUp) -> Placed:
+    """Find out what an address or a file is, configure it, pin it, and generate its client.
+
+    Args:
+        call: What to work with.
+
+    Returns:
+        What was written, and the first call.
+
+    Raises:
+        UsageError: An answer is missing or wrong, the API is configured already, or something else
+            lies where its files would be.
+        DocumentError: The schema is faulty.
+        EndpointError: It could not be read.
+        RefusedError: It holds the token.
+        FileSystemError: Something could not be written.
+
+        After each of them everything is as it was.
+    """
+    file = read_project_file(call.file)
+    if call.answers.name:
+        refuse_known(file, checked_name(call.answers.name))
+    chosen = _choose(call, file)
+    target = call.answers.target or usual_target(chosen.name, file.root, is_new=file.text is None)
+    # What the configuration refuses needs no lock, whose file would stay.
+    _configured(file, chosen, target, call.answers.client)
+    with (
+        without_traces(file.root, is_new=not file.is_configured),
+        exclusive_lock(file.root / ".paasport.lock", "set up an API"),
+    ):
+        # Somebody may have edited the file while the schema was asked for.
+        file = read_project_file(call.file)
+        refuse_known(file, chosen.name)
+        text, project, api = _configured(file, chosen, target, call.answers.client)
+        refuse_foreign_schema(project, api)
+        return place(file, text, project, api, chosen.source.obtained, call.environment)
+
+
+def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
+    answers, location = call.answers, call.location
+    auth = auth_of(answers, answers.token_variable)
+    name = answers.name
+    with Progress(name or "api", call.errors) as progress:
+        asking = Asking(call.environment, DownloadLimits(), progress)
+        if not is_address(location):
+            source = read_source(Path(location), asking)
+        else:
+            if answers.endpoint:
+                raise UsageError("--endpoint is the address of an API whose schema is a file.")
+            try:
+                source = ask_source(location, auth, asking)
+            except UnauthorizedError:
+                if auth is not None or call.ask is None:
+                    raise
+                name = name or _name(call, file, None)
+                question = "The server wants a token. Environment variable that holds it"
+                auth = auth_of(answers, call.ask(question, usual_variable(name)))
+                source = ask_source(location, auth, asking)
+    name = name or _name(call, file, source)
+    endpoint, note = _endpoint(call, source)
+    if auth is None and source.kind == "graphql" and call.ask is not None:
+        question = "Environment variable that holds a token (empty for none)"
+        auth = auth_of(answers, call.ask(question, ""))
+    if auth is not None and source.endpoint:
+        auth = replace(auth, required_for_snapshot=source.needs_token)
+    return _Chosen(name, source, endpoint, note, auth, _scalars(source))
+
+
+def _scalars(source: Source) -> tuple[str, ...]:
+    """The custom scalars of a GraphQL schema."""
+    if source.kind != "graphql":
+        return ()
+    from graphql import ScalarTypeDefinitionNode, parse
+
+    document = parse(source.obtained.form.content.decode("utf-8"), no_location=True)
+    nodes = document.definitions
+    return tuple(node.name.value for node in nodes if isinstance(node, ScalarTypeDefinitionNode))
+
+
+def _name(call: SetUp, file: ProjectFile, source: Source | None) -> str:
+    usual = usual_name(call.location, source)
+    name = checked_name(call.ask("Name of the API", usual) if call.ask else usual)
+    refuse_known(file, name)
+    return name
+
+
+def _endpoint(call: SetUp, source: Source) -> tuple[str, str]:
+    """The address of the API, and a comment where it is not that of the document."""
+    if source.endpoint:
+        return source.endpoint, ""
+    endpoint = call.answers.endpoint
+    if not endpoint and source.kind == "graphql" and call.ask is not None:
+        endpoint = call.ask("Address of the API's GraphQL endpoint", "")
+    if endpoint:
+        return endpoint, ""
+    server = server_of(source)
+    if source.kind == "openapi" and not server and call.ask is not None:
+        endpoint = call.ask("Address of the API (the document names none)", "")
+        server = endpoint
+    if not server:
+        raise UsageError(
+            f"{call.location}: a file does not say where the API is. Give the address as "
+            f"--endpoint."
+        )
+    note = (
+        "The API's own address. Its document came from a file; put the address of the document "
+        "here\n# if it has one, or pin with `paasport snapshot --from`."
+    )
+    return server, note
+
+
+def _configured(
+    file: ProjectFile, chosen: _Chosen, target: str, client: str
+) -> tuple[str, ProjectConfiguration, ApiConfiguration]:
+    table = api_table(
+        chosen.name,
+        chosen.source.kind,
+        chosen.endpoint,
+        target,
+        client,
+        chosen.auth,
+        scalars=chosen.scalars,
+        note=chosen.note,
+    )
+    text, project = extended(file, table, chosen.name)
+    return text, project, project.apis[chosen.name]

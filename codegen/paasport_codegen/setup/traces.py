@@ -1,0 +1,52 @@
+"""Nothing is left of a set-up that failed, empty folders included."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Generator, Iterator
+from pathlib import Path
+
+from paasport_codegen.output.kept import kept_folder
+
+
+@contextlib.contextmanager
+def without_traces(root: Path, *, is_new: bool) -> Generator[None]:
+    """Remove the lock and the cache that a failure leaves in a project.
+
+    Args:
+        root: The folder of the project.
+        is_new: Whether it had no `[tool.paasport]` before. Otherwise they belong to other commands
+            too, and stay.
+    """
+    lock, kept = root / ".paasport.lock", kept_folder(root)
+    made = [path for path in (lock, kept) if is_new and not path.exists()]
+    try:
+        yield
+    except BaseException:
+        for path in made:
+            if path.is_dir():
+                shutil.rmtree(path, ignore_errors=True)
+            else:
+                path.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def without_empty_folders(root: Path, *paths: Path) -> Generator[None]:
+    """Remove the folders around `paths` that a failure leaves, as far as they are new."""
+    missing = {folder for path in paths for folder in _missing_folders(path, root)}
+    try:
+        yield
+    except BaseException:
+        for folder in sorted(missing, key=lambda path: -len(path.parts)):
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+        raise
+
+
+def _missing_folders(path: Path, root: Path) -> Iterator[Path]:
+    for folder in path.parents:
+        if folder == root or folder.exists():
+            return
+        yield folder

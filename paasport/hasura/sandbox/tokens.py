@@ -1,0 +1,28 @@
+"""Personal access tokens of Hasura Cloud in the sandbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .rows import row, user_of
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox to make tokens that it accepts."""
+    behaviour.on("createPersonalAccessToken")(_create_token)
+
+
+def _create_token(call: Call) -> Fields:
+    user = user_of(call.account)
+    token = row(
+        call.account,
+        "user_personal_access_tokens",
+        **call.arguments["token"],
+        user_id=user["id"],
+        is_active=True,
+    )
+    return {**token, "token": f"sandbox-{token['id']}"}

@@ -1,0 +1,33 @@
+"""How Northflank behaves in the sandbox: what happens beyond what its document says.
+
+Built from the public documentation and the public clients; nothing was compared with the service.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from . import addons, domains, jobs, live, logs, pausing, runs, services
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.operations import Behaviour
+
+SANDBOX: Final[dict[str, Any]] = {
+    "title": "Northflank",
+    "kind": "openapi",
+    "source": "schemas/northflank/openapi.json",
+    "schema": "paasport.northflank/openapi.json.gz",
+    "path": "/v1/swagger-json",
+    "header": "Authorization",
+    "scheme": "Bearer",
+    "token_variable": "NORTHFLANK_API_TOKEN",
+}
+"""What the sandbox needs to know of the API where there is no project."""
+
+_PARTS: Final = (services, jobs, addons, domains, pausing, runs, logs, live)
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox what Northflank does."""
+    for part in _PARTS:
+        part.behave(behaviour)

@@ -1,0 +1,34 @@
+"""Builds, runs and backups of Northflank in the sandbox that are ended before their time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .places import project_key, project_kind
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.operations import Call, Hook
+
+
+def aborts(collection: str, names: tuple[str, ...], status: str) -> Hook:
+    """Serves an operation that ends something; what has ended already is refused.
+
+    Args:
+        collection: The collection in projects.
+        names: The parameters of the path that lead to the item, after that of the project.
+        status: The status of what was ended.
+    """
+
+    def abort(call: Call) -> Any:
+        kind, key = project_kind(call, collection), project_key(call, *names)
+        entity = call.account.get(kind, key)
+        if entity.get("concluded") or entity.get("status") in ("completed", status):
+            raise call.refused("It has concluded already.", status=409)
+        call.account.forget_plans(kind, key)
+        changes = {"status": status}
+        if "concluded" in entity:
+            changes |= {"concluded": True, "active": 0}
+        call.account.change(kind, key, changes)
+        return {"data": {}}
+
+    return abort

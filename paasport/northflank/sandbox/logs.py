@@ -1,0 +1,73 @@
+"""What services, jobs and addons of Northflank write in the sandbox."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .places import operations, project_key, project_kind
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Account, Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call
+
+
+_LINES: Final = ((1.0, "Starting container"), (2.0, "Listening on port 8080"))
+"""Virtual seconds after the start, and what is written then."""
+_BUILD_LINES: Final = (
+    (2.0, "Cloning the repository"),
+    (15.0, "Image built"),
+    (20.0, "Image pushed"),
+)
+STARTED: Final = "\0started"
+"""Where a build has the moment of its start."""
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox what is logged."""
+    operations(behaviour)("getServiceLogs", "getJobLogs", "getAddonLogs")(_log)
+    operations(behaviour)("getServiceBuildLogs")(_build_log)
+
+
+def _log(call: Call) -> Any:
+    for collection, name in (("services", "serviceId"), ("jobs", "jobId"), ("addons", "addonId")):
+        if name in call.arguments:
+            entity = call.account.get(project_kind(call, collection), project_key(call, name))
+            return {"data": written_lines(entity, call.account)}
+    return {"data": []}
+
+
+def _build_log(call: Call) -> Any:
+    """The lines of the build that `buildId` names, or else of the last one."""
+    account, kind = call.account, project_kind(call, "services/build")
+    service, wanted = project_key(call, "serviceId"), call.arguments.get("buildId")
+    if wanted is not None:
+        builds = [account.get(kind, f"{service}/{wanted}")]
+    else:
+        builds = [
+            build
+            for key, build in account.table(kind).items()
+            if key.startswith(f"{service}/") and STARTED in build
+        ]
+    if not builds:
+        return {"data": []}
+    build = builds[-1]
+    return {"data": _lines_since(build[STARTED], build["id"], _BUILD_LINES, account)}
+
+
+def written_lines(entity: Fields, account: Account) -> list[Fields]:
+    """The lines that something has written by now."""
+    started = entity.get("startedAt")
+    if not isinstance(started, float):
+        return []
+    return _lines_since(started, f"{entity['id']}-0", _LINES, account)
+
+
+def _lines_since(
+    started: float, container: str, lines: tuple[tuple[float, str], ...], account: Account
+) -> list[Fields]:
+    passed = account.now().timestamp() - started
+    return [
+        {"containerId": container, "log": text, "ts": account.timestamp_at(started + seconds)}
+        for seconds, text in lines
+        if seconds <= passed
+    ]

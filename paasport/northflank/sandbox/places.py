@@ -1,0 +1,78 @@
+"""Where the things of a call are kept: alone or in a team, by the path that leads to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call, Hook
+
+
+def operations(behaviour: Behaviour) -> Callable[..., Callable[[Hook], None]]:
+    """The decorator for hooks, which serve the operations of teams as well.
+
+    Args:
+        behaviour: Takes the hooks.
+    """
+
+    def on(*names: str) -> Callable[[Hook], None]:
+        def add(hook: Hook) -> None:
+            for name in names:
+                behaviour.on(name, f"{name}ForTeam")(hook)
+
+        return add
+
+    return on
+
+
+def kind_of(call: Call, path: str) -> str:
+    """The table of a collection such as `domains/subdomains`."""
+    return f"v1/teams/{path}" if "teamId" in call.arguments else f"v1/{path}"
+
+
+def key_of(call: Call, *names: str) -> str:
+    """The key of the item that these parameters of the path lead to."""
+    scope = ("teamId",) if "teamId" in call.arguments else ()
+    return "/".join(str(call.arguments[name]) for name in (*scope, *names))
+
+
+def project_kind(call: Call, collection: str) -> str:
+    """The table of a collection in projects."""
+    return kind_of(call, f"projects/{collection}")
+
+
+def project_key(call: Call, *names: str) -> str:
+    """The key of an item in a project; of the project, without names."""
+    return key_of(call, "projectId", *names)
+
+
+def told(reply: Any) -> Fields:
+    """What a reply has in its envelope."""
+    data: Fields = reply["data"]
+    return data
+
+
+def given(call: Call) -> Fields:
+    """The body, empty without one."""
+    body: Fields = call.body or {}
+    return body
+
+
+def sets(path: str, names: tuple[str, ...], changes: Mapping[str, Any] | None = None) -> Hook:
+    """Serves an operation that sets fields of an item and tells nothing.
+
+    Args:
+        path: The collection.
+        names: The parameters of the path that lead to the item.
+        changes: The fields; by default those of the body.
+    """
+
+    def change(call: Call) -> Any:
+        fields = dict(given(call) if changes is None else changes)
+        fields["updatedAt"] = call.account.timestamp()
+        call.account.change(kind_of(call, path), key_of(call, *names), fields)
+        return {"data": {}}
+
+    return change

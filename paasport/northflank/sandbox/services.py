@@ -1,0 +1,157 @@
+"""Services of Northflank in the sandbox: deployments, builds and containers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .endings import aborts
+from .logs import STARTED
+from .places import given, operations, project_key, project_kind, sets, told
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Account, Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call, Hook
+
+
+_SERVICE: Final = ("projects/services", ("projectId", "serviceId"))
+_READY_AFTER: Final = 5.0
+"""Virtual seconds that a deployment takes."""
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox how services are built, deployed, paused and scaled."""
+    on = operations(behaviour)
+    for sort in ("Build", "Deployment", "Combined"):
+        on(f"createService{sort}", f"putService{sort}")(_creates_service(sort.lower()))
+    on("restartService")(lambda call: _deploys(call, {}))
+    on("resumeService")(_resume)
+    on("pauseService")(sets(*_SERVICE, {"servicePaused": True}))
+    on("scaleService")(_scale_service)
+    on("updateServiceDeployment")(_update_deployment)
+    on("getServiceContainers")(_containers)
+    on("startServiceBuild")(_start_build)
+    on("abortServiceBuild")(aborts("services/build", ("serviceId", "buildId"), "ABORTED"))
+
+
+def _creates_service(sort: str) -> Hook:
+    def create(call: Call) -> Any:
+        reply = call.usual()
+        key = f"{project_key(call)}/{told(reply)['id']}"
+        kind = project_kind(call, "services")
+        service = call.account.get(kind, key)
+        service["serviceType"] = sort
+        service.setdefault("servicePaused", False)
+        if sort == "build":
+            service["status"] = {}
+        else:
+            _deploy(call.account, kind, key)
+        made: Fields = {**told(reply), "serviceType": sort, "status": service["status"]}
+        return {"data": made}
+
+    return create
+
+
+def _deployment(status: str, account: Account) -> Fields:
+    return {
+        "deployment": {
+            "reason": "DEPLOYING",
+            "status": status,
+            "lastTransitionTime": account.timestamp(),
+        }
+    }
+
+
+def _deploy(account: Account, kind: str, key: str, **changes: Any) -> None:
+    """Deploy anew: the deployments before it are no longer active when it is there."""
+    _record_deployment(account, f"{kind}/deployments", key)
+    account.change(kind, key, {**changes, "status": _deployment("IN_PROGRESS", account)})
+    done = _deployment("COMPLETED", account)
+    account.plan(kind, key, _READY_AFTER, {"status": done, "startedAt": account.now().timestamp()})
+    account.get(kind, key).setdefault("startedAt", account.now().timestamp())
+
+
+def _deploys(call: Call, changes: Fields) -> Any:
+    _deploy(call.account, project_kind(call, "services"), project_key(call, "serviceId"), **changes)
+    return {"data": {}}
+
+
+def _resume(call: Call) -> Any:
+    """Deploy anew, with what the body says of instances and of continuous delivery."""
+    kind, key = project_kind(call, "services"), project_key(call, "serviceId")
+    changes: Fields = {"servicePaused": False}
+    for name, value in given(call).items():
+        if name in ("instances", "enableAutoscaling"):
+            former = changes.get("deployment", call.account.get(kind, key).get("deployment", {}))
+            changes["deployment"] = {**former, name: value}
+        else:
+            changes[name] = value
+    return _deploys(call, changes)
+
+
+def _scale_service(call: Call) -> Any:
+    kind, key = project_kind(call, "services"), project_key(call, "serviceId")
+    service = call.account.get(kind, key)
+    deployment: Fields = {**service.get("deployment", {}), **given(call)}
+    call.account.change(kind, key, {"deployment": deployment})
+    return {"data": {}}
+
+
+def _update_deployment(call: Call) -> Any:
+    reply = call.usual()
+    kind, key = project_kind(call, "services"), project_key(call, "serviceId")
+    service = call.account.get(kind, key)
+    _deploy(call.account, kind, key, deployment={**service.get("deployment", {}), **given(call)})
+    return reply
+
+
+def _start_build(call: Call) -> Any:
+    account, kind = call.account, project_kind(call, "services/build")
+    account.get(project_kind(call, "services"), project_key(call, "serviceId"))
+    build = account.new_id("build")
+    key = f"{project_key(call, 'serviceId')}/{build}"
+    fields: Fields = {
+        "id": build,
+        "branch": "master",
+        **given(call),
+        "status": "QUEUED",
+        "concluded": False,
+        "success": False,
+        "createdAt": account.timestamp(),
+    }
+    account.insert(kind, key, {**fields, STARTED: account.now().timestamp()})
+    account.plan(kind, key, 2.0, {"status": "BUILDING"})
+    account.plan(kind, key, 20.0, {"status": "SUCCESS", "concluded": True, "success": True})
+    return {"data": dict(fields)}
+
+
+def _record_deployment(account: Account, kind: str, service: str) -> None:
+    """What `listServiceDeployments` lists."""
+    deployment = account.new_id("deployment")
+    for key in account.table(kind):
+        if key.startswith(f"{service}/"):
+            account.plan(kind, key, _READY_AFTER, {"active": False})
+    key = f"{service}/{deployment}"
+    fields = {"id": deployment, "createdAt": account.timestamp(), "active": False}
+    account.insert(kind, key, fields)
+    account.plan(kind, key, _READY_AFTER, {"active": True})
+
+
+def _containers(call: Call) -> Any:
+    """One for each instance, while the service is deployed and not paused."""
+    account = call.account
+    service = account.get(project_kind(call, "services"), project_key(call, "serviceId"))
+    status = service.get("status", {}).get("deployment", {}).get("status")
+    running = status == "COMPLETED" and not service.get("servicePaused")
+    instances = service.get("deployment", {}).get("instances", 1) if running else 0
+    since = round(service.get("startedAt", 0.0))
+    containers = [
+        {
+            "name": f"{service['id']}-{number}",
+            "status": "TASK_RUNNING",
+            "createdAt": since,
+            "updatedAt": since,
+        }
+        for number in range(instances)
+    ]
+    page = {"count": len(containers), "hasNextPage": False}
+    return {"data": {"containers": containers}, "pagination": page}

@@ -1,0 +1,59 @@
+"""How Railway behaves in the sandbox: what happens beyond what the schema says.
+
+Built from the public documentation and the public client; nothing was compared with the service.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from . import (
+    buckets,
+    changes,
+    deployments,
+    domains,
+    logs,
+    projects,
+    services,
+    templates,
+    tokens,
+    variables,
+    volumes,
+    workflows,
+)
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.operations import Behaviour
+
+SANDBOX: Final[dict[str, Any]] = {
+    "title": "Railway",
+    "kind": "graphql",
+    "source": "schemas/railway/schema.graphql",
+    "schema": "paasport.railway/schema.graphql.gz",
+    "path": "/graphql/v2",
+    "header": "Authorization",
+    "scheme": "Bearer",
+    "token_variable": "RAILWAY_API_TOKEN",
+}
+"""What the sandbox needs to know of the API where there is no project."""
+
+_PARTS: Final = (
+    projects,
+    services,
+    deployments,
+    logs,
+    variables,
+    domains,
+    volumes,
+    buckets,
+    changes,
+    workflows,
+    templates,
+    tokens,
+)
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox what Railway does."""
+    for part in _PARTS:
+        part.behave(behaviour)

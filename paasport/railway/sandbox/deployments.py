@@ -1,0 +1,128 @@
+"""Deployments on Railway in the sandbox, and the archives that become some."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .entities import create, input_of
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Account, Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call, HttpCall
+
+_STAGES: Final = ((2.0, "BUILDING"), (10.0, "DEPLOYING"), (15.0, "SUCCESS"))
+"""Virtual seconds after the start of a deployment, and its status from then on."""
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox how deployments begin, go on and end."""
+    on = behaviour.on
+    on("serviceInstanceDeployV2")(lambda call: _deploy_by_arguments(call)["id"])
+    on("serviceInstanceDeploy", "serviceInstanceRedeploy")(
+        lambda call: bool(_deploy_by_arguments(call))
+    )
+    on("deploymentRedeploy")(_redeploy)
+    on("deploymentRestart")(_restart)
+    on("deploymentRollback")(lambda call: bool(_redeploy(call)))
+    on("deploymentCancel", "deploymentRemove")(_end_deployment)
+    on("deploymentStop")(_stop)
+    on("deployments")(_deployments)
+    behaviour.on_http("POST /project/{projectId}/environment/{environmentId}/up")(_upload)
+
+
+def deploy(account: Account, service: str, environment: str, **more: Any) -> Fields:
+    """A deployment that goes through its states; those before it are removed when it is there."""
+    before = [
+        deployment["id"]
+        for deployment in account.where("Deployment", serviceId=service, environmentId=environment)
+        if deployment["status"] not in ("REMOVED", "FAILED", "CRASHED")
+    ]
+    project = account.get("Service", service)["projectId"]
+    deployment = create(
+        account,
+        "Deployment",
+        serviceId=service,
+        environmentId=environment,
+        projectId=project,
+        status="INITIALIZING",
+        canRedeploy=True,
+        canRollback=True,
+        deploymentStopped=False,
+        **more,
+    )
+    deployment["startedAt"] = account.now().timestamp()
+    for seconds, status in _STAGES:
+        account.plan("Deployment", deployment["id"], seconds, {"status": status})
+    for earlier in before:
+        account.plan("Deployment", earlier, _STAGES[-1][0], {"status": "REMOVED"})
+    return deployment
+
+
+def _deploy_by_arguments(call: Call) -> Fields:
+    account, given = call.account, call.arguments
+    account.get("Service", given["serviceId"])
+    account.get("Environment", given["environmentId"])
+    more = {"meta": {"commitHash": given["commitSha"]}} if given.get("commitSha") else {}
+    return deploy(account, given["serviceId"], given["environmentId"], **more)
+
+
+def _redeploy(call: Call) -> Fields:
+    old = call.account.get("Deployment", call.arguments["id"])
+    return deploy(call.account, old["serviceId"], old["environmentId"])
+
+
+def _restart(call: Call) -> bool:
+    deployment = call.account.get("Deployment", call.arguments["id"])
+    if deployment["status"] not in ("SUCCESS", "CRASHED"):
+        raise call.refused("Only a deployment that is active can be restarted")
+    call.account.change("Deployment", deployment["id"], {"status": "DEPLOYING"})
+    call.account.plan("Deployment", deployment["id"], 3.0, {"status": "SUCCESS"})
+    return True
+
+
+def _end_deployment(call: Call) -> bool:
+    key = call.arguments["id"]
+    call.account.get("Deployment", key)
+    call.account.forget_plans("Deployment", key)
+    call.account.change("Deployment", key, {"status": "REMOVED"})
+    return True
+
+
+def _stop(call: Call) -> bool:
+    _end_deployment(call)
+    call.account.change("Deployment", call.arguments["id"], {"deploymentStopped": True})
+    return True
+
+
+def _deployments(call: Call) -> Any:
+    given = {**call.arguments, **input_of(call)}
+    status: Fields = given.pop("status", None) or {}
+    page = call.usual()
+    allowed, excluded = status.get("in"), status.get("notIn") or ()
+    edges = [
+        edge
+        for edge in page["edges"]
+        if (allowed is None or edge["node"]["status"] in allowed)
+        and edge["node"]["status"] not in excluded
+    ]
+    return {**page, "edges": edges}
+
+
+def _upload(call: HttpCall) -> tuple[int, Any]:
+    """`railway up`: an archive becomes a deployment."""
+    account = call.account
+    if account.find("Environment", call.path["environmentId"]) is None:
+        return 404, {"message": "Environment not found"}
+    service = call.query.get("serviceId", "")
+    if account.find("Service", service) is None:
+        return 404, {"message": "Service not found"}
+    if not call.body.startswith(b"\x1f\x8b"):
+        return 400, {"message": "The body is no gzip archive"}
+    deployment = deploy(account, service, call.path["environmentId"])
+    address = f"https://railway.com/project/{call.path['projectId']}/service/{service}"
+    return 200, {
+        "deploymentId": deployment["id"],
+        "url": address,
+        "logsUrl": f"{address}?id={deployment['id']}",
+        "deploymentDomain": None,
+    }

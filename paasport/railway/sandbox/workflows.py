@@ -1,0 +1,42 @@
+"""Work on Railway in the sandbox that takes its time and can be asked for its status."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from .entities import create
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from paasport_codegen.sandbox.account import Account, Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call
+
+_SECONDS: Final = 5.0
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox what has become of a workflow."""
+    behaviour.on("workflowStatus")(_workflow_status)
+
+
+def start_workflow(
+    account: Account, changes: Mapping[tuple[str, str], Fields] | None = None
+) -> str:
+    """The identifier of new work.
+
+    Args:
+        account: The state.
+        changes: What is different when it is done: fields by kind and key.
+    """
+    workflow = create(account, "workflow", status="Running")
+    account.plan("workflow", workflow["id"], _SECONDS, {"status": "Complete"})
+    for (kind, key), fields in (changes or {}).items():
+        account.plan(kind, key, _SECONDS, fields)
+    identifier: str = workflow["id"]
+    return identifier
+
+
+def _workflow_status(call: Call) -> Fields:
+    workflow = call.account.find("workflow", call.arguments["workflowId"])
+    return {"status": workflow["status"] if workflow is not None else "NotFound"}
