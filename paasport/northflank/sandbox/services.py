@@ -99,7 +99,7 @@ def _resume(call: Call) -> Any:
         changes["deployment"] = {**service.get("deployment", {}), "instances": instances}
     for name, value in given(call).items():
         if name in ("instances", "enableAutoscaling"):
-            former: Fields = changes.get("deployment", service.get("deployment", {}))
+            former: Fields = changes.get("deployment") or service.get("deployment") or {}
             changes["deployment"] = {**former, name: value}
         else:
             changes[name] = value
