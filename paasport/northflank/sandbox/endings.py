@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from .places import project_key, project_kind
 
 if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Fields
     from paasport_codegen.sandbox.operations import Call, Hook
 
 
@@ -25,7 +26,7 @@ def aborts(collection: str, names: tuple[str, ...], status: str) -> Hook:
         if entity.get("concluded") or entity.get("status") in ("completed", status):
             raise call.refused("It has concluded already.", status=409)
         call.account.forget_plans(kind, key)
-        changes = {"status": status}
+        changes: Fields = {"status": status}
         if "concluded" in entity:
             changes |= {"concluded": True, "active": 0}
         call.account.change(kind, key, changes)

@@ -81,7 +81,8 @@ def _resume(call: Call) -> Any:
     changes: Fields = {"servicePaused": False}
     for name, value in given(call).items():
         if name in ("instances", "enableAutoscaling"):
-            former = changes.get("deployment", call.account.get(kind, key).get("deployment", {}))
+            service = call.account.get(kind, key)
+            former: Fields = changes.get("deployment") or service.get("deployment", {})
             changes["deployment"] = {**former, name: value}
         else:
             changes[name] = value

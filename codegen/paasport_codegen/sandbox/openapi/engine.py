@@ -281,11 +281,11 @@ class OpenApiEngine:
         account: Account,
     ) -> Any:
         """The identifier of a new entity: its own, one made of its name, or a new one."""
-        for name in ("id", self._item_names.get(collection, "id")):
-            if isinstance(fields.get(name), (str, int)) and str(fields[name]):
+        for own in ("id", self._item_names.get(collection, "id")):
+            if isinstance(fields.get(own), (str, int)) and str(fields[own]):
                 # Such as the domain that /domains/{domain} leads to.
-                fields.setdefault("name", fields[name])
-                return fields[name]
+                fields.setdefault("name", fields[own])
+                return fields[own]
         kind = kind_of(collection)
         if self._facts.numbered(route):
             return account.new_number(kind)
