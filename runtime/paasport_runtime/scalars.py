@@ -11,6 +11,7 @@ from typing import Annotated, Any, Final, TypeAlias, TypeVar, cast
 
 from pydantic import (
     AfterValidator,
+    Field,
     GetCoreSchemaHandler,
     GetPydanticSchema,
     JsonValue,
@@ -42,6 +43,12 @@ def _refuse_naive(value: datetimes.datetime) -> None:
         raise PydanticCustomError(
             "timezone_aware", "Input should have a time zone, such as datetime.timezone.utc"
         )
+
+
+def _refuse_parts_of_seconds(value: datetimes.datetime) -> None:
+    _refuse_naive(value)
+    if value.microsecond:
+        raise PydanticCustomError("datetime_whole_seconds", "Input should have whole seconds")
 
 
 def _refuse_infinite(value: decimal.Decimal) -> None:
@@ -129,6 +136,25 @@ DateTime: TypeAlias = Annotated[
     ),
 ]
 """A timestamp with a time zone; text without an offset is taken as UTC."""
+
+DateTimeOrText: TypeAlias = Annotated[DateTime | str, Field(union_mode="left_to_right")]
+"""A timestamp that the schema calls a text; what has no form of one stays text."""
+
+UnixSeconds: TypeAlias = Annotated[
+    datetimes.datetime,
+    TextForm(
+        kind="datetime",
+        expected="a date and time, such as datetime(2024, 5, 6, tzinfo=timezone.utc), or whole "
+        "seconds since 1970",
+        python_type=datetimes.datetime,
+        read=time_texts.read_unix_seconds,
+        write=time_texts.write_unix_seconds,
+        refuse=_refuse_parts_of_seconds,
+        numbers=(int,),
+        schema={"type": "integer"},
+    ),
+]
+"""A timestamp in UTC that is a number on the wire: whole seconds since 1970."""
 
 Date: TypeAlias = Annotated[
     datetimes.date,

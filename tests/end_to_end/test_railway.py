@@ -685,6 +685,17 @@ def test_measurements_are_those_of_the_last_hour(
     assert ("endDate" in railway_platform.variables) == (method == "metrics.http")
 
 
+def test_the_times_of_samples_are_datetimes(
+    railway: Caller, railway_platform: GraphQLPlatform
+) -> None:
+    railway_platform.values["Metric.ts"] = 1_767_225_600
+    railway_platform.values["HttpMetricsSample.ts"] = 1_769_904_000
+
+    (series,) = railway("metrics.read", ["CPU_USAGE"])
+    assert [sample.ts for sample in series.values] == [SINCE]
+    assert [sample.ts for sample in railway("metrics.http", "e", "s").samples] == [UNTIL]
+
+
 def test_projects_of_one_workspace(railway: Caller, railway_platform: GraphQLPlatform) -> None:
     (project,) = call(railway, "projects.list", "w", page_size=10)
 

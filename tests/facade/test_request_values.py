@@ -7,6 +7,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import TypeAdapter
 
+from paasport.hasura.request_values import CloudText, ModeText, PlanText
 from paasport.northflank.request_values import LogType
 from paasport.northflank.time_windows import Metric
 from paasport.railway.request_values import (
@@ -14,6 +15,7 @@ from paasport.railway.request_values import (
     MetricMeasurementText,
     MetricTagText,
 )
+from paasport_api.hasura import CloudEnum, ModeEnum, Plan
 from paasport_api.northflank.operations import (
     get_addon_logs,
     get_job_logs,
@@ -29,6 +31,9 @@ from paasport_api.railway import DeploymentStatus, MetricMeasurement, MetricTag
         (DeploymentStatusText, DeploymentStatus),
         (MetricMeasurementText, MetricMeasurement),
         (MetricTagText, MetricTag),
+        (CloudText, CloudEnum),
+        (ModeText, ModeEnum),
+        (PlanText, Plan),
     ],
 )
 def test_texts_are_those_of_the_enum(texts: Any, enum: Any) -> None:

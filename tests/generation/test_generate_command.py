@@ -107,7 +107,7 @@ def test_report_as_json(project: Project) -> None:
         "status": "generated",
         "operations": 1,
         "models": 2,
-        "files": 10,
+        "files": 11,
         "repairs": [],
         "patterns_left_to_server": [],
         "paged": [],

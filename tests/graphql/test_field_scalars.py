@@ -35,7 +35,10 @@ def made(
         package="example_api",
         client="ExampleApi",
         auth=None,
-        scalars={"DateTime": "paasport_runtime.scalars.DateTime"},
+        scalars={
+            "DateTime": "paasport_runtime.scalars.DateTime",
+            "UnixSeconds": "paasport_runtime.scalars.UnixSeconds",
+        },
         field_scalars={name.replace("__", "."): value for name, value in field_scalars.items()},
     )
     return dict(generate_graphql(api, SCHEMA, "schema.graphql", texts, kept).files)
@@ -48,6 +51,16 @@ def test_a_field_gets_the_scalar_with_its_lists_and_nulls() -> None:
     assert "    at: DateTime\n" in source
     assert "    times: list[list[DateTime | None]]\n" in source
     assert "from paasport_runtime.scalars import DateTime" in source
+
+
+def test_a_scalar_may_be_of_the_configuration_alone(tmp_path: Path) -> None:
+    texts = {"line.graphql": "query line { line { n } }"}
+    source = made(texts, Line__n="UnixSeconds")["operations/line.py"]
+    assert "    n: UnixSeconds | None\n" in source
+    assert "from paasport_runtime.scalars import UnixSeconds" in source
+    kept = KeptFile(tmp_path / "kept.json", "the schema and the configuration")
+    made({"plain.graphql": "query plain { plain }"}, kept, Line__n="UnixSeconds")
+    assert made(texts, kept, Line__n="UnixSeconds") == made(texts, None, Line__n="UnixSeconds")
 
 
 def test_an_interface_has_fields_of_its_own() -> None:
@@ -74,8 +87,8 @@ def test_an_update_is_the_same_as_a_generation_from_nothing(tmp_path: Path) -> N
         ("Nothing__at", "DateTime", "the schema has no such field"),
         ("Kind__A", "DateTime", "the schema has no such field"),
         ("Line__kind", "DateTime", "its type is no scalar"),
-        ("Line__at", "Moment", "the schema has no scalar `Moment`"),
-        ("Line__at", "Kind", "the schema has no scalar `Kind`"),
+        ("Line__at", "Moment", "neither the schema nor `scalars` has a scalar `Moment`"),
+        ("Line__at", "Kind", "`Kind` is no scalar"),
         ("Line__other", "DateTime", "it is a `DateTime` already"),
     ],
 )

@@ -26,12 +26,14 @@ from paasport_runtime.scalars import (
     BigInt,
     Date,
     DateTime,
+    DateTimeOrText,
     DecimalText,
     Duration,
     IntegerText,
     Number,
     Numeric,
     Time,
+    UnixSeconds,
     Uuid,
 )
 
@@ -90,6 +92,44 @@ def test_a_reply_is_read_and_written_as_it_came(form: Any, text: str, value: obj
     assert repr(read) == repr(copy.copy(read))
     assert not repr(read).startswith("_")
     assert adapter.dump_python(read) == value
+
+
+@pytest.mark.parametrize("number", [0, 7, -1, 1_715_000_000, 253_402_300_799])
+def test_whole_seconds_are_read_and_written_as_a_number(number: int) -> None:
+    adapter = TypeAdapter[Any](UnixSeconds)
+    read = adapter.validate_json(str(number))
+    assert read == datetimes.datetime.fromtimestamp(number, UTC)
+    assert read.tzinfo is UTC
+    assert adapter.dump_json(read) == str(number).encode()
+    asked = request_adapter(UnixSeconds).validate_python(read)
+    assert adapter.dump_json(asked) == str(number).encode()
+
+
+@pytest.mark.parametrize("wrong", ["1.5", "true", "null", '"today"', "[]", "253402300800", "1e99"])
+def test_what_is_no_number_of_seconds_is_refused(wrong: str) -> None:
+    with pytest.raises(ValidationError, match="whole seconds since 1970"):
+        TypeAdapter[Any](UnixSeconds).validate_json(wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [datetimes.datetime(2024, 5, 6), datetimes.datetime(2024, 5, 6, microsecond=1, tzinfo=UTC)],
+)
+def test_seconds_are_not_cut_in_requests(wrong: datetimes.datetime) -> None:
+    with pytest.raises(ValidationError, match=r"time zone|whole seconds"):
+        request_adapter(UnixSeconds).validate_python(wrong)
+
+
+def test_a_text_may_be_a_timestamp_or_stay_text() -> None:
+    adapter = TypeAdapter[Any](DateTimeOrText)
+    read = adapter.validate_json('"2020-01-01T00:00:00.000Z"')
+    assert read == datetimes.datetime(2020, 1, 1, tzinfo=UTC)
+    assert adapter.dump_json(read) == b'"2020-01-01T00:00:00.000Z"'
+    for text in ("tomorrow", "", "1715000000"):
+        assert adapter.validate_json(json.dumps(text)) == text
+        assert adapter.dump_json(text) == json.dumps(text).encode()
+    with pytest.raises(ValidationError):
+        adapter.validate_json("5")
 
 
 @pytest.mark.parametrize(

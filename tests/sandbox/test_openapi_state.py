@@ -36,6 +36,17 @@ _BOOK = {
     },
 }
 
+_ROOM: dict[str, Any] = {
+    "type": "object",
+    "required": ["room"],
+    "properties": {"room": {"type": "string"}},
+}
+_LINK: dict[str, Any] = {
+    "type": "object",
+    "required": ["wall"],
+    "properties": {"wall": {"type": "string"}},
+}
+
 
 def _reply(schema: dict[str, Any]) -> dict[str, Any]:
     content = {"application/json": {"schema": schema}}
@@ -119,6 +130,16 @@ DOCUMENT: dict[str, Any] = {
             "get": _operation("getBook", _BOOK),
             "delete": _operation("deleteBook"),
         },
+        "/rooms": {
+            "get": _operation("listRooms", {"type": "array", "items": _ROOM}),
+            "post": _operation("addRoom", _ROOM, {"type": "object"}),
+        },
+        "/rooms/{room}": {"get": _operation("getRoom", _ROOM)},
+        "/rooms/{room}/shelves/{shelfId}": {
+            "get": _operation("getRoomShelf", _LINK),
+            "post": _operation("putShelfInRoom", _LINK, {"type": "object"}),
+            "delete": _operation("takeShelfFromRoom"),
+        },
         "/shelves/{shelfId}/books/{bookId}/ports": {
             "get": _operation("getPorts", _BOOK),
             "post": _operation("setPorts", _BOOK, {"type": "object"}),
@@ -190,6 +211,24 @@ def test_identifiers_are_what_the_reply_has(send: Send) -> None:
     assert len(first["isbn"]) == 13
     assert send("GET", "/shelves/maps/books").body == [first, second]
     assert send("GET", "/shelves/maps/books/2").body == second
+
+
+def test_an_identifier_may_be_called_as_in_the_path(send: Send) -> None:
+    assert send("POST", "/rooms", {"room": "map.room"}).body == {"room": "map.room"}
+
+    assert send("GET", "/rooms/map.room").body == {"room": "map.room"}
+    assert send("POST", "/rooms", {"room": "map.room"}).status == 409
+
+
+def test_what_nothing_else_creates_is_created_by_its_address(send: Send) -> None:
+    send("POST", "/rooms", {"room": "hall"})
+    assert send("GET", "/rooms/hall/shelves/maps").status == 404
+
+    for wall in ("north", "south"):
+        assert send("POST", "/rooms/hall/shelves/maps", {"wall": wall}).body == {"wall": wall}
+        assert send("GET", "/rooms/hall/shelves/maps").body == {"wall": wall}
+    assert send("DELETE", "/rooms/hall/shelves/maps").status == 204
+    assert send("GET", "/rooms/hall/shelves/maps").status == 404
 
 
 def test_a_part_is_read_as_it_was_written(send: Send) -> None:

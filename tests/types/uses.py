@@ -11,13 +11,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, assert_type
 
-from paasport import AsyncNorthflank, Northflank, Railway, RetryPolicy
+from paasport import AsyncNorthflank, HasuraCloud, Northflank, Railway, RetryPolicy
+from paasport.hasura import Plan
 from paasport.northflank import (
     CreateServiceCombinedRequestPortDict,
     GetServiceResponseBuild,
     GetServiceResponseCombined,
 )
-from paasport.railway import DeploymentStatus, MetricMeasurement, ServiceUpdateInput
+from paasport.railway import DeploymentStatus, MetricMeasurement, MetricTag, ServiceUpdateInput
 from paasport_runtime.contract import UnknownObject
 
 
@@ -76,10 +77,27 @@ def texts_of_enums(railway: Railway) -> None:
     railway.deployments.list(status=["SUCESS"])  # ! reportArgumentType / list-item
     railway.metrics.read(["CPU_USAGE"], group_by=["SERVICE_ID"])
     railway.metrics.read(["CPU"])  # ! reportArgumentType / list-item
+    railway.usage.read(["CPU_USAGE"], group_by=[MetricTag.SERVICE_ID, "PROJECT_ID"])
+    railway.usage.estimate(["CPU"])  # ! reportArgumentType / list-item
     members = [MetricMeasurement.CPU_USAGE]
     railway.api.estimated_usage(members)
     railway.api.estimated_usage(("CPU_USAGE", MetricMeasurement.MEMORY_USAGE_GB))
     railway.api.estimated_usage(["CPU_USGE"])  # ! reportArgumentType / list-item
+
+
+def texts_of_hasura(hasura: HasuraCloud) -> None:
+    hasura.regions.list("aws")
+    hasura.regions.list("asw")  # ! reportArgumentType / arg-type
+    hasura.plans.change("project", Plan.CLOUD_FREE)
+    hasura.plans.change("project", "cloud_fre")  # ! reportArgumentType / arg-type
+
+
+def timestamps(railway: Railway, hasura: HasuraCloud) -> None:
+    for series in railway.metrics.read(["CPU_USAGE"]):
+        assert_type([sample.ts for sample in series.values], list[datetime])
+    for invitation in hasura.collaborators.pending():
+        # The schema calls it a text, and nothing says that it is always a timestamp.
+        assert_type(invitation.invited_at, datetime | str)
 
 
 def texts_of_parameters(northflank: Northflank, start: datetime) -> None:

@@ -71,10 +71,14 @@ class TypeNames:
 
 
 def type_names(
-    schema: GraphQLSchema, configured_scalars: Mapping[str, str], reserved: Iterable[str]
+    schema: GraphQLSchema,
+    configured_scalars: Mapping[str, str],
+    reserved: Iterable[str],
+    field_scalars: Iterable[str],
 ) -> TypeNames:
     """Name each input and enum in PascalCase, and find each scalar's annotation.
 
+    `field_scalars` are those that fields have by configuration; the schema need not know them.
     A scalar without an entry in the configuration is a JSON value. A type that is called like
     something that generated modules import (`reserved`) gets a number behind its name.
     """
@@ -89,11 +93,13 @@ def type_names(
             odd = name[0].islower() or "_" in name
             classes[name] = unique(pascal_case(name) if odd else name, taken)
             taken.add(classes[name])
-    scalars = {
-        name: scalar_path(name, configured_scalars)
+    own = [
+        name
         for name, type_ in schema.type_map.items()
         if isinstance(type_, GraphQLScalarType) and name not in specified_scalar_types
-    }
+    ]
+    given = sorted({*field_scalars} - schema.type_map.keys())
+    scalars = {name: scalar_path(name, configured_scalars) for name in (*own, *given)}
     input_objects = frozenset(
         classes[name]
         for name, type_ in schema.type_map.items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from graphql import (
@@ -20,8 +20,14 @@ from graphql import (
 from paasport_codegen.errors import UsageError
 
 
-def check_field_scalars(api: str, schema: GraphQLSchema, wanted: Mapping[str, str]) -> None:
-    """Raise `UsageError` for an entry that names no field of texts, or no scalar of the schema."""
+def check_field_scalars(
+    api: str, schema: GraphQLSchema, wanted: Mapping[str, str], configured: Collection[str]
+) -> None:
+    """Raise `UsageError` for an entry that names no field of a scalar, or no scalar.
+
+    A scalar is one of the schema, or one of `configured`, the names under `scalars`: what a server
+    sends in a number or a text has a type of its own even if the schema has no name for it.
+    """
     for coordinate, scalar in wanted.items():
         type_name, _, field_name = coordinate.partition(".")
         owner = schema.type_map.get(type_name)
@@ -32,8 +38,12 @@ def check_field_scalars(api: str, schema: GraphQLSchema, wanted: Mapping[str, st
             raise _unusable(api, coordinate, "the schema has no such field")
         if not isinstance(get_named_type(fields[field_name].type), GraphQLScalarType):
             raise _unusable(api, coordinate, "its type is no scalar")
-        if not isinstance(schema.type_map.get(scalar), GraphQLScalarType):
-            raise _unusable(api, coordinate, f"the schema has no scalar `{scalar}`")
+        named = schema.type_map.get(scalar)
+        if named is None and scalar not in configured:
+            why = f"neither the schema nor `scalars` has a scalar `{scalar}`"
+            raise _unusable(api, coordinate, why)
+        if named is not None and not isinstance(named, GraphQLScalarType):
+            raise _unusable(api, coordinate, f"`{scalar}` is no scalar")
         if get_named_type(fields[field_name].type).name == scalar:
             raise _unusable(api, coordinate, f"it is a `{scalar}` already")
 

@@ -61,7 +61,7 @@ def _made(
     api: ApiConfiguration, schema_text: str, schema_file: str, texts: Mapping[str, str]
 ) -> PackageParts:
     schema = load_schema(schema_text, schema_file)
-    check_field_scalars(api.name, schema, api.field_scalars)
+    check_field_scalars(api.name, schema, api.field_scalars, api.scalars)
     give_field_scalars(schema, api.field_scalars)
     files, problems = parse_files(texts.items())
     if problems:

@@ -32,7 +32,8 @@ def schema_parts(api: ApiConfiguration, schema: GraphQLSchema) -> SchemaParts:
     scalars = known_scalars(schema, api.scalars)
     refuse_clashing_scalars(api.name, scalars, EXTERNAL_NAMES)
     clients = client_names(api)
-    names = type_names(schema, scalars, [*EXTERNAL_NAMES, *clients])
+    reserved = [*EXTERNAL_NAMES, *clients]
+    names = type_names(schema, scalars, reserved, api.field_scalars.values())
     owners = {
         **dict.fromkeys(keyword.kwlist, "a keyword"),
         **dict.fromkeys(externals(names).modules, "what generated modules import"),

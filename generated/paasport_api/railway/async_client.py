@@ -1898,7 +1898,7 @@ class AsyncRailwayApi(AsyncGraphQLClient):
     ) -> HttpDurationMetricsResultFields:
         """Return percentiles of how long HTTP requests to a service took, as a time series.
 
-        `stepSeconds` is the distance of the samples; sample times (`ts`) are Unix seconds.
+        `stepSeconds` is the distance of the samples, whose times are `ts`.
         """
         from .operations.http_duration_metrics import OPERATION
 
@@ -1963,7 +1963,7 @@ class AsyncRailwayApi(AsyncGraphQLClient):
     ) -> HttpMetricsResultFields:
         """Return the HTTP requests to a service as a time series.
 
-        `stepSeconds` is the distance of the samples; sample times (`ts`) are Unix seconds.
+        `stepSeconds` is the distance of the samples, whose times are `ts`.
         """
         from .operations.http_metrics import OPERATION
 
@@ -1994,7 +1994,7 @@ class AsyncRailwayApi(AsyncGraphQLClient):
     ) -> list[HttpMetricsByStatusResultFields]:
         """Return the HTTP requests to a service as time series, one for each status code.
 
-        `stepSeconds` is the distance of the samples; sample times (`ts`) are Unix seconds.
+        `stepSeconds` is the distance of the samples, whose times are `ts`.
         """
         from .operations.http_metrics_grouped_by_status import OPERATION
 
@@ -2210,8 +2210,8 @@ class AsyncRailwayApi(AsyncGraphQLClient):
     ) -> list[MetricsResultFields]:
         """Return time series of measurements such as processor, memory, disk and network use.
 
-        Narrow them with the ids and split them with `groupBy`. Sample times (`ts`) are Unix
-        seconds. Without `endDate` the series run to the present.
+        Narrow them with the ids and split them with `groupBy`. The times of samples are `ts`.
+        Without `endDate` the series run to the present.
         """
         from .operations.metrics import OPERATION
 

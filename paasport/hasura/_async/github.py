@@ -19,6 +19,8 @@ if TYPE_CHECKING:
         RemoveGithubIntegrationResult,
     )
 
+    from ..request_values import ModeText
+
 
 class AsyncHasuraGithub(AsyncHasuraResource):
     """Connections of projects with branches of GitHub repositories, called integrations."""
@@ -53,7 +55,7 @@ class AsyncHasuraGithub(AsyncHasuraResource):
         repo: str,
         branch: str,
         directory: str | None = None,
-        mode: ModeEnum | str = "manual",
+        mode: ModeEnum | ModeText = "manual",
         emails: str = "none",
         installation_id: int | None = None,
     ) -> CreateGithubIntegrationResult:

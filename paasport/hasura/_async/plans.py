@@ -12,6 +12,8 @@ from .resource import AsyncHasuraResource
 if TYPE_CHECKING:
     from paasport_api.hasura import ChangePlanResult, Plan, PlanFields, PolicyFields
 
+    from ..request_values import PlanText
+
 
 class AsyncHasuraPlans(AsyncHasuraResource):
     """Plans, and the limits that they set for projects."""
@@ -64,7 +66,7 @@ class AsyncHasuraPlans(AsyncHasuraResource):
 
         return await self._transport.execute(OPERATION, {"project_id": project_id})
 
-    async def change(self, project_id: UUID | str, plan: Plan | str) -> ChangePlanResult:
+    async def change(self, project_id: UUID | str, plan: Plan | PlanText) -> ChangePlanResult:
         """Move a project to another plan. Sends the mutation `changePlan`.
 
         What the project costs can change.

@@ -12,6 +12,8 @@ from .resource import AsyncHasuraResource
 if TYPE_CHECKING:
     from paasport_api.hasura import CloudEnum, RegionBoolExp, RegionFields
 
+    from ..request_values import CloudText
+
 
 class AsyncHasuraRegions(AsyncHasuraResource):
     """Regions that projects run in."""
@@ -20,7 +22,7 @@ class AsyncHasuraRegions(AsyncHasuraResource):
 
     async def list(
         self,
-        cloud: CloudEnum | str | None = None,
+        cloud: CloudEnum | CloudText | None = None,
         *,
         where: RegionBoolExp | Mapping[str, Any] | None = None,
     ) -> Sequence[RegionFields]:
@@ -44,7 +46,7 @@ class AsyncHasuraRegions(AsyncHasuraResource):
         }
         return await self._transport.execute(OPERATION, variables)
 
-    async def get(self, cloud: CloudEnum | str, name: str) -> RegionFields | None:
+    async def get(self, cloud: CloudEnum | CloudText, name: str) -> RegionFields | None:
         """Return a region. Sends the query `region`.
 
         Args:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
         RemoveGithubIntegrationResult,
     )
 
+    from ..request_values import ModeText
+
 
 class HasuraGithub(HasuraResource):
     """Connections of projects with branches of GitHub repositories, called integrations."""
@@ -54,7 +56,7 @@ class HasuraGithub(HasuraResource):
         repo: str,
         branch: str,
         directory: str | None = None,
-        mode: ModeEnum | str = "manual",
+        mode: ModeEnum | ModeText = "manual",
         emails: str = "none",
         installation_id: int | None = None,
     ) -> CreateGithubIntegrationResult:

@@ -13,6 +13,8 @@ from .resource import HasuraResource
 if TYPE_CHECKING:
     from paasport_api.hasura import ChangePlanResult, Plan, PlanFields, PolicyFields
 
+    from ..request_values import PlanText
+
 
 class HasuraPlans(HasuraResource):
     """Plans, and the limits that they set for projects."""
@@ -65,7 +67,7 @@ class HasuraPlans(HasuraResource):
 
         return self._transport.execute(OPERATION, {"project_id": project_id})
 
-    def change(self, project_id: UUID | str, plan: Plan | str) -> ChangePlanResult:
+    def change(self, project_id: UUID | str, plan: Plan | PlanText) -> ChangePlanResult:
         """Move a project to another plan. Sends the mutation `changePlan`.
 
         What the project costs can change.

@@ -13,6 +13,8 @@ from .resource import HasuraResource
 if TYPE_CHECKING:
     from paasport_api.hasura import CloudEnum, RegionBoolExp, RegionFields
 
+    from ..request_values import CloudText
+
 
 class HasuraRegions(HasuraResource):
     """Regions that projects run in."""
@@ -21,7 +23,7 @@ class HasuraRegions(HasuraResource):
 
     def list(
         self,
-        cloud: CloudEnum | str | None = None,
+        cloud: CloudEnum | CloudText | None = None,
         *,
         where: RegionBoolExp | Mapping[str, Any] | None = None,
     ) -> Sequence[RegionFields]:
@@ -45,7 +47,7 @@ class HasuraRegions(HasuraResource):
         }
         return self._transport.execute(OPERATION, variables)
 
-    def get(self, cloud: CloudEnum | str, name: str) -> RegionFields | None:
+    def get(self, cloud: CloudEnum | CloudText, name: str) -> RegionFields | None:
         """Return a region. Sends the query `region`.
 
         Args:

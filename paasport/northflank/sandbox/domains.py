@@ -21,6 +21,8 @@ def behave(behaviour: Behaviour) -> None:
     on = operations(behaviour)
     on("verifyDomain")(sets(*_DOMAIN, {"status": "verified"}))
     on("getDomain")(_get)
+    on("createDomain")(_create)
+    on("addDomainSubdomain", "putDomainSubdomain")(_add_subdomain)
     on("verifySubdomain")(sets(*_SUBDOMAIN, {"verified": True}))
     on("assignSubdomainService")(_assign)
     on("unassignSubdomain")(sets(*_SUBDOMAIN, {"assignedService": None}))
@@ -41,6 +43,24 @@ def _get(call: Call) -> Any:
         if key.startswith(prefix)
     ]
     return {"data": {**told(reply), "subdomains": subdomains}}
+
+
+def _create(call: Call) -> Any:
+    reply = call.usual()
+    name = given(call)["domain"]
+    made: Fields = {"name": name, "status": "pending"}
+    scope = key_of(call)
+    key = f"{scope}/{name}" if scope else name
+    call.account.change(kind_of(call, _DOMAIN[0]), key, made)
+    return {"data": {**told(reply), **made}}
+
+
+def _add_subdomain(call: Call) -> Any:
+    reply = call.usual()
+    domain, name = call.arguments["domain"], given(call)["subdomain"]
+    made: Fields = {"name": name, "fullName": f"{name}.{domain}", "verified": False}
+    call.account.change(kind_of(call, _SUBDOMAIN[0]), f"{key_of(call, 'domain')}/{name}", made)
+    return {"data": {**told(reply), **made}}
 
 
 def _assign(call: Call) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from .endings import aborts
 from .logs import STARTED
-from .places import given, operations, project_key, project_kind, sets, told
+from .places import given, operations, project_key, project_kind, told
 
 if TYPE_CHECKING:
     from paasport_codegen.sandbox.account import Account, Fields
@@ -25,7 +25,7 @@ def behave(behaviour: Behaviour) -> None:
         on(f"createService{sort}", f"putService{sort}")(_creates_service(sort.lower()))
     on("restartService")(lambda call: _deploys(call, {}))
     on("resumeService")(_resume)
-    on("pauseService")(sets(*_SERVICE, {"servicePaused": True}))
+    on("pauseService")(_pause)
     on("scaleService")(_scale_service)
     on("updateServiceDeployment")(_update_deployment)
     on("getServiceContainers")(_containers)
@@ -75,13 +75,30 @@ def _deploys(call: Call, changes: Fields) -> Any:
     return {"data": {}}
 
 
+def _pause(call: Call) -> Any:
+    # What tells a paused service is that it has no instances.
+    kind, key = project_kind(call, "services"), project_key(call, "serviceId")
+    service = call.account.get(kind, key)
+    deployment: Fields = service.get("deployment", {})
+    paused: Fields = {
+        "servicePaused": True,
+        "resumedInstances": deployment.get("instances") or service.get("resumedInstances", 1),
+        "deployment": {**deployment, "instances": 0},
+    }
+    call.account.change(kind, key, paused)
+    return {"data": {}}
+
+
 def _resume(call: Call) -> Any:
     """Deploy anew, with what the body says of instances and of continuous delivery."""
     kind, key = project_kind(call, "services"), project_key(call, "serviceId")
+    service = call.account.get(kind, key)
     changes: Fields = {"servicePaused": False}
+    if service.get("servicePaused"):
+        instances = service.get("resumedInstances", 1)
+        changes["deployment"] = {**service.get("deployment", {}), "instances": instances}
     for name, value in given(call).items():
         if name in ("instances", "enableAutoscaling"):
-            service = call.account.get(kind, key)
             former: Fields = changes.get("deployment") or service.get("deployment", {})
             changes["deployment"] = {**former, name: value}
         else:

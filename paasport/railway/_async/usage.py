@@ -22,6 +22,8 @@ if TYPE_CHECKING:
         MetricTag,
     )
 
+    from ..request_values import MetricMeasurementText, MetricTagText
+
 _MONTH: Final = timedelta(days=30)
 
 
@@ -32,13 +34,13 @@ class AsyncRailwayUsage(AsyncRailwayResource):
 
     async def read(
         self,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         workspace_id: str | None = None,
         project_id: str | None = None,
         since: datetime | timedelta | None = None,
         until: datetime | None = None,
-        group_by: Iterable[MetricTag | str] | None = None,
+        group_by: Iterable[MetricTag | MetricTagText] | None = None,
         include_deleted: bool = False,
     ) -> Sequence[AggregatedUsageFields]:
         """Return what was used in a period. Sends the query `usage`.
@@ -75,7 +77,7 @@ class AsyncRailwayUsage(AsyncRailwayResource):
 
     async def estimate(
         self,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         workspace_id: str | None = None,
         project_id: str | None = None,
@@ -110,7 +112,7 @@ class AsyncRailwayUsage(AsyncRailwayResource):
     def by_service(
         self,
         workspace_id: str,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         since: datetime | timedelta = _MONTH,
         until: datetime | None = None,

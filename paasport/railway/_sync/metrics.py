@@ -60,7 +60,7 @@ class RailwayMetrics(RailwayResource):
             sample_seconds: The interval between samples; by default the server chooses.
 
         Returns:
-            One series per measurement and group; timestamps are Unix seconds.
+            One series per measurement and group; `ts` of a sample is its time.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -108,7 +108,7 @@ class RailwayMetrics(RailwayResource):
             step_seconds: The interval between samples; by default the server chooses.
 
         Returns:
-            The series; timestamps are Unix seconds.
+            The series; `ts` of a sample is its time.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

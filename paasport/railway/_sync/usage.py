@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         MetricTag,
     )
 
+    from ..request_values import MetricMeasurementText, MetricTagText
+
 _MONTH: Final = timedelta(days=30)
 
 
@@ -33,13 +35,13 @@ class RailwayUsage(RailwayResource):
 
     def read(
         self,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         workspace_id: str | None = None,
         project_id: str | None = None,
         since: datetime | timedelta | None = None,
         until: datetime | None = None,
-        group_by: Iterable[MetricTag | str] | None = None,
+        group_by: Iterable[MetricTag | MetricTagText] | None = None,
         include_deleted: bool = False,
     ) -> Sequence[AggregatedUsageFields]:
         """Return what was used in a period. Sends the query `usage`.
@@ -76,7 +78,7 @@ class RailwayUsage(RailwayResource):
 
     def estimate(
         self,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         workspace_id: str | None = None,
         project_id: str | None = None,
@@ -111,7 +113,7 @@ class RailwayUsage(RailwayResource):
     def by_service(
         self,
         workspace_id: str,
-        measurements: Iterable[MetricMeasurement | str],
+        measurements: Iterable[MetricMeasurement | MetricMeasurementText],
         *,
         since: datetime | timedelta = _MONTH,
         until: datetime | None = None,

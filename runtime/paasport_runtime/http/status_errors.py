@@ -67,10 +67,12 @@ def status_error(response: HttpResponse) -> HTTPStatusError:
     message, request_id, details = _server_message(response)
     facts = response_facts(response, request_id=request_id)
     reason = f": {message}" if message else ""
+    told = f"{format_status(response.status)}{reason}{format_identifiers(facts)}"
     advice = _advice(response, facts)
+    # Some servers end their message like a sentence.
+    end = " " if told.endswith((".", "!", "?")) else ". "
     error = error_class(response.status)(
-        f"{describe_request(response.request)} returned {format_status(response.status)}"
-        f"{reason}{format_identifiers(facts)}" + (f". {advice}" if advice else ""),
+        f"{describe_request(response.request)} returned {told}" + (end + advice if advice else ""),
         operation=response.request.operation,
         facts=facts,
     )

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from .kept_texts import keep_text, kept_text
+from .number_texts import read_digits
 
 _CLOCK: Final = r"\d\d:\d\d(?::\d\d(?:[.,](?P<fraction>\d+))?)?"
 _OFFSET: Final = r"(?:[Zz]|[+-]\d\d:?\d\d)?"
@@ -68,6 +69,19 @@ def read_date_time(text: str) -> datetimes.datetime:
 def write_date_time(value: datetimes.datetime) -> str:
     """Write a date and time as it was read, or else in RFC 3339 with milliseconds if these do."""
     return kept_text(value) or _with_short_fraction(value)
+
+
+_EPOCH: Final = datetimes.datetime(1970, 1, 1, tzinfo=datetimes.UTC)
+
+
+def read_unix_seconds(text: str) -> datetimes.datetime:
+    """Read whole seconds since 1970; raises ValueError or ArithmeticError for anything else."""
+    return _EPOCH + datetimes.timedelta(seconds=read_digits(text))
+
+
+def write_unix_seconds(value: datetimes.datetime) -> int:
+    """Write a date and time as whole seconds since 1970."""
+    return (value - _EPOCH) // datetimes.timedelta(seconds=1)
 
 
 def check_date_time(text: str) -> None:

@@ -83,7 +83,7 @@ def _fits(value: Any, types: JsonTypes) -> bool:
         found = _json_types(value)
         return not types or not found or not found.isdisjoint(types)
     if isinstance(types, list):
-        items = cast("list[Any]", value) if isinstance(value, list) else []
+        items = cast("list[object]", value) if isinstance(value, list) else []
         return all(_fits(each, types[0]) for each in items)
     fields = cast("Mapping[str, Any]", value if isinstance(value, Mapping) else {})
     others = types.get(None, ())

@@ -91,7 +91,7 @@ def test_removed_and_added_differ_by_more_than_colour(page: Page) -> None:
 
 def test_paper_shows_what_breaks_and_warns_opened(page: Page) -> None:
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".change details[open]").count() == 9
+    assert page.locator(".change details[open]").count() == 10
     page.emulate_media(media="print", color_scheme="dark")
     assert paper(page) == "rgba(0, 0, 0, 0)"
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(28, 31, 34)"

@@ -29,6 +29,7 @@ def test_j_and_k_move_between_changes_and_closed_groups(page: Page) -> None:
     page.keyboard.press("Enter")
     assert focused_after(page, "j").startswith("Enum value")
     page.locator("#railway-warns > summary").focus()
+    page.keyboard.press("Enter")
     assert focused_after(page, "j").startswith("The default of")
 
 
@@ -56,7 +57,7 @@ def test_slash_focuses_the_search_which_escape_clears_and_then_leaves(page: Page
     assert page.get_by_role("dialog").count() == 0
     page.keyboard.press("Escape")
     assert search.input_value() == ""
-    assert page.get_by_role("status").first.inner_text() == "12 of 13 changes"
+    assert page.get_by_role("status").first.inner_text() == "13 of 14 changes"
     assert page.evaluate("document.activeElement.name") == "q"
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement === document.body")

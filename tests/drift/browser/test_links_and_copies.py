@@ -55,7 +55,7 @@ def test_back_returns_to_the_filters(page: Page) -> None:
     page.get_by_role("link", name=REMOVED).click()
     page.locator(f'[id="{REMOVED}"]').wait_for(state="visible")
     page.go_back()
-    page.get_by_role("status").filter(has_text="3 of 13 changes").wait_for()
+    page.get_by_role("status").filter(has_text="3 of 14 changes").wait_for()
     assert page.get_by_role("checkbox", name="Northflank").is_checked()
 
 

@@ -335,6 +335,20 @@ class OpenApiEngine:
         entity = account.change(plan.kind, self._key(values), changes)
         return self._of_entity(route, entity, account)
 
+    def _link(
+        self,
+        route: Route,
+        plan: Plan,
+        values: list[str],
+        arguments: Mapping[str, Any],
+        body: Any,
+        account: Account,
+    ) -> Any:
+        key = self._key(values)
+        if account.find(plan.kind, key) is None:
+            account.insert(plan.kind, key, {"id": values[-1], "createdAt": account.timestamp()})
+        return self._update(route, plan, values, arguments, body, account)
+
     def _delete(
         self,
         route: Route,
@@ -390,6 +404,7 @@ class OpenApiEngine:
         Action.CREATE: _create,
         Action.PUT: _put,
         Action.UPDATE: _update,
+        Action.LINK: _link,
         Action.DELETE: _delete,
         Action.READ_PART: _read_part,
         Action.CHANGE_PART: _change_part,

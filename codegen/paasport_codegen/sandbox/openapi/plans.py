@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from typing import Final
 
@@ -22,6 +22,8 @@ class Action(Enum):
     PUT = auto()
     """Creates, or replaces what has the same name."""
     UPDATE = auto()
+    LINK = auto()
+    """Changes an entity that nothing else creates, and creates it before."""
     DELETE = auto()
     READ_PART = auto()
     """Reads a part of an entity that has an address of its own."""
@@ -76,7 +78,15 @@ def plans(
         if planned[route.name].action is Action.NOTHING and lists(route):
             # What nobody can create through the API is what the state has, such as regions.
             planned[route.name] = Plan(Action.LIST, route.segments)
-    return planned
+    created = {
+        plan.collection for plan in planned.values() if plan.action in (Action.CREATE, Action.PUT)
+    }
+    return {
+        name: replace(plan, action=Action.LINK)
+        if plan.action is Action.UPDATE and plan.collection not in created
+        else plan
+        for name, plan in planned.items()
+    }
 
 
 def _plan(

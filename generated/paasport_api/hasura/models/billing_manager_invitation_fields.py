@@ -2,7 +2,7 @@
 from pydantic import Field
 
 from paasport_runtime.contract import ResponseModel
-from paasport_runtime.scalars import Uuid
+from paasport_runtime.scalars import DateTimeOrText, Uuid
 
 
 class BillingManagerInvitationFields(ResponseModel):
@@ -12,4 +12,6 @@ class BillingManagerInvitationFields(ResponseModel):
         validation_alias="manager_email", serialization_alias="manager_email"
     )
     invited_by: Uuid = Field(validation_alias="invited_by", serialization_alias="invited_by")
-    invited_at: str = Field(validation_alias="invited_at", serialization_alias="invited_at")
+    invited_at: DateTimeOrText = Field(
+        validation_alias="invited_at", serialization_alias="invited_at"
+    )

@@ -2,7 +2,7 @@
 from pydantic import Field
 
 from paasport_runtime.contract import GraphQLOperation, ResponseModel
-from paasport_runtime.scalars import Uuid
+from paasport_runtime.scalars import DateTimeOrText, Uuid
 
 
 class UserInvitationFields(ResponseModel):
@@ -12,7 +12,7 @@ class UserInvitationFields(ResponseModel):
     project_name: str
     privileges: list[str]
     invited_by: str
-    invited_at: str
+    invited_at: DateTimeOrText
     is_billable: bool
     is_billing_invitee: bool
 

@@ -74,7 +74,7 @@ class GetContainerSnapshotResponse(ResponseModel):
     compatibility: ListContainerSnapshotsResponseCompatibility
     completed_at: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     created_at: Annotated[DateTime | str, Field(union_mode="left_to_right")]
-    deadline: str | None = None
+    deadline: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     error: ListContainerSnapshotsResponseError | None = None
     id: str
     in_use: bool

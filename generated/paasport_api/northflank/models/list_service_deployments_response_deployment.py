@@ -9,7 +9,7 @@ from paasport_runtime.scalars import DateTime, Json, Number
 
 class ListServiceDeploymentsResponseCommit(ResponseModel):
     author: str | None = None
-    date: str | None = None
+    date: Annotated[DateTime | str, Field(union_mode="left_to_right")] | None = None
     message: str | None = None
     sha: str | None = None
 
