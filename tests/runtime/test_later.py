@@ -20,6 +20,7 @@ from paasport_runtime.models.base import ResponseModel
 from paasport_runtime.models.later import class_name, later
 from paasport_runtime.models.unions import OpenUnion
 from paasport_runtime.rest.replies.json_reply import JsonReply
+from paasport_runtime.scalars import Base64
 
 
 def _sent(variables: dict[str, object]) -> object:
@@ -193,3 +194,18 @@ def test_a_part_of_a_reply_that_does_not_fit_is_told_by_its_name_on_the_wire() -
         error["loc"][-2:] for error in caught.value.errors() if error["type"] == "string_type"
     }
     assert places == {("inner", "wireName")}
+
+
+Animal: TypeAlias = Annotated[
+    Dog | Cat, OpenUnion({"dog": Dog, "cat": Cat}, tag="kind", wire_tag="kind")
+]
+
+
+# As an error, pydantic's warning of a value that it cannot write would make way for `Base64`.
+@pytest.mark.filterwarnings("ignore::UserWarning")
+def test_bytes_beside_a_union_that_is_imported_later_are_written_in_base64() -> None:
+    union = later(__name__, __name__, "Animal")
+    adapter = TypeAdapter[Any](Annotated[union | Base64, Field(union_mode="left_to_right")])
+    read = adapter.validate_json('"YQ=="')
+    assert read == b"a"
+    assert adapter.dump_json(read) == b'"YQ=="'

@@ -26,6 +26,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import (
     CoreSchema,
+    PydanticSerializationError,
     PydanticSerializationUnexpectedValue,
     SchemaSerializer,
     SchemaValidator,
@@ -175,18 +176,23 @@ class _Later:
             serializer = (self._validators or self._load()).serializer
             if serializer is None:
                 raise PydanticSerializationUnexpectedValue("another alternative's value")
-        return serializer.to_python(
-            value,
-            mode=info.mode,
-            include=cast("Any", info.include),
-            exclude=cast("Any", info.exclude),
-            by_alias=info.by_alias,
-            exclude_unset=info.exclude_unset,
-            exclude_defaults=info.exclude_defaults,
-            exclude_none=info.exclude_none,
-            round_trip=info.round_trip,
-            context=info.context,
-        )
+        try:
+            return serializer.to_python(
+                value,
+                mode=info.mode,
+                include=cast("Any", info.include),
+                exclude=cast("Any", info.exclude),
+                by_alias=info.by_alias,
+                exclude_unset=info.exclude_unset,
+                exclude_defaults=info.exclude_defaults,
+                exclude_none=info.exclude_none,
+                round_trip=info.round_trip,
+                context=info.context,
+                # With a mere warning, bytes would be written as if they were a text.
+                warnings="error",
+            )
+        except PydanticSerializationError as error:
+            raise PydanticSerializationUnexpectedValue("another alternative's value") from error
 
     def _load(self) -> _Validators:
         annotation = self.annotation()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any, Final, TypeAlias, cast, get_args
 
@@ -83,7 +83,7 @@ def _fits(value: Any, types: JsonTypes) -> bool:
         found = _json_types(value)
         return not types or not found or not found.isdisjoint(types)
     if isinstance(types, list):
-        items = cast("list[object]", value) if isinstance(value, list) else []
+        items = cast("Sequence[Any]", value if isinstance(value, list) else ())
         return all(_fits(each, types[0]) for each in items)
     fields = cast("Mapping[str, Any]", value if isinstance(value, Mapping) else {})
     others = types.get(None, ())
