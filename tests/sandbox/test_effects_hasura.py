@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 
@@ -119,7 +120,7 @@ def test_a_preview_app_is_created(hasura: HasuraCloud, clock: Clock) -> None:
     [project] = hasura.projects.list()
     assert project.name == "preview"
     events = [event for task in job.tasks for event in task.task_events]
-    told = [event.public_event_data for event in events if event.public_event_data]
+    told: list[Any] = [event.public_event_data for event in events if event.public_event_data]
     assert told[0]["projectId"] == str(project.id)
     tenant = hasura.projects.tenant_id(project.id)
     assert dict(hasura.env.get(tenant)) == {"A": "1"}

@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invariant, rule
+from hypothesis.stateful import (
+    Bundle,
+    RuleBasedStateMachine,
+    consumes,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clock
@@ -251,14 +258,6 @@ class Library(RuleBasedStateMachine):
 
 
 @pytest.mark.slow
-class TestBookshop(Bookshop.TestCase):  # type: ignore[misc]
-    """Runs the sequences."""
-
-    settings = SETTINGS
-
-
-@pytest.mark.slow
-class TestLibrary(Library.TestCase):  # type: ignore[misc]
-    """Runs the sequences."""
-
-    settings = SETTINGS
+@pytest.mark.parametrize("machine", [Bookshop, Library])
+def test_whatever_is_called(machine: type[RuleBasedStateMachine]) -> None:
+    run_state_machine_as_test(machine, settings=SETTINGS)
