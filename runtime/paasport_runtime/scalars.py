@@ -128,7 +128,7 @@ DateTime: TypeAlias = Annotated[
                 _keep_form,
                 _matching(
                     time_texts.ANY_DATE_TIME,
-                    core_schema.datetime_schema(microseconds_precision="error"),
+                    core_schema.datetime_schema(microseconds_precision="truncate"),
                 ),
             ),
         ),
