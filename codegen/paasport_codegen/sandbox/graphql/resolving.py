@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from graphql import (
@@ -50,12 +51,11 @@ class Resolver:
     def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         """The value of a field: graphql-core's `field_resolver`."""
         parent = info.parent_type
+        usual = partial(self._value, source, parent, info.field_name, arguments)
         hook = self._hooks.get(f"{parent.name}.{info.field_name}")
-        if hook is not None:
-            usual = lambda: self._value(source, parent, info.field_name, arguments)  # noqa: E731
-            call = Call(info.field_name, self._account, arguments, source, usual)
-            return hook(call)
-        return self._value(source, parent, info.field_name, arguments)
+        if hook is None:
+            return usual()
+        return hook(Call(info.field_name, self._account, arguments, source, usual))
 
     def relation(self, kind: Kind | None) -> Relation:
         """Gives a field of an entity of `kind`, for filters and orders."""
