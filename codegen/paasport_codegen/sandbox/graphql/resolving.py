@@ -51,10 +51,10 @@ class Resolver:
     def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         """The value of a field: graphql-core's `field_resolver`."""
         parent = info.parent_type
-        usual = partial(self._value, source, parent, info.field_name, arguments)
         hook = self._hooks.get(f"{parent.name}.{info.field_name}")
         if hook is None:
-            return usual()
+            return self._value(source, parent, info.field_name, arguments)
+        usual = partial(self._value, source, parent, info.field_name, arguments)
         return hook(Call(info.field_name, self._account, arguments, source, usual))
 
     def relation(self, kind: Kind | None) -> Relation:
