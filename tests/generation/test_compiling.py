@@ -93,8 +93,8 @@ def test_a_file_of_one_operation_is_told_with_it(
     failed = one_api.run("generate")
     assert failed.code == 70
     assert failed.err == (
-        "generated/example_api/operations/a.py:3: the generated code does not compile: invalid "
-        'syntax.\n  line 3: "import a b"\n'
+        "generated/example_api/operations/a.py:1: the generated code does not compile: invalid "
+        'syntax.\n  line 1: "import a b"\n'
         f"  generated from: queries/example/a.graphql and {SCHEMA}\n{ADVICE}"
     )
     assert one_api.tree("generated") == {}

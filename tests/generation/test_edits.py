@@ -90,7 +90,7 @@ def test_of_many_edited_files_a_few_are_named(generated: Project) -> None:
     rewrite(generated, lambda content: content + b"# by hand\n")
     assert refused(generated).startswith(
         f"{TARGET}/__init__.py, {TARGET}/async_client.py, {TARGET}/client.py, "
-        f"{TARGET}/endpoint.py, {TARGET}/exports.py and 4 more: edited"
+        f"{TARGET}/endpoint.py, {TARGET}/exports.py and 5 more: edited"
     )
 
 

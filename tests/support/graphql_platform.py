@@ -65,6 +65,9 @@ SAMPLES: Mapping[str, object] = {
 }
 """A value of each scalar; those that are not here are any JSON value."""
 
+TEXTS_OF_TIMES = frozenset({"HttpLog.timestamp", "Log.timestamp"})
+"""Fields that the schema calls texts and the configuration reads as times."""
+
 ANY_JSON: object = {"nested": [1, None, "two"], "flag": False}
 
 _TEXT_SCALARS = {
@@ -200,6 +203,8 @@ class GraphQLPlatform:
         if place in self.values:
             value = self.values[place]
             return value(arguments) if callable(value) else value
+        if place in TEXTS_OF_TIMES:
+            return _MOMENT
         if place.endswith("PageInfo.hasNextPage"):
             return False
         return self._sample(info.schema, info.return_type)

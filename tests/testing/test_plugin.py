@@ -186,9 +186,9 @@ def test_a_cassette_that_cannot_be_saved_leaves_the_old_one(
 def test_the_plugin_is_no_entry_point() -> None:
     import tomllib
 
-    configuration = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-
-    assert "entry-points" not in configuration["project"]
+    for name in ("pyproject.toml", "runtime/pyproject.toml"):
+        configuration = tomllib.loads((ROOT / name).read_text(encoding="utf-8"))
+        assert "pytest11" not in configuration["project"].get("entry-points", {})
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ from graphql import (
 from graphql.execution.collect_fields import collect_fields, collect_sub_fields
 from graphql.execution.values import get_variable_values
 
-from tests.support.graphql_platform import ANY_JSON, SAMPLES
+from tests.support.graphql_platform import ANY_JSON, SAMPLES, TEXTS_OF_TIMES
 
 # Besides the sample of each scalar: what else servers send for it.
 FURTHER_SAMPLES: Mapping[str, list[object]] = {
@@ -83,6 +83,8 @@ class _Replies:
             field = nodes[0].name.value
             if field == "__typename":
                 made[name] = [kind.name]
+            elif f"{kind.name}.{field}" in TEXTS_OF_TIMES:
+                made[name] = [SAMPLES["DateTime"]]
             else:
                 made[name] = self.values(kind.fields[field].type, nodes)
         count = max((len(values) for values in made.values()), default=1)
