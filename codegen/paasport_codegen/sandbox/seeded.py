@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
+from paasport_codegen.sandbox.words import words
+
 if TYPE_CHECKING:
     from faker import Faker
 
-_WORD: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 _BY_LAST_WORD: Final = {
     "email": "safe_email",
     "url": "url",
@@ -56,8 +56,8 @@ class Seeded:
 
     def text(self, name: str, *place: str) -> str:
         """A text that looks like what the field `name` is called."""
-        words = [word.lower() for word in _WORD.findall(name)]
-        last = words[-1] if words else ""
+        parts = words(name)
+        last = parts[-1] if parts else ""
         if last in ("id", "uid", "uuid", "guid"):
             return self.uuid(*place, name)
         provider = _BY_LAST_WORD.get(last)

@@ -24,7 +24,7 @@ from graphql.execution.values import get_variable_values
 
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds
-from paasport_codegen.sandbox.graphql.plans import Action, Plan, plans
+from paasport_codegen.sandbox.graphql.plans import Action, plans
 from paasport_codegen.sandbox.graphql.resolving import Resolver
 from paasport_codegen.sandbox.graphql.scalars import make_strict
 from paasport_codegen.sandbox.graphql.service import SHAPE, Service
@@ -190,10 +190,6 @@ class GraphQLEngine:
     def resolver(self, account: Account) -> Resolver:
         """The resolver of other objects' fields."""
         return Resolver(self.schema, self._kinds, self._hooks, account)
-
-    def plan(self, coordinate: str) -> Plan:
-        """What a root field does."""
-        return self._plans[coordinate]
 
 
 class _Run:

@@ -73,7 +73,7 @@ def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
         rows = _rows_of_aggregate(named, kinds)
         return Plan(Action.AGGREGATE, rows) if rows is not None else Plan(Action.NOTHING)
     if kind is None:
-        node = _node_kind(named, kinds)
+        node = node_kind(named, kinds)
         if node is not None:
             return Plan(Action.CONNECTION, node)
         return Plan(Action.NOTHING)
@@ -160,18 +160,14 @@ def value_at(arguments: Mapping[str, Any], place: str) -> Any:
     return value
 
 
-def _node_kind(named: Any, kinds: Kinds) -> Kind | None:
+def node_kind(named: Any, kinds: Kinds) -> Kind | None:
+    """The kind that a connection lists; None for other types and unknown nodes."""
     if not isinstance(named, GraphQLObjectType) or "edges" not in named.fields:
         return None
     edge = get_named_type(named.fields["edges"].type)
     if not isinstance(edge, GraphQLObjectType) or "node" not in edge.fields:
         return None
     return kinds.of(get_named_type(edge.fields["node"].type))
-
-
-def node_kind(named: Any, kinds: Kinds) -> Kind | None:
-    """The kind that a connection lists; None for other types and unknown nodes."""
-    return _node_kind(named, kinds)
 
 
 def _rows_of_aggregate(named: Any, kinds: Kinds) -> Kind | None:

@@ -23,7 +23,6 @@ from paasport_codegen.sandbox.words import flat
 
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PARTS: Final = "\0parts"
-_PARENTS: Final = "\0path"
 
 
 @dataclass(frozen=True, slots=True)
