@@ -78,7 +78,7 @@ def renamed_names(
     """
     before, after = functions
     keys = set(_keys(api, old, new, functions, changes))
-    pairs = {before[key]: after[key] for key in keys if key in before and key in after}
+    pairs = {before[key]: after[key] for key in before if key in keys and key in after}
     if not pairs:
         return [], None
     try:
