@@ -110,6 +110,7 @@ class SchemaReader:
         self.unchecked = unchecked or UncheckedPatterns()
         self.shared = shared
         self.formats = formats
+        self._keeping = KeepingAll(self.table)
         self._hierarchies = Hierarchies(document)
         self._texts = TextReader(document, self.open, files, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
@@ -135,7 +136,7 @@ class SchemaReader:
             formats=self.formats,
             files=True,
         )
-        reader.table = self.table
+        reader.table, reader._keeping = self.table, self._keeping
         return reader
 
     def of_events(self) -> SchemaReader:
@@ -149,7 +150,7 @@ class SchemaReader:
             formats=self.formats,
             data=self,
         )
-        reader.table = self.table
+        reader.table, reader._keeping = self.table, self._keeping
         return reader
 
     def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
@@ -164,7 +165,7 @@ class SchemaReader:
         contents = needless_aliases(self.table, first)
         if contents:
             inline_aliases(self.table, first, contents)
-        keeping = KeepingAll(self.table)
+        keeping = self._keeping
         if self.open:
             keeping.change_definitions(first)
         for key in self._keys[known_before:]:
