@@ -15,7 +15,7 @@ from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
 from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
-from paasport_codegen.generate.keeping import KeptSources, forget, keep_sources
+from paasport_codegen.generate.keeping import forget, keep_sources
 from paasport_codegen.generate.losses import (
     refuse_conflicts_in,
     refuse_edits_in,
@@ -27,12 +27,11 @@ from paasport_codegen.generate.record import (
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.output.files import link_tree, read_tree, remove_unfinished, write_tree
-from paasport_codegen.output.header import header
+from paasport_codegen.generate.staging import stage_targets
+from paasport_codegen.output.files import read_tree, remove_unfinished
 from paasport_codegen.output.kept import kept_folder
 from paasport_codegen.output.locking import exclusive_lock
-from paasport_codegen.output.manifest import RECORD
-from paasport_codegen.output.staging import StagedTarget, remove_stale_areas, stage, staging_area
+from paasport_codegen.output.staging import remove_stale_areas, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
 from paasport_codegen.pins.pins import finish_interrupted_write
 
@@ -135,12 +134,12 @@ def generate_from(
             entry.api.name: areas.enter_context(staging_area(entry.api.target.resolve().parent))
             for entry in changed
         }
-        staged = _stage(places, changed, made, present)
+        staged = stage_targets(places, changed, made, present)
         if not discard_edits:
             for entry in changed:
-                target, _ = staged[entry.api.name]
+                target = staged[entry.api.name].target
                 refuse_edits_in(entry, present[entry.api.name], target.files)
-        targets = [target for target, _ in staged.values()]
+        targets = [each.target for each in staged.values()]
         files_of_roots: Mapping[Path, bytes] = {}
         kept_twins = None
         if shared:
@@ -162,11 +161,10 @@ def generate_from(
         if kept_twins is not None:
             kept_twins.write()
     for entry in changed:
-        target, record = staged[entry.api.name]
-        keep_sources(entry, made[entry.api.name].target.files, target.files)
-        reports[entry.api.name] = record.report(
-            entry.api.name, "generated", len(target.files), made[entry.api.name].seconds
-        )
+        name = entry.api.name
+        target, record, hashes = staged[name]
+        keep_sources(entry, hashes, target.files)
+        reports[name] = record.report(name, "generated", len(target.files), made[name].seconds)
     return [reports[entry.api.name] for entry in entries]
 
 
@@ -212,9 +210,9 @@ def find_differences(
         refuse_warnings(_warnings(made))
     found: list[dict[str, str]] = []
     with staging_area(None) as area:
-        staged = _stage(dict.fromkeys(made, area), inputs, made, {})
+        staged = stage_targets(dict.fromkeys(made, area), inputs, made, {})
         for entry in inputs:
-            target, _ = staged[entry.api.name]
+            target = staged[entry.api.name].target
             place = configuration.relative(entry.api.target)
             found += [
                 {"path": f"{place}/{name}", "difference": difference}
@@ -247,91 +245,6 @@ def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | N
         return None
     files = read_tree(entry.api.target)
     return (record, len(files)) if outputs_fingerprint(files) == record.outputs else None
-
-
-def _stage(
-    areas: Mapping[str, Path],
-    entries: Sequence[GenerationInputs],
-    made: Mapping[str, Made],
-    present: Mapping[str, Mapping[str, bytes]],
-) -> dict[str, tuple[StagedTarget, GenerationRecord]]:
-    """Write all targets below their staging areas, what is new in them formatted in one process.
-
-    `present` are the files of the targets as they are; those that a source was formatted as before
-    are taken from there.
-    """
-    from paasport_codegen.python.formatting import format_folders
-
-    folders: dict[str, Path] = {}
-    ready: dict[str, dict[str, bytes]] = {}
-    for entry in entries:
-        name = entry.api.name
-        line = _header(entry).encode()
-        sources = made[name].target.files
-        ready[name] = {
-            path: line + body
-            for path, body in _formatted(entry, sources, present.get(name, {})).items()
-        }
-        new = {path: text for path, text in sources.items() if path not in ready[name]}
-        folders[name] = stage(
-            areas[name], name, {path: line + text.encode() for path, text in new.items()}
-        )
-    if folders:
-        format_folders([folder for folder in folders.values() if folder.is_dir()])
-    return {
-        (name := entry.api.name): _recorded(
-            entry, made[name], folders[name], ready[name], present.get(name, {})
-        )
-        for entry in entries
-    }
-
-
-def _formatted(
-    entry: GenerationInputs, sources: Mapping[str, str], present: Mapping[str, bytes]
-) -> dict[str, bytes]:
-    known = KeptSources.read(entry)
-    return {
-        name: body
-        for name, text in sources.items()
-        if name in present and (body := known.formatted(text, present[name])) is not None
-    }
-
-
-def _recorded(
-    entry: GenerationInputs,
-    made: Made,
-    folder: Path,
-    ready: Mapping[str, bytes],
-    present: Mapping[str, bytes],
-) -> tuple[StagedTarget, GenerationRecord]:
-    """The staged target with its record in it, and with the files that are `ready`.
-
-    Those that are in the target already, which has `present`, are linked rather than written.
-    """
-    files = {**read_tree(folder), **ready}
-    record = GenerationRecord(
-        schema_sha256=entry.schema_sha256,
-        inputs=entry.fingerprint,
-        outputs=outputs_fingerprint(files),
-        operations=made.target.operations,
-        models=made.target.models,
-        repairs=made.target.repairs,
-        patterns_left_to_server=made.target.patterns_left_to_server,
-        paged=made.target.paged,
-        other_servers=made.target.other_servers,
-        warnings=tuple(str(warning) for warning in made.target.warnings),
-    )
-    line = _header(entry)
-    files[RECORD] = record.to_text(line, files).encode()
-    there = [name for name, content in ready.items() if present.get(name) == content]
-    linked = set(there).difference(link_tree(folder, there, entry.api.target.resolve()))
-    unlinked = {name: content for name, content in ready.items() if name not in linked}
-    write_tree(folder, {**unlinked, RECORD: files[RECORD]})
-    return StagedTarget(folder, entry.api.target.resolve(), files), record
-
-
-def _header(entry: GenerationInputs) -> str:
-    return header(entry.schema_file)
 
 
 def _files_of_roots(configuration: ProjectConfiguration) -> dict[Path, bytes]:
