@@ -114,6 +114,7 @@ def _change(judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
         "effects": [asdict(effect) for effect in judged.judgement.effects],
         "unharmed": unharmed,
         "advice": judged.judgement.advice,
+        "ruling": None if judged.ruling is None else asdict(judged.ruling),
         "acknowledgement": (
             None if judged.acknowledgement is None else _acknowledgement(judged.acknowledgement)
         ),
