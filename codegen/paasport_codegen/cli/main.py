@@ -25,6 +25,7 @@ _COMMANDS = (
     "add",
     "check",
     "coverage",
+    "diff",
     "doctor",
     "drift",
     "generate",

@@ -72,6 +72,7 @@ def compare_api(
         operations=operations,
         changes=tuple(sorted(judged, key=severity_order)),
         facts=tuple(facts),
+        for_anybody=sides.for_anybody,
     )
 
 
@@ -112,7 +113,18 @@ def _graphql(
         return facts, (), ()
     new = sides.new.schema or load(sides.new)
     changes = graphql_changes(old, new)
-    return facts, changes, judge_graphql(old, new, changes, files, api)
+    if sides.for_anybody:
+        return facts, changes, _for_anybody(changes)
+    return facts, changes, judge_graphql(old, new, changes, files, _advised(api, sides))
+
+
+def _for_anybody(changes: Iterable[Change]) -> list[Judgement]:
+    return [Judgement(change.rule.verdict) for change in changes]
+
+
+def _advised(api: ApiConfiguration, sides: Sides) -> ApiConfiguration:
+    """The API as advice names it: what nobody has pinned cannot be updated by its name."""
+    return api if sides.is_pinned else replace(api, name="")
 
 
 def _built(side: Side) -> GraphQLSchema:
@@ -129,7 +141,8 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
     If so, both are valid. Validating all operations takes longer than the rest of a comparison,
     and validating the schema alone as long as reading it.
     """
-    record = None if sides.is_past else read_record(api.target)
+    ours = sides.is_pinned and not sides.is_past
+    record = read_record(api.target) if ours else None
     if record is None:
         return False
     inputs = read_inputs(root, api)
@@ -147,24 +160,30 @@ def _openapi(
 
     old = json.loads(sides.old.content)
     known = functions(api, old)
-    operations = len(known)
+    operations = 0 if sides.for_anybody else len(known)
     if sides.old.content == sides.new.content:
         return operations, list(operation_facts(old, old, by_route(known))), (), ()
     new = json.loads(sides.new.content)
     facts = list(operation_facts(old, new, by_route(known)))
     changes = openapi_changes(old, new, today)
-    file, text = relative_path(api.schema, root), sides.old.content.decode("utf-8")
-    found, judgements = judge_openapi(api, old, new, changes, file, text)
+    if sides.for_anybody:
+        plain = [entry.change for entry in changes]
+        return operations, facts, plain, _for_anybody(plain)
+    file, text = relative_path(api.schema, root), sides.old.text
+    if text is None:
+        text = sides.old.content.decode("utf-8")
+    found, judgements = judge_openapi(_advised(api, sides), old, new, changes, file, text)
     return operations, facts, [entry.change for entry in found], judgements
 
 
 def _unfit(api: ApiConfiguration, sides: Sides, problems: Iterable[Problem]) -> DocumentError:
     lines = [str(problem) for problem in sorted(problems)]
-    advice = (
-        "Compare with a revision at which they do."
-        if sides.is_past
-        else f"Correct them and run `paasport generate {api.name}` first."
-    )
+    if not sides.is_pinned:
+        advice = "Correct them, or name another folder."
+    elif sides.is_past:
+        advice = "Compare with a revision at which they do."
+    else:
+        advice = f"Correct them and run `paasport generate {api.name}` first."
     return DocumentError(
         "\n".join(
             [

@@ -83,7 +83,8 @@ class Version:
 class ApiDrift:
     """What changed in one API, the worst first, and how many operations were judged.
 
-    `facts` has what a policy may ask about the operations of both sides.
+    `facts` has what a policy may ask about the operations of both sides. With `for_anybody` no
+    operation was judged, and a change means the worst that its rule can mean.
     """
 
     api: str
@@ -94,6 +95,7 @@ class ApiDrift:
     operations: int
     changes: tuple[JudgedChange, ...]
     facts: tuple[OperationFacts, ...] = ()
+    for_anybody: bool = False
 
     def unacknowledged(self, verdict: Verdict) -> tuple[JudgedChange, ...]:
         """The changes of a verdict that nobody has acknowledged."""
@@ -127,12 +129,14 @@ class DriftReport:
         unmatched: Acknowledgements of which no change is left in the APIs that were compared.
         expired: Acknowledgements whose last day has passed; their changes count again.
         failures: For each API that could not be compared, its name and why.
+        is_of_project: Whether a project has pinned the APIs, and can acknowledge changes.
     """
 
     apis: tuple[ApiDrift, ...]
     unmatched: tuple[Acknowledgement, ...] = ()
     expired: tuple[Acknowledgement, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
+    is_of_project: bool = True
 
 
 def severity_order(entry: JudgedChange) -> tuple[int, int, str, str, str, str]:

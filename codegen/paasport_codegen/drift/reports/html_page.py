@@ -56,6 +56,7 @@ def page_view(report: DriftReport) -> PageView:
         failures=tuple((api, spans(why)) for api, why in report.failures),
         expired=_acknowledgements(report, report.expired),
         unmatched=_acknowledgements(report, report.unmatched),
+        is_of_project=report.is_of_project,
     )
 
 

@@ -151,3 +151,4 @@ class PageView:
     failures: tuple[tuple[str, tuple[Span, ...]], ...]
     expired: tuple[AcknowledgementView, ...]
     unmatched: tuple[AcknowledgementView, ...]
+    is_of_project: bool = True

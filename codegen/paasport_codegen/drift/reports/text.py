@@ -220,7 +220,7 @@ def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) 
     changes = counted(report, "any" if fail_on == "any" else "renamed")
     # A second entry of the same fingerprint would be refused.
     new = [entry for entry in changes if (entry[0].api, entry[1].fingerprint) not in expired]
-    if not new:
+    if not new or not report.is_of_project:
         return
     api, change = new[0]
     first = "the first one" if new[0] is changes[0] else "the first one that has no entry"

@@ -68,6 +68,16 @@ class Revision:
                 found[os.fsdecode(name)] = content.decode("ascii")
         return found
 
+    def locate(self, path: str, folder: Path) -> str | None:
+        """Where a file lies in the tree: from its top, or from `folder` if it begins with a dot.
+
+        Nothing for a path that leads out of the repository.
+        """
+        if path.startswith("."):
+            return self.inside(Path(os.path.normpath(folder / path)))
+        normal = os.path.normpath(path).replace(os.sep, "/")
+        return None if normal.startswith(("../", "/")) or normal == ".." else normal
+
     def read(self, contents: Iterable[str]) -> dict[str, bytes]:
         """The bytes of contents by their names, in one process.
 
@@ -91,13 +101,15 @@ class Revision:
         return found
 
 
-def find_revision(folder: Path, name: str) -> Revision | None:
+def find_revision(folder: Path, name: str, said: str = "--against") -> Revision | None:
     """The commit that `name` leads to in the repository of `folder`; nothing where none does.
+
+    `said` is what the command line calls it.
 
     Raises `UsageError` for a name that no revision can have, and `GitError`.
     """
     if name.startswith("-"):
-        raise UsageError(f"--against {name}: no revision begins with `-`.")
+        raise UsageError(f"{said} {name}: no revision begins with `-`.")
     top = _run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
     # In two steps, because `:/words` takes everything behind it for words.
     found = _verified(folder, name)
