@@ -23,6 +23,7 @@ from paasport_codegen.version import __version__
 _COMMANDS = (
     "init",
     "add",
+    "changelog",
     "check",
     "coverage",
     "diff",
