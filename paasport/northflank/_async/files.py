@@ -44,7 +44,7 @@ class AsyncNorthflankFiles(AsyncNorthflankResource):
         timeout: float = 3600.0,
         **options: Unpack[ContainerOptions],
     ) -> TransferResult:
-        """Send a file or folder to a container. Runs commands such as `tar` over WebSockets.
+        """Send a file or folder to a container. Sends commands such as `tar` over WebSockets.
 
         It is unpacked beside its destination, and moved there once complete. The contents of a
         folder are merged into an existing folder, replacing files of the same name.
@@ -100,7 +100,7 @@ class AsyncNorthflankFiles(AsyncNorthflankResource):
         timeout: float = 3600.0,
         **options: Unpack[ContainerOptions],
     ) -> TransferResult:
-        """Receive a file or folder from a container. Runs commands over WebSockets.
+        """Receive a file or folder from a container. Sends commands over WebSockets.
 
         It is unpacked beside its destination, and moved there once complete. An existing file is
         replaced.

@@ -38,7 +38,7 @@ class AsyncNorthflankLog(AsyncNorthflankResource):
 
         for name in window:
             if name not in LOG_WINDOW:
-                raise TypeError(f"{name!r} is an option only of logs that are followed")
+                raise TypeError(f"logs have no option {name!r} unless they are followed")
         query = window_query(operation.name, window, queryType="range", **selection)
         reply = await self._transport.execute(log_operation(operation), path=path, query=query)
         return lines_of(reply)

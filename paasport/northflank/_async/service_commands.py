@@ -134,8 +134,8 @@ class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
     ) -> AsyncPortForwarding:
         """Prepare to forward the ports of a service to this machine.
 
-        Requests its ports when entered, and opens a WebSocket for each connection of a local
-        program. Only programs on this machine can connect.
+        Sends a request for its ports when entered, and opens a WebSocket for each connection of a
+        local program. Only programs on this machine can connect.
 
         Args:
             project_id: The project.

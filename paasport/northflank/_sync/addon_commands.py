@@ -135,8 +135,8 @@ class NorthflankAddonCommands(NorthflankResource):
     ) -> PortForwarding:
         """Prepare to forward the ports of an addon to this machine.
 
-        Requests its ports when entered, and opens a WebSocket for each connection of a local
-        program. Only programs on this machine can connect.
+        Sends a request for its ports when entered, and opens a WebSocket for each connection of a
+        local program. Only programs on this machine can connect.
 
         Args:
             project_id: The project.

@@ -222,7 +222,7 @@ class PortForwarding(Closing, Guarded):
             self._open[tunnel] = carrier
             if len(self._open) == self._max_connections:
                 LOGGER.warning(
-                    "%s: %d connections are open, and further ones must wait; see max_connections",
+                    "%s: %d connections are open, and further ones wait; see max_connections",
                     handshake.request.operation,
                     self._max_connections,
                 )
