@@ -182,7 +182,7 @@ def generate_from(
 def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | None:
     """The record of a target that needs no generation, and its number of files."""
     record = read_record(entry.api.target)
-    if record is None or record.inputs != entry.fingerprint:
+    if record is None or record.inputs != entry.fingerprint or not record.generator:
         return None
     made_here = record.generator == generator_fingerprint()
     if not made_here and not is_kept_result(entry, record.outputs):
