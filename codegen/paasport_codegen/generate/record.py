@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paasport_codegen.generate.generation_report import ApiReport
@@ -54,9 +54,16 @@ class GenerationRecord:
             f"{manifest_text(files)}"
         )
 
-    def report(self, api: str, status: str, files: int, seconds: float) -> ApiReport:
-        """The report of a run that ended with this record."""
-        return ApiReport(
+    def report(
+        self,
+        api: str,
+        status: str,
+        files: int,
+        seconds: float,
+        before: GenerationRecord | None = None,
+    ) -> ApiReport:
+        """The report of a run that ended with this record and began with the one `before`."""
+        made = ApiReport(
             api=api,
             status=status,
             operations=self.operations,
@@ -69,6 +76,11 @@ class GenerationRecord:
             warnings=self.warnings,
             seconds=seconds,
         )
+        if before is None:
+            return made
+        # Told by the same report, so that both are told alike.
+        known = before.report(api, status, files, seconds).notes
+        return replace(made, known=frozenset(known) & frozenset(made.notes))
 
 
 def read_record(target: Path) -> GenerationRecord | None:

@@ -53,12 +53,14 @@ def run_generate(
     force: bool = False,
     discard_edits: bool = False,
     strict: bool = False,
+    verbose: bool = False,
     report_format: str = "text",
 ) -> int:
     """Generate the named APIs, or all of them together with the synchronous twins.
 
     With `check` nothing is written and each difference is listed. Generated files that somebody
-    has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors.
+    has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors. What
+    the run before has told is told again only with `verbose`.
     Returns the exit code: 0 for done, 1 for differences found. Raises `CodegenError`; the old
     trees are then whole.
     """
@@ -77,7 +79,9 @@ def run_generate(
             strict=strict,
             shared=not names,
         )
-    print(json_report(reports) if report_format == "json" else text_report(reports))
+    print(
+        json_report(reports) if report_format == "json" else text_report(reports, verbose=verbose)
+    )
     sys.stdout.flush()
     return 0
 
@@ -124,10 +128,13 @@ def generate_from(
         else:
             record, files = current
             seconds = time.perf_counter() - started
-            reports[entry.api.name] = record.report(entry.api.name, "unchanged", files, seconds)
+            reports[entry.api.name] = record.report(
+                entry.api.name, "unchanged", files, seconds, record
+            )
     if force:
         forget(changed)
     present = {entry.api.name: read_tree(entry.api.target) for entry in changed}
+    before = {entry.api.name: read_record(entry.api.target) for entry in changed}
     if not discard_edits:
         for entry in changed:
             refuse_conflicts_in(entry, present[entry.api.name])
@@ -174,7 +181,11 @@ def generate_from(
         keep_sources(entry, made[entry.api.name].target.files, target.files)
         keep_result(entry, record.outputs)
         reports[entry.api.name] = record.report(
-            entry.api.name, "generated", len(target.files), made[entry.api.name].seconds
+            entry.api.name,
+            "generated",
+            len(target.files),
+            made[entry.api.name].seconds,
+            before[entry.api.name],
         )
     return [reports[entry.api.name] for entry in entries]
 
