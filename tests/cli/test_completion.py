@@ -43,8 +43,9 @@ def project(tmp_path: Path) -> Path:
     (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
     command = tmp_path / "bin" / "paasport"
     command.parent.mkdir()
-    code = "from paasport_codegen.cli.main import main; import sys; sys.argv[0] = 'paasport'; main()"
-    command.write_text(f'#!/bin/sh\nexec "{sys.executable}" -c "{code}" "$@"\n', encoding="utf-8")
+    code = "from paasport_codegen.cli.main import cli; cli(prog_name='paasport')"
+    text = f'#!/bin/sh\nexec "{sys.executable}" -c "{code}" "$@"\n'
+    command.write_text(text, encoding="utf-8")
     command.chmod(0o755)
     return tmp_path
 
