@@ -9,11 +9,11 @@ import pytest
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.drift_report import Acknowledgement
-from paasport_codegen.drift.policy.acknowledgement_file import read_acknowledgements
+from paasport_codegen.drift.policy.drift_file import read_policy
 from paasport_codegen.errors import FileSystemError, UsageError
 from tests.support.golden import assert_same_text
 
-GOLDEN = Path(__file__).parent / "golden" / "acknowledgement_file"
+GOLDEN = Path(__file__).parent / "golden" / "drift_file"
 APIS = ("railway", "northflank")
 REFUSED = sorted(path.stem for path in GOLDEN.glob("*.toml"))
 
@@ -46,17 +46,17 @@ def test_entries_with_their_lines(tmp_path: Path) -> None:
             "northflank", "0123456789ab", "They know", SourceLocation("drift.toml", 10), expires
         ),
     )
-    assert read_acknowledgements(path, APIS) == expected
+    assert read_policy(path, APIS).acknowledgements == expected
     path.write_bytes(b"\xef\xbb\xbf" + VALID.replace("\n", "\r\n").encode())
-    assert read_acknowledgements(path, APIS) == expected
+    assert read_policy(path, APIS).acknowledgements == expected
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "acknowledged = []\n"])
 def test_no_entry(text: str, tmp_path: Path) -> None:
     path = tmp_path / "drift.toml"
-    assert read_acknowledgements(path, APIS) == ()
+    assert read_policy(path, APIS).acknowledgements == ()
     path.write_text(text, encoding="utf-8")
-    assert read_acknowledgements(path, APIS) == ()
+    assert read_policy(path, APIS).acknowledgements == ()
 
 
 def test_there_are_refused_files() -> None:
@@ -66,7 +66,7 @@ def test_there_are_refused_files() -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_refused(name: str) -> None:
     with pytest.raises(UsageError) as caught:
-        read_acknowledgements(GOLDEN / f"{name}.toml", APIS, shown=f"{name}.toml")
+        read_policy(GOLDEN / f"{name}.toml", APIS, shown=f"{name}.toml")
     assert caught.value.exit_code == 2
     assert_same_text(f"{caught.value}\n", GOLDEN / f"{name}.txt")
 
@@ -75,10 +75,10 @@ def test_not_utf8(tmp_path: Path) -> None:
     path = tmp_path / "drift.toml"
     path.write_bytes(b"# \xff\n")
     with pytest.raises(UsageError, match=r"drift\.toml: not UTF-8: .* at byte 2\."):
-        read_acknowledgements(path, APIS)
+        read_policy(path, APIS)
 
 
 def test_a_folder_cannot_be_read(tmp_path: Path) -> None:
     (tmp_path / "drift.toml").mkdir()
     with pytest.raises(FileSystemError, match="could not be read"):
-        read_acknowledgements(tmp_path / "drift.toml", APIS)
+        read_policy(tmp_path / "drift.toml", APIS)

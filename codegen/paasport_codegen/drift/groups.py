@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import split_pointer
-from paasport_codegen.drift.changes import GENERATED_CODE
+from paasport_codegen.drift.changes import FINGERPRINT_LENGTH, GENERATED_CODE
 from paasport_codegen.drift.drift_report import JudgedChange
 from paasport_codegen.drift.judgements import Effect
 
@@ -46,22 +47,36 @@ def grouped(changes: Iterable[JudgedChange]) -> list[Group]:
     """Changes by their cause, in the order of the first of each; acknowledged ones apart."""
     found: dict[Hashable, list[JudgedChange]] = {}
     for change in changes:
-        found.setdefault(_cause(change), []).append(change)
+        found.setdefault(_told_together(change), []).append(change)
     return [Group(tuple(members)) for members in found.values()]
+
+
+def group_fingerprint(api: str, judged: JudgedChange) -> str:
+    """Twelve hexadecimal digits that name the cause of a change, whatever its verdict.
+
+    They depend on the API, the rule and what stood and stands there, and not on the place: all
+    changes of one cause have the same.
+    """
+    text = repr((api, _cause(judged))).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(text).hexdigest()[:FINGERPRINT_LENGTH]
+
+
+def _told_together(judged: JudgedChange) -> Hashable:
+    return judged.verdict, judged.acknowledgement, judged.ruling, _cause(judged)
 
 
 def _cause(judged: JudgedChange) -> Hashable:
     change = judged.change
     rule = change.rule
-    same = rule.id, judged.verdict, judged.acknowledgement
     if rule.area == GENERATED_CODE:
-        return *same, tuple(effect.function for effect in judged.judgement.effects)
+        return rule.id, tuple(sorted(effect.function for effect in judged.judgement.effects))
     if rule.area in _UNIQUE and rule.kind in ("existence", "name"):
-        return *same, change.coordinate
-    return *same, change.old, change.new, change.before, change.after, _name(change.coordinate)
+        return rule.id, change.coordinate
+    sides = change.old, change.new, change.before, change.after
+    return rule.id, *sides, _name(change.coordinate)
 
 
-def _name(coordinate: str) -> Hashable:
+def _name(coordinate: str) -> tuple[str, ...] | str:
     """What has changed, whatever it is a part of."""
     if not coordinate.startswith("/"):
         return coordinate.partition(".")[2] or coordinate
