@@ -18,7 +18,7 @@ from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.control import CONTROL_PATH, Control
 from paasport_codegen.sandbox.faults import HEADER, Fault, Faults, newer
 from paasport_codegen.sandbox.graphql.websocket import converse
-from paasport_codegen.sandbox.openapi.engine import Request
+from paasport_codegen.sandbox.openapi.messages import Request
 from paasport_codegen.sandbox.operations import HttpCall, SocketCall
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX, token_of
