@@ -13,7 +13,9 @@ ODD: tuple[Any, ...] = (None, "", "x" * 500, "plain text", "a b", 0, -1, 2**40, 
 _DEEPEST = 6
 
 
-def random_value(random: Random, schemas: Schemas, schema: Mapping[str, Any], depth: int = 0) -> Any:
+def random_value(
+    random: Random, schemas: Schemas, schema: Mapping[str, Any], depth: int = 0
+) -> Any:
     """A value that fits a schema, if nothing but references and unions decides about it."""
     schema = schemas.resolved(schema)
     if "enum" in schema:
