@@ -9,10 +9,12 @@ from urllib.parse import urlsplit
 
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
+from paasport_codegen.sandbox.faults import Newness
 from paasport_codegen.sandbox.openapi.bodies import Invalid, checked_body, checked_parameters
 from paasport_codegen.sandbox.openapi.entity_replies import EntityReplies
 from paasport_codegen.sandbox.openapi.json_schema import as_json_schema
 from paasport_codegen.sandbox.openapi.messages import Reply, Request
+from paasport_codegen.sandbox.openapi.newer import NewerReplies
 from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN
 from paasport_codegen.sandbox.openapi.routes import Route, Router, routes
@@ -56,6 +58,7 @@ class OpenApiEngine:
         found = routes(read)
         self._router = Router(found)
         self._replies = EntityReplies(read, self.validators)
+        self._newer = NewerReplies(read, self.validators)
         planned = plans(found, self._replies.facts.lists)
         self._places = {
             route.name: Place(route.names, planned[route.name], ancestors(route, planned))
@@ -112,6 +115,10 @@ class OpenApiEngine:
             status, details, message = error.status, {}, str(error)
         body = self._replies.of_error(route, message, status, details, account)
         return Reply(status, body, route.name, place=route.error)
+
+    def newer(self, reply: Reply, newness: Newness) -> Any:
+        """The body of a reply, as a newer server would send it."""
+        return self._newer.made(reply.place, reply.body, newness)
 
     def _carried_out(
         self, route: Route, path: dict[str, str], request: Request, account: Account
