@@ -22,7 +22,7 @@ from paasport_codegen.config.model import (
 from paasport_codegen.config.reader import configuration_of
 from paasport_codegen.errors import UsageError
 
-_API: Final = "tool.paasport.apis.<name>"
+_API: Final = "tool.paasport.apis.NAME"
 
 
 @dataclass(frozen=True, slots=True)
