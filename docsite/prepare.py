@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Final
-
-import tomllib
 
 from docsite.outside_links import site_links
 from docsite.python_pages import copy_generated_clients, python_pages
@@ -29,6 +28,7 @@ def prepare(root: Path, target: Path) -> None:
     shutil.rmtree(target, ignore_errors=True)
     pages = target / "pages"
     shutil.copytree(root / "docs", pages)
+    shutil.copytree(root / "docsite/assets", pages, dirs_exist_ok=True)
     files = {file: f"docs/{file.relative_to(pages).as_posix()}" for file in pages.rglob("*.md")}
     for name, place in OUTSIDE_PAGES.items():
         shutil.copyfile(root / name, pages / place)

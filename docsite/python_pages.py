@@ -161,9 +161,10 @@ def _resources(
     owner: griffe.Object | griffe.Alias,
 ) -> Iterator[tuple[str, griffe.Object | griffe.Alias]]:
     """Name the attributes of a client or resource that are resources."""
+    package = ".".join(owner.canonical_path.split(".")[:2])
     for name, member in owner.all_members.items():
         annotation = getattr(member, "annotation", None) if member.is_attribute else None
-        if isinstance(annotation, griffe.Expr) and "._sync." in annotation.canonical_path:
+        if isinstance(annotation, griffe.Expr) and annotation.canonical_path.startswith(package):
             yield name, owner.modules_collection[annotation.canonical_path]
 
 
