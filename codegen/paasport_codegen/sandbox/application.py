@@ -96,8 +96,10 @@ class Application:
             return
         body = await request.body()
         try:
-            operation = self._operation(api, request)
-            faults = tuple(self._faults.of(operation, request.headers.get(HEADER)))
+            header = request.headers.get(HEADER)
+            named = header is not None or bool(self._faults.rules)
+            operation = self._operation(api, request, body) if named else ""
+            faults = tuple(self._faults.of(operation, header))
         except UsageError as error:
             answer = _Answer(400, _error(definition.kind, str(error)))
             await self._send(api, token, request, answer, (), scope, receive, send)
@@ -122,9 +124,14 @@ class Application:
         answer = self._carried_out(api, token, request, body)
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
-    def _operation(self, api: ServedApi, request: HttpRequest) -> str:
+    def _operation(self, api: ServedApi, request: HttpRequest, body: bytes) -> str:
+        """The operation of a request, as the log names it, for faults that are of one alone."""
         if api.definition.kind == "graphql":
-            return ""
+            try:
+                payload = json.loads(body)
+            except ValueError:
+                return ""
+            return " ".join(api.graphql.fields_of(payload)) if isinstance(payload, dict) else ""
         return api.openapi.operation(request.method, request.url.path)
 
     def _carried_out(

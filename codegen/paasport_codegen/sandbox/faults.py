@@ -25,7 +25,7 @@ class Fault:
         value: Seconds of latency, or the status.
         retry_after: The header `Retry-After` of a refusal; empty for none.
         probability: How likely it is, from 0 to 1.
-        operation: Of which operation; empty for all.
+        operation: Of which operation, which for GraphQL is a root field; empty for all.
         times: How often it happens yet; None for always.
     """
 
@@ -47,12 +47,15 @@ class Faults:
     def of(self, operation: str, header: str | None) -> Iterator[Fault]:
         """The faults of a request of `operation`, whose header may ask for more.
 
+        A GraphQL request has the names of its root fields, with spaces between them.
+
         Raises `UsageError` for a header that makes no sense.
         """
         if header:
             yield from parse_faults(header)
         for index, rule in enumerate(list(self.rules)):
-            if rule.operation not in ("", operation) or rule.times == 0:
+            of_others = rule.operation and rule.operation not in operation.split()
+            if of_others or rule.times == 0:
                 continue
             if rule.probability < 1 and self.random.random() >= rule.probability:
                 continue

@@ -10,6 +10,7 @@ from typing import Any, Final
 from graphql import (
     DocumentNode,
     ExecutionContext,
+    FieldNode,
     GraphQLError,
     GraphQLObjectType,
     GraphQLResolveInfo,
@@ -142,6 +143,16 @@ class GraphQLEngine:
             tuple(dict.fromkeys(run.fields)),
             tuple(dict.fromkeys(run.shape_only)),
         )
+
+    def fields_of(self, payload: Mapping[str, Any]) -> list[str]:
+        """The root fields that a request selects, before it is executed; none if it is invalid."""
+        text = payload.get("query")
+        document = self._checked(text) if isinstance(text, str) else ()
+        if not isinstance(document, DocumentNode):
+            return []
+        definition = get_operation_ast(document, payload.get("operationName"))
+        selected = definition.selection_set.selections if definition is not None else ()
+        return [each.name.value for each in selected if isinstance(each, FieldNode)]
 
     def _check(self, text: str) -> DocumentNode | tuple[GraphQLError, ...]:
         try:
