@@ -23,7 +23,7 @@ PAGES = (
 FOLLOWED = ("docs/tutorials/", "examples/")
 """Pages that are followed from top to bottom."""
 
-FOLLOWERS = {"export", "mkdir", "cd", "python", "pytest"}
+FOLLOWERS = {"export", "unset", "mkdir", "cd", "python", "pytest"}
 """Programs that only somebody runs who follows a page."""
 
 OWN_APIS = ("shop", "warehouse")
