@@ -23,6 +23,8 @@ def home_of(block: Block) -> str | None:
         return "test_sandbox_page"
     if block.page in (DRIFT_PAGE, DRIFT_IN_CI_PAGE) and block.kind in ("markdown", "yaml"):
         return "test_drift_pages"
+    if block.is_followed and block.page != TESTING_PAGE:
+        return "test_followed_pages"
     match block.kind:
         case "python":
             if block.page == TESTING_PAGE:

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    examples,
+    format_option,
+    pass_invocation,
+)
 from paasport_codegen.errors import CodegenError
 from paasport_codegen.secrets.addresses import mask_addresses
 from paasport_codegen.terminal.console import shortened
@@ -17,8 +24,14 @@ if TYPE_CHECKING:
     from paasport_codegen.config.model import ProjectConfiguration
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Fail if a pin or generated code is not as it should be.",
+    epilog=examples(
+        "paasport check",
+        "paasport check shop --format json",
+    ),
+)
+@apis_argument
 @format_option
 @common_options
 @pass_invocation

@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    pass_invocation,
+)
 from paasport_codegen.cli.report_options import (
     delivery_of,
     fail_on_option,
@@ -20,9 +25,14 @@ if TYPE_CHECKING:
 
 _HELP = """\b
 --against takes, in this order of precedence:
-  URL   an http(s) address: a document, or a GraphQL endpoint to ask; needs one API
-  FILE  a schema in a file; needs one API; comes before a revision of the same name
-  REV   a Git revision such as HEAD~1: what changed since, for the operations of then
+  URL   a document, or a GraphQL endpoint to ask; needs one API
+  FILE  a schema; needs one API; comes before a revision of the same name
+  REV   a Git revision such as HEAD~1, judged for the operations of then
+
+\b
+Examples:
+  paasport drift
+  paasport drift shop --against HEAD~1 --fail-on any --format markdown
 
 \b
 Exit codes:
@@ -32,8 +42,8 @@ Exit codes:
 """
 
 
-@click.command(epilog=_HELP)
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(short_help="Say what changed upstream, and what it breaks.", epilog=_HELP)
+@apis_argument
 @click.option(
     "--against",
     metavar="FILE|URL|REV",
