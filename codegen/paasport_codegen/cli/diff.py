@@ -22,7 +22,7 @@ OLD and NEW are, each:
 
 \b
 Examples:
-  paasport diff old.graphql https://shop.example.com/graphql --operations queries
+  paasport diff old.graphql https://shop.example.com/graphql
   paasport diff HEAD~1:openapi.yaml openapi.yaml --fail-on warns
 
 \b
@@ -69,7 +69,7 @@ def diff(
     today: date | None,
     **options: Any,
 ) -> int:
-    """Compare two schemas of any API, GraphQL or OpenAPI, and say what the changes break.
+    """Compare two schemas of any API, and say what the changes break.
 
     Of OpenAPI documents, every function is judged that would be generated. Of GraphQL schemas, the
     documents in --operations are judged; without, each change means the worst that it can.
