@@ -51,8 +51,7 @@ def help_of(name: str | None = None) -> str:
         cli,
         info_name="paasport",
         terminal_width=WIDTH,
-        max_content_width=WIDTH,
-        **cli.context_settings,
+        **{**cli.context_settings, "max_content_width": WIDTH},
     )
     if name is None:
         return cli.get_help(parent)

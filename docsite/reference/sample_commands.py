@@ -27,6 +27,7 @@ COMMANDS: Final = (
     "uses shop --of Order.status",
     "doctor",
     "drift shop --against shop-next.graphql",
+    "diff shop.graphql shop-next.graphql",
     "snapshot shop --from shop-next.graphql --check",
 )
 """In the order in which they are run, each in what the ones before have left."""

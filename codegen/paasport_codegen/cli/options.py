@@ -89,7 +89,7 @@ def common_options(command: Command) -> Command:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         expose_value=False,
         callback=_keep_project,
-        help="The folder of the pyproject.toml; by default the nearest one above.",
+        help="The project; the nearest one above by default.",
     )
     debug = click.option(
         "--debug",
