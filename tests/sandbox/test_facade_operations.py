@@ -19,10 +19,7 @@ from tests.support.sources import ROOT
 
 _MEASURED = "the sandbox measures nothing, and invents no readings"
 _NO_MACHINES = "there are no clusters with nodes; a state can have the list"
-_NO_CERTIFICATES = "no certificate is issued or checked"
 _NO_CONTENT = "backups have no content, so neither link nor log"
-_NO_PREVIEWS = "previews come from a repository, and there is none"
-_CATALOGUE = "a catalogue of the platform, which no document tells"
 _INHERITED = "which value wins among secret groups is nowhere written down"
 
 SHAPE_ONLY: dict[str, dict[str, str]] = {
@@ -44,29 +41,16 @@ SHAPE_ONLY: dict[str, dict[str, str]] = {
         "cordonCloudClusterNode": _NO_MACHINES,
         "uncordonCloudClusterNode": _NO_MACHINES,
         "drainCloudClusterNode": _NO_MACHINES,
-        "getDomainCertificate": _NO_CERTIFICATES,
-        "importDomainCertificate": _NO_CERTIFICATES,
-        "importSubdomainCertificate": _NO_CERTIFICATES,
-        "activateEncryptionNorthflankManaged": "its effect on the account cannot be read",
+        "importSubdomainCertificate": "nothing tells which certificate a subdomain has",
         "verifyEncryptionConfiguration": "no keys are there to be verified",
         "getAddonBackupDownload": _NO_CONTENT,
         "getAddonBackupLogs": _NO_CONTENT,
         "getAddonRestoreLogs": _NO_CONTENT,
         "retainAddonBackup": "backups do not expire here",
-        "getAddonTypes": _CATALOGUE,
-        "listCloudNodeTypes": _CATALOGUE,
-        "listCloudRegions": _CATALOGUE,
-        "listVcs": "no account of a version control service is linked",
-        "getJobBuildLogs": "jobs are not built here",
         "getJobRuntimeEnvironmentDetails": _INHERITED,
         "getServiceRuntimeEnvironmentDetails": _INHERITED,
-        "getSecretDetails": _INHERITED,
         "triggerGlobalSecretDependents": _INHERITED,
         "finaliseAddonSecretRotation": "the former secret is gone as soon as rotation starts",
-        "pauseBlueprintTemplatePreview": _NO_PREVIEWS,
-        "resumeBlueprintTemplatePreview": _NO_PREVIEWS,
-        "resetBlueprintTemplatePreview": _NO_PREVIEWS,
-        "createContainerSnapshot": "containers have no content, and snapshots no list beside it",
         "importTemplateState": "templates of OpenTofu are not run here",
         "purgeSubdomainCdn": "nothing is cached",
     },
