@@ -54,7 +54,9 @@ def account(served: Callable[[str], ServedApi], token: str) -> Account:
 
 def sample(path: str, **fields: Any) -> dict[str, Any]:
     """The smallest body that creates something at a path, with some fields of our own."""
-    found: dict[str, Any] = pinned_schemas().sample(SAMPLES["POST", path], full=False)
+    schema = SAMPLES["POST", path]
+    assert schema is not None
+    found: dict[str, Any] = pinned_schemas().sample(schema, full=False)
     return {**found, **fields}
 
 

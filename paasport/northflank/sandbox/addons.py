@@ -153,8 +153,9 @@ def _secure(call: Call) -> Any:
 
 def _change_spec(call: Call, part: str, fields: Fields) -> None:
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
-    spec: Fields = call.account.get(kind, key)["spec"]
-    config = {**spec["config"], part: {**spec["config"][part], **fields}}
+    spec: Fields = call.account.get(kind, key).get("spec", {})
+    former: Fields = spec.get("config", {})
+    config = {**former, part: {**former.get(part, {}), **fields}}
     call.account.change(kind, key, {"spec": {**spec, "config": config}})
 
 
