@@ -275,3 +275,26 @@ def test_behaviour_that_fails_is_told(caplog: pytest.LogCaptureFixture) -> None:
         "['book'] failed",
         "books: getBook failed",
     ]
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "status"),
+    [
+        ("{ __typename }", {}, 200),
+        ("{ __typename books { id } }", {}, 401),
+        ("{ __typename }", {"Authorization": "Bearer r3al"}, 401),
+    ],
+)
+def test_a_schema_that_is_open_needs_no_token(
+    query: str, headers: dict[str, str], status: int
+) -> None:
+    definition = Definition("shop", "Shop", "graphql", SHOP.encode(), "/graphql", open_schema=True)
+    sandbox = Sandbox([definition], Settings(speed=0))
+    sandbox.start()
+    try:
+        address = f"{sandbox.address('shop')}/graphql"
+        reply = httpx.post(address, json={"query": query}, headers=headers)
+    finally:
+        sandbox.stop()
+
+    assert reply.status_code == status

@@ -86,6 +86,8 @@ class Application:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
         token = token_of(definition.header, definition.scheme, request.headers)
+        if token is None and await self._is_introspection(api, request):
+            token = TOKEN_PREFIX
         if token is None:
             answer = _Answer(401, _unauthorized(definition.kind))
             await self._send(api, "", request, answer, (), scope, receive, send)
@@ -134,6 +136,14 @@ class Application:
             refusal = _error(definition.kind, message, "INTERNAL_SERVER_ERROR")
             answer = _Answer(500, refusal, operation)
         await self._send(api, token, request, answer, faults, scope, receive, send)
+
+    async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
+        """Whether a request without a token asks for nothing but the schema, which needs none."""
+        definition = api.definition
+        if not definition.open_schema or definition.header.lower() in request.headers:
+            return False
+        fields = self._called(api, "", await request.body()) if definition.kind == "graphql" else ()
+        return bool(fields) and all(name.startswith("__") for name in fields)
 
     def _operation(self, api: ServedApi, request: HttpRequest) -> str:
         if api.definition.kind == "graphql":
