@@ -6,6 +6,7 @@ STAMP := $(VENV)/.installed
 BENCH := .venv-bench
 LOWEST := .venv-lowest
 AUDIT := .venv-audit
+PEERS := .venv-peers
 DOCS := .venv-docs
 PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
@@ -18,7 +19,7 @@ LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --
   --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
 LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
 LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
-AUDITED := audit bench browser dev docs floor
+AUDITED := audit bench browser dev docs floor peers
 WORKERS ?= 2
 API ?=
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
@@ -73,7 +74,13 @@ test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the meta
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
 	  tests/paging tests/runtime tests/testing tests/waiting tests/websocket
 
-peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
+# Beside our own packages these could not be installed, or would move their versions.
+$(PEERS)/.installed: requirements/peers.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python $(LOCKED) requirements/peers.txt
+	@touch $@
+
+peers: $(STAMP) $(PEERS)/.installed ## Install what tests compare with or look through
 	$(BIN)/python $(LOCKED) requirements/browser.txt
 	$(NPM_INSTALL) --prefix tests/peers
 
@@ -140,7 +147,9 @@ lock: ## Write requirements/ anew from constraints.txt; needs uv
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in runtime/pyproject.toml \
 	  --output-file requirements/floor.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in requirements/bench.in \
-	  --extra codegen --extra httpx2 pyproject.toml --output-file requirements/bench.txt
+	  --extra codegen --extra httpx2 --extra sandbox pyproject.toml \
+	  --output-file requirements/bench.txt
+	$(UV) $(LOCK_ALL) requirements/peers.in --output-file requirements/peers.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/audit.in --output-file requirements/audit.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/docs.in --output-file requirements/docs.txt
 	$(UV) $(LOCK_ALL) --no-deps requirements/lowest-httpx.in \
@@ -163,5 +172,5 @@ audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; n
 	  $(AUDITED:%=--requirement requirements/%.txt)
 
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) $(DOCS) .bench .cache .docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) $(PEERS) $(DOCS) .bench .cache .docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
