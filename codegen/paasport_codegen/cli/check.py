@@ -50,7 +50,7 @@ def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> 
 
 def _faults(configuration: ProjectConfiguration, names: tuple[str, ...]) -> Iterator[CodegenError]:
     """What is wrong with the pins and with `drift.toml`, all of it."""
-    from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
+    from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
     from paasport_codegen.pins.pins import verify_pin
 
     for api in configuration.select(names):
@@ -59,6 +59,6 @@ def _faults(configuration: ProjectConfiguration, names: tuple[str, ...]) -> Iter
         except CodegenError as error:
             yield error
     try:
-        read_acknowledgements(configuration.root / FILE_NAME, list(configuration.apis))
+        read_policy(configuration.root / FILE_NAME, list(configuration.apis))
     except CodegenError as error:
         yield error

@@ -23,9 +23,11 @@ from paasport_codegen.version import __version__
 _COMMANDS = (
     "init",
     "add",
+    "changelog",
     "check",
     "completion",
     "coverage",
+    "diff",
     "doctor",
     "drift",
     "generate",
