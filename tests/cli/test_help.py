@@ -19,7 +19,9 @@ LINES = 40
 
 
 def shown(*command: str, columns: int = 100) -> str:
-    done = CliRunner().invoke(cli, [*command, "--help"], env={"COLUMNS": str(columns)})
+    done = CliRunner().invoke(
+        cli, [*command, "--help"], prog_name="paasport", env={"COLUMNS": str(columns)}
+    )
     assert done.exit_code == 0
     return done.output
 

@@ -44,7 +44,7 @@ Exit codes:
 @click.option(
     "--for-anybody",
     is_flag=True,
-    help="Judge no operation: each change means the worst that it can.",
+    help="Judge no operation; assume the worst.",
 )
 @click.option(
     "--fail-on",
