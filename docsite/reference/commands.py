@@ -19,9 +19,9 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "The help of each command, and an example of what it prints in a project of two small APIs. "
-        "What differs between machines is left out: `…`. Progress and warnings go to standard error. "
-        "[Exit codes](exit-codes.md) are the same for all, but for `paasport drift`.",
+        "The help of each command, and what it prints in a project of two small APIs; `…` stands "
+        "for what differs between machines. Progress goes to standard error. "
+        "[Exit codes](exit-codes.md) are the same for all commands but `paasport drift`.",
         "",
         "## `paasport`",
         "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from docsite.reference.docstrings import table
@@ -18,12 +19,10 @@ class Variable:
     Attributes:
         name: Its name.
         meaning: What it does.
-        reader: Who reads it: `paasport`, the `http` library, the `shell` through click, or `tests`.
     """
 
     name: str
     meaning: str
-    reader: str = "paasport"
 
 
 CLIENTS: Final = (
@@ -39,16 +38,16 @@ CLIENTS: Final = (
     ),
     *(
         Variable(name, f"The same, if `{before}` is not set.")
-        for before, name in zip(NORTHFLANK_ADDRESSES, NORTHFLANK_ADDRESSES[1:], strict=False)
+        for before, name in pairwise(NORTHFLANK_ADDRESSES)
     ),
 )
 NETWORK: Final = (
-    Variable("HTTP_PROXY", "The proxy for `http://` addresses.", "http"),
-    Variable("HTTPS_PROXY", "The proxy for `https://` addresses.", "http"),
-    Variable("ALL_PROXY", "The proxy for both, unless one of its own is set.", "http"),
-    Variable("NO_PROXY", "Hosts that are reached without a proxy, separated by commas.", "http"),
-    Variable("SSL_CERT_FILE", "A file of certificates to trust, instead of certifi's.", "http"),
-    Variable("SSL_CERT_DIR", "A folder of certificates to trust.", "http"),
+    Variable("HTTP_PROXY", "The proxy for `http://` addresses."),
+    Variable("HTTPS_PROXY", "The proxy for `https://` addresses."),
+    Variable("ALL_PROXY", "The proxy for both, unless one of its own is set."),
+    Variable("NO_PROXY", "Hosts that are reached without a proxy, separated by commas."),
+    Variable("SSL_CERT_FILE", "A file of certificates to trust, instead of certifi's."),
+    Variable("SSL_CERT_DIR", "A folder of certificates to trust."),
 )
 COMMAND: Final = (
     Variable("NO_COLOR", "If it is not empty, progress is printed line by line."),
@@ -56,38 +55,37 @@ COMMAND: Final = (
 )
 
 
+_CONFIGURED: Final = "[`token_variable`](configuration.md#toolpaasportapisnameauth)"
+_CREDENTIALS: Final = "[`credentials`](configuration.md#toolpaasportapisname)"
+
+
 def environment_page() -> str:
     """Write the page."""
-    return "\n".join(
-        [
-            "# Environment variables",
-            "",
-            "## Clients",
-            "",
-            "Read when a client is created without the argument that they stand for. An empty "
-            "variable counts as one that is not set. A client of your own API reads the variable "
-            "that [`token_variable`](configuration.md#toolpaasportapisnameauth) names, or those of "
-            "[`credentials`](configuration.md#toolpaasportapisname).",
-            "",
-            *_rows(CLIENTS),
-            "## The network",
-            "",
-            "Read by the HTTP library, for clients as well as for `paasport snapshot`. A client "
-            "that you pass as `http_client` decides for itself. The names of proxies may be in "
-            "lower case.",
-            "",
-            *_rows(NETWORK),
-            "## The command",
-            "",
-            "Besides these, `paasport snapshot`, `drift` and `doctor` read the variables that "
-            "[`token_variable`](configuration.md#toolpaasportapisnameauth) names.",
-            "",
-            *_rows(COMMAND),
-        ]
-    ).rstrip() + "\n"
+    lines = [
+        "# Environment variables",
+        "",
+        "## Clients",
+        "",
+        "Each stands in for an argument that a client is created without. An empty variable counts "
+        f"as not set. A client of your own API reads the variable that {_CONFIGURED} names, or "
+        f"those of {_CREDENTIALS}.",
+        "",
+        *_rows(CLIENTS),
+        "## The network",
+        "",
+        "Read by the HTTP library, for clients as well as for `paasport snapshot`. A client that "
+        "you pass as `http_client` decides for itself. The names of proxies may be in lower case.",
+        "",
+        *_rows(NETWORK),
+        "## The command",
+        "",
+        f"`paasport snapshot`, `drift` and `doctor` read the variables that {_CONFIGURED} names, "
+        "and all commands these:",
+        "",
+        *_rows(COMMAND),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _rows(variables: tuple[Variable, ...]) -> list[str]:
-    return table(
-        ("variable", "meaning"), [(f"`{each.name}`", each.meaning) for each in variables]
-    )
+    return table(("variable", "meaning"), [(f"`{each.name}`", each.meaning) for each in variables])
