@@ -104,8 +104,8 @@ def exported_names(file: Path) -> list[str]:
             aliases.append(target)
         value = getattr(node, "value", None)
         if target in ("__all__", "_MODULES") and isinstance(value, (ast.List, ast.Dict)):
-            names = value.elts if isinstance(value, ast.List) else value.keys
-            found[target] = [ast.literal_eval(name) for name in names if name is not None]
+            keys = [*value.elts] if isinstance(value, ast.List) else [*value.keys]
+            found[target] = [ast.literal_eval(key) for key in keys if key is not None]
     names = found.get("__all__") or found.get("_MODULES") or aliases
     if not names:
         raise ValueError(f"{file} exports nothing: it has no __all__, _MODULES or TypeAlias.")
