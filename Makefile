@@ -40,6 +40,7 @@ help: ## List the targets
 $(STAMP): $(PROJECTS) requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "paasport needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up $(VENV), which takes about a minute."
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python $(LOCKED) requirements/dev.txt
 	$(BIN)/python $(ALL_SOURCES)

@@ -16,6 +16,7 @@ from docsite.reference.sample_commands import COMMANDS, SERVERS
 from paasport_codegen.cli.main import cli
 from paasport_codegen.config import model
 from paasport_codegen.errors import UsageError
+from tests.readme.test_links import anchors_of, links_of, target_of
 from tests.support.golden import assert_same_text
 
 ROOT = Path(__file__).parents[2]
@@ -107,3 +108,14 @@ def test_what_has_no_docstring_is_refused() -> None:
 def test_a_bar_in_a_cell_does_not_end_it() -> None:
     (*_, row, _end) = table(("a",), [("str | None",)])
     assert re.findall(r"\|", row) == ["|", "|"]
+
+
+@pytest.mark.parametrize("page", [*REFERENCE_PAGES, "docs/reference/README.md"])
+def test_links_work_on_github(page: str) -> None:
+    links = links_of(ROOT / page)
+    for link in links:
+        target = target_of(ROOT / page, link)
+        assert target is not None, link
+        file, anchor = target
+        assert file.is_file(), link
+        assert not anchor or anchor in anchors_of(file), link
