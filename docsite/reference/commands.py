@@ -9,7 +9,7 @@ import click
 from docsite.reference.sample_commands import run_samples
 from paasport_codegen.cli.main import cli
 
-WIDTH: Final = 90
+WIDTH: Final = 88
 """Columns of the help, which fit into the page."""
 
 
@@ -51,7 +51,6 @@ def help_of(name: str | None = None) -> str:
         cli,
         info_name="paasport",
         terminal_width=WIDTH,
-        max_content_width=WIDTH,
         **cli.context_settings,
     )
     if name is None:

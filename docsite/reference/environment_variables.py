@@ -7,9 +7,9 @@ from itertools import pairwise
 from typing import Final
 
 from docsite.reference.docstrings import table
-from paasport.hasura.authentication import TOKEN_VARIABLES as HASURA_TOKENS
-from paasport.northflank.authentication import ADDRESS_VARIABLES as NORTHFLANK_ADDRESSES
-from paasport.northflank.authentication import TOKEN_VARIABLES as NORTHFLANK_TOKENS
+from paasport.hasura import authentication as hasura
+from paasport.northflank import authentication as northflank
+from paasport.railway import authentication as railway
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +25,22 @@ class Variable:
     meaning: str
 
 
+_HOSTS: Final = "It must be a host of the platform or of this machine."
 CLIENTS: Final = (
-    Variable("RAILWAY_TOKEN", "A project token of Railway; it takes precedence."),
+    Variable("RAILWAY_TOKEN", "A project token of Railway. It takes precedence."),
     Variable("RAILWAY_API_TOKEN", "A token of a Railway account or workspace."),
-    Variable(HASURA_TOKENS[0], "A token of Hasura Cloud."),
-    Variable(HASURA_TOKENS[1], f"The same, if `{HASURA_TOKENS[0]}` is not set."),
-    Variable(NORTHFLANK_TOKENS[0], "A token of Northflank."),
-    Variable(NORTHFLANK_TOKENS[1], f"The same, if `{NORTHFLANK_TOKENS[0]}` is not set."),
+    Variable(railway.ADDRESS_VARIABLE, f"The URL of Railway's API. {_HOSTS}"),
+    Variable(hasura.TOKEN_VARIABLES[0], "A token of Hasura Cloud."),
+    Variable(hasura.TOKEN_VARIABLES[1], f"The same, if `{hasura.TOKEN_VARIABLES[0]}` is not set."),
+    Variable(hasura.ADDRESS_VARIABLE, f"The URL of Hasura Cloud's API. {_HOSTS}"),
+    Variable(northflank.TOKEN_VARIABLES[0], "A token of Northflank."),
     Variable(
-        NORTHFLANK_ADDRESSES[0],
-        "The URL of Northflank's API. It must be a host of the platform or of this machine.",
+        northflank.TOKEN_VARIABLES[1], f"The same, if `{northflank.TOKEN_VARIABLES[0]}` is not set."
     ),
+    Variable(northflank.ADDRESS_VARIABLES[0], f"The URL of Northflank's API. {_HOSTS}"),
     *(
         Variable(name, f"The same, if `{before}` is not set.")
-        for before, name in pairwise(NORTHFLANK_ADDRESSES)
+        for before, name in pairwise(northflank.ADDRESS_VARIABLES)
     ),
 )
 NETWORK: Final = (

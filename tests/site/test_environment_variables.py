@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from docsite.reference.environment_variables import CLIENTS, COMMAND, NETWORK
-from paasport.hasura.authentication import TOKEN_VARIABLES as HASURA
-from paasport.northflank.authentication import ADDRESS_VARIABLES, TOKEN_VARIABLES
+from paasport.hasura import authentication as hasura
+from paasport.northflank import authentication as northflank
+from paasport.railway import authentication as railway
 from paasport_api.railway.endpoint import ENDPOINT as RAILWAY
 
 ROOT = Path(__file__).parents[2]
@@ -41,7 +42,16 @@ def test_what_the_code_reads_is_on_the_page() -> None:
     modules = [file for source in SOURCES for file in (ROOT / source).rglob("*.py")]
     assert len(modules) > 300
     literal = {name for file in modules for name in read_in(file)}
-    configured = {RAILWAY.token_variable, *HASURA, *TOKEN_VARIABLES, *ADDRESS_VARIABLES}
+    constants = [
+        value
+        for module in (hasura, northflank, railway)
+        for name, value in vars(module).items()
+        if name.endswith(("VARIABLE", "VARIABLES"))
+    ]
+    assert len(constants) > 4
+    configured = {RAILWAY.token_variable}.union(
+        *({each} if isinstance(each, str) else each for each in constants)
+    )
     assert literal | configured == {each.name for each in (*CLIENTS, *COMMAND)}
 
 
