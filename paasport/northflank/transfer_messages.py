@@ -88,7 +88,9 @@ def refusal(operation: str, remote: RemotePath, error: RefusedArchive) -> Respon
         The error.
     """
     facts = ResponseFacts(status=_SWITCHING_PROTOCOLS)
-    message = f"{operation}: {remote.path} was not received; problem with its archive: {error.reason}"
+    message = (
+        f"{operation}: {remote.path} was not received; problem with its archive: {error.reason}"
+    )
     if isinstance(error, ArchiveTooLarge):
         too_large = ResponseTooLarge(
             f"{operation}: {remote.path} was not received: {error.reason}. To allow it, raise "

@@ -1,4 +1,4 @@
-"""The report of `paasport generate`, for people and for programs."""
+"""The report of `paasport generate`, for humans and for programs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ApiReport:
 
 
 def text_report(reports: Iterable[ApiReport]) -> str:
-    """One line an API, and below it what a person should know of it."""
+    """One line per API, followed by anything the user should know."""
     lines: list[str] = []
     for report in reports:
         lines.append(
@@ -55,7 +55,7 @@ def _paged(report: ApiReport) -> str:
 
 
 def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:
-    """Warnings of one kind in one line; the JSON report has all of them."""
+    """Warnings of one kind on one line; the JSON report has all of them."""
     notes: list[tuple[str, str]] = []
     for warning in warnings:
         found = _WARNING.fullmatch(warning)

@@ -47,12 +47,12 @@ def run_generate(
     strict: bool = False,
     report_format: str = "text",
 ) -> int:
-    """Generate the named APIs, or all of them together with the synchronous twins.
+    """Generate the named APIs, or all of them and the synchronous twins.
 
-    With `check` nothing is written and each difference is listed. Generated files that somebody
-    has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors.
-    Returns the exit code: 0 for done, 1 for differences found. Raises `CodegenError`; the old
-    trees are then whole.
+    With `check`, nothing is written and each difference is listed. Edited generated files are
+    overwritten only with `discard_edits`. With `strict`, warnings are errors. Returns the exit
+    code: 0 if done, 1 if differences were found. Raises `CodegenError`, which leaves the old trees
+    intact.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()
@@ -101,10 +101,10 @@ def generate_from(
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller holds the lock of the project. Edited files are refused, or overwritten with
+    The caller holds the lock of the project. Edited files raise an error, or are overwritten with
     `discard_edits`. With `strict`, warnings are errors. With `shared`, twins and package roots are
-    written too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which
-    leaves everything as it was.
+    written too; `steps` run last and succeed or fail with the rest. Raises `CodegenError`, which
+    leaves everything unchanged.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -130,7 +130,7 @@ def generate_from(
     for entry in changed:
         refuse_foreign_in(entry, present[entry.api.name], made[entry.api.name].target.files)
     with contextlib.ExitStack() as areas:
-        # Each beside its own target, so that swapping it in is a rename on one file system.
+        # Each beside its target, so that swapping it in is a rename within one file system.
         places = {
             entry.api.name: areas.enter_context(staging_area(entry.api.target.resolve().parent))
             for entry in changed
@@ -201,11 +201,11 @@ def find_differences(
     *,
     strict: bool = False,
 ) -> list[dict[str, str]]:
-    """Generate everything anew, far from the targets, and compare both ways.
+    """Generate everything from scratch, away from the targets, and compare both ways.
 
     Returns the `path` and the `difference` of each file. Raises `CodegenError`.
     """
-    # What was kept by an earlier run must not speak for what is there now.
+    # The cache of an earlier run must not vouch for the current files.
     inputs = [replace(entry, kept=None) for entry in _read_all(configuration, apis)]
     made = make_targets(inputs)
     if strict:
@@ -228,7 +228,7 @@ def find_differences(
 def _read_all(
     configuration: ProjectConfiguration, apis: Sequence[ApiConfiguration]
 ) -> list[GenerationInputs]:
-    """The inputs of each API; faults in the operations of several APIs come together."""
+    """The inputs of each API; errors in the operations of several APIs are reported together."""
     inputs: list[GenerationInputs] = []
     faults: list[ProblemsError] = []
     for api in apis:
@@ -255,7 +255,7 @@ def _stage(
     made: Mapping[str, Made],
     present: Mapping[str, Mapping[str, bytes]],
 ) -> dict[str, tuple[StagedTarget, GenerationRecord]]:
-    """Write all targets below their staging areas, what is new in them formatted in one process.
+    """Write all targets below their staging areas; new files are formatted in one process.
 
     `present` are the files of the targets as they are; those that a source was formatted as before
     are taken from there.
@@ -342,7 +342,7 @@ def _files_of_roots(configuration: ProjectConfiguration) -> dict[Path, bytes]:
 
 
 def _shared_differences(configuration: ProjectConfiguration) -> list[dict[str, str]]:
-    """What differs of what belongs to no single API."""
+    """Differences in files that belong to no single API."""
     from paasport_codegen.python.package_roots import root_differences
     from paasport_codegen.python.twin_targets import twin_differences
 

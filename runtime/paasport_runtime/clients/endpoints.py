@@ -108,7 +108,7 @@ class Endpoint:
                 return found[0]
         raise ConfigurationError(
             f"It is unclear which scheme the token is for: {', '.join(self.schemes)}; pass "
-            f"credentials={name: token}"
+            "credentials={name: token}"
         )
 
     def servers(
