@@ -89,7 +89,8 @@ def refusal(operation: str, remote: RemotePath, error: RefusedArchive) -> Respon
     """
     facts = ResponseFacts(status=_SWITCHING_PROTOCOLS)
     message = (
-        f"{operation}: {remote.path} was not received; problem with its archive: {error.reason}"
+        f"{operation}: {remote.path} was not received; its archive cannot be unpacked: "
+        f"{error.reason}"
     )
     if isinstance(error, ArchiveTooLarge):
         too_large = ResponseTooLarge(

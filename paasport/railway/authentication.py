@@ -9,6 +9,9 @@ from paasport_runtime.errors import ConfigurationError
 from paasport_runtime.secrets.authentication import Authentication, find_token
 from paasport_runtime.secrets.masking import Secret, as_secret
 
+ADDRESS_VARIABLE: Final = "RAILWAY_API_URL"
+"""Names another endpoint, such as that of a sandbox. Only this client reads it."""
+
 _PROJECT_HEADER: Final = "Project-Access-Token"
 
 

@@ -19,6 +19,8 @@ def home_of(block: Block) -> str | None:
     """The module that tests a block; none for one that no test knows."""
     if block.page == SANDBOX_PAGE:
         return "test_sandbox_page"
+    if block.is_followed and block.page != TESTING_PAGE:
+        return "test_followed_pages"
     match block.kind:
         case "python":
             if block.page == TESTING_PAGE:

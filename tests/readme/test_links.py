@@ -66,7 +66,8 @@ def test_other_sites_are_few() -> None:
     report = f"{repository()}/security/advisories/new"
     protocol = "https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md"
     uploads = "https://github.com/jaydenseric/graphql-multipart-request-spec"
-    assert others == {repository(), report, protocol, uploads, "https://pre-commit.com"}
+    tokens = "https://railway.com/account/tokens"
+    assert others == {repository(), report, protocol, uploads, "https://pre-commit.com", tokens}
 
 
 def test_the_index_has_every_page() -> None:

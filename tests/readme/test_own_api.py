@@ -17,8 +17,9 @@ from tests.readme.pages import BLOCKS, OWN_APIS, README, ROOT, Block, blocks_of,
 from tests.snapshot.servers import RunningServer, graphql_server, serving
 from tests.support.projects import Project
 
-CONFIGURING = sorted({block.page for block in BLOCKS if block.sets_up_api})
-USING = sorted({block.page for block in BLOCKS if block.uses_own_api} - {*CONFIGURING})
+_HERE = [block for block in BLOCKS if not block.is_followed]
+CONFIGURING = sorted({block.page for block in _HERE if block.sets_up_api})
+USING = sorted({block.page for block in _HERE if block.uses_own_api} - {*CONFIGURING})
 OWN_API = ROOT / "docs/own-api.md"
 OF_WAREHOUSE = ("docs/files.md", "docs/streams.md")
 """Pages whose examples are of the API that is configured there."""

@@ -15,7 +15,8 @@ from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 from ...shared.arguments import optional
-from ..authentication import hasura_authentication
+from ...shared.settings import address_of
+from ..authentication import ADDRESS_VARIABLE, hasura_authentication
 
 if TYPE_CHECKING:
     from paasport_api.hasura.async_client import AsyncHasuraCloudApi
@@ -48,7 +49,8 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
             `HASURA_CLOUD_TOKEN`, or else of `HASURA_CLOUD_ACCESS_TOKEN`.
-        base_url: The URL of the endpoint.
+        base_url: The URL of the endpoint; by default that in `HASURA_CLOUD_API_URL`, which may
+            name a host of Hasura's or this machine, or else the public one.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
         http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
@@ -75,7 +77,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         self,
         token: str | None = None,
         *,
-        base_url: str = ENDPOINT.base_url,
+        base_url: str | None = None,
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
@@ -90,8 +92,9 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         secret = as_secret(token)
         # If anything below fails, no traceback frame holds the token in clear text.
         del token
+        address = address_of(base_url, [ADDRESS_VARIABLE], ENDPOINT.base_url)
         transport = AsyncGraphQLTransport(
-            base_url=base_url,
+            base_url=address,
             authentication=hasura_authentication(secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
@@ -107,7 +110,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
                 on_response=on_response,
             ),
         )
-        super().__init__(transport, base_url)
+        super().__init__(transport, address)
 
     def _bind(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
         from paasport_api.hasura.async_client import AsyncHasuraCloudApi

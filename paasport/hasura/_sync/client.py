@@ -16,7 +16,8 @@ from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._sync.client import PlatformClient
 from ...shared.arguments import optional
-from ..authentication import hasura_authentication
+from ...shared.settings import address_of
+from ..authentication import ADDRESS_VARIABLE, hasura_authentication
 
 if TYPE_CHECKING:
     from paasport_api.hasura.client import HasuraCloudApi
@@ -49,7 +50,8 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
             `HASURA_CLOUD_TOKEN`, or else of `HASURA_CLOUD_ACCESS_TOKEN`.
-        base_url: The URL of the endpoint.
+        base_url: The URL of the endpoint; by default that in `HASURA_CLOUD_API_URL`, which may
+            name a host of Hasura's or this machine, or else the public one.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
         http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
@@ -76,7 +78,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         self,
         token: str | None = None,
         *,
-        base_url: str = ENDPOINT.base_url,
+        base_url: str | None = None,
         timeout: float | Timeout | None = None,
         http_client: HttpClient | None = None,
         deadline: float | None = None,
@@ -91,8 +93,9 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
         secret = as_secret(token)
         # If anything below fails, no traceback frame holds the token in clear text.
         del token
+        address = address_of(base_url, [ADDRESS_VARIABLE], ENDPOINT.base_url)
         transport = GraphQLTransport(
-            base_url=base_url,
+            base_url=address,
             authentication=hasura_authentication(secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
@@ -108,7 +111,7 @@ class HasuraCloud(PlatformClient[GraphQLTransport], DocumentExecutor):
                 on_response=on_response,
             ),
         )
-        super().__init__(transport, base_url)
+        super().__init__(transport, address)
 
     def _bind(self, transport: GraphQLTransport, base_url: str) -> None:
         from paasport_api.hasura.client import HasuraCloudApi

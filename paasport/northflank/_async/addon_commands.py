@@ -86,7 +86,7 @@ class AsyncNorthflankAddonCommands(AsyncNorthflankResource):
         columns: int | None = None,
         **options: Unpack[CommandOptions],
     ) -> AsyncCommandSession:
-        """Prepare a command in a container of an addonfor interactive input and output.
+        """Prepare a command in a container of an addon for interactive input and output.
 
         Sends it over a WebSocket when the session is entered, at most once.
 

@@ -21,6 +21,7 @@ SANDBOX: Final[dict[str, Any]] = {
     "header": "Authorization",
     "scheme": "Bearer",
     "token_variable": "NORTHFLANK_API_TOKEN",
+    "notes": {"NORTHFLANK_API_BASE_URL": "{address}"},
 }
 """What the sandbox needs to know of the API where there is no project."""
 
