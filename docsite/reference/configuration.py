@@ -182,9 +182,7 @@ def _type(hint: Any) -> str:
     if origin in (UnionType, Union):
         return " or ".join(_type(each) for each in arguments if each is not NoneType)
     if origin is Literal:
-        return " or ".join(
-            f"`{str(each).lower() if each is False else each}`" for each in arguments
-        )
+        return " or ".join(f"`{str(each).lower() if each is False else each}`" for each in arguments)
     if origin is tuple:
         return f"array of {_type(arguments[0])}s"
     if isinstance(origin, type) and issubclass(origin, Mapping):

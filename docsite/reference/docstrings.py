@@ -47,7 +47,4 @@ def table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
         The lines, with an empty one in the end.
     """
     lines = [headings, tuple("---" for _ in headings), *rows]
-    return [
-        *(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines),
-        "",
-    ]
+    return [*(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines), ""]

@@ -58,37 +58,36 @@ COMMAND: Final = (
 
 def environment_page() -> str:
     """Write the page."""
-    return (
-        "\n".join(
-            [
-                "# Environment variables",
-                "",
-                "## Clients",
-                "",
-                "Read when a client is created without the argument that they stand for. An empty "
-                "variable counts as one that is not set. A client of your own API reads the variable "
-                "that [`token_variable`](configuration.md#toolpaasportapisnameauth) names, or those of "
-                "[`credentials`](configuration.md#toolpaasportapisname).",
-                "",
-                *_rows(CLIENTS),
-                "## The network",
-                "",
-                "Read by the HTTP library, for clients as well as for `paasport snapshot`. A client "
-                "that you pass as `http_client` decides for itself. The names of proxies may be in "
-                "lower case.",
-                "",
-                *_rows(NETWORK),
-                "## The command",
-                "",
-                "Besides these, `paasport snapshot`, `drift` and `doctor` read the variables that "
-                "[`token_variable`](configuration.md#toolpaasportapisnameauth) names.",
-                "",
-                *_rows(COMMAND),
-            ]
-        ).rstrip()
-        + "\n"
-    )
+    return "\n".join(
+        [
+            "# Environment variables",
+            "",
+            "## Clients",
+            "",
+            "Read when a client is created without the argument that they stand for. An empty "
+            "variable counts as one that is not set. A client of your own API reads the variable "
+            "that [`token_variable`](configuration.md#toolpaasportapisnameauth) names, or those of "
+            "[`credentials`](configuration.md#toolpaasportapisname).",
+            "",
+            *_rows(CLIENTS),
+            "## The network",
+            "",
+            "Read by the HTTP library, for clients as well as for `paasport snapshot`. A client "
+            "that you pass as `http_client` decides for itself. The names of proxies may be in "
+            "lower case.",
+            "",
+            *_rows(NETWORK),
+            "## The command",
+            "",
+            "Besides these, `paasport snapshot`, `drift` and `doctor` read the variables that "
+            "[`token_variable`](configuration.md#toolpaasportapisnameauth) names.",
+            "",
+            *_rows(COMMAND),
+        ]
+    ).rstrip() + "\n"
 
 
 def _rows(variables: tuple[Variable, ...]) -> list[str]:
-    return table(("variable", "meaning"), [(f"`{each.name}`", each.meaning) for each in variables])
+    return table(
+        ("variable", "meaning"), [(f"`{each.name}`", each.meaning) for each in variables]
+    )

@@ -54,3 +54,5 @@ def errors() -> Iterator[type[PaasportError]]:
         kind = getattr(module, node.name) if isinstance(node, ast.ClassDef) else None
         if inspect.isclass(kind) and issubclass(kind, PaasportError):
             yield kind
+
+
