@@ -6,6 +6,7 @@ STAMP := $(VENV)/.installed
 BENCH := .venv-bench
 LOWEST := .venv-lowest
 AUDIT := .venv-audit
+DOCS := .venv-docs
 PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # Nothing is installed but what requirements/ names by version and hash, and nothing is built but
@@ -17,7 +18,7 @@ LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --
   --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
 LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
 LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
-AUDITED := audit bench browser dev floor
+AUDITED := audit bench browser dev docs floor
 WORKERS ?= 2
 API ?=
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
@@ -30,7 +31,7 @@ UV ?= uv
 
 .DEFAULT_GOAL := help
 .PHONY: help generate check test test-fast test-lowest peers record snapshot drift lint typecheck format \
-  bench lock lowest audit clean
+  docs docs-pages docs-serve bench lock lowest audit clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
@@ -39,6 +40,7 @@ help: ## List the targets
 $(STAMP): $(PROJECTS) requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "paasport needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up $(VENV), which takes about a minute."
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python $(LOCKED) requirements/dev.txt
 	$(BIN)/python $(ALL_SOURCES)
@@ -98,6 +100,22 @@ format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
+$(DOCS)/.installed: requirements/docs.txt
+	$(PYTHON) -m venv --clear $(DOCS)
+	$(DOCS)/bin/python $(LOCKED) requirements/docs.txt
+	@touch $@
+
+docs: $(DOCS)/.installed ## Build the documentation site into .docs/site; a warning is an error
+	$(DOCS)/bin/python -m docsite source .docs
+	$(DOCS)/bin/zensical build --clean --strict --config-file mkdocs.yml
+
+docs-serve: $(DOCS)/.installed ## Show the site on this machine; docs/ is read when it starts
+	$(DOCS)/bin/python -m docsite source .docs
+	$(DOCS)/bin/zensical serve --config-file mkdocs.yml
+
+docs-pages: $(STAMP) ## Write the pages of docs/reference anew from the code
+	$(BIN)/python -m docsite pages
+
 $(BENCH)/.installed: $(PROJECTS) requirements/floor.txt requirements/bench.txt \
   tests/peers/package-lock.json
 	rm -rf $(BENCH)
@@ -124,6 +142,7 @@ lock: ## Write requirements/ anew from constraints.txt; needs uv
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in requirements/bench.in \
 	  --extra codegen --extra httpx2 pyproject.toml --output-file requirements/bench.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/audit.in --output-file requirements/audit.txt
+	$(UV) $(LOCK_LIKE_DEV) requirements/docs.in --output-file requirements/docs.txt
 	$(UV) $(LOCK_ALL) --no-deps requirements/lowest-httpx.in \
 	  --output-file requirements/lowest-httpx.txt
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund \
@@ -144,5 +163,5 @@ audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; n
 	  $(AUDITED:%=--requirement requirements/%.txt)
 
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) $(DOCS) .bench .cache .docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -87,7 +87,8 @@ REPLY = json_answer({"data": {"addonTypes": []}})
         (
             {"NORTHFLANK_API_TOKEN": "ours-1", "NF_API_TOKEN": "theirs-1"},
             "ours-1",
-            "NORTHFLANK_API_TOKEN is used; NF_API_TOKEN, which comes after it, has another token",
+            "NORTHFLANK_API_TOKEN is used; NF_API_TOKEN, which comes after it, has a different "
+            "token",
         ),
     ],
 )
@@ -131,7 +132,7 @@ def test_an_address_of_this_machine_is_used(server: RecordingServer, variable: s
     ran = northflank(**{variable: f"{server.url}/v1/", "NF_API_TOKEN": "theirs-1"})
     assert [each.target for each in server.received] == ["/v1/addon-types"] * 2
     assert tokens(server) == ["Bearer theirs-1"] * 2
-    assert ran.out == f"<Northflank {server.url}, all that the token may see>"
+    assert ran.out == f"<Northflank {server.url}, everything the token can access>"
 
 
 @pytest.mark.parametrize(
@@ -176,8 +177,8 @@ def test_the_first_address_wins(server: RecordingServer, other: RecordingServer)
     )
     assert (len(server.received), other.received) == (2, [])
     assert ran.log.splitlines()[:2] == [
-        "NORTHFLANK_API_BASE_URL is used; NF_API_HOST, which comes after it, has another address",
-        "NORTHFLANK_API_BASE_URL is used; NF_HOST, which comes after it, has another address",
+        "using NORTHFLANK_API_BASE_URL; NF_API_HOST, which has lower precedence, has a different URL",
+        "using NORTHFLANK_API_BASE_URL; NF_HOST, which has lower precedence, has a different URL",
     ]
 
 

@@ -173,7 +173,7 @@ def test_what_can_be_read_once_is_sent_once(server: RecordingServer, caller: Cal
 
 def test_a_file_that_fails_while_it_is_sent(server: RecordingServer, caller: Caller) -> None:
     server.answers(Answer(204))
-    told = r"send: the body could not be sent to its end: .*the disk is gone"
+    told = r"send: the body could not be sent completely: .*the disk is gone"
     with pytest.raises(errors.RequestError, match=told) as raised:
         caller.rest(server.url, RAW, RETRIED, body=Pipe(b"x" * 200_000, fails_after=65536))
     assert raised.value.delivery == "unknown"
@@ -197,7 +197,7 @@ def test_a_file_that_has_become_shorter(
         ("text", "body: Input should be bytes, a path"),
         (Path("/nowhere/at all"), "body: The file cannot be read: No such file or directory"),
         (Path("/"), "body: The file cannot be read: Is a directory"),
-        (io.StringIO("text"), "body: The file is open for text; open it with mode 'rb'"),
+        (io.StringIO("text"), "body: The file is open in text mode; open it with mode 'rb'"),
     ],
 )
 def test_files_that_cannot_be_sent(

@@ -185,55 +185,6 @@ def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, cont
     assert file.read_text("utf-8") == content
 
 
-def test_a_subscription_tells_of_changes(shop: Callable[..., Sandbox]) -> None:
-    from websockets.sync.client import connect
-
-    sandbox = shop()
-    address = sandbox.address("shop").replace("http", "ws") + "/graphql"
-    with connect(
-        address,
-        subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
-        additional_headers={"Authorization": "Bearer sandbox-a"},
-    ) as socket:
-        socket.send('{"type": "connection_init"}')
-        assert json.loads(socket.recv()) == {"type": "connection_ack"}
-        query = {"query": "subscription { books { title } }"}
-        socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": query}))
-        first = json.loads(socket.recv())
-        _post(sandbox, CREATE)
-        second = json.loads(socket.recv())
-
-    assert first["payload"]["data"] == {"books": []}
-    assert second["payload"]["data"] == {"books": [{"title": "Notes"}]}
-
-
-@pytest.mark.parametrize(
-    ("first", "token", "code"),
-    [
-        ('{"type": "connection_init"}', "r3al", 4401),
-        ('{"type": "subscribe", "id": "1"}', "sandbox-a", 4401),
-        ("no json", "sandbox-a", 4400),
-    ],
-)
-def test_a_subscription_is_refused(
-    shop: Callable[..., Sandbox], first: str, token: str, code: int
-) -> None:
-    from websockets.exceptions import ConnectionClosed
-    from websockets.sync.client import connect
-
-    address = shop().address("shop").replace("http", "ws") + "/graphql"
-    with connect(
-        address,
-        subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
-        additional_headers={"Authorization": f"Bearer {token}"},
-    ) as socket:
-        socket.send(first)
-        with pytest.raises(ConnectionClosed) as caught:
-            socket.recv()
-    assert caught.value.rcvd is not None
-    assert caught.value.rcvd.code == code
-
-
 def test_a_port_that_is_taken(shop: Callable[..., Sandbox]) -> None:
     port = int(shop().address("shop").rpartition(":")[2])
 

@@ -8,15 +8,23 @@ import click
 
 from paasport_codegen.cli.options import (
     Invocation,
+    apis_argument,
     common_options,
+    examples,
     format_option,
     pass_invocation,
     strict_option,
 )
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Pin the schema of each API.",
+    epilog=examples(
+        "paasport snapshot shop",
+        'paasport snapshot shop --from openapi.yaml --note "from the vendor\'s site"',
+    ),
+)
+@apis_argument
 @click.option(
     "--from",
     "from_file",

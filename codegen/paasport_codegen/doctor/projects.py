@@ -9,7 +9,7 @@ from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.doctor.findings import Finding
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import CodegenError
-from paasport_codegen.generate.run import find_differences
+from paasport_codegen.generate.checking import find_differences
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.pins.pins import Pin, verify_pin
 from paasport_codegen.terminal.console import shortened
@@ -69,7 +69,7 @@ def look_at_packages(project: ProjectConfiguration, pins: Mapping[str, Pin]) -> 
         return None
     names = ", ".join(api.name for api in apis)
     try:
-        differences = find_differences(project, apis)
+        differences = find_differences(project, apis).files
     except CodegenError as error:
         return Finding("to do", "generated code", _text(project, error))
     if not differences:

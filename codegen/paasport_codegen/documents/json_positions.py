@@ -38,6 +38,18 @@ class JsonPositions:
             self._positions[pointer] = self._position(pointer)
         return self._positions[pointer]
 
+    def has(self, pointer: str) -> bool:
+        """Whether a pointer leads to a value of the text."""
+        if not self.text:
+            return False
+        value = self._skip_space(0)
+        for segment in split_pointer(pointer):
+            members = self._members_at(value)
+            if segment not in members:
+                return False
+            _, value = members[segment]
+        return True
+
     def _position(self, pointer: str) -> tuple[int, int]:
         offset = self._offset(pointer) if self.text else 0
         if not self._lines:
@@ -49,12 +61,16 @@ class JsonPositions:
     def _offset(self, pointer: str) -> int:
         value = found = self._skip_space(0)
         for segment in split_pointer(pointer):
-            if value not in self._members:
-                self._members[value] = self._read_members(value)
-            if segment not in self._members[value]:
+            members = self._members_at(value)
+            if segment not in members:
                 break
-            found, value = self._members[value][segment]
+            found, value = members[segment]
         return found
+
+    def _members_at(self, value: int) -> _Offsets:
+        if value not in self._members:
+            self._members[value] = self._read_members(value)
+        return self._members[value]
 
     def _read_members(self, at: int) -> _Offsets:
         members: _Offsets = {}

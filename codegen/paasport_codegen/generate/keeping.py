@@ -63,16 +63,38 @@ def kept_fields(entry: GenerationInputs) -> KeptFile | None:
     return _by_tools(entry, "fields")
 
 
+def keep_result(entry: GenerationInputs, outputs: str) -> None:
+    """Keep that the tools installed here make `outputs` of the inputs of a package."""
+    file = _kept_result(entry)
+    if file is not None:
+        file.write(f"{entry.fingerprint} {outputs}".encode())
+
+
+def is_kept_result(entry: GenerationInputs, outputs: str) -> bool:
+    """Whether it is known that the tools installed here make `outputs` of a package's inputs."""
+    file = _kept_result(entry)
+    return file is not None and file.read() == f"{entry.fingerprint} {outputs}".encode()
+
+
 def forget(entries: Iterable[GenerationInputs]) -> None:
     """Keep nothing of some packages."""
     for entry in entries:
-        for file in (kept_parts(entry), kept_fields(entry), _kept_sources(entry)):
+        for file in (
+            kept_parts(entry),
+            kept_fields(entry),
+            _kept_sources(entry),
+            _kept_result(entry),
+        ):
             if file is not None:
                 file.forget()
 
 
 def _kept_sources(entry: GenerationInputs) -> KeptFile | None:
     return _by_tools(entry, "sources")
+
+
+def _kept_result(entry: GenerationInputs) -> KeptFile | None:
+    return _by_tools(entry, "result")
 
 
 def _by_tools(entry: GenerationInputs, kind: str) -> KeptFile | None:

@@ -110,6 +110,7 @@ class SchemaReader:
         self.unchecked = unchecked or UncheckedPatterns()
         self.shared = shared
         self.formats = formats
+        self._keeping = KeepingAll(self.table)
         self._hierarchies = Hierarchies(document)
         self._texts = TextReader(document, self.open, files, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
@@ -117,6 +118,7 @@ class SchemaReader:
         self._told: set[_Key] = set()
         self._told_again = 0
         self._anywhere: dict[PlainKey | tuple[int, _Reading], Node] = {}
+        self._properties: dict[tuple[str, int, bool, str], Property | None] = {}
         self._open_positions: dict[_Key, Reference | None] = {}
 
     def read_before(self) -> dict[str, Node]:
@@ -134,7 +136,7 @@ class SchemaReader:
             formats=self.formats,
             files=True,
         )
-        reader.table = self.table
+        reader.table, reader._keeping = self.table, self._keeping
         return reader
 
     def of_events(self) -> SchemaReader:
@@ -148,7 +150,7 @@ class SchemaReader:
             formats=self.formats,
             data=self,
         )
-        reader.table = self.table
+        reader.table, reader._keeping = self.table, self._keeping
         return reader
 
     def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
@@ -163,7 +165,7 @@ class SchemaReader:
         contents = needless_aliases(self.table, first)
         if contents:
             inline_aliases(self.table, first, contents)
-        keeping = KeepingAll(self.table)
+        keeping = self._keeping
         if self.open:
             keeping.change_definitions(first)
         for key in self._keys[known_before:]:
@@ -497,6 +499,23 @@ class SchemaReader:
     ) -> Property | None:
         if not located:  # it is only required
             return Property(name, AnyValue(), required=required and not self.open)
+        value, pointer = located[0]
+        recurs = id(value) in self.document.recurring and pointer not in self.names
+        if len(located) > 1 or not recurs or reading.tag is not None or self.data is not None:
+            return self._property_anew(name, located, required, reading)
+        key = name, id(value), required, reading.owner
+        if key not in self._properties:
+            before = self._noticed
+            made = self._property_anew(name, located, required, reading)
+            # As in `_read`.
+            if self._noticed != before:
+                return made
+            self._properties[key] = made
+        return self._properties[key]
+
+    def _property_anew(
+        self, name: str, located: Sequence[Located], required: bool, reading: _Reading
+    ) -> Property | None:
         position = position_at(self.document, located)
         if position.says("writeOnly" if self.open else "readOnly"):
             return None

@@ -25,7 +25,10 @@ class StagedTarget:
     files: Mapping[str, bytes]
 
     def differences(self) -> list[tuple[str, str]]:
-        """What the target has otherwise: `(path, "missing" | "extra" | "differs")`, sorted."""
+        """What the target has otherwise: `(path, "missing" | "extra" | "differs")`, sorted.
+
+        Line ends do not count: git may have changed them.
+        """
         present = read_tree(self.target)
         found: list[tuple[str, str]] = []
         for name in sorted({*present, *self.files}):
@@ -33,7 +36,7 @@ class StagedTarget:
                 found.append((name, "missing"))
             elif name not in self.files:
                 found.append((name, "extra"))
-            elif present[name] != self.files[name]:
+            elif _plain(present[name]) != _plain(self.files[name]):
                 found.append((name, "differs"))
         return found
 
@@ -82,3 +85,7 @@ def stage(area: Path, name: str, files: Mapping[str, bytes]) -> Path:
     folder = area / name
     write_tree(folder, files)
     return folder
+
+
+def _plain(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n") if b"\r" in content else content

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration, ApiKind
 from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.parsing import decode, parse_document, parse_json
 from paasport_codegen.errors import DocumentError
@@ -96,7 +96,7 @@ def obtain_from_file(
             raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
         raw = path.read_bytes()
         progress.step("bringing the schema into canonical form")
-        form = _canonicalize(api, raw, FolderSource(path, limits))
+        form = canonical_form(api.kind, raw, FolderSource(path, limits))
     except OSError as error:
         raise file_system_error("read", path, error) from error
     except DocumentError as error:
@@ -122,16 +122,25 @@ def obtain_download(
     check_status(response, api, token)
     progress.step("bringing the schema into canonical form")
     try:
-        form = _canonicalize(api, response.content)
+        form = canonical_form(api.kind, response.content)
     except DocumentError as error:
         raise DocumentError(f"{source}: {error}") from error
     return Obtained(form, response.content, source, "download")
 
 
-def _canonicalize(
-    api: ApiConfiguration, raw: bytes, source: DocumentSource | None = None
+def canonical_form(
+    kind: ApiKind, raw: bytes, source: DocumentSource | None = None
 ) -> CanonicalForm:
-    if api.kind == "openapi":
+    """The canonical form of a file: SDL or an introspection result, or an OpenAPI document.
+
+    Args:
+        kind: What it is.
+        raw: Its bytes.
+        source: Where the other files of an OpenAPI document come from.
+
+    Raises `DocumentError`.
+    """
+    if kind == "openapi":
         return canonicalize_openapi(parse_document(raw), source)
 
     from paasport_codegen.pins.canonical_graphql import canonicalize_introspection, canonicalize_sdl

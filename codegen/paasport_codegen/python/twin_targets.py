@@ -22,6 +22,7 @@ from paasport_codegen.output.manifest import (
     refuse_edits,
 )
 from paasport_codegen.output.staging import StagedTarget, stage, staging_area
+from paasport_codegen.output.tools import installed_tools, settled, tools_text
 from paasport_codegen.python.compiling import fault_in
 from paasport_codegen.python.kept_twins import KeptTwins
 from paasport_codegen.python.sync_twins import derive_tree
@@ -73,14 +74,10 @@ def _refuse_losses(
         refuse_edits(place, edited_files(present, manifest, files))
 
 
-def twin_differences(twins: Sequence[SyncTwin], root: Path) -> list[tuple[str, str]]:
-    """What differs between the twins on disk and those derived now: `(path, difference)`."""
-    found: list[tuple[str, str]] = []
+def derived_twins(twins: Sequence[SyncTwin], root: Path) -> Iterator[StagedTarget]:
+    """The twins of each folder as they are derived now, to be compared with those on disk."""
     for twin, files in _derived(twins, root, packages_of(twins)):
-        place = relative_path(twin.target, root)
-        staged = StagedTarget(twin.target, twin.target, files)
-        found += [(f"{place}/{name}", difference) for name, difference in staged.differences()]
-    return found
+        yield StagedTarget(twin.target, twin.target, files)
 
 
 def packages_of(twins: Sequence[SyncTwin]) -> frozenset[str]:
@@ -118,8 +115,10 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
                 f"{fault[0]} of the twin. Nothing was written."
             )
     if files:
-        line = header(place)
-        files[RECORD] = f"{line}{manifest_text(files)}".encode()
+        tools = tools_text(installed_tools("twins"))
+        record = f"{header(place)}{tools}{manifest_text(files)}".encode()
+        present = twin.target / RECORD
+        files[RECORD] = settled(record, present.read_bytes() if present.is_file() else None)
     return files
 
 

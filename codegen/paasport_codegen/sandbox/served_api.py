@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -64,6 +64,10 @@ class SeenRequest:
     shape_only: bool
 
 
+Log = Callable[[SeenRequest], None]
+"""Is told of each request."""
+
+
 @dataclass(slots=True)
 class Quota:
     """How many requests a token has left in its hour of virtual time."""
@@ -101,6 +105,7 @@ class ServedApi:
         rate_limit: int = 10_000,
         start: Mapping[str, Any] | None = None,
         tokens: Mapping[str, Mapping[str, Any]] | None = None,
+        log: Log = lambda _: None,
     ) -> None:
         """Serve an API.
 
@@ -112,12 +117,14 @@ class ServedApi:
             rate_limit: Requests per token in an hour of virtual time.
             start: Entities by kind and key that every token finds.
             tokens: Saved states by token.
+            log: Is told of each request.
         """
         self.definition = definition
         self.clocks = clocks
         self.http_routes = ExtraRoutes(definition.behaviour.http)
         self.socket_routes = ExtraRoutes(definition.behaviour.sockets)
         self.requests: deque[SeenRequest] = deque(maxlen=_REMEMBERED)
+        self._log = log
         self._seed = seed
         self._strict = strict
         self._rate_limit = rate_limit
@@ -172,6 +179,11 @@ class ServedApi:
         if found is None:
             found = self._accounts[token] = self._new_account(token)
         return found
+
+    def record(self, seen: SeenRequest) -> None:
+        """Remember a request, and tell of it."""
+        self.requests.append(seen)
+        self._log(seen)
 
     def quota(self, token: str) -> Quota:
         """What a token has left of its requests."""

@@ -23,6 +23,7 @@ from paasport_codegen.setup.first_call import FirstCall, graphql_call, openapi_c
 from paasport_codegen.setup.project_file import ProjectFile
 from paasport_codegen.setup.starters import first_operations
 from paasport_codegen.setup.traces import without_empty_folders
+from paasport_codegen.terminal.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ def place(
     api: ApiConfiguration,
     obtained: Obtained,
     environment: Mapping[str, str],
+    progress: Progress,
 ) -> Placed:
     """Write the pin, the first operations, the package and the configuration of a new API.
 
@@ -83,6 +85,8 @@ def place(
     with without_empty_folders(project.root, *_places(api)):
         recover(project, [api])
         pin = Pin(obtained.form.content, lock_of(api, obtained, now()))
+        if api.queries is not None:
+            progress.step("choosing the first operations")
         present, begun = _operations(project, api, pin)
         texts = {**present, **begun}
         steps = [
@@ -95,6 +99,7 @@ def place(
             if api.kind == "openapi"
             else graphql_call(project, api, texts)
         )
+        progress.step(f"generating {project.relative(api.target)}")
         [report] = generate_from(
             project,
             [read_inputs(project.root, api, pin, texts)],

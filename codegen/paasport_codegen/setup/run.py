@@ -96,13 +96,15 @@ def set_up(call: SetUp) -> Placed:
     with (
         without_traces(file.root, is_new=not file.is_configured),
         exclusive_lock(file.root / ".paasport.lock", "set up an API"),
+        Progress(chosen.name, call.errors) as progress,
     ):
         # Somebody may have edited the file while the schema was asked for.
         file = read_project_file(call.file)
         refuse_known(file, chosen.name)
         text, project, api = _configured(file, chosen, target, call.answers.client)
         refuse_foreign_schema(project, api)
-        return place(file, text, project, api, chosen.source.obtained, call.environment)
+        obtained = chosen.source.obtained
+        return place(file, text, project, api, obtained, call.environment, progress)
 
 
 def _choose(call: SetUp, file: ProjectFile) -> _Chosen:

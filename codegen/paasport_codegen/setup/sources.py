@@ -15,7 +15,7 @@ from paasport_codegen.output.files import read_file
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
 from paasport_codegen.pins.lock import public_location
-from paasport_codegen.pins.obtain import Obtained, obtain_from_file, obtain_live
+from paasport_codegen.pins.obtain import Obtained, canonical_form, obtain_from_file, obtain_live
 from paasport_codegen.setup.document_kinds import kind_of
 from paasport_codegen.terminal.progress import Progress
 
@@ -81,38 +81,41 @@ def read_source(path: Path, asking: Asking) -> Source:
             f"{path}: neither GraphQL (SDL, or an introspection result) nor OpenAPI (JSON or YAML "
             f"with `openapi` or `swagger` at its top)."
         )
-    candidate = _candidate(kind, "", None)
+    candidate = candidate_api(kind, "", None)
     return Source(kind, obtain_from_file(candidate, path, asking.limits, asking.progress))
 
 
-def ask_source(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Source:
+def ask_source(
+    endpoint: str, auth: AuthConfiguration | None, asking: Asking, *, takes_files: bool = False
+) -> Source:
     """Ask an address for a schema: for an OpenAPI document first, then by introspection.
 
     Args:
         endpoint: The address.
         auth: How a token is sent. It is sent only if nothing comes without it.
         asking: What to ask with.
+        takes_files: Whether a GraphQL schema may lie there as a file.
 
     Returns:
         The schema.
 
     Raises:
         UsageError: The address cannot be used, the token is not set, or a GraphQL schema lies there
-            as a file.
+            as a file that is not taken.
         UnauthorizedError: It wants a token, or another one.
         EndpointError: Nothing that can be used comes from there.
         DocumentError: What comes is faulty.
     """
     _refuse_unusable(endpoint)
     try:
-        return _ask(endpoint, None, asking)
+        return _ask(endpoint, None, asking, takes_files=takes_files)
     except EndpointError as error:
         if auth is None:
             raise
         is_set = bool(asking.environment.get(auth.token_variable, "").strip())
         if not is_set and not isinstance(error, UnauthorizedError):
             raise
-    return _ask(endpoint, auth, asking)
+    return _ask(endpoint, auth, asking, takes_files=takes_files)
 
 
 def _refuse_unusable(endpoint: str) -> None:
@@ -128,10 +131,12 @@ def _refuse_unusable(endpoint: str) -> None:
         )
 
 
-def _ask(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Source:
+def _ask(
+    endpoint: str, auth: AuthConfiguration | None, asking: Asking, *, takes_files: bool
+) -> Source:
     limits, progress = asking.limits, asking.progress
     place = public_location(endpoint)
-    candidate = _candidate("openapi", endpoint, auth)
+    candidate = candidate_api("openapi", endpoint, auth)
     token = token_of(candidate, dict(asking.environment))
     progress.step(f"asking {place} what it is")
     headers = {"User-Agent": "paasport-snapshot", **auth_headers(candidate, token)}
@@ -145,13 +150,16 @@ def _ask(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Sourc
         as_document = error
     except DocumentError as error:
         as_document = EndpointError(f"{place}: {error}")
+    if kind == "graphql" and takes_files:
+        form = canonical_form(kind, response.content)
+        return Source(kind, Obtained(form, response.content, place, "download"), endpoint)
     if kind == "graphql":
         raise UsageError(
             f"{place}: a GraphQL schema, but not the endpoint of its API. Save it to a file and "
             f"give that, with the address of the API as --endpoint."
         )
     if kind is None:
-        kind, candidate = "graphql", _candidate("graphql", endpoint, auth)
+        kind, candidate = "graphql", candidate_api("graphql", endpoint, auth)
     try:
         obtained = obtain_live(candidate, asking.environment, None, limits, progress)
     except EndpointError as error:
@@ -191,7 +199,7 @@ def _reason(error: EndpointError, place: str) -> str:
     return str(error).removeprefix(f"{place}: ")
 
 
-def _candidate(kind: ApiKind, endpoint: str, auth: AuthConfiguration | None) -> ApiConfiguration:
+def candidate_api(kind: ApiKind, endpoint: str, auth: AuthConfiguration | None) -> ApiConfiguration:
     """An API as the readers of schemas need it, before there is a configuration of it."""
     return ApiConfiguration(
         name="api",

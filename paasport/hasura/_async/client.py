@@ -42,9 +42,9 @@ if TYPE_CHECKING:
 class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """An asynchronous client of Hasura Cloud.
 
-    A project and the tenant that runs it have an identifier each, called `project_id` and
-    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
-    `projects.tenant_id` returns one for the other.
+    A project and the tenant that runs it have separate identifiers, `project_id` and `tenant_id`.
+    `tenants`, `env` and `domains` take the tenant's; other resources take the project's.
+    `projects.tenant_id` returns the tenant identifier of a project.
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
@@ -52,16 +52,16 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         base_url: The URL of the endpoint; by default that in `HASURA_CLOUD_API_URL`, which may
             name a host of Hasura's or this machine, or else the public one.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         retries: The retry policy in detail; `max_retries` changes its number of retries.
-        pace: Whether to spread calls over what remains of the rate limit.
+        pace: Whether to spread calls over the remaining rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -90,7 +90,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         on_response: ResponseHook | None = None,
     ) -> None:
         secret = as_secret(token)
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token
         address = address_of(base_url, [ADDRESS_VARIABLE], ENDPOINT.base_url)
         transport = AsyncGraphQLTransport(
@@ -198,7 +198,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
 
     @cached_property
     def plans(self) -> AsyncHasuraPlans:
-        """Plans, and the limits that they set for projects."""
+        """Plans, and the project limits they set."""
         from .plans import AsyncHasuraPlans
 
         return AsyncHasuraPlans(self._transport)

@@ -57,16 +57,16 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         base_url: The URL of the endpoint; by default that in `RAILWAY_API_URL`, which may name a
             host of Railway's or this machine, or else the public one.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         retries: The retry policy in detail; `max_retries` changes its number of retries.
-        pace: Whether to spread calls over what remains of the rate limit.
+        pace: Whether to spread calls over the remaining rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -96,7 +96,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         on_response: ResponseHook | None = None,
     ) -> None:
         secret, project_secret = as_secret(token), as_secret(project_token)
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token, project_token
         address = address_of(base_url, [ADDRESS_VARIABLE], ENDPOINT.base_url)
         transport = AsyncGraphQLTransport(
@@ -225,7 +225,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
 
     @cached_property
     def usage(self) -> AsyncRailwayUsage:
-        """What workspaces and projects use."""
+        """Resource usage of workspaces and projects."""
         from .usage import AsyncRailwayUsage
 
         return AsyncRailwayUsage(self._transport)

@@ -45,7 +45,8 @@ class AcknowledgementView:
 class ChangeView:
     """One finding. `touched` is the number of operations in words, empty for none.
 
-    `places` are the fingerprints and coordinates of changes with the same cause.
+    `places` are the fingerprints and coordinates of changes with the same cause, and `ruling` says
+    which policy gave it its verdict.
     """
 
     fingerprint: str
@@ -67,6 +68,7 @@ class ChangeView:
     acknowledgement: AcknowledgementView | None
     places: tuple[tuple[str, str], ...] = ()
     more_places: int = 0
+    ruling: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +151,4 @@ class PageView:
     failures: tuple[tuple[str, tuple[Span, ...]], ...]
     expired: tuple[AcknowledgementView, ...]
     unmatched: tuple[AcknowledgementView, ...]
+    is_of_project: bool = True

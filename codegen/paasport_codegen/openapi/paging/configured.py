@@ -15,7 +15,7 @@ from paasport_codegen.openapi.paging.recognition import (
     recognised,
     with_request,
 )
-from paasport_codegen.openapi.paging.reply_view import (
+from paasport_codegen.openapi.paging.reply_objects import (
     Member,
     is_flag,
     is_number,

@@ -13,8 +13,9 @@ from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.paging.configured import WAYS, MisfitError, configured
 from paasport_codegen.openapi.paging.recognition import Page, recognised
+from paasport_codegen.openapi.paging.reply_objects import ReplyObjects
 from paasport_codegen.openapi.paging.reply_view import ReplyView
-from paasport_codegen.openapi.paging.request_view import RequestView
+from paasport_codegen.openapi.paging.request_view import RequestObjects, RequestView
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.identifiers import unique
@@ -61,8 +62,9 @@ def plan_pagers(
     schemes: dict[str, PagingScheme] = {}
     uses_default = False
     misfit: MisfitError | None = None
+    bodies, results = RequestObjects(requests), ReplyObjects(replies)
     for operation in operations:
-        page = _page(api, operation, requests, replies, paging.operations.get(operation.name))
+        page = _page(api, operation, bodies, results, paging.operations.get(operation.name))
         if page is None:
             continue
         rule = paging.operations.get(operation.name)
@@ -94,8 +96,8 @@ def plan_pagers(
 def _page(
     api: ApiConfiguration,
     operation: Operation,
-    requests: DefinitionTable,
-    replies: DefinitionTable,
+    bodies: RequestObjects,
+    results: ReplyObjects,
     rule: PagingRule | bool | None,
 ) -> Page | None:
     if len(operation.replies) != 1 or operation.replies[0].kind != "json":
@@ -111,8 +113,8 @@ def _page(
             "the API has no `envelope` and `pagination`, or the reply declares them",
         )
     pagination = api.pagination if reply.paginated or undeclared else None
-    view = ReplyView(reply, replies, pagination or "")
-    return Page(operation, RequestView(operation, requests), view)
+    view = ReplyView(reply, results, pagination or "")
+    return Page(operation, RequestView(operation, bodies), view)
 
 
 def _completed(rule: PagingRule, default: PagingRule) -> PagingRule:

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from graphql import (
     DocumentNode,
-    ExecutionContext,
     FieldNode,
     GraphQLError,
     GraphQLObjectType,
@@ -24,7 +23,9 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
+from paasport_codegen.sandbox.faults import NOTHING_NEW, Newness
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds
+from paasport_codegen.sandbox.graphql.newer import execution_context, with_new_fields
 from paasport_codegen.sandbox.graphql.plans import Action, plans
 from paasport_codegen.sandbox.graphql.resolving import Resolver
 from paasport_codegen.sandbox.graphql.scalars import make_strict
@@ -100,12 +101,30 @@ class GraphQLEngine:
         """The object types whose objects are kept."""
         return list(self._kinds)
 
-    def execute(self, payload: Mapping[str, Any], account: Account) -> Outcome:
+    def root_fields(self, payload: Mapping[str, Any]) -> tuple[str, ...]:
+        """The root fields that a request names; none for one that cannot be executed."""
+        text = payload.get("query")
+        document = self._checked(text) if isinstance(text, str) else ()
+        if not isinstance(document, DocumentNode):
+            return ()
+        definition = get_operation_ast(document, payload.get("operationName"))
+        if definition is None:
+            return ()
+        return tuple(
+            selection.name.value
+            for selection in definition.selection_set.selections
+            if isinstance(selection, FieldNode)
+        )
+
+    def execute(
+        self, payload: Mapping[str, Any], account: Account, newness: Newness = NOTHING_NEW
+    ) -> Outcome:
         """Answer a request.
 
         Args:
             payload: `query`, and perhaps `variables` and `operationName`.
             account: The state that it reads and changes.
+            newness: What the reply has that the schema has not.
         """
         text = payload.get("query")
         if not isinstance(text, str):
@@ -131,28 +150,18 @@ class GraphQLEngine:
             variable_values=dict(variables),
             operation_name=payload.get("operationName"),
             field_resolver=run.resolve,
-            execution_context_class=ExecutionContext,
+            execution_context_class=execution_context(newness),
         )
         body: dict[str, Any] = {"data": result.data}
         if result.errors:
             body["errors"] = [_formatted(error, account) for error in result.errors]
         return Outcome(
-            body,
+            with_new_fields(body, newness),
             _status(result.errors or ()),
             definition.operation.value,
             tuple(dict.fromkeys(run.fields)),
             tuple(dict.fromkeys(run.shape_only)),
         )
-
-    def fields_of(self, payload: Mapping[str, Any]) -> list[str]:
-        """The root fields that a request selects, before it is executed; none if it is invalid."""
-        text = payload.get("query")
-        document = self._checked(text) if isinstance(text, str) else ()
-        if not isinstance(document, DocumentNode):
-            return []
-        definition = get_operation_ast(document, payload.get("operationName"))
-        selected = definition.selection_set.selections if definition is not None else ()
-        return [each.name.value for each in selected if isinstance(each, FieldNode)]
 
     def _check(self, text: str) -> DocumentNode | tuple[GraphQLError, ...]:
         try:
