@@ -65,6 +65,16 @@ def test_the_second_api_is_added_beside_the_first(project: Project, schema: str)
     assert project.run("check").out == "Everything generated is up to date.\n"
 
 
+def test_each_step_is_told_while_it_is_taken(project: Project, schema: str) -> None:
+    done = project.run("init", *options(schema))
+    assert done.err.splitlines() == [
+        "shop: reading shop.graphql",
+        "shop: canonicalizing the schema",
+        "shop: choosing the first operations",
+        "shop: generating src/shop_api",
+    ]
+
+
 @pytest.mark.parametrize("command", ["init", "add"])
 def test_a_name_that_is_taken_is_refused(project: Project, schema: str, command: str) -> None:
     assert project.run("init", *options(schema)).code == 0

@@ -17,6 +17,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 from packaging.version import Version
 
+from paasport_codegen.output.tools import ALL_TOOLS
 from tests.packaging.conftest import SOURCES
 from tests.packaging.environments import OURS
 from tests.support.sources import ROOT
@@ -190,9 +191,16 @@ def test_uv_knows_the_sources() -> None:
     assert uv["sources"] == {name: {"workspace": True} for name in OURS - {"paasport"}}
 
 
-def test_hook_installs_the_sources_beside_the_root() -> None:
+def test_hook_installs_the_sources_beside_the_root_and_pins_what_writes_code() -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
-    assert [ROOT / path for path in hook["additional_dependencies"]] == [
+    runtime, codegen, *tools = hook["additional_dependencies"]
+    assert [ROOT / runtime, ROOT / codegen] == [
         SOURCES["paasport-runtime"],
         SOURCES["paasport-codegen"],
     ]
+    assert tools == [f"{tool}=={HIGHEST[tool]}" for tool in ALL_TOOLS]
+
+
+def test_tools_that_write_code_are_required() -> None:
+    required = {canonicalize_name(each.name) for each in requirements("paasport-codegen")}
+    assert set(ALL_TOOLS) <= required

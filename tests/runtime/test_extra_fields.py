@@ -101,7 +101,7 @@ def test_they_are_sent_and_named(
         (CREATE, {"name": "a"}, {1: 2}, "extra: Input should be an object of JSON"),
         (CREATE, {"name": "a"}, {"new": "\ud800"}, "extra: Input should be an object of JSON"),
         (CREATE, {}, {"new": 1}, "name: Field required"),
-        (LIST, [1], {"new": 1}, "extra: The body of the operation is no object"),
+        (LIST, [1], {"new": 1}, "extra: The body of the operation is not an object"),
         (FORM, {"name": "a"}, {"new": 1}, "extra: The operation has no JSON body"),
         (GET_PROJECT, UNSET, {"new": 1}, "extra: The operation has no JSON body"),
     ],

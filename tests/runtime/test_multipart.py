@@ -110,7 +110,7 @@ def test_headers_that_all_parts_of_a_field_have(call: Any) -> None:
         ({"pages": "x"}, "pages: Headers of a part should be a mapping"),
         ({"pages": {"X-Page": 1, "X-Tags": ["a\r\nEvil: 1"]}}, "X-Tags: Input should be printable"),
         ({"pages": {"X-Page": 1, "X-Tags": ["a,b"]}}, "X-Tags: A value contains ','"),
-        ({"page": {"X-Page": 1}}, "part_headers.page: This call sends no part of that name"),
+        ({"page": {"X-Page": 1}}, "part_headers.page: This call sends no part with that name"),
         ([{"X-Page": 1}], "part_headers: Input should be a mapping of fields"),
     ],
 )
@@ -140,7 +140,7 @@ def test_base64_is_text_and_no_file(platform: ParsingServer, call: Any) -> None:
 
 
 def test_headers_of_a_body_without_parts(platform: ParsingServer, call: Any) -> None:
-    with pytest.raises(errors.RequestValidationError, match="body that is sent has no parts"):
+    with pytest.raises(errors.RequestValidationError, match="body has no parts"):
         call(JsonBody(Note), {"title": "t"}, part_headers={"title": {}})
     assert platform.received == []
 
@@ -186,8 +186,8 @@ def test_each_item_of_a_list_is_written_by_itself(call: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ({"note": {"title": "t"}}, "note: An object cannot be written in application/xml"),
-        ({"tags": []}, "tags: An empty list or object has no form here; leave the field out"),
+        ({"note": {"title": "t"}}, "note: application/xml cannot represent an object"),
+        ({"tags": []}, "tags: An empty list or object cannot be represented here; omit the field"),
         ({"text": "\ud800"}, "text: Input should be text without lone surrogates"),
     ],
 )
@@ -365,7 +365,7 @@ def test_an_entry_with_the_name_of_another_field(
         (
             "deepObject",
             {"note": {"a[b]": 1}},
-            "A name within brackets should have none",
+            "A name within brackets should not contain",
         ),
     ],
 )

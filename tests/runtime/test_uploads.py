@@ -352,7 +352,7 @@ def test_subscriptions_carry_no_files() -> None:
 def test_what_is_no_file() -> None:
     with pytest.raises(TypeError, match="not str"):
         File("report.pdf")  # type: ignore[arg-type]  # a text may be meant as content or as a path
-    with pytest.raises(Exception, match="no form in JSON"):
+    with pytest.raises(Exception, match="cannot represent a file"):
         Leaf(file=b"x").model_dump_json()
 
 

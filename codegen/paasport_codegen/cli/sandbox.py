@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    examples,
+    pass_invocation,
+)
 from paasport_codegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,8 +22,14 @@ if TYPE_CHECKING:
     from paasport_codegen.sandbox.server import Sandbox
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Serve pinned APIs on this machine.",
+    epilog=examples(
+        "paasport sandbox railway",
+        "paasport sandbox shop --port 0 --faults status=503@0.1,latency=0.5",
+    ),
+)
+@apis_argument
 @click.option(
     "--port",
     type=click.IntRange(0, 65_535),
@@ -56,9 +68,7 @@ def sandbox(
 ) -> int:
     """Serve pinned APIs on this machine, with state, time and faults.
 
-    \b
-    Without a project, the APIs of installed packages are served:
-      paasport sandbox railway
+    Without a project, the APIs of installed packages are served.
     """
     try:
         from paasport_codegen.sandbox.server import Sandbox, Settings

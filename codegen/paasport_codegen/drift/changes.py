@@ -15,7 +15,7 @@ CRITICALITIES: Final[tuple[Criticality, ...]] = ("breaking", "dangerous", "safe"
 VERDICTS: Final[tuple[Verdict, ...]] = ("breaks", "warns", "renamed", "harmless")
 GENERATED_CODE: Final = "generated code"
 """The area of rules about names that generated code has."""
-_FINGERPRINT_LENGTH: Final = 12
+FINGERPRINT_LENGTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def fingerprint(api: str, change: Change) -> str:
     parts = [api, change.rule.id, change.coordinate]
     parts += ["" if part is None else f"={part}" for part in (change.old, change.new)]
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(text).hexdigest()[:_FINGERPRINT_LENGTH]
+    return hashlib.sha256(text).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
-from paasport_codegen.openapi.annotations import validated
+from paasport_codegen.openapi.annotations import Annotation, validated
 from paasport_codegen.openapi.docstrings import unchecked_patterns
 from paasport_codegen.openapi.field_columns import FieldKey, field_key
 from paasport_codegen.openapi.field_names import field_names
@@ -74,6 +74,7 @@ def plan_direction(
     keys: dict[str, list[FieldKey]] = {}
     classes: dict[str, ClassText] = {}
     known: dict[_Field, FieldKey] = {}
+    placeholders: dict[tuple[int, bool], Annotation | None] = {}
     for reference, name in names.items():
         shape = table[reference]
         if isinstance(shape, ObjectShape):
@@ -88,7 +89,7 @@ def plan_direction(
                         omittable=base == "RequestModel"
                         and not item.required
                         and not isinstance(item.node, (AnyValue, Nullable)),
-                        placeholder=placeholder_annotation(item, names),
+                        placeholder=_placeholder(item, names, placeholders),
                     )
                     for item in shape.properties
                 },
@@ -97,6 +98,19 @@ def plan_direction(
             )
     deferrable = late_parts(table, names, of_requests=base == "RequestModel")
     return DirectionPlan(keys, classes, base, deferrable)
+
+
+def _placeholder(
+    item: Property,
+    names: Mapping[Reference, str],
+    known: dict[tuple[int, bool], Annotation | None],
+) -> Annotation | None:
+    # By identity: nodes with 1 and 1.0 are equal, and are written as they are. The table holds
+    # them all, so no other one gets the identity of one of them.
+    what = (id(item.node), item.required)
+    if what not in known:
+        known[what] = placeholder_annotation(item, names)
+    return known[what]
 
 
 def _description(item: Property, base: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from paasport_codegen.openapi.nodes import ObjectShape
@@ -11,7 +12,12 @@ from paasport_codegen.python.identifiers import field_identifiers
 
 def field_names(shape: ObjectShape) -> dict[str, str]:
     """Python names by wire name, in the order of the properties."""
-    return field_identifiers(item.wire_name for item in shape.properties)
+    return dict(_identifiers(tuple(item.wire_name for item in shape.properties)))
+
+
+@lru_cache(maxsize=16384)
+def _identifiers(wire_names: tuple[str, ...]) -> Mapping[str, str]:
+    return field_identifiers(wire_names)
 
 
 @lru_cache(maxsize=16384)

@@ -1,19 +1,27 @@
 """Objects of replies beside free ones: what they do not know may come all the same.
 
 Where an alternative takes any names, a value with names that another alternative does not know is
-valid, so that one has to keep them. Whether an alternative is free is only known when all that it
+valid, so that one has to keep them, and where the free one takes objects as values, so do the
+objects within. Whether an alternative is free is only known when all that it
 refers to has been read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from paasport_codegen.openapi.folds import shape_with_parts, with_parts
+from paasport_codegen.openapi.folds import (
+    parts_of,
+    parts_of_shape,
+    references_in,
+    shape_with_parts,
+    with_parts,
+)
 from paasport_codegen.openapi.nodes import (
     AliasShape,
     AnyValue,
+    EnumShape,
     MapOf,
     Node,
     Nullable,
@@ -32,11 +40,15 @@ class KeepingAll:
 
     Attributes:
         table: The definitions.
-        copies: The objects that keep everything, by those whose places they take.
     """
 
     table: DefinitionTable
-    copies: dict[Reference, Reference] = field(default_factory=dict[Reference, Reference])
+    _copies: dict[tuple[Reference, bool], Reference] = field(
+        default_factory=dict[tuple[Reference, bool], Reference]
+    )
+    _open: dict[Reference, Reference | None] = field(
+        default_factory=dict[Reference, "Reference | None"]
+    )
 
     def change_definitions(self, first: int) -> None:
         """Look at the definitions from the number `first` on, and at what comes of them."""
@@ -49,24 +61,48 @@ class KeepingAll:
     def of(self, node: Node) -> Node:
         """A node whose alternatives keep what is valid for one of them."""
         node = with_parts(node, self.of)
-        if isinstance(node, OneOf) and any(map(self._is_free, node.variants)):
-            return replace(node, variants=tuple(map(self._copy, node.variants)))
-        return node
+        if not isinstance(node, OneOf):
+            return node
+        variants = self._beside_each_other(node.variants)
+        return node if variants == node.variants else replace(node, variants=variants)
+
+    def _beside_each_other(self, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+        free = [self._free_values(node) for node in nodes]
+        if not any(free):
+            return nodes
+        beside = [
+            [value for other, values in enumerate(free) if other != place for value in values]
+            for place in range(len(nodes))
+        ]
+        return tuple(map(self._keeping, nodes, beside))
+
+    def _keeping(self, node: Node, beside: Sequence[Node]) -> Node:
+        """A node beside alternatives that take any names, with these values."""
+        if not beside:
+            return node
+        within = any(map(self._may_hold_objects, beside))
+        if isinstance(node, Reference):
+            return self._copy_reference(node, within=within)
+        return self._copy_within(node) if within and isinstance(node, MapOf) else node
 
     def _of_shape(self, shape: Shape) -> Shape:
         shape = shape_with_parts(shape, self.of)
         if not isinstance(shape, UnionShape):
             return shape
-        beside_free = any(map(self._is_free, shape.others))
-        if not beside_free and (shape.tag is not None or not self._have_free(shape.variants)):
+        shape = replace(shape, others=self._beside_each_other(shape.others))
+        beside = [value for other in shape.others for value in self._free_values(other)]
+        beside_free = bool(beside)
+        if shape.tag is None:
+            beside += self._values_of_others(shape.variants)
+        if not beside:
             return shape
-        variants = tuple(map(self._copy_reference, shape.variants))
-        default = None if shape.default is None else self._copy_reference(shape.default)
-        open_ = shape.open and not beside_free
-        return replace(shape, variants=variants, open=open_, default=default)
+        within = any(map(self._may_hold_objects, beside))
+        variants = tuple(self._copy_reference(each, within=within) for each in shape.variants)
+        default = shape.default and self._copy_reference(shape.default, within=within)
+        return replace(shape, variants=variants, default=default, take_unknown=beside_free)
 
-    def _is_free(self, node: Node) -> bool:
-        """Whether any names may come with a value that is no object with names of its own."""
+    def _free_values(self, node: Node) -> list[Node]:
+        """What may come under any name, unless it comes in an object with names of its own."""
         seen: set[Reference] = set()
         while isinstance(node, (Nullable, Reference)):
             if isinstance(node, Nullable):
@@ -74,17 +110,21 @@ class KeepingAll:
                 continue
             shape = self.table[node]
             if node in seen or not isinstance(shape, AliasShape):
-                return False
+                return []
             seen.add(node)
             node = shape.node
         if isinstance(node, OneOf):
-            return any(isinstance(each, (AnyValue, MapOf)) for each in node.variants)
-        return isinstance(node, (AnyValue, MapOf))
+            found = (self._free_values(each) for each in node.variants if _is_free(each))
+            return [value for values in found for value in values]
+        if isinstance(node, MapOf):
+            return [node.values]
+        return [node] if isinstance(node, AnyValue) else []
 
-    def _have_free(self, variants: Iterable[Reference]) -> bool:
-        """Whether an object may have properties that the document does not name."""
+    def _values_of_others(self, variants: Iterable[Reference]) -> list[Node]:
+        """What objects may have under names that the document does not tell."""
         pending = list(variants)
         seen: set[Reference] = set()
+        found: list[Node] = []
         while pending:
             reference = pending.pop()
             if reference in seen:
@@ -92,31 +132,91 @@ class KeepingAll:
             seen.add(reference)
             shape = self.table[reference]
             if isinstance(shape, ObjectShape) and shape.others is not None:
-                return True
+                found.append(shape.others)
             if isinstance(shape, UnionShape):
                 pending += shape.variants
+        return found
+
+    def _may_hold_objects(self, node: Node) -> bool:
+        if isinstance(node, Reference):
+            return not isinstance(self.table[node], EnumShape)
+        if isinstance(node, (AnyValue, MapOf)):
+            return True
+        return any(self._may_hold_objects(part) for _, part in parts_of(node))
+
+    def _copy_reference(self, reference: Reference, *, within: bool) -> Reference:
+        """The definition that keeps everything, also `within` what it consists of."""
+        key = reference, within
+        if key not in self._copies:
+            copied = self._copy_all(reference) if within else self._copy_outermost(reference)
+            self._copies[key] = copied
+        return self._copies[key]
+
+    def _copy_outermost(self, reference: Reference) -> Reference:
+        shape = self.table[reference]
+        if isinstance(shape, ObjectShape) and shape.others is None:
+            name = _variant(shape.name)
+            return self.table.add(replace(shape, others=AnyValue(), name=name))
+        if not isinstance(shape, UnionShape):
+            return reference
+        # Within itself, nothing is to be done.
+        self._copies[reference, False] = reference
+        variants = tuple(self._copy_reference(each, within=False) for each in shape.variants)
+        if variants == shape.variants:
+            return reference
+        default = shape.default and self._copy_reference(shape.default, within=False)
+        name = _variant(shape.name)
+        return self.table.add(replace(shape, variants=variants, name=name, default=default))
+
+    def _copy_all(self, reference: Reference) -> Reference:
+        if not self._loses(reference):
+            return reference
+        if reference in self._open:
+            again = self._open[reference] or self.table.reserve()
+            self._open[reference] = again
+            return again
+        self._open[reference] = None
+        copied = self._copied(self.table[reference])
+        reserved = self._open.pop(reference)
+        if reserved is None:
+            return self.table.add(copied)
+        self.table.fill(reserved, copied)
+        return reserved
+
+    def _copied(self, shape: Shape) -> Shape:
+        shape = shape_with_parts(shape, self._copy_within)
+        if isinstance(shape, EnumShape):
+            return shape
+        name = _variant(shape.name)
+        if isinstance(shape, ObjectShape):
+            return replace(shape, others=shape.others or AnyValue(), name=name)
+        if isinstance(shape, AliasShape):
+            return replace(shape, name=name)
+        variants = tuple(self._copy_reference(each, within=True) for each in shape.variants)
+        default = shape.default and self._copy_reference(shape.default, within=True)
+        return replace(shape, variants=variants, default=default, name=name)
+
+    def _copy_within(self, node: Node) -> Node:
+        if isinstance(node, Reference):
+            return self._copy_reference(node, within=True)
+        return with_parts(node, self._copy_within)
+
+    def _loses(self, reference: Reference) -> bool:
+        """Whether a definition reaches an object that does not keep everything."""
+        pending, seen = [reference], {reference}
+        while pending:
+            shape = self.table[pending.pop()]
+            if isinstance(shape, ObjectShape) and shape.others is None:
+                return True
+            for _, part in parts_of_shape(shape):
+                found = [each for each in references_in(part) if each not in seen]
+                seen.update(found)
+                pending += found
         return False
 
-    def _copy(self, node: Node) -> Node:
-        return self._copy_reference(node) if isinstance(node, Reference) else node
 
-    def _copy_reference(self, reference: Reference) -> Reference:
-        if reference in self.copies:
-            return self.copies[reference]
-        self.copies[reference] = reference  # within itself, and where nothing is to be done
-        shape = self.table[reference]
-        copied = shape
-        if isinstance(shape, ObjectShape) and shape.others is None:
-            copied = replace(shape, others=AnyValue(), name=_variant(shape.name))
-        elif isinstance(shape, UnionShape):
-            variants = tuple(map(self._copy_reference, shape.variants))
-            if variants != shape.variants:
-                default = None if shape.default is None else self._copy_reference(shape.default)
-                name = _variant(shape.name)
-                copied = replace(shape, variants=variants, name=name, default=default)
-        if copied is not shape:
-            self.copies[reference] = self.table.add(copied)
-        return self.copies[reference]
+def _is_free(node: Node) -> bool:
+    return isinstance(node, (AnyValue, MapOf))
 
 
 def _variant(name: str) -> str:

@@ -6,10 +6,10 @@ Of a request most are never given, so all are. Replies have most of what a small
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 from paasport_codegen.openapi.folds import parts_of_shape, references_in
-from paasport_codegen.openapi.nodes import ObjectShape, Reference, UnionShape
+from paasport_codegen.openapi.nodes import ObjectShape, Reference, Shape, UnionShape
 from paasport_codegen.openapi.table import DefinitionTable
 
 _LARGE: Final = 12
@@ -21,17 +21,32 @@ there is nothing to be gained.
 """
 
 
-def is_large(reference: Reference, table: DefinitionTable) -> bool:
-    """Whether a definition reaches so many classes, itself included, that few are needed."""
+_Neighbours: TypeAlias = dict[Reference, tuple[tuple[Reference, ...], ...]]
+
+
+def is_large(
+    reference: Reference, table: DefinitionTable, neighbours: _Neighbours | None = None
+) -> bool:
+    """Whether a definition reaches so many classes, itself included, that few are needed.
+
+    `neighbours` are what the parts of definitions name, as far as that has been looked up.
+    """
+    known: _Neighbours = {} if neighbours is None else neighbours
     seen, pending, classes = {reference}, [reference], 0
     while pending and classes < _LARGE:
-        shape = table[pending.pop()]
-        classes += isinstance(shape, ObjectShape)
-        for _, node in parts_of_shape(shape):
-            found = [each for each in references_in(node) if each not in seen]
+        each = pending.pop()
+        classes += isinstance(table[each], ObjectShape)
+        if each not in known:
+            known[each] = _named_by(table[each])
+        for named in known[each]:
+            found = [other for other in named if other not in seen]
             seen.update(found)
             pending += found
     return classes >= _LARGE
+
+
+def _named_by(shape: Shape) -> tuple[tuple[Reference, ...], ...]:
+    return tuple(tuple(references_in(node)) for _, node in parts_of_shape(shape))
 
 
 def late_parts(
@@ -43,8 +58,10 @@ def late_parts(
         for reference, name in names.items()
         if isinstance(table[reference], (ObjectShape, UnionShape))
     )
+    neighbours: _Neighbours = {}
     return {
         name: parts
         for reference, name in names.items()
-        if isinstance(table[reference], ObjectShape) and (of_requests or is_large(reference, table))
+        if isinstance(table[reference], ObjectShape)
+        and (of_requests or is_large(reference, table, neighbours))
     }

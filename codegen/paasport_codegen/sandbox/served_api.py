@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
@@ -35,6 +35,7 @@ class Definition:
         header: The header that has the token; empty if the API needs none.
         scheme: The word before the token.
         token_variable: The environment variable from which a client takes the token.
+        open_schema: Whether introspection needs no token.
         notes: Further variables to export, with `{address}` for scheme, host and port.
         behaviour: What the platform does beyond its schema.
     """
@@ -47,6 +48,7 @@ class Definition:
     header: str = "Authorization"
     scheme: str = "Bearer"
     token_variable: str = ""
+    open_schema: bool = False
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     behaviour: Behaviour = field(default_factory=Behaviour)
 
@@ -62,6 +64,10 @@ class SeenRequest:
     operation: str
     status: int
     shape_only: bool
+
+
+Log = Callable[[SeenRequest], None]
+"""Is told of each request."""
 
 
 @dataclass(slots=True)
@@ -101,6 +107,7 @@ class ServedApi:
         rate_limit: int = 10_000,
         start: Mapping[str, Any] | None = None,
         tokens: Mapping[str, Mapping[str, Any]] | None = None,
+        log: Log = lambda _: None,
     ) -> None:
         """Serve an API.
 
@@ -112,12 +119,14 @@ class ServedApi:
             rate_limit: Requests per token in an hour of virtual time.
             start: Entities by kind and key that every token finds.
             tokens: Saved states by token.
+            log: Is told of each request.
         """
         self.definition = definition
         self.clocks = clocks
         self.http_routes = ExtraRoutes(definition.behaviour.http)
         self.socket_routes = ExtraRoutes(definition.behaviour.sockets)
         self.requests: deque[SeenRequest] = deque(maxlen=_REMEMBERED)
+        self._log = log
         self._seed = seed
         self._strict = strict
         self._rate_limit = rate_limit
@@ -172,6 +181,11 @@ class ServedApi:
         if found is None:
             found = self._accounts[token] = self._new_account(token)
         return found
+
+    def record(self, seen: SeenRequest) -> None:
+        """Remember a request, and tell of it."""
+        self.requests.append(seen)
+        self._log(seen)
 
     def quota(self, token: str) -> Quota:
         """What a token has left of its requests."""

@@ -16,11 +16,11 @@ import uvicorn
 
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import read_file, write_atomically
-from paasport_codegen.sandbox.application import Application, Log
+from paasport_codegen.sandbox.application import Application
 from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.control import Control
 from paasport_codegen.sandbox.faults import Fault, Faults
-from paasport_codegen.sandbox.served_api import Definition, ServedApi
+from paasport_codegen.sandbox.served_api import Definition, Log, ServedApi
 
 _STATE_KEY: Final = "tokens"
 
@@ -77,6 +77,7 @@ class Sandbox:
                     for token, apis in state.get(_STATE_KEY, {}).items()
                     if definition.name in apis
                 },
+                log=log,
             )
             for definition in found
         ]
@@ -89,7 +90,7 @@ class Sandbox:
             bound.getsockname()[1]: api for bound, api in zip(self._sockets, self.apis, strict=True)
         }
         control = Control(clocks, self.faults)
-        application = Application(ports, control, self.faults, log)
+        application = Application(ports, control, self.faults)
         self._server = uvicorn.Server(
             uvicorn.Config(
                 application,

@@ -81,7 +81,9 @@ def test_a_new_document_of_which_nothing_can_be_generated_is_judged(tmp_path: Pa
     _, judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "old.json")
 
     assert [judgement.verdict for judgement in judgements] == ["breaks"]
-    assert judgements[0].advice[0] == "Nothing in the new document resembles `GET /v1/things`."
+    assert judgements[0].advice[0] == (
+        "No successor of `GET /v1/things` was found in the new document."
+    )
 
 
 def _run(function: GeneratedFunction, old: dict[str, Any], new: dict[str, Any]) -> Outcome:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
+from tests.openapi.random.crowded_unions import CrowdedUnions
 from tests.openapi.random.pools import (
     ANNOTATIONS,
     COMPONENTS,
@@ -78,6 +79,7 @@ class Making:
         self.names = random.sample(COMPONENTS, random.randint(1, 5))
         self.components: dict[str, Schema] = {}
         self.objects: list[str] = []
+        self.crowded = CrowdedUnions(self, random)
         # Most of the rare keywords are left to the server, so where they are, less can be demanded.
         self.rare = RareKeywords(self, random) if random.random() < 0.4 else None
 
@@ -111,10 +113,11 @@ class Making:
                 lambda: {"type": "array", "items": self.schema(1)},
                 lambda: {"anyOf": [{"type": "integer"}, self._map(own)]},
                 lambda: {"allOf": [self._object_reference(), self.object(1, own)]},
-                lambda: self._tagged(),
+                self.tagged,
                 lambda: dict(self.random.choice(ENUMS)),
                 lambda: dict(self.random.choice(SCALARS)),
                 lambda: self._beside(1),
+                lambda: self.crowded.union(1),
             )
         )()
 
@@ -135,7 +138,9 @@ class Making:
                 lambda: self._union(depth - 1),
                 lambda: self._all(depth - 1),
                 lambda: self._beside(depth - 1),
-                self._tagged,
+                self.tagged,
+                lambda: self.crowded.union(depth - 1),
+                lambda: self.crowded.object_with_others(depth - 1),
             )
         )()
         return self._nullable(made) if self.random.random() < 0.15 else made
@@ -252,7 +257,7 @@ class Making:
             own["discriminator"]["mapping"] = mapping
         self.names += ["Parent", children[0]]
 
-    def _tagged(self) -> Schema:
+    def tagged(self) -> Schema:
         """A union with a discriminator in one of its spellings."""
         tag = self.random.choice(("kind", "type", "a-b"))
         count = self.random.randint(2, 3)

@@ -42,8 +42,12 @@ def counted(report: DriftReport, fail_on: FailOn) -> list[tuple[ApiDrift, Judged
     ]
 
 
-def exit_code(report: DriftReport, fail_on: FailOn) -> int:
-    """2 where an API could not be compared, else 1 with findings, else 0."""
+def exit_code(report: DriftReport, fail_on: FailOn, *, stale: bool = False) -> int:
+    """2 where an API could not be compared, else 1 with findings, else 0.
+
+    With `stale`, acknowledgements that have expired or match nothing are findings too.
+    """
     if report.failures:
         return 2
-    return int(findings(report, fail_on))
+    is_stale = stale and bool(report.expired or report.unmatched)
+    return int(is_stale or findings(report, fail_on))

@@ -34,6 +34,8 @@ def count(apis: Iterable[ApiDrift]) -> Counts:
 
 def broken(api: ApiDrift) -> str:
     """How many of an API's operations break."""
+    if api.for_anybody:
+        return "for anybody"
     return f"{len(api.broken_operations)} of {api.operations}"
 
 

@@ -56,7 +56,7 @@ def _message(judged: JudgedChange, effect: Effect) -> str:
 
 
 def _stale(entry: Acknowledgement, what: str) -> str:
-    message = f"The acknowledgement of {entry.fingerprint} ({entry.api}) {what}."
+    message = f"The acknowledgement of {entry.subject} ({entry.api}) {what}."
     return _command("warning", "Stale acknowledgement", message, entry.place)
 
 

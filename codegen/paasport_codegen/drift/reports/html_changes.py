@@ -6,9 +6,10 @@ from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement
+from paasport_codegen.drift.groups import Group
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
-from paasport_codegen.drift.reports.groups import Group
+from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.html_diff import compare
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -53,6 +54,7 @@ def change_view(group: Group, *, brief: bool = False) -> ChangeView:
         # How many there are stands beside the message.
         unlisted=plural(unharmed, "operation") if unharmed and (effects or not brief) else "",
         unlisted_names=_shortened(names),
+        ruling=spans(ruled(entry)),
         folded=_folded(change.folded),
         comparison=(
             None
@@ -82,7 +84,7 @@ def acknowledgement_view(entry: Acknowledgement, *, found: bool) -> Acknowledgem
     """What the page shows of an entry of `drift.toml`."""
     return AcknowledgementView(
         api=entry.api,
-        fingerprint=entry.fingerprint,
+        fingerprint=entry.subject,
         reason=entry.reason,
         place=str(entry.place),
         expires=entry.expires.isoformat() if entry.expires else "",

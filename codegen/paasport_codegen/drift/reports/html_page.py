@@ -8,8 +8,8 @@ from typing import Final
 
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
+from paasport_codegen.drift.groups import grouped
 from paasport_codegen.drift.reports.counts import Counts, broken, count, plural
-from paasport_codegen.drift.reports.groups import grouped
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -57,6 +57,7 @@ def page_view(report: DriftReport) -> PageView:
         failures=tuple((api, spans(why)) for api, why in report.failures),
         expired=_acknowledgements(report, report.expired),
         unmatched=_acknowledgements(report, report.unmatched),
+        is_of_project=report.is_of_project,
     )
 
 

@@ -46,7 +46,8 @@ class ChangeView:
     """One finding. `touched` is the number of operations in words, empty for none.
 
     `concerns` is empty for one of very many. `more_effects` counts the operations that are not
-    listed. `places` are the fingerprints and coordinates of changes with the same cause.
+    listed. `places` are the fingerprints and coordinates of changes with the same cause, and
+    `ruling` says which policy gave it its verdict.
     """
 
     fingerprint: str
@@ -69,6 +70,7 @@ class ChangeView:
     more_effects: int = 0
     places: tuple[tuple[str, str], ...] = ()
     more_places: int = 0
+    ruling: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,3 +153,4 @@ class PageView:
     failures: tuple[tuple[str, tuple[Span, ...]], ...]
     expired: tuple[AcknowledgementView, ...]
     unmatched: tuple[AcknowledgementView, ...]
+    is_of_project: bool = True

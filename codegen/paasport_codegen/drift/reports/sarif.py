@@ -178,5 +178,5 @@ def _failure(api: str, message: str) -> dict[str, Any]:
 
 
 def _stale(entry: Acknowledgement, what: str) -> dict[str, Any]:
-    text = f"The acknowledgement of {entry.fingerprint} ({entry.api}) {what}."
+    text = f"The acknowledgement of {entry.subject} ({entry.api}) {what}."
     return {"level": "warning", "message": {"text": text}, "locations": [_location(entry.place)]}

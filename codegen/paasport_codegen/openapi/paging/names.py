@@ -72,6 +72,25 @@ TOTAL_PAGES: Final = ("totalpages", "pagecount", "numpages", "pagestotal", "last
 CURRENT_PAGES: Final = ("page", "currentpage", "pagenumber")
 PAGE_LIMITS: Final = ("limit", "perpage", "pagesize")
 
+TELLING_INPUTS: Final = frozenset((*CURSORS, *LAST_ITEMS, *OTHER_WAY, *PAGES, *OFFSETS, *SIZES))
+"""Every name of a parameter or field that says which page is meant, or what one holds."""
+
+TELLING_FACTS: Final = frozenset(
+    name.rpartition(".")[2]
+    for name in (
+        *(name for names in CURSORS.values() for name in names),
+        "cursor",
+        *NEXT_LINKS,
+        "next",
+        *HAS_MORE,
+        *TOTALS,
+        *TOTAL_PAGES,
+        *CURRENT_PAGES,
+        *PAGE_LIMITS,
+    )
+)
+"""Every name of a property by which a page says something of itself."""
+
 CONTAINERS: Final = frozenset(
     {
         "cursors",

@@ -1,4 +1,4 @@
-"""The operations of an API that answer with pages, and what their pagers are called."""
+"""The operations of an API that return pages, and the names of their pagers."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.paging.configured import WAYS, MisfitError, configured
 from paasport_codegen.openapi.paging.recognition import Page, recognised
+from paasport_codegen.openapi.paging.reply_objects import ReplyObjects
 from paasport_codegen.openapi.paging.reply_view import ReplyView
-from paasport_codegen.openapi.paging.request_view import RequestView
+from paasport_codegen.openapi.paging.request_view import RequestObjects, RequestView
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.identifiers import unique
@@ -57,12 +58,13 @@ def plan_pagers(
     for name in paging.operations:
         if name not in known:
             advice = suggestion(name, known)
-            raise _misfit(api, ("operations", name), f"there is no such operation; {advice}")
+            raise _misfit(api, ("operations", name), f"no such operation; {advice}")
     schemes: dict[str, PagingScheme] = {}
     uses_default = False
     misfit: MisfitError | None = None
+    bodies, results = RequestObjects(requests), ReplyObjects(replies)
     for operation in operations:
-        page = _page(api, operation, requests, replies, paging.operations.get(operation.name))
+        page = _page(api, operation, bodies, results, paging.operations.get(operation.name))
         if page is None:
             continue
         rule = paging.operations.get(operation.name)
@@ -86,7 +88,7 @@ def plan_pagers(
     if paging.default is not None and not uses_default:
         why = "none has these parameters" if misfit is None else misfit.reason
         keys = ("default", *([misfit.key] if misfit is not None and misfit.key else ()))
-        raise _misfit(api, keys, f"it fits no operation: {why}")
+        raise _misfit(api, keys, f"it matches no operation: {why}")
     names = _names(operations, schemes)
     return {module: Pager(names[module], scheme) for module, scheme in schemes.items()}
 
@@ -94,13 +96,15 @@ def plan_pagers(
 def _page(
     api: ApiConfiguration,
     operation: Operation,
-    requests: DefinitionTable,
-    replies: DefinitionTable,
+    bodies: RequestObjects,
+    results: ReplyObjects,
     rule: PagingRule | bool | None,
 ) -> Page | None:
     if len(operation.replies) != 1 or operation.replies[0].kind != "json":
         if isinstance(rule, PagingRule):
-            raise _misfit(api, ("operations", operation.name), "its reply is not JSON of one form")
+            raise _misfit(
+                api, ("operations", operation.name), "its reply is not JSON of a single form"
+            )
         return None
     (reply,) = operation.replies
     undeclared = isinstance(rule, PagingRule) and rule.undeclared_pagination
@@ -111,8 +115,8 @@ def _page(
             "the API has no `envelope` and `pagination`, or the reply declares them",
         )
     pagination = api.pagination if reply.paginated or undeclared else None
-    view = ReplyView(reply, replies, pagination or "")
-    return Page(operation, RequestView(operation, requests), view)
+    view = ReplyView(reply, results, pagination or "")
+    return Page(operation, RequestView(operation, bodies), view)
 
 
 def _completed(rule: PagingRule, default: PagingRule) -> PagingRule:

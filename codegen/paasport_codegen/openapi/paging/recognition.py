@@ -1,7 +1,7 @@
-"""Recognising operations that answer with pages, by their parameters and their reply.
+"""Recognizing operations that return pages, by their parameters and reply.
 
-What is not sure is not recognised: a list that looks whole and is not does more harm than a method
-that is missing. The rules are in docs/paging.md.
+Uncertain cases are not recognized: a list that wrongly looks complete does more harm than a missing
+method. The rules are in docs/paging.md.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from paasport_codegen.openapi.nodes import Node, Number, ObjectShape, Reference
+from paasport_codegen.openapi.nodes import Node, Number
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.paging.names import (
     CURRENT_PAGES,
@@ -30,15 +30,15 @@ from paasport_codegen.openapi.paging.names import (
     TOTALS,
     plain,
 )
-from paasport_codegen.openapi.paging.reply_view import (
+from paasport_codegen.openapi.paging.reply_objects import (
     Member,
-    ReplyView,
     is_flag,
     is_number,
     is_text,
     items_of,
     without_null,
 )
+from paasport_codegen.openapi.paging.reply_view import ReplyView
 from paasport_codegen.openapi.paging.request_view import Input, RequestView, first_called
 from paasport_codegen.openapi.paging.scheme import Attributes, PagingScheme
 
@@ -68,8 +68,8 @@ class Page:
 
     @property
     def inputs(self) -> list[Input]:
-        """What may say which page is meant: the query, and the body of a POST."""
-        body = self.request.body_fields() if self.operation.method == "POST" else []
+        """What may say which page is meant: of the query, and of the body of a POST."""
+        body = self.request.telling_fields() if self.operation.method == "POST" else []
         return [*self.request.query(), *body]
 
     @property
@@ -187,11 +187,7 @@ class _Recognition:
         return pair or _IDENTIFIER.search(after.description) is not None
 
     def _identifier(self) -> Member | None:
-        bare = without_null(self.item)
-        shape = self.page.reply.table[bare] if isinstance(bare, Reference) else None
-        if not isinstance(shape, ObjectShape):
-            return None
-        inner = self.page.reply.members(Member(("item",), (), bare))
+        inner = self.page.reply.members(Member(("item",), (), without_null(self.item)))
         return next(
             (each for each in inner if each.names[-1] == "id" and (_is_value(each.node))), None
         )

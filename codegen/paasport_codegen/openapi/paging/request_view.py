@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
 
-from paasport_codegen.openapi.nodes import Node, ObjectShape, Reference
+from paasport_codegen.openapi.nodes import Node, ObjectShape, Property, Reference
 from paasport_codegen.openapi.operations import Operation, OperationParameter
-from paasport_codegen.openapi.paging.names import plain
-from paasport_codegen.openapi.paging.reply_view import is_number, is_text, without_null
+from paasport_codegen.openapi.paging.names import TELLING_INPUTS, plain
+from paasport_codegen.openapi.paging.reply_objects import is_number, is_text, without_null
 from paasport_codegen.openapi.paging.scheme import Place
 from paasport_codegen.openapi.table import DefinitionTable
+
+_DEEPEST: Final = 2
+_Field: TypeAlias = tuple[Place, Property]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +51,62 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class RequestObjects:
+    """The objects in the bodies of an API, each looked through once for what tells of pages.
+
+    Attributes:
+        table: The definitions of requests.
+    """
+
+    table: DefinitionTable
+    _telling: dict[tuple[Reference, int], list[_Field]] = field(
+        default_factory=dict[tuple[Reference, int], "list[_Field]"]
+    )
+
+    def fields(self, node: Node | None, depth: int = _DEEPEST) -> Iterator[_Field]:
+        """The fields of an object and of those in it, with their places."""
+        for item in self._properties(node):
+            yield (item.wire_name,), item
+            if depth:
+                inner = self.fields(item.node, depth - 1)
+                yield from (((item.wire_name, *place), each) for place, each in inner)
+
+    def telling(self, node: Node | None, depth: int = _DEEPEST) -> list[_Field]:
+        """Those of the fields whose names may say which page is meant."""
+        bare = without_null(node)
+        if not isinstance(bare, Reference):
+            return []
+        found = self._telling.get((bare, depth))
+        if found is None:
+            found = self._telling[bare, depth] = []
+            for item in self._properties(bare):
+                if plain(item.wire_name) in TELLING_INPUTS:
+                    found.append(((item.wire_name,), item))
+                inner = self.telling(item.node, depth - 1) if depth else []
+                found += (((item.wire_name, *place), each) for place, each in inner)
+        return found
+
+    def _properties(self, node: Node | None) -> Iterable[Property]:
+        bare = without_null(node)
+        shape = self.table[bare] if isinstance(bare, Reference) else None
+        return shape.properties if isinstance(shape, ObjectShape) else ()
+
+
+@dataclass(frozen=True, slots=True)
 class RequestView:
     """What an operation takes.
 
     Attributes:
         operation: The operation.
-        table: The definitions of requests.
+        objects: The objects in bodies.
     """
 
     operation: Operation
-    table: DefinitionTable
+    objects: RequestObjects
 
     def query(self) -> list[Input]:
         """The query parameters."""
-        return [
-            Input((item.location, item.wire_name), item.node, item.description, item, item.required)
-            for item in self.operation.parameters
-            if item.location == "query"
-        ]
+        return [each for each in self.parameters() if each.place[0] == "query"]
 
     def parameters(self) -> list[Input]:
         """The parameters that may differ from page to page."""
@@ -76,20 +118,20 @@ class RequestView:
 
     def body_fields(self) -> list[Input]:
         """The fields of a body that is one object in JSON, and those of objects in it."""
+        return self._of_body(self.objects.fields)
+
+    def telling_fields(self) -> list[Input]:
+        """Those of the body's fields whose names may say which page is meant."""
+        return self._of_body(self.objects.telling)
+
+    def _of_body(self, fields: Callable[[Node | None], Iterable[_Field]]) -> list[Input]:
         body = self.operation.body
         if body is None or len(body.contents) != 1 or body.contents[0].kind != "json":
             return []
-        return list(self._fields(body.contents[0].node, ("body",), 2))
-
-    def _fields(self, node: Node | None, place: Place, depth: int) -> Iterator[Input]:
-        bare = without_null(node)
-        shape = self.table[bare] if isinstance(bare, Reference) else None
-        if isinstance(shape, ObjectShape):
-            for item in shape.properties:
-                below = (*place, item.wire_name)
-                yield Input(below, item.node, item.description, None, item.required)
-                if depth:
-                    yield from self._fields(item.node, below, depth - 1)
+        return [
+            Input(("body", *place), item.node, item.description, None, item.required)
+            for place, item in fields(body.contents[0].node)
+        ]
 
 
 def first_called(inputs: Iterable[Input], names: Iterable[str]) -> Input | None:
