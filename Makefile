@@ -7,6 +7,7 @@ STAMP := $(VENV)/.installed
 BENCH := .venv-bench
 LOWEST := .venv-lowest
 AUDIT := .venv-audit
+PEERS := .venv-peers
 RELEASE := .venv-release
 THREADS := .venv-threads
 DOCS := .venv-docs
@@ -21,7 +22,7 @@ LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --
   --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
 LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
 LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
-AUDITED := audit bench browser dev docs floor release
+AUDITED := audit bench browser dev docs floor peers release
 WORKERS ?= 2
 API ?=
 # For compare: the release, or the revision, that users have.
@@ -79,6 +80,12 @@ test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the meta
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
 	  tests/paging tests/runtime tests/testing tests/waiting tests/websocket
 
+# Beside our own packages these could not be installed, or would move their versions.
+$(PEERS)/.installed: requirements/peers.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python $(LOCKED) requirements/peers.txt
+	@touch $@
+
 $(THREADS)/.installed: $(PROJECTS) requirements/floor.txt
 	$(PYTHON) -m venv --clear $(THREADS)
 	$(THREADS)/bin/python $(LOCKED) requirements/floor.txt
@@ -90,7 +97,7 @@ test-threads: $(THREADS)/.installed ## Call from many threads at once, on the cl
 
 environment: $(STAMP) ## Set up .venv, and do nothing else
 
-peers: $(STAMP) $(RELEASE)/.installed ## Install what tests compare with or look through: npm packages, playwright, twine
+peers: $(STAMP) $(PEERS)/.installed $(RELEASE)/.installed ## Install what tests compare with or look through
 	$(BIN)/python $(LOCKED) requirements/browser.txt
 	$(NPM_INSTALL) --prefix tests/peers
 
@@ -157,7 +164,9 @@ lock: ## Write requirements/ anew from constraints.txt; needs uv
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in runtime/pyproject.toml \
 	  --output-file requirements/floor.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in requirements/bench.in \
-	  --extra codegen --extra httpx2 pyproject.toml --output-file requirements/bench.txt
+	  --extra codegen --extra httpx2 --extra sandbox pyproject.toml \
+	  --output-file requirements/bench.txt
+	$(UV) $(LOCK_ALL) requirements/peers.in --output-file requirements/peers.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/audit.in --output-file requirements/audit.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/release.in --output-file requirements/release.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/docs.in --output-file requirements/docs.txt
@@ -212,5 +221,5 @@ audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; n
 	  $(AUDITED:%=--requirement requirements/%.txt)
 
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) $(RELEASE) $(THREADS) $(DOCS) .bench .cache .docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) $(PEERS) $(RELEASE) $(THREADS) $(DOCS) .bench .cache .docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -3,8 +3,8 @@
     .venv-release/bin/python .ci/public_names.py REVISION
 
 Public is what docs/versioning.md says: what the modules below export, and the classes that can be
-reached from there through attributes. The part of CHANGELOG.md that is not released yet must name each
-break in backticks: `Page`, `Railway(base_url=…)`, `RailwayProjects.list` or `projects.list`.
+reached from there through attributes. The part of CHANGELOG.md that is not released yet must name
+each break in backticks: `Page`, `Railway(base_url=…)`, `RailwayProjects.list` or `projects.list`.
 The exit code is 1 if one is not.
 """
 

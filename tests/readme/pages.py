@@ -14,7 +14,7 @@ DOCS = ROOT / "docs"
 PAGES = (
     README,
     *(ROOT / page for page in ("SECURITY.md", "runtime/README.md", "codegen/README.md")),
-    ROOT / "examples/README.md",
+    *sorted((ROOT / "examples").rglob("README.md")),
     *sorted(DOCS.glob("*.md")),
     *sorted(DOCS.glob("tutorials/*.md")),
     *sorted(DOCS.glob("how-to/*.md")),
@@ -157,3 +157,5 @@ COMMANDS = tuple(
 TESTING_PAGE = "docs/testing.md"
 AUTHENTICATION_PAGE = "docs/authentication.md"
 SANDBOX_PAGE = "docs/sandbox.md"
+DRIFT_PAGE = "docs/drift.md"
+DRIFT_IN_CI_PAGE = "docs/drift-in-ci.md"

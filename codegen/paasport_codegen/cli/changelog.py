@@ -10,8 +10,8 @@ from paasport_codegen.cli.options import Invocation, apis_argument, common_optio
 
 _HELP = """\b
 Examples:
-  paasport changelog --output CHANGES.md
-  paasport changelog shop --since v1.4.0
+  paasport changelog
+  paasport changelog shop --since HEAD~10 --output CHANGES.md
 
 \b
 Exit codes:
@@ -20,7 +20,7 @@ Exit codes:
 """
 
 
-@click.command(short_help="Tell how the schemas have changed, for people.", epilog=_HELP)
+@click.command(short_help="Tell the history of a pin for people.", epilog=_HELP)
 @apis_argument
 @click.option("--since", metavar="REV", help="Begin with the pin of this Git revision.")
 @click.option(

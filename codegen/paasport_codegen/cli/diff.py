@@ -22,7 +22,8 @@ OLD and NEW are, each:
 
 \b
 Examples:
-  paasport diff HEAD~1:openapi.yaml openapi.yaml --fail-on any
+  paasport diff old.graphql https://shop.example.com/graphql
+  paasport diff HEAD~1:openapi.yaml openapi.yaml --fail-on warns
 
 \b
 Exit codes:
@@ -32,7 +33,7 @@ Exit codes:
 """
 
 
-@click.command(short_help="Compare two schemas, without a project.", epilog=_HELP)
+@click.command(short_help="Compare two schemas of any API.", epilog=_HELP)
 @click.argument("old")
 @click.argument("new")
 @click.option(
@@ -44,7 +45,7 @@ Exit codes:
 @click.option(
     "--for-anybody",
     is_flag=True,
-    help="Judge no operation; assume the worst.",
+    help="Judge no operation: each change means the worst that it can.",
 )
 @click.option(
     "--fail-on",
