@@ -143,7 +143,8 @@ def test_what_is_installed_is_named_by_version_and_hash_and_by_no_address(name: 
 
 @pytest.mark.parametrize("name", FILES)
 def test_files_that_are_made_with_one_another_agree(name: str) -> None:
-    if not name.startswith("lowest"):
+    # The peers have an environment of their own, and older versions in it where one asks for them.
+    if not name.startswith(("lowest", "peers")):
         others = {each: HIGHEST.get(each, found) for each, found in pins(name).items()}
         assert pins(name) == others
 
