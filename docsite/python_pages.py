@@ -104,8 +104,8 @@ def exported_names(file: Path) -> list[str]:
             aliases.append(target)
         value = getattr(node, "value", None)
         if target in ("__all__", "_MODULES") and isinstance(value, (ast.List, ast.Dict)):
-            names = value.elts if isinstance(value, ast.List) else value.keys
-            found[target] = [ast.literal_eval(name) for name in names if name is not None]
+            keys = [*value.elts] if isinstance(value, ast.List) else [*value.keys]
+            found[target] = [ast.literal_eval(key) for key in keys if key is not None]
     names = found.get("__all__") or found.get("_MODULES") or aliases
     if not names:
         raise ValueError(f"{file} exports nothing: it has no __all__, _MODULES or TypeAlias.")
@@ -152,9 +152,18 @@ def _platform_pages(
     yield f"{platform.package}/README.md", "\n".join(lines)
     for name, resource in _resources(client):
         lines = [f"# {platform.client}.{name}", "", *_headless(resource.canonical_path)]
-        for part, nested in _resources(resource):
-            lines += [f"## {platform.client}.{name}.{part}", "", *_headless(nested.canonical_path)]
+        for place, nested in _nested(resource, f"{platform.client}.{name}"):
+            lines += [f"## {place}", "", *_headless(nested.canonical_path)]
         yield f"{platform.package}/{name.replace('_', '-')}.md", "\n".join(lines)
+
+
+def _nested(
+    owner: griffe.Object | griffe.Alias, place: str
+) -> Iterator[tuple[str, griffe.Object | griffe.Alias]]:
+    """Walk the resources within a resource, with where they are."""
+    for name, resource in _resources(owner):
+        yield f"{place}.{name}", resource
+        yield from _nested(resource, f"{place}.{name}")
 
 
 def _resources(

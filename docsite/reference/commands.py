@@ -9,7 +9,7 @@ import click
 from docsite.reference.sample_commands import run_samples
 from paasport_codegen.cli.main import cli
 
-WIDTH: Final = 90
+WIDTH: Final = 88
 """Columns of the help, which fit into the page."""
 
 
@@ -19,9 +19,9 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "The help of each command, and an example of what it prints in a project of two small APIs. "
-        "What differs between machines is left out: `…`. Progress and warnings go to standard error. "
-        "[Exit codes](exit-codes.md) are the same for all, but for `paasport drift`.",
+        "The help of each command, and what it prints in a project of two small APIs; `…` stands "
+        "for what differs between machines. Progress goes to standard error. "
+        "[Exit codes](exit-codes.md) are the same for all commands but `paasport drift`.",
         "",
         "## `paasport`",
         "",
@@ -51,7 +51,6 @@ def help_of(name: str | None = None) -> str:
         cli,
         info_name="paasport",
         terminal_width=WIDTH,
-        max_content_width=WIDTH,
         **cli.context_settings,
     )
     if name is None:

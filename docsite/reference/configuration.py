@@ -32,11 +32,10 @@ class Table:
     Attributes:
         heading: Its name.
         model: The class that holds it.
-        place: Where it is in a configuration, as keys; the last is that of a list's items if `many`.
-        minimal: What it must have, so that the rest can be left out.
-        without: Attributes of the class that are no keys.
+        place: The keys that lead to it from `[tool.paasport]`.
+        minimal: The keys that it must have, with values.
+        without: Fields of the class that are not keys.
         many: Whether it is one of several in an array.
-        kind: The kind of API that may have it.
     """
 
     heading: str
@@ -45,7 +44,6 @@ class Table:
     minimal: Mapping[str, Any]
     without: frozenset[str] = frozenset()
     many: bool = False
-    kind: str = "openapi"
 
 
 _MINIMAL_API: Final = {
@@ -182,7 +180,9 @@ def _type(hint: Any) -> str:
     if origin in (UnionType, Union):
         return " or ".join(_type(each) for each in arguments if each is not NoneType)
     if origin is Literal:
-        return " or ".join(f"`{str(each).lower() if each is False else each}`" for each in arguments)
+        return " or ".join(
+            f"`{str(each).lower() if each is False else each}`" for each in arguments
+        )
     if origin is tuple:
         return f"array of {_type(arguments[0])}s"
     if isinstance(origin, type) and issubclass(origin, Mapping):

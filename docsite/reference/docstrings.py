@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import re
+from collections.abc import Sequence
 
 
 def summary_of(kind: object) -> str:
@@ -36,7 +37,7 @@ def attributes_of(kind: type) -> dict[str, str]:
     return {name: " ".join(text.split()) for name, text in entries}
 
 
-def table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
+def table(headings: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
     """Write a table of Markdown.
 
     Args:
@@ -47,4 +48,7 @@ def table(headings: tuple[str, ...], rows: list[tuple[str, ...]]) -> list[str]:
         The lines, with an empty one in the end.
     """
     lines = [headings, tuple("---" for _ in headings), *rows]
-    return [*(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines), ""]
+    return [
+        *(f"| {' | '.join(cell.replace('|', '&#124;') for cell in line)} |" for line in lines),
+        "",
+    ]

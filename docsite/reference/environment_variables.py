@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from docsite.reference.docstrings import table
-from paasport.hasura.authentication import TOKEN_VARIABLES as HASURA_TOKENS
-from paasport.northflank.authentication import ADDRESS_VARIABLES as NORTHFLANK_ADDRESSES
-from paasport.northflank.authentication import TOKEN_VARIABLES as NORTHFLANK_TOKENS
+from paasport.hasura import authentication as hasura
+from paasport.northflank import authentication as northflank
+from paasport.railway import authentication as railway
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,37 +19,37 @@ class Variable:
     Attributes:
         name: Its name.
         meaning: What it does.
-        reader: Who reads it: `paasport`, the `http` library, the `shell` through click, or `tests`.
     """
 
     name: str
     meaning: str
-    reader: str = "paasport"
 
 
+_HOSTS: Final = "It must be a host of the platform or of this machine."
 CLIENTS: Final = (
-    Variable("RAILWAY_TOKEN", "A project token of Railway; it takes precedence."),
+    Variable("RAILWAY_TOKEN", "A project token of Railway. It takes precedence."),
     Variable("RAILWAY_API_TOKEN", "A token of a Railway account or workspace."),
-    Variable(HASURA_TOKENS[0], "A token of Hasura Cloud."),
-    Variable(HASURA_TOKENS[1], f"The same, if `{HASURA_TOKENS[0]}` is not set."),
-    Variable(NORTHFLANK_TOKENS[0], "A token of Northflank."),
-    Variable(NORTHFLANK_TOKENS[1], f"The same, if `{NORTHFLANK_TOKENS[0]}` is not set."),
+    Variable(railway.ADDRESS_VARIABLE, f"The URL of Railway's API. {_HOSTS}"),
+    Variable(hasura.TOKEN_VARIABLES[0], "A token of Hasura Cloud."),
+    Variable(hasura.TOKEN_VARIABLES[1], f"The same, if `{hasura.TOKEN_VARIABLES[0]}` is not set."),
+    Variable(hasura.ADDRESS_VARIABLE, f"The URL of Hasura Cloud's API. {_HOSTS}"),
+    Variable(northflank.TOKEN_VARIABLES[0], "A token of Northflank."),
     Variable(
-        NORTHFLANK_ADDRESSES[0],
-        "The URL of Northflank's API. It must be a host of the platform or of this machine.",
+        northflank.TOKEN_VARIABLES[1], f"The same, if `{northflank.TOKEN_VARIABLES[0]}` is not set."
     ),
+    Variable(northflank.ADDRESS_VARIABLES[0], f"The URL of Northflank's API. {_HOSTS}"),
     *(
         Variable(name, f"The same, if `{before}` is not set.")
-        for before, name in zip(NORTHFLANK_ADDRESSES, NORTHFLANK_ADDRESSES[1:], strict=False)
+        for before, name in pairwise(northflank.ADDRESS_VARIABLES)
     ),
 )
 NETWORK: Final = (
-    Variable("HTTP_PROXY", "The proxy for `http://` addresses.", "http"),
-    Variable("HTTPS_PROXY", "The proxy for `https://` addresses.", "http"),
-    Variable("ALL_PROXY", "The proxy for both, unless one of its own is set.", "http"),
-    Variable("NO_PROXY", "Hosts that are reached without a proxy, separated by commas.", "http"),
-    Variable("SSL_CERT_FILE", "A file of certificates to trust, instead of certifi's.", "http"),
-    Variable("SSL_CERT_DIR", "A folder of certificates to trust.", "http"),
+    Variable("HTTP_PROXY", "The proxy for `http://` addresses."),
+    Variable("HTTPS_PROXY", "The proxy for `https://` addresses."),
+    Variable("ALL_PROXY", "The proxy for both, unless one of its own is set."),
+    Variable("NO_PROXY", "Hosts that are reached without a proxy, separated by commas."),
+    Variable("SSL_CERT_FILE", "A file of certificates to trust, instead of certifi's."),
+    Variable("SSL_CERT_DIR", "A folder of certificates to trust."),
 )
 COMMAND: Final = (
     Variable("NO_COLOR", "If it is not empty, progress is printed line by line."),
@@ -56,38 +57,37 @@ COMMAND: Final = (
 )
 
 
+_CONFIGURED: Final = "[`token_variable`](configuration.md#toolpaasportapisnameauth)"
+_CREDENTIALS: Final = "[`credentials`](configuration.md#toolpaasportapisname)"
+
+
 def environment_page() -> str:
     """Write the page."""
-    return "\n".join(
-        [
-            "# Environment variables",
-            "",
-            "## Clients",
-            "",
-            "Read when a client is created without the argument that they stand for. An empty "
-            "variable counts as one that is not set. A client of your own API reads the variable "
-            "that [`token_variable`](configuration.md#toolpaasportapisnameauth) names, or those of "
-            "[`credentials`](configuration.md#toolpaasportapisname).",
-            "",
-            *_rows(CLIENTS),
-            "## The network",
-            "",
-            "Read by the HTTP library, for clients as well as for `paasport snapshot`. A client "
-            "that you pass as `http_client` decides for itself. The names of proxies may be in "
-            "lower case.",
-            "",
-            *_rows(NETWORK),
-            "## The command",
-            "",
-            "Besides these, `paasport snapshot`, `drift` and `doctor` read the variables that "
-            "[`token_variable`](configuration.md#toolpaasportapisnameauth) names.",
-            "",
-            *_rows(COMMAND),
-        ]
-    ).rstrip() + "\n"
+    lines = [
+        "# Environment variables",
+        "",
+        "## Clients",
+        "",
+        "Each stands in for an argument that a client is created without. An empty variable counts "
+        f"as not set. A client of your own API reads the variable that {_CONFIGURED} names, or "
+        f"those of {_CREDENTIALS}.",
+        "",
+        *_rows(CLIENTS),
+        "## The network",
+        "",
+        "Read by the HTTP library, for clients as well as for `paasport snapshot`. A client that "
+        "you pass as `http_client` decides for itself. The names of proxies may be in lower case.",
+        "",
+        *_rows(NETWORK),
+        "## The command",
+        "",
+        f"`paasport snapshot`, `drift` and `doctor` read the variables that {_CONFIGURED} names, "
+        "and all commands these:",
+        "",
+        *_rows(COMMAND),
+    ]
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _rows(variables: tuple[Variable, ...]) -> list[str]:
-    return table(
-        ("variable", "meaning"), [(f"`{each.name}`", each.meaning) for each in variables]
-    )
+    return table(("variable", "meaning"), [(f"`{each.name}`", each.meaning) for each in variables])

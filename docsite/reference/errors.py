@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 
 import paasport_runtime.errors
@@ -34,17 +35,16 @@ def errors_page() -> str:
     ]
     for kind in errors():
         described = attributes_of(kind)
-        lines += [f"## `{kind.__name__}`", "", *paragraphs(kind), ""]
+        lines += [f"## `{kind.__name__}`", "", text_of(kind), ""]
         if described:
             rows = [(f"`{name}`", text) for name, text in described.items()]
             lines += table(("attribute", "meaning"), rows)
     return "\n".join(lines).rstrip() + "\n"
 
 
-def paragraphs(kind: type) -> list[str]:
+def text_of(kind: type) -> str:
     """Return what the docstring of an error says before its sections."""
-    text = (inspect.getdoc(kind) or "").partition("\n\nAttributes:")[0].partition("\n\nArgs:")[0]
-    return [text]
+    return re.split(r"\n\n(?:Args|Attributes):\n", inspect.getdoc(kind) or "")[0]
 
 
 def errors() -> Iterator[type[PaasportError]]:
@@ -54,5 +54,3 @@ def errors() -> Iterator[type[PaasportError]]:
         kind = getattr(module, node.name) if isinstance(node, ast.ClassDef) else None
         if inspect.isclass(kind) and issubclass(kind, PaasportError):
             yield kind
-
-

@@ -68,7 +68,8 @@ def test_rights_are_given_to_jobs_and_no_more_than_they_need(path: Path) -> None
         writes = [right for right, level in job["permissions"].items() if level != "read"]
         runs_our_code = any("checkout" in str(step.get("uses", "")) for step in job["steps"])
         assert not (runs_our_code and writes), f"{name}: {writes}"
-        assert len(writes) <= 1, name
+        # What publishes to GitHub Pages shows with its identity where it comes from.
+        assert len({*writes} - {"id-token"} if "pages" in writes else writes) <= 1, name
         assert job["timeout-minutes"] <= 60
 
 
@@ -81,4 +82,6 @@ def test_packages_are_installed_by_make_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 def test_pages_tell_people_to_copy_pinned_actions_only(page: Path) -> None:
-    assert [action for action in uses(page) if not _PINNED.fullmatch(action)] == []
+    # A page cannot name the commit that it is going to be in.
+    others = [action for action in uses(page) if action != "paasport/paasport@main"]
+    assert [action for action in others if not _PINNED.fullmatch(action)] == []
