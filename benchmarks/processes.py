@@ -132,7 +132,7 @@ def watched(
         waiter = threading.Thread(target=wait)
         waiter.start()
         while not ended.wait(every):
-            most = max(most, sum(_resident(each) for each in _family(process.pid)))
+            most = max(most, _of_family(process.pid))
         waiter.join()
         seconds, busy = time.perf_counter() - started, time.process_time() - busy
         if process.returncode:
@@ -142,13 +142,17 @@ def watched(
     return Watched(seconds, most, busy / seconds)
 
 
-def _family(root: int) -> list[int]:
-    found, waiting = [], [root]
+def _of_family(root: int) -> float:
+    """The resident memory of a process and all below it, in MB."""
+    total, waiting = 0.0, [(root, "")]
     while waiting:
-        each = waiting.pop()
-        found.append(each)
-        waiting += _children(each)
-    return found
+        each, parents = waiting.pop()
+        own = _statm(each)
+        # Until it runs another program, a process that was just started has its parent's memory.
+        if own != parents:
+            total += _resident(own)
+        waiting += [(child, own) for child in _children(each)]
+    return total
 
 
 def _children(process: int) -> list[int]:
@@ -164,12 +168,17 @@ def _children(process: int) -> list[int]:
 
 def resident() -> float:
     """The resident memory of this process, in MB."""
-    return _resident(os.getpid())
+    return _resident(_statm(os.getpid()))
 
 
-def _resident(process: int) -> float:
+def _statm(process: int) -> str:
+    """What the system says of a process's memory; empty where that has ended."""
     try:
-        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
-    except (OSError, IndexError):
-        return 0.0
-    return pages * _PAGE / 2**20
+        return Path(f"/proc/{process}/statm").read_text(encoding="ascii")
+    except OSError:
+        return ""
+
+
+def _resident(statm: str) -> float:
+    fields = statm.split()
+    return int(fields[1]) * _PAGE / 2**20 if len(fields) > 1 else 0.0

@@ -78,7 +78,7 @@ def completed(shell: str, project: Path, line: str) -> set[str]:
 
 @pytest.mark.parametrize("shell", SCRIPTS)
 def test_commands_options_choices_and_apis(shell: str, project: Path) -> None:
-    assert completed(shell, project, "paasport c") == {"check", "completion", "coverage"}
+    assert completed(shell, project, "paasport co") == {"completion", "coverage"}
     assert completed(shell, project, "paasport check --f") == {"--format"}
     assert completed(shell, project, "paasport check --format j") == {"json"}
     assert completed(shell, project, "paasport check s") == {"shop", "store"}

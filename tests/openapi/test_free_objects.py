@@ -37,6 +37,59 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, Any], Any]] = {
     ),
 }
 
+NUMBER = {"type": "number"}
+
+
+def _with(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties}
+
+
+def _map(values: Any) -> dict[str, Any]:
+    return {"type": "object", "additionalProperties": values}
+
+
+def _list(items: Any) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
+CASES |= {
+    "a map of objects beside a free one": (
+        {},
+        {"oneOf": [_map(NAMED), {"type": "object"}]},
+        {"one": {"else": [1, {"more": None}]}},
+    ),
+    "maps of two kinds of objects": (
+        {},
+        {"oneOf": [_map(NAMED), _map(_with(size=NUMBER))]},
+        {"one": {"size": 2}},
+    ),
+    "an object within an object beside a map of objects": (
+        {},
+        {"oneOf": [_with(inner=NAMED), _map(_with(size=NUMBER))]},
+        {"inner": {"size": 2}},
+    ),
+    "a list of objects within an object beside a free one": (
+        {},
+        {"oneOf": [_with(inner=_list(NAMED)), {"type": "object"}]},
+        {"inner": [{"size": 2}]},
+    ),
+    "an object that contains itself beside a free one": (
+        {"Node": _with(name={"type": "string"}, inner=NODE)},
+        {"oneOf": [NODE, {"type": "object"}]},
+        {"inner": {"inner": {"else": 1}, "more": 2}},
+    ),
+    "lists of two kinds of objects beside a map": (
+        {},
+        {"oneOf": [_list(NAMED), _list(_with(size=NUMBER)), _map(NUMBER)]},
+        [{"size": 2}],
+    ),
+    "objects told apart by their values beside anything": (
+        {},
+        {"anyOf": [_with(kind=NUMBER), _with(kind={"type": "boolean"}, size=NUMBER), _map({})]},
+        {"kind": True, "size": 2},
+    ),
+}
+
 
 @pytest.fixture(scope="module")
 def running() -> Iterator[RecordingServer]:

@@ -43,7 +43,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         places.append(position.home.removeprefix("/components/schemas/Thing/properties/"))
         return value_types(document, position, **options)
 
-    monkeypatch.setattr("paasport_codegen.openapi.schema_reader.value_types", counted)
+    monkeypatch.setattr("paasport_codegen.openapi.value_reader.value_types", counted)
     return places
 
 

@@ -157,3 +157,5 @@ COMMANDS = tuple(
 TESTING_PAGE = "docs/testing.md"
 AUTHENTICATION_PAGE = "docs/authentication.md"
 SANDBOX_PAGE = "docs/sandbox.md"
+DRIFT_PAGE = "docs/drift.md"
+DRIFT_IN_CI_PAGE = "docs/drift-in-ci.md"

@@ -157,7 +157,7 @@ def test_facades_are_configured_as_the_page_says(tmp_path: Path) -> None:
 
 
 def test_the_hook_is_one_that_this_repository_has() -> None:
-    (block,) = [block for block in BLOCKS if block.kind == "yaml"]
+    (block,) = [block for block in blocks_of(OWN_API) if block.kind == "yaml"]
     (repository,) = yaml.safe_load(block.text)["repos"]
     hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert {hook["id"] for hook in repository["hooks"]} <= {hook["id"] for hook in hooks}

@@ -246,3 +246,55 @@ def test_a_deployment_goes_through_its_states(
             railway.services.deploy(environment.id, "nobody")
     assert seen == ["INITIALIZING", "BUILDING", "DEPLOYING", "SUCCESS"]
     assert "Image built" in lines
+
+
+def test_behaviour_that_fails_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    behaviour = Behaviour()
+    behaviour.on("book", "getBook")(lambda call: call.account.tables["nothing"])
+    document = (
+        '{"openapi": "3.0.3", "paths": {"/books/{id}": {"get": {"operationId": "getBook", '
+        '"parameters": [{"name": "id", "in": "path", "required": true, "schema": {}}]}}}}'
+    )
+    apis = [
+        Definition("shop", "Shop", "graphql", SHOP.encode(), "/graphql", behaviour=behaviour),
+        Definition("books", "Books", "openapi", document.encode(), "/json", behaviour=behaviour),
+    ]
+    sandbox = Sandbox(apis, Settings(speed=0))
+    sandbox.start()
+    try:
+        graphql = _post(sandbox, '{ book(id: "1") { id } }')
+        headers = {"Authorization": "Bearer sandbox-a"}
+        rest = httpx.get(f"{sandbox.address('books')}/books/1", headers=headers)
+    finally:
+        sandbox.stop()
+
+    assert graphql.json()["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert rest.status_code == 500
+    assert rest.json()["error"]["message"] == ("The sandbox failed at getBook; its log says why")
+    assert [record.getMessage() for record in caplog.records] == [
+        "['book'] failed",
+        "books: getBook failed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "status"),
+    [
+        ("{ __typename }", {}, 200),
+        ("{ __typename books { id } }", {}, 401),
+        ("{ __typename }", {"Authorization": "Bearer r3al"}, 401),
+    ],
+)
+def test_a_schema_that_is_open_needs_no_token(
+    query: str, headers: dict[str, str], status: int
+) -> None:
+    definition = Definition("shop", "Shop", "graphql", SHOP.encode(), "/graphql", open_schema=True)
+    sandbox = Sandbox([definition], Settings(speed=0))
+    sandbox.start()
+    try:
+        address = f"{sandbox.address('shop')}/graphql"
+        reply = httpx.post(address, json={"query": query}, headers=headers)
+    finally:
+        sandbox.stop()
+
+    assert reply.status_code == status

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from referencing import Registry
 
 from tests.support.sources import ROOT
 
@@ -26,8 +27,14 @@ def published(name: str) -> dict[str, Any]:
 @cache
 def validator(name: str) -> Draft202012Validator:
     """A schema that forbids what it does not describe: a reader must ignore it, a test must not."""
+    schemas = [_closed(published(path.stem)) for path in SCHEMAS.glob("*.json")]
+    registry: Registry[Any] = Registry().with_contents(
+        (schema["$id"], schema) for schema in schemas
+    )
     return Draft202012Validator(
-        _closed(published(name)), format_checker=Draft202012Validator.FORMAT_CHECKER
+        _closed(published(name)),
+        format_checker=Draft202012Validator.FORMAT_CHECKER,
+        registry=registry,
     )
 
 

@@ -6,17 +6,22 @@ from pathlib import Path
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import Invocation, apis_argument, common_options, pass_invocation
 
 _HELP = """\b
+Examples:
+  paasport changelog
+  paasport changelog shop --since HEAD~10 --output CHANGES.md
+
+\b
 Exit codes:
   0    done
   2    the pin of a commit could not be read; the others are told nevertheless
 """
 
 
-@click.command(epilog=_HELP)
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(short_help="Tell the history of a pin for people.", epilog=_HELP)
+@apis_argument
 @click.option("--since", metavar="REV", help="Begin with the pin of this Git revision.")
 @click.option(
     "--output",

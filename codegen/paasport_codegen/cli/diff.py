@@ -21,6 +21,11 @@ OLD and NEW are, each:
   REV:PATH  a file of a Git revision, such as HEAD~1:openapi.yaml
 
 \b
+Examples:
+  paasport diff old.graphql https://shop.example.com/graphql
+  paasport diff HEAD~1:openapi.yaml openapi.yaml --fail-on warns
+
+\b
 Exit codes:
   0    nothing at or above the level of --fail-on
   1    findings
@@ -28,7 +33,7 @@ Exit codes:
 """
 
 
-@click.command(epilog=_HELP)
+@click.command(short_help="Compare two schemas of any API.", epilog=_HELP)
 @click.argument("old")
 @click.argument("new")
 @click.option(
@@ -64,7 +69,7 @@ def diff(
     today: date | None,
     **options: Any,
 ) -> int:
-    """Compare two schemas of any API, GraphQL or OpenAPI, and say what the changes break.
+    """Compare two schemas of any API, and say what the changes break.
 
     Of OpenAPI documents, every function is judged that would be generated. Of GraphQL schemas, the
     documents in --operations are judged; without, each change means the worst that it can.

@@ -52,7 +52,7 @@ Exit codes:
 @fail_on_option
 @report_options
 @today_option
-@click.option("--update", is_flag=True, help="Pin the new schema too, and generate from it.")
+@click.option("--update", is_flag=True, help="Pin the new schema, and generate from it.")
 @click.option("--explain", metavar="RULE", help="Compare nothing; say what a rule means.")
 @common_options
 @pass_invocation

@@ -41,7 +41,6 @@ _BROKEN_PIPE = 141
 _EPILOG = """\b
 Examples:
   paasport init https://shop.example.com/graphql --name shop
-  paasport COMMAND --help
 
 \b
 Exit codes:

@@ -89,14 +89,14 @@ def common_options(command: Command) -> Command:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         expose_value=False,
         callback=_keep_project,
-        help="The folder of the pyproject.toml; by default the nearest one above.",
+        help="The project's folder; by default the nearest one above.",
     )
     debug = click.option(
         "--debug",
         is_flag=True,
         expose_value=False,
         callback=_keep_debug,
-        help="Show the traceback of a fault of paasport itself.",
+        help="Show the traceback of an internal fault.",
     )
     return project(debug(command))
 

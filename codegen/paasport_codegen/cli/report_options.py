@@ -25,9 +25,9 @@ fail_on_option = click.option(
 today_option = click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DAY",
+    metavar="YYYY-MM-DD",
     callback=lambda _, __, value: _day(value),
-    help="Judge sunsets and expiries for this day (YYYY-MM-DD) instead of the present one.",
+    help="Judge sunsets and expiries for this day.",
 )
 
 
@@ -46,13 +46,13 @@ def report_options(command: Command) -> Command:
             click.option(
                 "--output",
                 type=click.Path(dir_okay=False, path_type=Path),
-                help="Write the report to this file instead of printing it.",
+                help="Write to this file instead of printing.",
             ),
             click.option(
                 "--also",
                 multiple=True,
                 metavar="FORMAT=FILE",
-                help="Write it in a further format to a file; may be given several times.",
+                help="Write a further format; may be repeated.",
             ),
             click.option("--verbose", is_flag=True, help="Leave nothing out."),
         )

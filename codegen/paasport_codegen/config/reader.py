@@ -203,15 +203,19 @@ def _title(api: TomlTable, name: str) -> str:
 
 def _endpoint(api: TomlTable) -> str:
     endpoint = api.text("endpoint")
-    try:
-        parts = urlsplit(endpoint)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        usable = usable and not parts.username and endpoint.isprintable() and " " not in endpoint
-    except ValueError:  # brackets that do not match, a port that is no number
-        usable = False
-    if not usable:
+    if not is_endpoint(endpoint):
         raise api.fail("endpoint must be an http(s) URL without user information.")
     return endpoint
+
+
+def is_endpoint(text: str) -> bool:
+    """Whether a text is an http(s) URL without user information."""
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return usable and not parts.username and text.isprintable() and " " not in text
+    except ValueError:  # brackets that do not match, a port that is no number
+        return False
 
 
 def _package(api: TomlTable, target: Path) -> str:

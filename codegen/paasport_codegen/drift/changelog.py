@@ -103,8 +103,11 @@ def _section_of(change: Change) -> str:
     rule = change.rule
     if rule.kind == "deprecation":
         return "Deprecated"
-    if rule.kind == "existence":
-        return "Removed" if "removed" in rule.id else "Added"
+    if rule.kind in ("existence", "values"):
+        if rule.id.endswith("-removed") or "-removed-" in rule.id:
+            return "Removed"
+        if rule.kind == "existence" or rule.id.endswith("-added"):
+            return "Added"
     return "Changed"
 
 

@@ -80,8 +80,7 @@ def find_differences(
         present = {entry.api.name: read_tree(entry.api.target) for entry in inputs}
         staged = stage_packages(dict.fromkeys(made, area), inputs, made, present)
         for entry in inputs:
-            target, _ = staged[entry.api.name]
-            _add(found, entry, target, present[entry.api.name])
+            _add(found, entry, staged[entry.api.name].target, present[entry.api.name])
     if len(apis) == len(configuration.apis):
         _add_shared(found, configuration)
     return found

@@ -40,21 +40,21 @@ class KeptSources:
 
     def compiled(self, source: str) -> bool:
         """Whether a source has been compiled."""
-        return _source_hash(source) in self.hashes
+        return source_hash(source) in self.hashes
 
     def formatted(self, source: str, present: bytes) -> bytes | None:
         """The text that a source was formatted as, below its header, if a present file has it."""
         body = _body(present)
-        return body if self.hashes.get(_source_hash(source)) == _hash(body) else None
+        return body if self.hashes.get(source_hash(source)) == _hash(body) else None
 
 
 def keep_sources(
     entry: GenerationInputs, sources: Mapping[str, str], files: Mapping[str, bytes]
 ) -> None:
-    """Keep what has become of the sources of a package."""
+    """Keep what has become of the sources of a package, of which there are the hashes."""
     file = _kept_sources(entry)
     if file is not None:
-        hashes = {_source_hash(text): _hash(_body(files[name])) for name, text in sources.items()}
+        hashes = {found: _hash(_body(files[name])) for name, found in sources.items()}
         file.write(json.dumps(hashes, indent=0).encode())
 
 
@@ -110,7 +110,8 @@ def _body(content: bytes) -> bytes:
     return content.partition(b"\n")[2]
 
 
-def _source_hash(source: str) -> str:
+def source_hash(source: str) -> str:
+    """What tells a source from others."""
     # A source with half a character has not been compiled yet, which refuses it.
     return _hash(source.encode("utf-8", "surrogatepass"))
 

@@ -153,9 +153,9 @@ def generate_from(
         staged = stage_packages(places, changed, made, present)
         if not discard_edits:
             for entry in changed:
-                target, _ = staged[entry.api.name]
+                target = staged[entry.api.name].target
                 refuse_edits_in(entry, present[entry.api.name], target.files)
-        targets = [target for target, _ in staged.values()]
+        targets = [each.target for each in staged.values()]
         files_of_roots: Mapping[Path, bytes] = {}
         kept_twins = None
         if shared:
@@ -177,8 +177,8 @@ def generate_from(
         if kept_twins is not None:
             kept_twins.write()
     for entry in changed:
-        target, record = staged[entry.api.name]
-        keep_sources(entry, made[entry.api.name].target.files, target.files)
+        target, record, hashes = staged[entry.api.name]
+        keep_sources(entry, hashes, target.files)
         keep_result(entry, record.outputs)
         reports[entry.api.name] = record.report(
             entry.api.name,

@@ -80,7 +80,7 @@ def _alias(
         alias = union_alias(shape, names, tag, differing)
         members = frozenset(names[variant] for variant in shape.variants)
         many = len(members) >= _MANY_MEMBERS or is_large(reference, table)
-        if tag is not None and shape.open and many:
+        if tag is not None and shape.open and not shape.take_unknown and many:
             deferred = members
     else:
         alias = validated(shape.node, names)

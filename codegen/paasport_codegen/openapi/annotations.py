@@ -208,7 +208,7 @@ def union_alias(
     objects = either(variants)
     ordered = shape.open or any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
     others = [(_strict if ordered else validated)(node, names) for node in shape.others]
-    if tag is not None and shape.open:
+    if tag is not None and shape.open and not shape.take_unknown:
         known = _either_unknown(objects).within(
             f"Annotated[{{}}, {_by_tag(OPEN_UNION, tag, variants)}]", "Annotated", OPEN_UNION
         )
@@ -220,10 +220,10 @@ def union_alias(
         objects = objects.within(
             f"Annotated[{{}}, Field(discriminator={literal(tag.attribute)})]", "Annotated", "Field"
         )
-    if not shape.open:
+    if tag is not None or not shape.open:
         union = either((objects, *others))
         return _left_to_right(union) if ordered else union
-    # On its own, so that the unknown object is tried only after every known one has failed.
+    # On its own, so that what is unknown is tried only after every known object has failed.
     if differing is None:
         objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
     else:
@@ -233,7 +233,8 @@ def union_alias(
         )
         form = f"Annotated[{{}}, {BY_JSON_TYPES}({{{members}}})]"
         objects = objects.within(form, "Annotated", BY_JSON_TYPES)
-    return _left_to_right(_either_unknown(either((objects, *others))))
+    union = either((objects, *others))
+    return _left_to_right(union if shape.take_unknown else _either_unknown(union))
 
 
 def _types(differing: Differing) -> str:

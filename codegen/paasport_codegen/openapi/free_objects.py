@@ -99,8 +99,7 @@ class KeepingAll:
         within = any(map(self._may_hold_objects, beside))
         variants = tuple(self._copy_reference(each, within=within) for each in shape.variants)
         default = shape.default and self._copy_reference(shape.default, within=within)
-        open_ = shape.open and not beside_free
-        return replace(shape, variants=variants, open=open_, default=default)
+        return replace(shape, variants=variants, default=default, take_unknown=beside_free)
 
     def _free_values(self, node: Node) -> list[Node]:
         """What may come under any name, unless it comes in an object with names of its own."""

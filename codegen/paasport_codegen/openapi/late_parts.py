@@ -6,7 +6,6 @@ Of a request most are never given, so all are. Replies have most of what a small
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import chain
 from typing import Final, TypeAlias
 
 from paasport_codegen.openapi.folds import parts_of_shape, references_in
@@ -22,7 +21,7 @@ there is nothing to be gained.
 """
 
 
-_Neighbours: TypeAlias = dict[Reference, tuple[Reference, ...]]
+_Neighbours: TypeAlias = dict[Reference, tuple[tuple[Reference, ...], ...]]
 
 
 def is_large(
@@ -30,7 +29,7 @@ def is_large(
 ) -> bool:
     """Whether a definition reaches so many classes, itself included, that few are needed.
 
-    `neighbours` are what definitions name themselves, as far as that has been looked up.
+    `neighbours` are what the parts of definitions name, as far as that has been looked up.
     """
     known: _Neighbours = {} if neighbours is None else neighbours
     seen, pending, classes = {reference}, [reference], 0
@@ -39,15 +38,15 @@ def is_large(
         classes += isinstance(table[each], ObjectShape)
         if each not in known:
             known[each] = _named_by(table[each])
-        found = [other for other in known[each] if other not in seen]
-        seen.update(found)
-        pending += found
+        for named in known[each]:
+            found = [other for other in named if other not in seen]
+            seen.update(found)
+            pending += found
     return classes >= _LARGE
 
 
-def _named_by(shape: Shape) -> tuple[Reference, ...]:
-    parts = (references_in(node) for _, node in parts_of_shape(shape))
-    return tuple(dict.fromkeys(chain.from_iterable(parts)))
+def _named_by(shape: Shape) -> tuple[tuple[Reference, ...], ...]:
+    return tuple(tuple(references_in(node)) for _, node in parts_of_shape(shape))
 
 
 def late_parts(

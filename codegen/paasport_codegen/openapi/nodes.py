@@ -208,8 +208,9 @@ class ObjectShape:
 class UnionShape:
     """Several objects, told apart by the constant property `tag` where there is one.
 
-    `labels` are words for the variants' names. `open` unions take an object of an unknown kind.
-    `default` is the variant of an object whose tag is missing or unknown.
+    `labels` are words for the variants' names. `open` unions take an object of an unknown kind, as
+    one of the `others` where these `take_unknown`. `default` is the variant of an object whose tag
+    is missing or unknown.
     """
 
     variants: tuple[Reference, ...]
@@ -220,6 +221,7 @@ class UnionShape:
     name: str = ""
     owner: str = ""
     default: Reference | None = None
+    take_unknown: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from paasport_codegen.openapi.folds import references_in
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Choice,
     EnumShape,
     Fixed,
     Formatted,
+    ListOf,
     MapOf,
     Node,
     Nullable,
@@ -54,6 +56,8 @@ def unite(
     flat = _apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
+    if open_ and _is_ordered(flat, table, objects):
+        flat = _merge_lists(flat, table, owner)
     node = _build(flat, table, open_, tag, labels, name, owner, objects, default)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
@@ -144,6 +148,37 @@ def _merge_numbers(variants: list[Node], open_: bool) -> list[Node]:
     return variants
 
 
+def _is_ordered(variants: list[Node], table: DefinitionTable, known: frozenset[Node]) -> bool:
+    """Whether the first alternative that fits is taken, rather than the one that fits best."""
+    objects = [
+        node for node in variants if isinstance(node, Reference) and _is_object(node, table, known)
+    ]
+    return len(objects) > 1 or any(map(_needs_order, variants))
+
+
+def _needs_order(node: Node) -> bool:
+    lenient = isinstance(node, Number) and node.lenient
+    return lenient or isinstance(node, (AnyValue, Formatted, MapOf))
+
+
+def _merge_lists(variants: list[Node], table: DefinitionTable, owner: str) -> list[Node]:
+    """Make one list of those of objects, of which the first one would be taken for all others."""
+    lists = [node for node in variants if isinstance(node, ListOf) and _is_of_objects(node, table)]
+    if len(lists) < 2:
+        return variants
+    merged = ListOf(unite((node.items for node in lists), table, open_=True, owner=owner))
+    at = variants.index(lists[0])
+    rest = [node for node in variants if node not in lists]
+    return [*rest[:at], merged, *rest[at:]]
+
+
+def _is_of_objects(node: ListOf, table: DefinitionTable) -> bool:
+    references = list(references_in(node))
+    return all(map(table.is_filled, references)) and any(
+        isinstance(table[each], (ObjectShape, UnionShape)) for each in references
+    )
+
+
 def _build(
     variants: list[Node],
     table: DefinitionTable,
@@ -165,10 +200,7 @@ def _build(
     if accepts_all and not objects:
         return AnyValue()
     if len(objects) < 2:
-        ordered = accepts_all or any(
-            isinstance(node, (MapOf, Formatted)) or (isinstance(node, Number) and node.lenient)
-            for node in others
-        )
+        ordered = any(map(_needs_order, others))
         return OneOf((*objects, *_last_resorts_last(others, table)), ordered=ordered)
     return table.add(
         UnionShape(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -29,6 +30,7 @@ from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
 from paasport_codegen.sandbox.sockets import converse
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX, token_of
 
+_LOG: Final = logging.getLogger(__name__)
 SHAPE_HEADER: Final = "x-sandbox-shape-only"
 """Says of a reply which operations had no effect."""
 
@@ -84,6 +86,8 @@ class Application:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
         token = token_of(definition.header, definition.scheme, request.headers)
+        if token is None and await self._is_introspection(api, request):
+            token = TOKEN_PREFIX
         if token is None:
             answer = _Answer(401, _unauthorized(definition.kind))
             await self._send(api, "", request, answer, (), scope, receive, send)
@@ -124,8 +128,22 @@ class Application:
                 )
                 await self._send(api, token, request, answer, (), scope, receive, send)
                 return
-        answer = self._carried_out(api, token, request, body, newness_of(faults))
+        try:
+            answer = self._carried_out(api, token, request, body, newness_of(faults))
+        except Exception:
+            _LOG.exception("%s: %s failed", definition.name, operation or path)
+            message = f"The sandbox failed at {operation or path}; its log says why"
+            refusal = _error(definition.kind, message, "INTERNAL_SERVER_ERROR")
+            answer = _Answer(500, refusal, operation)
         await self._send(api, token, request, answer, faults, scope, receive, send)
+
+    async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
+        """Whether a request without a token asks for nothing but the schema, which needs none."""
+        definition = api.definition
+        if not definition.open_schema or definition.header.lower() in request.headers:
+            return False
+        fields = self._called(api, "", await request.body()) if definition.kind == "graphql" else ()
+        return bool(fields) and all(name.startswith("__") for name in fields)
 
     def _operation(self, api: ServedApi, request: HttpRequest) -> str:
         if api.definition.kind == "graphql":

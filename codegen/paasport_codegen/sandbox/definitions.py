@@ -61,6 +61,7 @@ def _of_project(api: ApiConfiguration) -> Definition:
         scheme=api.auth.scheme if api.auth is not None else "",
         token_variable=api.auth.token_variable if api.auth is not None else "",
         notes=_notes(api.sandbox, f"apis.{api.name}.sandbox"),
+        open_schema=api.auth is not None and not api.auth.required_for_snapshot,
         behaviour=_behaviour(api.sandbox, f"apis.{api.name}.sandbox"),
     )
 

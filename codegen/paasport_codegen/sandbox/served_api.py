@@ -35,6 +35,7 @@ class Definition:
         header: The header that has the token; empty if the API needs none.
         scheme: The word before the token.
         token_variable: The environment variable from which a client takes the token.
+        open_schema: Whether introspection needs no token.
         notes: Further variables to export, with `{address}` for scheme, host and port.
         behaviour: What the platform does beyond its schema.
     """
@@ -47,6 +48,7 @@ class Definition:
     header: str = "Authorization"
     scheme: str = "Bearer"
     token_variable: str = ""
+    open_schema: bool = False
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     behaviour: Behaviour = field(default_factory=Behaviour)
 

@@ -320,6 +320,18 @@ def test_graphql_coordinates_are_known(project: Project) -> None:
     ]
 
 
+def test_operations_of_graphql_are_told_apart(project: Project) -> None:
+    write(project.root / "queries/shop/me.graphql", "query me { me { name } }\n")
+    text = "query other($id: ID!) { project(id: $id) { description } }\n"
+    write(project.root / "queries/shop/other.graphql", text)
+    new = SDL.replace("  description: String\n", "").replace("  name: String\n}", "  nick: Int\n}")
+    write(project.root / "new.graphql", new)
+    write(project.root / "drift.toml", severity("warns", operation="other"))
+    against = ("--against", str(project.root / "new.graphql"))
+    done = project.run("drift", "shop", *against, "--format", "json")
+    assert verdicts(json.loads(done.out)) == {"me": "breaks", "other": "warns"}
+
+
 @pytest.mark.parametrize(
     ("pattern", "text", "expected"),
     [

@@ -21,7 +21,14 @@ class CrowdedUnions:
     def union(self, depth: int) -> Schema:
         """One of them, with at most so many levels below."""
         form = self.random.choice(
-            (self._object_and_map, self._objects_and_map, self._tagged_and_not, self._all_of_them)
+            (
+                self._object_and_map,
+                self._objects_and_map,
+                self._maps,
+                self._lists,
+                self._tagged_and_not,
+                self._all_of_them,
+            )
         )
         members = form(max(depth, 0))
         if self.random.random() < 0.2:
@@ -45,6 +52,14 @@ class CrowdedUnions:
             for _ in range(count)
         ]
         return [*objects, self._map(depth)]
+
+    def _maps(self, depth: int) -> list[Schema]:
+        return [self._map(depth), self._map(depth)]
+
+    def _lists(self, depth: int) -> list[Schema]:
+        items = [self.making.object(0), self.random.choice((self.making.object, self._map))(0)]
+        lists = [{"type": "array", "items": each} for each in items]
+        return [*lists, self._map(depth)] if self.random.random() < 0.5 else lists
 
     def _tagged_and_not(self, depth: int) -> list[Schema]:
         more = [self.making.object(depth) for _ in range(self.random.randint(1, 2))]

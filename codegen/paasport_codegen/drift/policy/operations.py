@@ -11,13 +11,14 @@ from paasport_codegen.drift.selectors import OperationFacts
 
 
 class Operations:
-    """The operations of an API, by method and path and by name."""
+    """The operations of an API: by method and path where they have them, and by name."""
 
     def __init__(self, facts: Iterable[OperationFacts]) -> None:
         self._by_kind: dict[str, OperationFacts] = {}
         self._by_name: dict[str, OperationFacts] = {}
         for each in facts:
-            self._by_kind.setdefault(each.kind, each)
+            if each.path:
+                self._by_kind.setdefault(each.kind, each)
             self._by_name.setdefault(each.operation, each)
 
     def of(self, effect: Effect) -> OperationFacts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -32,6 +33,7 @@ from paasport_codegen.sandbox.graphql.scalars import make_strict
 from paasport_codegen.sandbox.graphql.service import SHAPE, Service
 from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
 
+_LOG: Final = logging.getLogger(__name__)
 _CODES: Final = {NotFound: "NOT_FOUND", Conflict: "CONFLICT"}
 
 
@@ -259,8 +261,11 @@ def _formatted(error: GraphQLError, account: Account) -> dict[str, Any]:
         code = cause.code
     elif cause is None:
         code = "INTERNAL_SERVER_ERROR"
+    elif type(cause) in _CODES:
+        code = _CODES[type(cause)]
     else:
-        code = _CODES.get(type(cause), "INTERNAL_SERVER_ERROR")
+        code = "INTERNAL_SERVER_ERROR"
+        _LOG.error("%s failed", error.path, exc_info=cause)
     return {
         **error.formatted,
         "extensions": {**(error.extensions or {}), "code": code},
