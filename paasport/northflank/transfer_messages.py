@@ -88,7 +88,10 @@ def refusal(operation: str, remote: RemotePath, error: RefusedArchive) -> Respon
         The error.
     """
     facts = ResponseFacts(status=_SWITCHING_PROTOCOLS)
-    message = f"{operation}: {remote.path} was not received; its archive cannot be unpacked: {error.reason}"
+    message = (
+        f"{operation}: {remote.path} was not received; its archive cannot be unpacked: "
+        f"{error.reason}"
+    )
     if isinstance(error, ArchiveTooLarge):
         too_large = ResponseTooLarge(
             f"{operation}: {remote.path} was not received: {error.reason}. To allow it, raise "

@@ -87,7 +87,7 @@ REPLY = json_answer({"data": {"addonTypes": []}})
         (
             {"NORTHFLANK_API_TOKEN": "ours-1", "NF_API_TOKEN": "theirs-1"},
             "ours-1",
-            "NORTHFLANK_API_TOKEN is used; NF_API_TOKEN, which comes after it, has a different "
+            "using NORTHFLANK_API_TOKEN; NF_API_TOKEN, which has lower precedence, has a different "
             "token",
         ),
     ],
@@ -177,7 +177,8 @@ def test_the_first_address_wins(server: RecordingServer, other: RecordingServer)
     )
     assert (len(server.received), other.received) == (2, [])
     assert ran.log.splitlines()[:2] == [
-        "using NORTHFLANK_API_BASE_URL; NF_API_HOST, which has lower precedence, has a different URL",
+        "using NORTHFLANK_API_BASE_URL; NF_API_HOST, which has lower precedence, has "
+        "a different URL",
         "using NORTHFLANK_API_BASE_URL; NF_HOST, which has lower precedence, has a different URL",
     ]
 

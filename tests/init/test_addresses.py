@@ -104,7 +104,7 @@ def test_a_token_is_sent_where_nothing_comes_without_it(tmp_path: Path) -> None:
         before = everything(tmp_path)
         refused = paasport(tmp_path, "init", server.url, *options)
         assert refused.code == 4
-        assert "a token is needed" in refused.err
+        assert "a token is required" in refused.err
         assert "--token-variable" in refused.err
         unset = paasport(tmp_path, "init", server.url, *options, "--token-variable", "SHOP_TOKEN")
         assert unset.code == 2

@@ -69,7 +69,7 @@ def test_each_step_is_told_while_it_is_taken(project: Project, schema: str) -> N
     done = project.run("init", *options(schema))
     assert done.err.splitlines() == [
         "shop: reading shop.graphql",
-        "shop: bringing the schema into canonical form",
+        "shop: canonicalizing the schema",
         "shop: choosing the first operations",
         "shop: generating src/shop_api",
     ]

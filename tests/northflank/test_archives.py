@@ -143,9 +143,7 @@ def test_another_file_than_was_asked_for(
 ) -> None:
     write(box / "a")
     container.outputs = {"tar -zcf": answer(packed(*members))}
-    with pytest.raises(
-        errors.UnexpectedContent, match=r"it contains './b' instead of 'a'|is missing"
-    ):
+    with pytest.raises(errors.UnexpectedContent, match=r"instead of 'a'|is missing"):
         download(driver, "a", here / "back")
     assert names_in(here) == []
 

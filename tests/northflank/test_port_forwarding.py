@@ -266,7 +266,7 @@ def test_a_team_and_an_instance(way: str, running: RecordingServer, tunnels: Tun
 def test_a_chosen_local_port(forwarder: Forwarder, tunnels: Tunnels) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         number = taken.getsockname()[1]
-        with pytest.raises(errors.ConfigurationError, match=f"local port {number} cannot be"):
+        with pytest.raises(errors.ConfigurationError, match=f"listen on local port {number} "):
             forwarder.forward(ports={5000: 0, 80: number}).__enter__()
     with forwarder.forward(ports={80: number}) as forwarding:
         assert [each.port for each in forwarding.ports] == [number]
@@ -314,7 +314,7 @@ def test_ports_of_udp_are_left_out_and_told(
             assert [each.remote_port for each in forwarding.ports] == [80, 5000]
     finally:
         tunnels.info["ports"].pop()
-    assert "port 53 uses UDP and not forwarded" in caplog.text
+    assert "port 53 uses UDP and is not forwarded" in caplog.text
 
 
 def test_arguments_are_checked_before_anything_is_sent(

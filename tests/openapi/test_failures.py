@@ -18,16 +18,17 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
     [
         (
             {"$ref": "#/components/schemas/Missing"},
-            f"{PLACE}/$ref: nothing stands at `#/components/schemas/Missing`. Any value is taken.",
+            f"{PLACE}/$ref: nothing stands at `#/components/schemas/Missing`. Any value is "
+            "accepted.",
         ),
         (
             {"$ref": "other.json#/Thing"},
             f"{PLACE}/$ref: 'other.json#/Thing' is not a reference within the document. "
-            "Any value is taken.",
+            "Any value is accepted.",
         ),
         (
             {"$ref": "#/components/schemas/Loop"},
-            "#/components/schemas/Loop: refers to itself and says nothing more by that.",
+            "#/components/schemas/Loop: refers to itself, which has no effect.",
         ),
         ({"type": "text"}, f"{PLACE}/type: 'text' is not a type; any value is taken."),
         ({"oneOf": []}, f"{PLACE}/oneOf: must list schemas, not be an empty list; left out."),
@@ -38,11 +39,11 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
         ),
         (
             {"allOf": [{"type": "object"}, {"type": "string"}]},
-            f"{PLACE}: its schemas allow no type in common; any of them is taken.",
+            f"{PLACE}: its schemas have no type in common; any of their types is accepted.",
         ),
         (
             {"anyOf": [{"$ref": "#/components/schemas/Self"}]},
-            "#/components/schemas/Self: refers to itself and to nothing else; any value is taken.",
+            "#/components/schemas/Self: refers only to itself; any value is accepted.",
         ),
         (
             {"type": "number", "maximum": float("inf")},

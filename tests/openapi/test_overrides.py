@@ -61,7 +61,7 @@ def test_a_value_is_removed() -> None:
         ("paths", "must begin with `/`"),
         ("/paths/~1v2/get", "the document has no `~1v2`".replace("~1", "/") + " there"),
         ("/paths/~1v1~1things~1{id}/get/parameters/7", "the document has no `7` there"),
-        ("/openapi/x", "stands in a value that is neither object nor array"),
+        ("/openapi/x", "is in a value that is neither object nor array"),
     ],
 )
 def test_an_override_that_fits_nowhere_is_an_error(pointer: str, why: str) -> None:

@@ -67,13 +67,13 @@ def test_a_rule_of_an_operation_completes_the_one_for_all() -> None:
         (
             "listTextsThatAreNoJson",
             {"page": "page"},
-            "listTextsThatAreNoJson]: its reply is not JSON of one form.",
+            "listTextsThatAreNoJson]: its reply is not JSON of a single form.",
         ),
         (
             "listParts",
             {"page": "page"},
-            "listParts.items]: it is not sure which array has the items; name it, or name what is "
-            "one item a page with `item`.",
+            "listParts.items]: it is unclear which array has the items; specify it, or specify "
+            "the single item of a page with `item`.",
         ),
         (
             "listParts",
@@ -88,13 +88,13 @@ def test_a_rule_of_an_operation_completes_the_one_for_all() -> None:
         (
             "listParts",
             {"items": "added", "item": "", "page": "page"},
-            "listParts.item]: it stands instead of `items`; give one of them.",
+            "listParts.item]: it is mutually exclusive with `items`; pass one of them.",
         ),
         (
             "listParts",
             {"item": "", "page": "page"},
-            "listParts.item]: a page is one item, so `has_more` or `total_pages` must tell the "
-            "end.",
+            "listParts.item]: a page is one item, so `has_more` or `total_pages` must indicate "
+            "the end.",
         ),
         (
             "listParts",

@@ -62,9 +62,9 @@ class Follower:
             self._save(block.title, text)
         elif block.kind == "console":
             for command in block.commands:
-                self._run(command)
+                self._obey(command)
         elif block.kind == "python":
-            done = self._done([sys.executable, "-c", text])
+            done = self.run(sys.executable, "-c", text)
             assert done.returncode == 0, f"{block}\n{done.stdout}{done.stderr}"
         else:
             raise AssertionError(f"{block}: nobody knows what to do with this block")
@@ -83,7 +83,7 @@ class Follower:
         before = file.read_text("utf-8") if file.exists() and file.suffix == ".toml" else ""
         file.write_text(f"{before}\n{text}" if before else text, encoding="utf-8")
 
-    def _run(self, command: Command) -> None:
+    def _obey(self, command: Command) -> None:
         words = [word.replace(PORT, self.port) for word in command.words]
         expected = replace(command, output=command.output.replace(PORT, self.port))
         if words[0] == "export":
@@ -100,9 +100,11 @@ class Follower:
         elif words[:2] == ["paasport", "sandbox"]:
             self._serve(expected, words)
         elif words[0] not in INSTALLERS:
-            done = self._done([sys.executable, *_PROGRAMS[words[0]], *words[1:]])
+            done = self.run(sys.executable, *_PROGRAMS[words[0]], *words[1:])
             shown = f"{command}\n{done.stdout}{done.stderr}"
-            assert expected.prints(done.stdout), shown
+            # Pages leave out what our own command reports on its way.
+            is_left_out = (words[0], expected.output) == ("paasport", "")
+            assert is_left_out or expected.prints(done.stdout), shown
             finds_something = re.search(r"^[1-9]\d* breaks?, ", done.stdout, re.MULTILINE)
             assert done.returncode == (1 if finds_something else 0), shown
 
@@ -123,7 +125,8 @@ class Follower:
         assert printed == "".join(lines), printed
         self.environment.update(re.findall(r"^  export (\w+)=(.+)$", printed, re.MULTILINE))
 
-    def _done(self, command: list[str]) -> subprocess.CompletedProcess[str]:
+    def run(self, *command: str) -> subprocess.CompletedProcess[str]:
+        """Run a program in the folder, in the environment of the other terminal."""
         return subprocess.run(
             command,
             cwd=self.folder,

@@ -14,7 +14,7 @@ DOCS = ROOT / "docs"
 PAGES = (
     README,
     *(ROOT / page for page in ("SECURITY.md", "runtime/README.md", "codegen/README.md")),
-    ROOT / "examples/README.md",
+    *sorted((ROOT / "examples").rglob("README.md")),
     *sorted(DOCS.glob("*.md")),
     *sorted(DOCS.glob("tutorials/*.md")),
     *sorted(DOCS.glob("how-to/*.md")),

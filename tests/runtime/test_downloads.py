@@ -185,7 +185,7 @@ def test_what_has_begun_is_not_saved(caller: Caller, raw: RawServer, tmp_path: P
             download.close()
 
     raw.sends([head(BYTES), chunk(b"a"), chunk(b"b"), LAST_CHUNK])
-    with pytest.raises(errors.ConfigurationError, match="has been read"):
+    with pytest.raises(errors.ConfigurationError, match="has already been read"):
         caller.within(raw.url, save_async if caller.asynchronous else save_sync)
     assert list(tmp_path.iterdir()) == []
 

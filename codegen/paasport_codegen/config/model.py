@@ -11,11 +11,11 @@ from paasport_codegen.errors import UsageError
 
 ApiKind = Literal["graphql", "openapi"]
 FormObjects = Literal["json", "brackets"]
-"""How an object in a field of a form is written: as JSON, or as `field[key]=value`."""
+"""How an object in a form field is encoded: as JSON, or as `field[key]=value`."""
 DeepArrays = Literal["brackets", "indices", "repeat"]
-"""What an item of an array is called within brackets: `a[]`, `a[0]`, or `a`."""
+"""How an item of an array is named within brackets: `a[]`, `a[0]`, or `a`."""
 STREAM_END: Final = "[DONE]"
-"""The data of a server-sent event after which no other comes; the runtime has the same default."""
+"""The data of the final server-sent event; the runtime has the same default."""
 CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
@@ -42,7 +42,7 @@ class AuthConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class ScopeRule:
-    """Folds a path under `prefix` and the same path under `replaces` into one function.
+    """Merges a path under `prefix` and the same path under `replaces` into one function.
 
     Attributes:
         parameter: The path parameter of the scope, such as `teamId`.
@@ -57,7 +57,7 @@ class ScopeRule:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOverride:
-    """One correction of a faulty vendor document at a JSON pointer, and why.
+    """One correction to a faulty vendor document, with its JSON pointer and reason.
 
     Attributes:
         pointer: The JSON pointer of the place. It may lead through references.
@@ -74,27 +74,27 @@ class DocumentOverride:
 
 @dataclass(frozen=True, slots=True)
 class PagingRule:
-    """How the pages of an operation follow one another, by names on the wire.
+    """How an operation is paginated, by wire names.
 
     Attributes:
         items: The array of items in the reply; empty for the reply itself.
-        item: Instead of `items`, what is one item a page; empty for the reply itself.
-        next_link: The address of the next page in the reply.
-        link_header: Whether the header `Link` has it.
+        item: The single item of a page, instead of `items`; empty for the reply itself.
+        next_link: The URL of the next page in the reply.
+        link_header: Whether the `Link` header has it.
         next_cursor: The cursor of the next page in the reply.
-        last_item: What in the last item is the cursor of the next page.
-        cursor: The parameter, or the field of the body, that takes a cursor.
-        page: The one that takes the number of a page.
+        last_item: The field of the last item that is the cursor of the next page.
+        cursor: The parameter or body field that takes a cursor.
+        page: The parameter or body field that takes a page number.
         first_page: The number of the first page.
         current_page: The number of the page in the reply.
         offset: The parameter that takes the number of items to skip.
         has_more: Whether there is another page, in the reply.
         total: The number of items in the reply.
         total_pages: The number of pages in the reply.
-        page_limit: The number of items that a page has room for, in the reply.
+        page_limit: The maximum number of items on a page, in the reply.
         size: The parameter that takes the number of items per page.
-        undeclared_pagination: Whether the reply has the facts of paging beside its envelope,
-            although the document does not say so.
+        undeclared_pagination: Whether the reply has pagination fields beside its envelope that the
+            document does not declare.
     """
 
     items: str | None = None
@@ -118,12 +118,12 @@ class PagingRule:
 
 @dataclass(frozen=True, slots=True)
 class PagingConfiguration:
-    """Which operations page, and how.
+    """Which operations are paginated, and how.
 
     Attributes:
         file: The configuration's file, for messages.
-        recognize: Whether operations are recognised that no rule names.
-        default: The rule of all operations that have the parameters it names.
+        recognize: Whether to detect pagination of operations without a rule.
+        default: The rule for all operations with the parameters it names.
         operations: Rules by `operationId`; `false` for an operation that gets no pager.
     """
 
@@ -259,7 +259,7 @@ class ProjectConfiguration:
 
     @property
     def lock(self) -> Path:
-        """The file that whoever writes in the project locks."""
+        """The file locked by anything that writes to the project."""
         return self.root / ".paasport.lock"
 
     def relative(self, path: Path) -> str:
@@ -275,8 +275,8 @@ class ProjectConfiguration:
         if unknown:
             known = ", ".join(self.apis)
             raise UsageError(
-                f"{', '.join(unknown)}: no such API in {CONFIGURATION_FILE}; "
-                f"[tool.paasport.apis] has {known}."
+                f"{', '.join(unknown)}: no such API in {CONFIGURATION_FILE}; [tool.paasport.apis] "
+                f"has {known}."
             )
         return tuple(api for name, api in self.apis.items() if not names or name in names)
 

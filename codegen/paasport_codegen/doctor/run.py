@@ -1,4 +1,4 @@
-"""`paasport doctor`: everything that a client depends on, looked at in order."""
+"""`paasport doctor`: checks everything that a client depends on, in order."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def run_doctor(
     report_format: str,
     environment: Mapping[str, str] | None = None,
 ) -> int:
-    """Look at the installation, and at the project around `start` if there is one.
+    """Check the installation, and the project around `start` if there is one.
 
-    Endpoints are asked only with `online`. Nothing is written. Returns 1 where something is to be
+    Endpoints are queried only with `online`. Nothing is written. Returns 1 if something is to be
     done, else 0.
     """
     environment = os.environ if environment is None else environment

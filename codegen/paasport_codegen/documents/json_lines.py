@@ -1,8 +1,8 @@
 """Sorted JSON laid out for line-based diffs.
 
-A value that fits stands on one line; a longer one has a line for each member. There is no
-indentation: it would make Northflank's pinned form a fifth larger, and with it a new level of
-nesting would touch every line below.
+A value that fits is written on one line; a longer one gets a line per member. There is no
+indentation: it would make Northflank's pinned form a fifth larger, and a new level of nesting would
+change every line inside it.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def dump_lines(value: object) -> bytes:
 
 
 def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
-    """`value` as text, on one line where it fits beside `taken` characters.
+    """`value` as text, on one line if it fits after `taken` characters.
 
-    `labels` are the keys that have been written before.
+    `labels` caches the keys written before.
     """
     texts: list[str] = []
     if is_object(value):

@@ -1,4 +1,4 @@
-"""The report of `paasport generate`, for people and for programs."""
+"""The report of `paasport generate`, for humans and for programs."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _paged(report: ApiReport) -> str:
 
 
 def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:
-    """Warnings of one kind in one line; the JSON report has all of them."""
+    """Warnings of one kind on one line; the JSON report has all of them."""
     notes: list[tuple[str, str]] = []
     for warning in warnings:
         found = _WARNING.fullmatch(warning)

@@ -1,4 +1,4 @@
-"""What the package of an API is generated from, read once and hashed."""
+"""The inputs of an API's package, read once and hashed."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class GenerationInputs:
 
     Attributes:
         api: The API.
-        schema: The pinned schema; empty when it has been taken.
-        schema_file: Its file, as messages show it.
-        schema_sha256: Its hash, as the lock says it.
+        schema: The pinned schema; empty once taken.
+        schema_file: Its file, for messages.
+        schema_sha256: Its hash from the lock.
         texts: The operation files by name.
         foundation: A hash of everything but the operation files, of what generates too.
         fingerprint: A hash of everything that generates nothing: pin, operations, configuration.
-        target: Where the package is, as messages show it.
-        kept: The folder of what is kept from one generation to the next, if anything is.
+        target: The folder of the package, for messages.
+        kept: The cache folder, if there is one.
     """
 
     api: ApiConfiguration
@@ -44,7 +44,7 @@ class GenerationInputs:
     kept: Path | None
 
     def take_schema(self) -> bytes:
-        """The pinned schema, which is not held any longer: it may be large."""
+        """The pinned schema, which is then released: it may be large."""
         schema, self.schema = self.schema, b""
         return schema
 
@@ -59,8 +59,8 @@ def read_inputs(
 
     `pin` is one that takes the present one's place, and so are the operations `texts` by file.
 
-    Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
-    configured scalar that the schema calls otherwise or whose type cannot be imported.
+    Raises `DocumentError` for a pin that does not match its lock, and `UsageError` for a configured
+    scalar with another name in the schema or a type that cannot be imported.
     """
     pin = pin or verify_pin(api)
     if api.queries is None:

@@ -1,4 +1,4 @@
-"""`generation.toml` in each generated package: from which inputs, with which result."""
+"""`generation.toml` in each generated package: its inputs and results."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from paasport_codegen.output.tools import tools_text
 
 @dataclass(frozen=True, slots=True)
 class GenerationRecord:
-    """Enough to know that nothing has to be done, and what to report then.
+    """Enough to know that nothing has to be done, and what to report in that case.
 
-    The schema's hash is the one of its lock. It stands here and in no other generated file, so
-    that a change of the schema writes only the files that it changes. `generator` and `tools` say
-    what wrote the code first; others that write the same leave them as they are.
+    The schema's hash is that of its lock. It is in no other generated file, so a schema change only
+    rewrites the files it affects. `generator` and `tools` say what wrote the code first; others
+    that write the same leave them as they are.
     """
 
     schema_sha256: str
@@ -84,9 +84,9 @@ class GenerationRecord:
 
 
 def read_record(target: Path) -> GenerationRecord | None:
-    """The record of a target, or None where there is none or it cannot be read.
+    """The record of a target, or None if there is none or it cannot be read.
 
-    None only costs a generation, so a damaged record needs no error.
+    None only costs a generation, so a damaged record is not an error.
     """
     try:
         table = tomllib.loads((target / RECORD).read_text(encoding="utf-8"))
@@ -115,7 +115,7 @@ def _read_texts(values: object) -> tuple[str, ...]:
 
 
 def outputs_fingerprint(files: dict[str, bytes]) -> str:
-    """The hash of a target's files, the record itself left out."""
+    """The hash of a target's files, except the record itself."""
     return tree_fingerprint({name: content for name, content in files.items() if name != RECORD})
 
 

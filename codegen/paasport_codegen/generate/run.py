@@ -56,7 +56,7 @@ def run_generate(
     verbose: bool = False,
     report_format: str = "text",
 ) -> int:
-    """Generate the named APIs, or all of them together with the synchronous twins.
+    """Generate the named APIs, or all of them and the synchronous twins.
 
     With `check` nothing is written and each difference is listed. Generated files that somebody
     has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors. What
@@ -113,10 +113,10 @@ def generate_from(
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller holds the lock of the project. Edited files are refused, or overwritten with
+    The caller holds the lock of the project. Edited files raise an error, or are overwritten with
     `discard_edits`. With `strict`, warnings are errors. With `shared`, twins and package roots are
-    written too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which
-    leaves everything as it was.
+    written too; `steps` run last and succeed or fail with the rest. Raises `CodegenError`, which
+    leaves everything unchanged.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -145,7 +145,7 @@ def generate_from(
     for entry in changed:
         refuse_foreign_in(entry, present[entry.api.name], made[entry.api.name].target.files)
     with contextlib.ExitStack() as areas:
-        # Each beside its own target, so that swapping it in is a rename on one file system.
+        # Each beside its target, so that swapping it in is a rename within one file system.
         places = {
             entry.api.name: areas.enter_context(staging_area(entry.api.target.resolve().parent))
             for entry in changed

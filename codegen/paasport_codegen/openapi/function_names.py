@@ -1,4 +1,4 @@
-"""What the generated functions are called, worked out once for the generator and for drift."""
+"""The names of generated functions, determined once for the generator and for drift."""
 
 from __future__ import annotations
 

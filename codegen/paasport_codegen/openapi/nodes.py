@@ -1,4 +1,4 @@
-"""What a schema means once it is read for one direction: small immutable nodes.
+"""The meaning of a schema in one direction: small immutable nodes.
 
 Two places of a document that mean the same have equal nodes, whatever their spelling. Objects,
 unions of objects and enums of replies become named definitions; a node refers to them by a

@@ -1,4 +1,4 @@
-"""What an operation is, once the document's spelling is out of the way."""
+"""Operations, independent of their spelling in the document."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hashes that tell whether a target must be generated again."""
+"""Hashes that show whether a target must be regenerated."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paasport_codegen.output.tools import ALL_TOOLS, installed_version
 
-# Code of other commands, or that works on pins, cannot change what is generated from them.
+# Code of other commands, or that creates pins, cannot change what is generated from them.
 _OTHER_WORK = (
     "__main__.py",
     "cli/",
@@ -39,7 +39,7 @@ _OTHER_WORK = (
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:
-    """SHA-256 over named parts; names and lengths are part of it, so nothing runs together."""
+    """SHA-256 over named parts, including names and lengths, so that parts cannot run together."""
     result = hashlib.sha256()
     for name, content in parts:
         # A file name need not be UTF-8; such bytes are lone surrogates in the text.

@@ -56,7 +56,7 @@ def obtain_live(
         from paasport_codegen.pins.introspection import introspect
 
         result = introspect(api, token, limits, progress.received)
-        progress.step("bringing the schema into canonical form")
+        progress.step("canonicalizing the schema")
         try:
             form = canonicalize_introspection(result.data)
         except DocumentError as error:
@@ -68,7 +68,7 @@ def obtain_live(
     answer = download_openapi(api, token, known, limits, progress.received)
     if answer is None:
         return None
-    progress.step("bringing the document into canonical form")
+    progress.step("canonicalizing the document")
     try:
         files = OriginSource(answer.location, api, token, limits)
         form = canonicalize_openapi(answer.document, files)
@@ -91,11 +91,11 @@ def obtain_from_file(
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
-            raise DocumentError("not a regular file; save the schema to a file and name that.")
+            raise DocumentError("not a regular file; save the schema to a file and pass that.")
         if status.st_size > limits.size:
             raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
         raw = path.read_bytes()
-        progress.step("bringing the schema into canonical form")
+        progress.step("canonicalizing the schema")
         form = canonical_form(api.kind, raw, FolderSource(path, limits))
     except OSError as error:
         raise file_system_error("read", path, error) from error
@@ -120,7 +120,7 @@ def obtain_download(
     headers = {"User-Agent": "paasport-snapshot", **auth_headers(api, token)}
     response = download(Request(api.endpoint, "GET", headers), limits, progress.received)
     check_status(response, api, token)
-    progress.step("bringing the schema into canonical form")
+    progress.step("canonicalizing the schema")
     try:
         form = canonical_form(api.kind, response.content)
     except DocumentError as error:
@@ -154,5 +154,5 @@ def canonical_form(
     result = parse_json(raw)
     data = result.get("data", result) if is_object(result) else None
     if not is_object(data) or "__schema" not in data:
-        raise DocumentError("the JSON is no introspection result: `__schema` is missing.")
+        raise DocumentError("the JSON is not an introspection result: `__schema` is missing.")
     return canonicalize_introspection(data)

@@ -1,7 +1,6 @@
-"""Values that JSON text may hold and nothing else can: half characters, boundless numbers.
+"""Values that only JSON text can hold: half characters, unbounded numbers.
 
-With them the keys that stand twice in one object. They are found wherever they are, also in what
-the rest of the document takes for data.
+Also duplicate keys in an object. They are found everywhere, even in parts treated as data.
 """
 
 from __future__ import annotations
@@ -51,7 +50,7 @@ def replace_odd_values(document: JsonObject, log: RepairLog) -> Referring:
                     log.add(
                         child(pointer, key),
                         "half-character",
-                        f"The text holds half of a character, which is now {_REPLACEMENT}.",
+                        f"The text contains half a character, which is now {_REPLACEMENT}.",
                     )
             elif isinstance(inner, float) and not math.isfinite(inner):
                 unbounded = True
@@ -76,7 +75,7 @@ def _read_keys(pointer: str, value: JsonObject, log: RepairLog) -> None:
             log.add(
                 child(pointer, _whole(key)),
                 "repeated-key",
-                "The key stands twice; the last counts.",
+                "The key is duplicated; the last one is used.",
             )
         value.repeated = ()
     for key in [key for key in value if not key.isascii() and _is_broken(key)]:
@@ -84,7 +83,7 @@ def _read_keys(pointer: str, value: JsonObject, log: RepairLog) -> None:
         log.add(
             child(pointer, _whole(key)),
             "half-character",
-            "The key holds half of a character; left out.",
+            "The key contains half a character; left out.",
         )
 
 

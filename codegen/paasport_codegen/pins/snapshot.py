@@ -68,13 +68,13 @@ def run_snapshot(
     environment: Mapping[str, str] | None = None,
     clock: Callable[[], datetime] = now,
 ) -> int:
-    """Pin the schema of each named API (all without names), live or from a file.
+    """Pin the schema of each named API (all if none are named), live or from a file.
 
-    With `endpoint`, that address is asked instead of the one that is configured.
+    With `endpoint`, that address is queried instead of the configured one.
 
-    Results go to `output`, progress and errors to `errors`. An API that fails does not keep the
-    others from being pinned; its old pin stays byte for byte. With `strict`, what is lost of a
-    document refuses it.
+    Results go to `output`, progress and errors to `errors`. A failing API does not prevent the
+    others from being pinned; its old pin is left unchanged. With `strict`, a document that loses
+    anything is rejected.
 
     Returns 0, or 1 when `check` found differences, or the highest exit code of the errors.
     Raises `UsageError` for a wrong combination of arguments.
@@ -203,7 +203,7 @@ def _whole_pin(
         return verify_pin(api)
     except DocumentError as error:
         if complain is not None:
-            complain(api.name, f"{str(error).splitlines()[0]} It is pinned again now.")
+            complain(api.name, f"{str(error).splitlines()[0]} It is now pinned again.")
         return None
 
 

@@ -1,4 +1,4 @@
-"""What became of one API in a run of `paasport snapshot`, for people and for programs."""
+"""The result for one API in a run of `paasport snapshot`, for humans and for programs."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SnapshotStatus: TypeAlias = Literal["pinned", "unchanged", "equal", "different",
 
 @dataclass(frozen=True, slots=True)
 class SnapshotReport:
-    """What became of one API.
+    """The result for one API.
 
     Attributes:
         api: Its name.

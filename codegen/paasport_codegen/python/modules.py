@@ -1,10 +1,9 @@
-"""Spread definitions over modules so that a call imports what its own operation needs.
+"""Distributing definitions over modules, so that a call imports only what its operation needs.
 
-A definition that one operation alone reaches stands in that operation's module. Whatever
-several reach stands in `models/`, one module per strongly connected component, named after the
-component's first class: adding an operation never renames the module of another one's types.
-Optional parts of requests are not imported with what holds them: to the modules, each of these is
-like an operation of its own.
+A definition used by only one operation is in that operation's module. Shared definitions are in
+`models/`, one module per strongly connected component, named after the component's first class:
+adding an operation never renames the module of another one's types. Optional parts of requests are
+not imported with their containers: for the purpose of modules, each is like a separate operation.
 """
 
 from __future__ import annotations

@@ -38,11 +38,10 @@ def stage_twins(
 ) -> list[StagedTarget]:
     """Derive the twins of a project; those that differ are staged beside their targets.
 
-    Folders that are current by what is `kept` are not derived.
-    The staging areas live as long as `areas`. Raises `UsageError` for a source folder that does
-    not exist and for a target with files that are no twins, `DocumentError` for a source whose twin
-    would not be valid Python, and without `discard_edits` `RefusedError` for a twin that somebody
-    has edited.
+    Folders that are up to date according to `kept` are skipped. The staging areas live as long as
+    `areas`. Raises `UsageError` for a source folder that does not exist and for a target with files
+    that are no twins, `DocumentError` for a source whose twin would not be valid Python, and
+    without `discard_edits` `RefusedError` for a twin that somebody has edited.
     """
     staged: list[StagedTarget] = []
     sources = {twin: kept.sources(twin) for twin in twins}
@@ -61,7 +60,7 @@ def stage_twins(
 def _refuse_losses(
     twin: SyncTwin, root: Path, files: Mapping[str, bytes], *, discard_edits: bool
 ) -> None:
-    """Keep what a folder of twins holds that is no twin, or that somebody has edited."""
+    """Refuse to lose files in a folder of twins that are not twins or were edited."""
     place, present = relative_path(twin.target, root), read_tree(twin.target)
     manifest = read_manifest(present.get(RECORD, b""))
     if not discard_edits:
@@ -104,8 +103,8 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
         raise file_system_error("read", twin.source, error) from error
     except subprocess.CalledProcessError as error:
         raise DocumentError(
-            f"{place}: a synchronous twin would not be valid Python; check what "
-            f"paasport_codegen/python/sync_twins.py substitutes. Nothing was written for it."
+            f"{place}: a synchronous twin would not be valid Python; check the substitutions in "
+            "paasport_codegen/python/sync_twins.py. Nothing was written for it."
         ) from error
     for name, content in files.items():
         fault = fault_in(content.decode())

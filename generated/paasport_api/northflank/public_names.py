@@ -1779,6 +1779,18 @@ from .models.create_template_response_custom_docker_credentials_response import 
 from .models.create_template_response_custom_plan import (
     CreateTemplateResponseCustomPlan as CreateTemplateResponseCustomPlan,
 )
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
+)
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
+)
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
+)
+from .models.create_template_response_data_spec import (
+    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
+)
 from .models.create_template_response_egress_ip import (
     CreateTemplateResponseEgressIp as CreateTemplateResponseEgressIp,
 )
@@ -1886,18 +1898,6 @@ from .models.create_template_response_workload_identity import (
 )
 from .models.create_template_response_workload_identity_response import (
     CreateTemplateResponseWorkloadIdentityResponse as CreateTemplateResponseWorkloadIdentityResponse,
-)
-from .models.create_template_response_workload_identity_response_data import (
-    CreateTemplateResponseDataSpec as CreateTemplateResponseDataSpec,
-)
-from .models.create_template_response_workload_identity_response_data import (
-    CreateTemplateResponsePermissions as CreateTemplateResponsePermissions,
-)
-from .models.create_template_response_workload_identity_response_data import (
-    CreateTemplateResponsePolicyDocument as CreateTemplateResponsePolicyDocument,
-)
-from .models.create_template_response_workload_identity_response_data import (
-    CreateTemplateResponseSpecProvider as CreateTemplateResponseSpecProvider,
 )
 from .models.create_template_response_workload_identity_response_data import (
     CreateTemplateResponseWorkloadIdentityResponseData as CreateTemplateResponseWorkloadIdentityResponseData,
@@ -4788,6 +4788,24 @@ from .models.run_preview_template_response_spec_gitops import (
 from .models.run_preview_template_response_spec_options import (
     RunPreviewTemplateResponseSpecOptions as RunPreviewTemplateResponseSpecOptions,
 )
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
+)
+from .models.run_preview_template_response_spec_spec import (
+    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
+)
 from .models.run_preview_template_response_spec_teardown_spec import (
     RunPreviewTemplateResponseSpecTeardownSpec as RunPreviewTemplateResponseSpecTeardownSpec,
 )
@@ -4880,24 +4898,6 @@ from .models.run_preview_template_response_workflow_template_spec import (
 )
 from .models.run_preview_template_response_workload_identity import (
     RunPreviewTemplateResponseWorkloadIdentity as RunPreviewTemplateResponseWorkloadIdentity,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseExistingRoleArn as RunPreviewTemplateResponseExistingRoleArn,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseExistingRoleAudience as RunPreviewTemplateResponseExistingRoleAudience,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponsePermissions as RunPreviewTemplateResponsePermissions,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponsePolicyDocument as RunPreviewTemplateResponsePolicyDocument,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseProvider as RunPreviewTemplateResponseProvider,
-)
-from .models.run_preview_template_response_workload_identity_spec import (
-    RunPreviewTemplateResponseSpecSpec as RunPreviewTemplateResponseSpecSpec,
 )
 from .models.run_preview_template_response_workload_identity_spec import (
     RunPreviewTemplateResponseWorkloadIdentitySpec as RunPreviewTemplateResponseWorkloadIdentitySpec,

@@ -47,7 +47,7 @@ class File:
         if not is_file(content):
             raise TypeError(
                 "the content of a file must be bytes, a path (pathlib.Path) or a file opened in "
-                "binary mode, not {type(content).__name__}"
+                f"binary mode, not {type(content).__name__}"
             )
         self.content = content
         self.name = _own_name(content) if isinstance(name, Unset) else name

@@ -167,7 +167,7 @@ class Servers:
         raise PagingError(
             f"{operation}: the next page is at {found or 'no http URL'}, but this client uses "
             f"{origin(sent_to.base_url)}, so reading the list stops here; if the URL is right, "
-            f"add its origin to token_origins=, or pass servers={'<its base>': '<your base_url>'}",
+            "add its origin to token_origins=, or pass servers={'<its base>': '<your base_url>'}",
             operation=operation,
         )
 

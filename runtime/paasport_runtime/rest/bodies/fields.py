@@ -175,7 +175,7 @@ def part_text(name: str, value: Any, encoding: FieldEncoding) -> str:
     if _is_json(media_type) or (structured and media_type.lower().startswith("text/")):
         return json_text(name, value)
     if structured:
-        kind = "An array" if is_array(value) else "An object"
+        kind = "an array" if is_array(value) else "an object"
         raise ParameterError(name, f"{media_type} cannot represent {kind}")
     return format_value(name, value)
 

@@ -57,7 +57,7 @@ class BinaryBody:
             raise ParameterError(
                 "body",
                 "Input should be bytes, a path (pathlib.Path) or a file opened in binary mode, "
-                "not {type(value).__name__}",
+                f"not {type(value).__name__}",
             )
         return EncodedBody(file_content("body", value), self.media_type)
 
@@ -107,7 +107,7 @@ class TextBody:
             raise ParameterError(
                 "body",
                 "Input should be text, bytes, a path (pathlib.Path) or a file opened in binary "
-                "mode, not {type(value).__name__}",
+                f"mode, not {type(value).__name__}",
             )
         return EncodedBody(file_content("body", value), self.media_type)
 

@@ -29,7 +29,7 @@ class AsyncLimitsGroup(AsyncRestApi):
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_uses import PAGES

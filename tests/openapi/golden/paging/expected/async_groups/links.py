@@ -24,7 +24,7 @@ class AsyncLinksGroup(AsyncRestApi):
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_issues import PAGES
@@ -38,7 +38,7 @@ class AsyncLinksGroup(AsyncRestApi):
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_sheets import PAGES
@@ -57,7 +57,7 @@ class AsyncLinksGroup(AsyncRestApi):
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_tracks import PAGES

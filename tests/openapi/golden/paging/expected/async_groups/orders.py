@@ -42,7 +42,7 @@ class AsyncOrdersGroup(AsyncRestApi):
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_orders import PAGES
@@ -57,7 +57,7 @@ class AsyncOrdersGroup(AsyncRestApi):
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_old_orders import PAGES
@@ -77,7 +77,7 @@ class AsyncOrdersGroup(AsyncRestApi):
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_orders import PAGES
@@ -123,7 +123,7 @@ class AsyncOrdersGroup(AsyncRestApi):
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.search_orders import PAGES
