@@ -13,7 +13,14 @@ SOURCE = "https://git.example.com/shop"
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    for file in ("docs/README.md", "docs/how-to/wait.md", "CHANGELOG.md", "examples/deploy.py"):
+    for file in (
+        "docs/README.md",
+        "docs/how-to/wait.md",
+        "docs/how-to/README.md",
+        "docs/schemas/drift.json",
+        "CHANGELOG.md",
+        "examples/deploy.py",
+    ):
         (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / file).write_text("", encoding="utf-8")
     return tmp_path
@@ -36,6 +43,8 @@ def changed(text: str, repository: Path, file: str = "docs/README.md") -> str:
         ("how-to/wait.md", "how-to/wait.md"),
         ("how-to/wait.md#for-long", "how-to/wait.md#for-long"),
         ("how-to", "how-to/README.md"),
+        ("schemas", f"{SOURCE}/tree/main/docs/schemas"),
+        ("schemas/drift.json", "schemas/drift.json"),
         ("../CHANGELOG.md#added", "changelog.md#added"),
         ("../examples/deploy.py", f"{SOURCE}/blob/main/examples/deploy.py"),
         ("../examples", f"{SOURCE}/tree/main/examples"),
