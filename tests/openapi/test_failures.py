@@ -46,7 +46,8 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
         ),
         (
             {"type": "number", "maximum": float("inf")},
-            f"{BODY}/maximum: a number that is too large or too small is not a valid bound; left out.",
+            f"{BODY}/maximum: a number that is too large or too small is not a valid bound; "
+            "left out.",
         ),
     ],
 )

@@ -99,8 +99,8 @@ def test_a_rule_of_an_operation_completes_the_one_for_all() -> None:
         (
             "listParts",
             {"items": "added"},
-            "listParts]: nothing specifies how to find the next page; pass next_link or link_header or "
-            "next_cursor or last_item or page or offset.",
+            "listParts]: nothing specifies how to find the next page; pass next_link or "
+            "link_header or next_cursor or last_item or page or offset.",
         ),
         (
             "listParts",
