@@ -1,11 +1,16 @@
 # Everything runs in .venv, which each target builds itself where it is missing or stale.
 PYTHON ?= python3
 VENV := .venv
-BIN := $(VENV)/bin
+SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
+BIN := $(VENV)/$(SCRIPTS)
 STAMP := $(VENV)/.installed
 BENCH := .venv-bench
 LOWEST := .venv-lowest
 AUDIT := .venv-audit
+PEERS := .venv-peers
+RELEASE := .venv-release
+THREADS := .venv-threads
+DOCS := .venv-docs
 PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
 # Nothing is installed but what requirements/ names by version and hash, and nothing is built but
@@ -17,9 +22,11 @@ LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --
   --no-emit-package paasport-runtime --no-emit-package paasport-codegen --no-emit-package paasport
 LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
 LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
-AUDITED := audit bench browser dev floor
+AUDITED := audit bench browser dev docs floor peers release
 WORKERS ?= 2
 API ?=
+# For compare: the release, or the revision, that users have.
+BASE ?= $(shell git describe --tags --abbrev=0 2>/dev/null || echo origin/main)
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
 AGAINST ?=
 FAIL_ON ?=
@@ -30,15 +37,17 @@ UV ?= uv
 
 .DEFAULT_GOAL := help
 .PHONY: help generate check test test-fast test-lowest peers record snapshot drift lint typecheck format \
-  bench lock lowest audit clean
+  docs docs-pages docs-serve bench lock lowest upgrade dist environment test-threads \
+  compare compare-names compare-tests audit clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1|/' | \
-	  while IFS='|' read -r name text; do printf '%-11s %s\n' "$$name" "$$text"; done
+	  while IFS='|' read -r name text; do printf '%-13s %s\n' "$$name" "$$text"; done
 
 $(STAMP): $(PROJECTS) requirements/dev.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 	  { echo "paasport needs Python 3.11 or newer; name one with: make PYTHON=python3.12" >&2; exit 2; }
+	@echo "Setting up $(VENV), which takes about a minute."
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python $(LOCKED) requirements/dev.txt
 	$(BIN)/python $(ALL_SOURCES)
@@ -71,7 +80,24 @@ test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the meta
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
 	  tests/paging tests/runtime tests/testing tests/waiting tests/websocket
 
-peers: $(STAMP) ## Install what tests compare with or look through: npm packages, playwright
+# Beside our own packages these could not be installed, or would move their versions.
+$(PEERS)/.installed: requirements/peers.txt
+	$(PYTHON) -m venv --clear $(PEERS)
+	$(PEERS)/bin/python $(LOCKED) requirements/peers.txt
+	@touch $@
+
+$(THREADS)/.installed: $(PROJECTS) requirements/floor.txt
+	$(PYTHON) -m venv --clear $(THREADS)
+	$(THREADS)/bin/python $(LOCKED) requirements/floor.txt
+	$(THREADS)/bin/python $(SOURCES)
+	@touch $@
+
+test-threads: $(THREADS)/.installed ## Call from many threads at once, on the clients and their runtime alone
+	$(THREADS)/bin/python .ci/threads.py
+
+environment: $(STAMP) ## Set up .venv, and do nothing else
+
+peers: $(STAMP) $(PEERS)/.installed $(RELEASE)/.installed ## Install what tests compare with or look through
 	$(BIN)/python $(LOCKED) requirements/browser.txt
 	$(NPM_INSTALL) --prefix tests/peers
 
@@ -98,6 +124,22 @@ format: $(STAMP) ## Format the hand-written code
 	$(BIN)/ruff check --quiet --fix .
 	$(BIN)/ruff format --quiet .
 
+$(DOCS)/.installed: requirements/docs.txt
+	$(PYTHON) -m venv --clear $(DOCS)
+	$(DOCS)/bin/python $(LOCKED) requirements/docs.txt
+	@touch $@
+
+docs: $(DOCS)/.installed ## Build the documentation site into .docs/site; a warning is an error
+	$(DOCS)/bin/python -m docsite source .docs
+	$(DOCS)/bin/zensical build --clean --strict --config-file mkdocs.yml
+
+docs-serve: $(DOCS)/.installed ## Show the site on this machine; docs/ is read when it starts
+	$(DOCS)/bin/python -m docsite source .docs
+	$(DOCS)/bin/zensical serve --config-file mkdocs.yml
+
+docs-pages: $(STAMP) ## Write the pages of docs/reference anew from the code
+	$(BIN)/python -m docsite pages
+
 $(BENCH)/.installed: $(PROJECTS) requirements/floor.txt requirements/bench.txt \
   tests/peers/package-lock.json
 	rm -rf $(BENCH)
@@ -122,12 +164,26 @@ lock: ## Write requirements/ anew from constraints.txt; needs uv
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in runtime/pyproject.toml \
 	  --output-file requirements/floor.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in requirements/bench.in \
-	  --extra codegen --extra httpx2 pyproject.toml --output-file requirements/bench.txt
+	  --extra codegen --extra httpx2 --extra sandbox pyproject.toml \
+	  --output-file requirements/bench.txt
+	$(UV) $(LOCK_ALL) requirements/peers.in --output-file requirements/peers.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/audit.in --output-file requirements/audit.txt
+	$(UV) $(LOCK_LIKE_DEV) requirements/release.in --output-file requirements/release.txt
+	$(UV) $(LOCK_LIKE_DEV) requirements/docs.in --output-file requirements/docs.txt
 	$(UV) $(LOCK_ALL) --no-deps requirements/lowest-httpx.in \
 	  --output-file requirements/lowest-httpx.txt
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund \
 	  --ignore-scripts --prefix tests/peers
+
+# What is newer than a week may still be found bad and taken back.
+upgrade: ## Choose the newest versions that are a week old, and lock them; needs uv
+	{ head -1 constraints.txt; \
+	  $(UV) pip compile --quiet --universal --no-annotate --no-header --python-version 3.11 \
+	    --exclude-newer '7 days' --no-emit-package paasport-runtime --no-emit-package paasport-codegen \
+	    --no-emit-package paasport --extra dev --extra browser pyproject.toml | sed 's/ ;.*//' | sort -fu; \
+	} > $(VENV)-constraints.txt
+	@mv $(VENV)-constraints.txt constraints.txt
+	$(MAKE) lock
 
 lowest: ## Find the lowest versions that the metadata allows anew; needs uv
 	$(UV) $(LOCK) --custom-compile-command 'make lowest' --resolution lowest-direct \
@@ -139,10 +195,31 @@ $(AUDIT)/.installed: requirements/audit.txt
 	$(AUDIT)/bin/python $(LOCKED) requirements/audit.txt
 	@touch $@
 
+$(RELEASE)/.installed: requirements/release.txt
+	$(PYTHON) -m venv --clear $(RELEASE)
+	$(RELEASE)/bin/python $(LOCKED) requirements/release.txt
+	@touch $@
+
+# Whatever the day and the machine, the same commit gives the same bytes.
+dist: export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct)
+dist: $(RELEASE)/.installed ## Build the three distributions into dist/, and check them
+	rm -rf dist
+	for source in runtime codegen .; do \
+	  $(RELEASE)/bin/python -m build --no-isolation --outdir dist $$source || exit 1; done
+	$(RELEASE)/bin/twine check --strict dist/*
+
+compare: compare-names compare-tests ## Look for what breaks for those who have BASE
+
+compare-names: $(RELEASE)/.installed ## Compare the public names with those of BASE
+	$(RELEASE)/bin/python .ci/public_names.py $(BASE)
+
+compare-tests: $(STAMP) ## Run the tests of BASE on the code that is here
+	WORKERS=$(WORKERS) .ci/old-tests $(BASE)
+
 audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; needs the network
 	$(AUDIT)/bin/pip-audit --strict --progress-spinner off --disable-pip --require-hashes \
 	  $(AUDITED:%=--requirement requirements/%.txt)
 
 clean: ## Remove the environment, caches and build results
-	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(BENCH) $(LOWEST) $(AUDIT) $(PEERS) $(RELEASE) $(THREADS) $(DOCS) .bench .cache .docs dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,19 +1,40 @@
-"""Packs the pinned schemas into the wheel, for the sandbox where there is no project."""
+"""What the build adds: the pinned schemas for the sandbox, and a README that is read elsewhere."""
 
 from __future__ import annotations
 
 import gzip
+import re
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
 
 PINS = (
     "railway/schema.graphql",
     "hasura/schema.graphql",
     "northflank/openapi.json",
 )
+REPOSITORY = "https://github.com/paasport/paasport"
+_LINK = re.compile(r"(\]\()(?![a-z]+:|#)([^)\s]+)")
+_VERSION = re.compile(r'^__version__ = "([^"]+)"$', re.MULTILINE)
+
+
+class AbsoluteLinks(MetadataHookInterface):
+    """Makes the README the description, with links to the files of the release's tag."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Set the description; on a package index a relative link leads nowhere."""
+        root = Path(self.root)
+        version = _VERSION.search((root / "paasport/version.py").read_text(encoding="utf-8"))
+        if version is None:
+            raise ValueError("paasport/version.py: has no __version__.")
+        text = (root / "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {
+            "content-type": "text/markdown",
+            "text": _LINK.sub(rf"\g<1>{REPOSITORY}/blob/v{version[1]}/\g<2>", text),
+        }
 
 
 class PackPins(BuildHookInterface):  # type: ignore[type-arg]

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from .call_worker import DUEL
 from .contenders import FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .figures import Figure
-from .groups import large, live, streams
+from .groups import large, live, sandbox, streams
 from .groups.generation import NOTHING
 from .groups.imports import FLOOR as IMPORT_FLOOR
 from .groups.memory import BY_HAND
@@ -145,6 +145,14 @@ def _live(measure: str) -> Callable[[Figure], bool]:
     )
 
 
+def _served(measure: str) -> Callable[[Figure], bool]:
+    return lambda figure: (
+        figure.group == sandbox.GROUP
+        and figure.contender == "paasport"
+        and figure.measure == measure
+    )
+
+
 BUDGETS: Final = (
     Budget("import and construct a client", 0.5, "ratio", IMPORT_FLOOR, _imports),
     Budget("first typed result over bare httpx and pydantic", 1.25, "ratio", RAW, _typed(PAASPORT)),
@@ -234,6 +242,18 @@ BUDGETS: Final = (
     ),
     Budget(
         "two Railway schemas read, compared and judged", 1, "value", "", _drift, unit="s",
+    ),
+    Budget(
+        "small reads of the sandbox in a second of processor time", 1_500, "value", "",
+        _served(sandbox.RATE), least=True, unit="1/s",
+    ),
+    Budget(
+        "start of the sandbox until its first reply, processor time", 2, "value", "",
+        _served(sandbox.READY), unit="s",
+    ),
+    Budget(
+        "the sandbox with all three platforms and 10,000 entities, memory", 200, "value", "",
+        _served(sandbox.MEMORY), unit="MB",
     ),
 )  # fmt: skip
 

@@ -1,7 +1,7 @@
 """Typed clients for Railway, Hasura Cloud and Northflank.
 
-Names are imported on first use, so that `import paasport` takes next to no time. Everything but the
-clients is re-exported from `paasport_runtime`.
+Names are imported on first use, so `import paasport` is nearly instant. Everything but the clients
+is re-exported from `paasport_runtime`.
 """
 
 from __future__ import annotations

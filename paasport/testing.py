@@ -1,6 +1,6 @@
 """The pytest plugin of `paasport_runtime.testing`, for users of `paasport`.
 
-Load either of the two in the topmost `conftest.py`:
+Load either plugin in the topmost `conftest.py`:
 
     pytest_plugins = ["paasport.testing"]
 
@@ -10,5 +10,5 @@ PYTEST_DONT_REWRITE: it has no assertions, and a `conftest.py` may import it bef
 from paasport_runtime.testing import *  # noqa: F403
 from paasport_runtime.testing import __all__ as __all__
 
-# The hooks are only in that module, so that they run once even if both are loaded.
+# Only that module has the hooks, so they run once even if both are loaded.
 pytest_plugins = ["paasport_runtime.testing"]

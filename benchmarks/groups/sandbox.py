@@ -17,6 +17,8 @@ GROUP: Final = "sandbox"
 CONSTANT: Final = "Starlette, constant bytes"
 READS: Final = {"railway": "a project by GraphQL", "northflank": "a project by REST"}
 RATE: Final = "requests per second of processor time"
+READY: Final = "processor time until the first reply"
+MEMORY: Final = "memory with all three and 10,000 entities"
 
 
 def run_group(bench: Bench) -> None:
@@ -44,8 +46,8 @@ def run_group(bench: Bench) -> None:
             )
         )
         for measure, unit, name in (
-            ("time until the first reply", "s", "ready"),
-            ("memory with all three and 10,000 entities", "MB", "memory"),
+            (READY, "s", "ready"),
+            (MEMORY, "MB", "memory"),
         ):
             bench.add(
                 figures_of(

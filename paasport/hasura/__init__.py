@@ -1,6 +1,6 @@
 """Hasura Cloud: the clients, and every input, enum and model of the API.
 
-`HasuraCloud` and `AsyncHasuraCloud` are the clients. Every other name is a public name of
+`HasuraCloud` and `AsyncHasuraCloud` are the clients. Every other name is re-exported from
 `paasport_api.hasura`. Names are imported on first use.
 """
 

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from paasport_runtime.secrets.masking import Secret
 
 TOKEN_VARIABLES: Final = (ENDPOINT.token_variable, "HASURA_CLOUD_ACCESS_TOKEN")
-"""The configured variable, and that of Hasura's own actions for preview apps."""
+"""The configured variable, and the one used by Hasura's own actions for preview apps."""
+
+ADDRESS_VARIABLE: Final = "HASURA_CLOUD_API_URL"
+"""Names another endpoint, such as that of a sandbox. Only this client reads it."""
 
 
 def hasura_authentication(token: Secret | None) -> Authentication:

@@ -27,7 +27,7 @@ class Environment(Mapping[str, str]):
     """A snapshot of environment variables. The repr hides their values.
 
     Args:
-        variables: The variables as the platform returned them; values that are not text are
+        variables: The variables as the platform returned them; values that are not strings are
             converted to JSON.
         hash: The platform's identifier of this state.
     """
@@ -97,7 +97,7 @@ def parse_environment(result: _TenantEnv | None, operation: str) -> Environment:
 def concurrent_change_error(
     operation: str, names: tuple[str, ...], attempts: int
 ) -> EnvironmentConflict:
-    """Build the error for variables that somebody else has changed.
+    """Build the error for variables that someone else has changed.
 
     Args:
         operation: The operation that is not retried.
@@ -108,8 +108,8 @@ def concurrent_change_error(
         The error.
     """
     return EnvironmentConflict(
-        f"{operation}: somebody else has changed {', '.join(names)} in the meantime, and that "
-        "change would be lost; read the environment again before you decide what to change",
+        f"{operation}: someone else has changed {', '.join(names)} in the meantime, and that "
+        "change would be lost; read the environment again before deciding what to change",
         operation=operation,
         attempts=attempts,
         names=names,
@@ -227,7 +227,7 @@ class EnvironmentChange:
         return sorted(self.removed & set(current))
 
     def conflicts(self, base: Mapping[str, str], current: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the variables of this change that somebody else has changed to another value.
+        """Return the variables of this change that someone else has set to another value.
 
         Args:
             base: The variables that this change is based on.
@@ -248,8 +248,8 @@ class EnvironmentChange:
 def may_be_stale(error: ResponseError) -> bool:
     """Return whether a change may have been rejected because its hash is stale.
 
-    The schema does not say how the platform rejects a stale hash, so any error about the content
-    of the request may be one. Comparing with the current hash tells.
+    The schema does not say how the platform rejects a stale hash, so any error about the content of
+    the request may mean one. Comparing with the current hash settles it.
 
     Args:
         error: The error.
@@ -259,5 +259,5 @@ def may_be_stale(error: ResponseError) -> bool:
     """
     if isinstance(error, GraphQLRateLimited):
         return False
-    # A result of null is a plain `ResponseError`.
+    # A null result is a plain `ResponseError`.
     return isinstance(error, GraphQLError | Conflict | BadRequest) or type(error) is ResponseError

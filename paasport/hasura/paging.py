@@ -19,7 +19,7 @@ class _Aggregate(Protocol):
 
 
 def stable_order(order_by: Iterable[object] | None, default: str) -> list[object]:
-    """Make an order total, so that pages cannot overlap.
+    """Make an order total so that pages cannot overlap.
 
     Args:
         order_by: The order that the caller asked for, if any.

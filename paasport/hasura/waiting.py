@@ -1,4 +1,4 @@
-"""The states of background jobs and tenants on Hasura Cloud, and which of them are awaited."""
+"""The states of background jobs and tenants on Hasura Cloud, and which ones end a wait."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Job(Protocol):
 
 
 def job_condition(subject: str, operation: str, *, skipping_fails: bool) -> WaitCondition[Any]:
-    """Create the condition for the end of a job.
+    """Create the condition for a job to finish.
 
     Args:
         subject: The job, for messages.
@@ -68,7 +68,7 @@ class TenantStatus(Protocol):
 
 
 def active_condition(tenant_id: object) -> WaitCondition[Any]:
-    """Create the condition that a worker runs a tenant.
+    """Create the condition for a worker to run a tenant.
 
     Args:
         tenant_id: The tenant, for messages.

@@ -1,11 +1,11 @@
 """Northflank: the clients, and every input, enum and model of the API.
 
-`Northflank` and `AsyncNorthflank` are the clients. `LogFollower` is what logs return that are
-followed, `Gap` what may be missing from them; `CommandSession`, `CommandOutput`, `CommandResult`
-and `Completion` are what comes of commands. `TransferResult` is what `files.upload` and
-`files.download` return; `PortForwarding`, `AsyncPortForwarding`, `ForwardedPort` and
-`TunnelFailure` are of ports that are forwarded. Every other name is a public name of
-`paasport_api.northflank`. Names are imported on first use.
+`Northflank` and `AsyncNorthflank` are the clients. `LogFollower` follows a log, and a `Gap` reports
+lines that may be missing from it. `CommandSession`, `CommandOutput`, `CommandResult` and
+`Completion` belong to commands. `files.upload` and `files.download` return a `TransferResult`.
+`PortForwarding`, `AsyncPortForwarding`, `ForwardedPort` and `TunnelFailure` belong to port
+forwarding. Every other name is re-exported from `paasport_api.northflank`. Names are imported on
+first use.
 """
 
 from __future__ import annotations

@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from paasport_runtime.secrets.masking import Secret
 
 TOKEN_VARIABLES: Final = (ENDPOINT.token_variable, "NF_API_TOKEN")
-"""The configured variable, and that of Northflank's own clients."""
+"""The configured variable, and the one used by Northflank's own clients."""
 
 ADDRESS_VARIABLES: Final = ("NORTHFLANK_API_BASE_URL", "NF_API_HOST", "NF_HOST")
 """The variables of Northflank's own clients, from the most to the least specific.
 
-`NF_HOST` comes last, since a container with an addon's variables may have its host in it.
+`NF_HOST` comes last because, in a container with an addon's variables, it may hold the addon's
+host.
 """
 
 

@@ -1,4 +1,4 @@
-"""Work beside the caller's, in tasks and in threads, by names that the synchronous twins derive."""
+"""Background work, in tasks and in threads, under names that the synchronous twins derive."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ __all__ = [
 
 
 class AsyncBackground:
-    """A task of its own.
+    """Work in a background task.
 
     Args:
-        work: What it does; it handles its own errors.
-        arguments: What that is called with.
+        work: The function to run; it handles its own errors.
+        arguments: The arguments to call it with.
     """
 
     __slots__ = ("_arguments", "_task", "_work")
@@ -43,27 +43,27 @@ class AsyncBackground:
         self._task = asyncio.create_task(self._work(*self._arguments))
 
     async def join(self, seconds: float | None = None) -> None:
-        """Wait until it has ended.
+        """Wait until it ends.
 
         Args:
-            seconds: The longest wait; None to wait for it.
+            seconds: The maximum wait; None for no limit.
         """
         if self._task is not None:
             await asyncio.wait({self._task}, timeout=seconds)
 
     def cancel(self) -> None:
-        """Interrupt it, if that can be done."""
+        """Interrupt it if possible."""
         if self._task is not None:
             self._task.cancel()
 
 
 class Background:
-    """A thread of its own; see `AsyncBackground`."""
+    """Work in a background thread; see `AsyncBackground`."""
 
     __slots__ = ("_thread",)
 
     def __init__(self, work: Callable[..., None], *arguments: Any) -> None:
-        # A program that ends without closing what it has opened is not kept from it.
+        # Does not keep a program alive that exits without closing what it opened.
         self._thread = threading.Thread(target=work, args=arguments, daemon=True)
 
     def start(self) -> None:
@@ -71,11 +71,11 @@ class Background:
         self._thread.start()
 
     def join(self, seconds: float | None = None) -> None:
-        """Wait until it has ended; see `AsyncBackground.join`."""
+        """Wait until it ends; see `AsyncBackground.join`."""
         self._thread.join(seconds)
 
     def cancel(self) -> None:
-        """Nothing: a thread cannot be interrupted, and ends when its connections are closed."""
+        """Do nothing: a thread cannot be interrupted, and ends when its connections are closed."""
 
 
 async def async_wait_for_event(event: AsyncEvent, seconds: float) -> bool:
@@ -83,7 +83,7 @@ async def async_wait_for_event(event: AsyncEvent, seconds: float) -> bool:
 
     Args:
         event: The event.
-        seconds: The longest wait.
+        seconds: The maximum wait.
 
     Returns:
         Whether it is set.

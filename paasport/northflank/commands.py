@@ -1,4 +1,4 @@
-"""Commands in containers on Northflank: how they run, and what comes of them."""
+"""Commands in containers on Northflank: their options and results."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ _LAST_LINES: Final = 50
 
 
 class CommandOptions(TypedDict, total=False):
-    """Where and as whom a command runs.
+    """Where a command runs, and as which user.
 
     Attributes:
-        shell: What is put before the command, such as `bash -c`; `none` by default, which runs it
-            as it is.
+        shell: The prefix of the command, such as `bash -c`; `none` by default, which runs it as it
+            is.
         instance: The instance to run it in; by default the platform chooses.
         container: The container of the instance.
         user: The user to run it as.
         group: The group to run it as.
-        encoding: How input and output are written in messages; `utf-8` by default.
+        encoding: How input and output are encoded in messages; `utf-8` by default.
     """
 
     shell: str
@@ -41,10 +41,10 @@ class CommandOptions(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class CommandOutput:
-    """A piece of what a command has written.
+    """A piece of a command's output.
 
     Attributes:
-        stream: Where it was written to: the standard output, or the standard error.
+        stream: The stream it was written to: standard output or standard error.
         text: The piece.
     """
 
@@ -54,11 +54,11 @@ class CommandOutput:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """How a command has ended.
+    """How a command ended.
 
     Attributes:
-        exit_code: Its exit code; None if the platform tells none.
-        status: The status in the platform's words.
+        exit_code: Its exit code; None if the platform reports none.
+        status: The status as the platform reports it.
         message: The platform's message.
     """
 
@@ -69,12 +69,12 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class CommandResult:
-    """What has come of a command.
+    """The result of a command.
 
     Attributes:
-        output: What it has written to its standard output.
-        error: What it has written to its standard error.
-        completion: How it has ended; None if it was not waited for until then.
+        output: Its standard output.
+        error: Its standard error.
+        completion: How it ended; None if the wait was over before that.
         instance: The instance that it ran in.
         container: The container that it ran in.
     """
@@ -87,7 +87,7 @@ class CommandResult:
 
     @property
     def exit_code(self) -> int | None:
-        """Its exit code; None if the platform tells none."""
+        """Its exit code; None if the platform reports none."""
         return self.completion.exit_code if self.completion is not None else None
 
 
@@ -100,32 +100,32 @@ def command_context(
     rows: int | None = None,
     columns: int | None = None,
 ) -> dict[str, Any]:
-    """Write what is to be run, and how.
+    """Describe the command to run, and how.
 
     Args:
-        operation: The operation that is to be sent.
-        command: The command with its arguments, or one text; None for a shell.
-        options: Where and as whom it runs.
-        tty: Whether it gets a terminal.
+        operation: The operation to send.
+        command: The command with its arguments, or a single string; None for a shell.
+        options: Where it runs and as which user.
+        tty: Whether to allocate a terminal.
         rows: The terminal's height, in characters.
         columns: Its width.
 
     Returns:
-        The context of the first message.
+        The context for the first message.
 
     Raises:
-        RequestValidationError: The command is empty, or is no text and no list of texts.
-        TypeError: There is no such option.
+        RequestValidationError: The command is empty, or is neither a string nor a list of strings.
+        TypeError: An option is unknown.
     """
     for name in options:
         if name not in CommandOptions.__annotations__:
-            raise TypeError(f"a command has no option {name!r}")
+            raise TypeError(f"commands have no option {name!r}")
     words: list[Any] | str | None
     words = command if command is None or isinstance(command, str) else list(command)
     if words is not None and not words:
         raise argument_error(operation, "command", "the command is empty")
     if isinstance(words, list) and not all(isinstance(word, str) for word in words):
-        raise argument_error(operation, "command", "a word of the command is no str")
+        raise argument_error(operation, "command", "the command has an argument that is not a str")
     return {
         "shell": options.get("shell", "none"),
         "encoding": options.get("encoding", "utf-8"),
@@ -143,17 +143,17 @@ def command_context(
 
 
 def read_completion(frame: LiveFrame) -> Completion:
-    """Read the message that a command has ended.
+    """Read the message saying that a command ended.
 
     Args:
         frame: The message.
 
     Returns:
-        How it has ended.
+        How it ended.
     """
     code = get_field(frame.data, "exitCode")
     try:
-        # It often comes as text.
+        # It often arrives as a string.
         exit_code = int(code) if isinstance(code, str | int) else None
     except ValueError:
         exit_code = None
@@ -165,17 +165,17 @@ def read_completion(frame: LiveFrame) -> Completion:
 
 
 def check_success(operation: str, result: CommandResult) -> CommandResult:
-    """Check that a command has succeeded.
+    """Check that a command succeeded.
 
     Args:
         operation: The operation that ran it.
-        result: What has come of it.
+        result: Its result.
 
     Returns:
         The same result.
 
     Raises:
-        OperationFailed: Its exit code is not 0, or not known.
+        OperationFailed: Its exit code is not 0, or is unknown.
     """
     if result.exit_code == 0:
         return result
@@ -183,8 +183,8 @@ def check_success(operation: str, result: CommandResult) -> CommandResult:
     status = result.completion.status if result.completion is not None else None
     words = f" ({status})" if status else ""
     raise OperationFailed(
-        f"{operation}: the command has ended {told}{words}; what it wrote is in the error's "
-        "`state`, the end of its standard error in `log`",
+        f"{operation}: the command ended {told}{words}; its output is in the error's `state`, and "
+        "the end of its standard error in `log`",
         operation=operation,
         attempts=1,
         state=result,

@@ -1,4 +1,4 @@
-"""The lines of a log that were given last, to tell which ones come again."""
+"""The lines of a log delivered last, to recognize repeated ones."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from paasport_api.northflank.models.log_line import LogLine
 
 MOST_REMEMBERED: Final = 10_000
-"""The lines that are remembered, by a hash each."""
+"""The number of lines to remember, each by its hash."""
 
 OVERLAP: Final = timedelta(seconds=5)
-"""How long before the newest line others may still turn up: containers have clocks of their own."""
+"""How much older than the newest line a late line may be: containers have their own clocks."""
 
 _TICK: Final = timedelta(microseconds=1)
 
@@ -27,7 +27,7 @@ def instant_of(line: LogLine) -> datetime | None:
         line: The line.
 
     Returns:
-        The time, to the microsecond; None if it cannot be read.
+        The time, to the microsecond; None if it cannot be parsed.
     """
     found = line.ts
     if not isinstance(found, datetime):
@@ -39,7 +39,7 @@ def instant_of(line: LogLine) -> datetime | None:
 
 
 def repeats(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> bool:
-    """Return whether a line is among others, so that nothing is missing between it and them.
+    """Return whether a line is among others, so nothing is missing between it and them.
 
     Args:
         lines: The others.
@@ -49,11 +49,11 @@ def repeats(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> bool:
 
 
 def reaches_back(lines: Sequence[LogLine], anchor: tuple[datetime, int]) -> bool:
-    """Return whether lines without a gap between them reach back to one that was given.
+    """Return whether contiguous lines reach back to one already delivered.
 
     Args:
         lines: The lines, oldest first.
-        anchor: The one that was given; see `DeliveredLines.anchor`.
+        anchor: The delivered line; see `DeliveredLines.anchor`.
     """
     first = instant_of(lines[0]) if lines else None
     return (first is not None and first < anchor[0]) or repeats(lines, anchor)
@@ -74,13 +74,13 @@ def first_after(lines: Iterable[LogLine], anchor: tuple[datetime, int]) -> datet
 
 
 def in_order(lines: Sequence[LogLine]) -> list[LogLine]:
-    """Return lines oldest first, as they are where the time of one cannot be read.
+    """Return lines oldest first, or unchanged if the time of one cannot be parsed.
 
     Args:
         lines: The lines.
 
     Returns:
-        The lines; those of one time in the order in which they came.
+        The lines; those with the same time in their original order.
     """
     placed = [(instant, line) for line in lines if (instant := instant_of(line)) is not None]
     if len(placed) < len(lines):
@@ -89,7 +89,7 @@ def in_order(lines: Sequence[LogLine]) -> list[LogLine]:
 
 
 class DeliveredLines:
-    """The lines that were given last, as a multiset of time, container and text.
+    """The lines delivered last, as a multiset of time, container and text.
 
     Attributes:
         newest: The latest time of any line; None before the first one.
@@ -102,7 +102,7 @@ class DeliveredLines:
         self._counts: Counter[int] = Counter()
         self._forgotten: datetime | None = None
         self._anchor: tuple[datetime, int] | None = None
-        # What comes again over a new connection, up to when, and where what comes again begins.
+        # The lines a new connection repeats, until when, and where they begin.
         self._expected: Counter[int] | None = None
         self._until: datetime | None = None
         self._floor: datetime | None = None
@@ -114,30 +114,30 @@ class DeliveredLines:
 
     @property
     def position(self) -> datetime | None:
-        """Since when lines are to be asked for again; None before the first one."""
+        """The time from which to request lines again; None before the first one."""
         if self._anchor is None:
             return None
         position = self._anchor[0] - OVERLAP
         if self._forgotten is not None:
-            # Whether older lines were given is not known any more.
+            # Whether older lines were delivered is no longer known.
             position = max(position, self._forgotten + _TICK)
         return position
 
     def expect_repetition(self, floor: datetime | None) -> None:
-        """Let the lines that were given come again, once each.
+        """Allow the delivered lines to be repeated, once each.
 
         Args:
-            floor: The time before which others are taken for given.
+            floor: The time before which other lines count as delivered.
         """
         self._expected = Counter(self._counts)
         self._floor = floor
         self._until = self._anchor[0] + OVERLAP if self._anchor is not None else None
 
     def new(self, lines: Iterable[LogLine]) -> list[LogLine]:
-        """Pick the lines that were not given yet, and remember them.
+        """Pick the lines not delivered yet, and remember them.
 
         Args:
-            lines: Lines as they came.
+            lines: Lines in their original order.
 
         Returns:
             The new ones.
@@ -162,7 +162,7 @@ class DeliveredLines:
         return self._anchor
 
     def _begin(self, lines: Sequence[LogLine]) -> None:
-        # Lines before the first ones were not asked for.
+        # Lines before the first ones were not requested.
         instants = [instant for line in lines if (instant := instant_of(line)) is not None]
         if instants:
             self._forgotten = min(instants) - _TICK
@@ -190,6 +190,6 @@ class DeliveredLines:
 
 
 def _key(line: LogLine) -> int:
-    # A hash, so that what is remembered has a size whatever the lines'.
+    # A hash, so that memory use does not depend on the size of the lines.
     log = line.log if isinstance(line.log, str) else json.dumps(line.log, sort_keys=True)
     return hash((instant_of(line) or line.ts, line.container_id, log))

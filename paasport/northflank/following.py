@@ -1,4 +1,4 @@
-"""How logs are followed on Northflank."""
+"""Following logs on Northflank."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from paasport_runtime.waiting.polling import WaitCondition
 
 TAIL: Final = 100
-"""The lines of the past that a follower begins with."""
+"""The number of past lines that a follower starts with."""
 
 EndedBy: TypeAlias = Literal["run", "build", "caller", "error"]
-"""What has ended a follower."""
+"""What ended a follower."""
 
 _FILTERS: Final = ("includes", "excludes", "matches", "not_matches")
 
@@ -34,16 +34,16 @@ LookT_co = TypeVar("LookT_co", bound=Callable[..., Any], covariant=True)
 
 
 class LogFollowing(TypedDict, total=False):
-    """How a log is followed, and filters for its lines.
+    """Options for following a log, and filters for its lines.
 
     Attributes:
-        tail: The maximum number of lines of the past to begin with; 100 by default.
+        tail: The maximum number of past lines to start with; 100 by default.
         includes: A text that lines must contain.
         excludes: A text that lines must not contain.
         matches: A regular expression that lines must match.
         not_matches: A regular expression that lines must not match.
         on_gap: Called with each `Gap`; by default it is logged as a warning.
-        reconnection: How often and how fast to connect again; 12 attempts in a row by default.
+        reconnection: How often and how fast to reconnect; 12 consecutive attempts by default.
     """
 
     tail: int
@@ -60,12 +60,12 @@ class FollowedLog(Generic[TransportT, ReadT]):
     """A log that can be followed.
 
     Attributes:
-        transport: Knows its address and has the token.
+        transport: Provides its address and the token.
         operation: The operation that tails it.
         path: The parameters of its path.
-        query: The parameters of its query, but for the number of lines.
-        tail: The lines of the past to begin with.
-        read: Reads its past: at most so many lines from a time on, or the newest.
+        query: The parameters of its query, except the number of lines.
+        tail: The number of past lines to start with.
+        read: Reads past lines: up to a given number, from a time on, or the newest.
     """
 
     transport: TransportT
@@ -78,12 +78,12 @@ class FollowedLog(Generic[TransportT, ReadT]):
 
 @dataclass(frozen=True, slots=True)
 class LogEnd(Generic[LookT_co]):
-    """What ends a log when it ends.
+    """A run or build whose end ends a log.
 
     Attributes:
         kind: What it is.
         look: Fetches its state.
-        condition: Which states are its end.
+        condition: The states that count as its end.
     """
 
     kind: Literal["run", "build"]
@@ -92,10 +92,10 @@ class LogEnd(Generic[LookT_co]):
 
 
 def tail_query(operation: str, options: Mapping[str, Any], **more: object) -> dict[str, object]:
-    """Convert options to the query of a tail, but for the number of lines.
+    """Convert options to the query of a tail, except the number of lines.
 
     Args:
-        operation: The operation that is to be sent.
+        operation: The operation to send.
         options: The options; see `LogFollowing`.
         more: Further parameters by their API names; None means "not given".
 
@@ -104,11 +104,11 @@ def tail_query(operation: str, options: Mapping[str, Any], **more: object) -> di
 
     Raises:
         RequestValidationError: `tail` is less than 0.
-        TypeError: There is no such option.
+        TypeError: An option is unknown.
     """
     for name in options:
         if name not in LogFollowing.__annotations__:
-            raise TypeError(f"a log that is followed has no option {name!r}")
+            raise TypeError(f"followed logs have no option {name!r}")
     if options.get("tail", TAIL) < 0:
         raise argument_error(operation, "tail", "tail is less than 0; pass 0 or more")
     return {"queryType": "tail", **window_query(operation, filters_of(options), **more)}

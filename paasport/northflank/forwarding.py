@@ -1,4 +1,4 @@
-"""Ports that are forwarded: what the platform says about them, and where the token may go."""
+"""Port forwarding: what the platform reports about ports, and where the token may go."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ from ..shared.arguments import argument_error
 from .local_connections import LOOPBACK
 
 ForwardingTarget: TypeAlias = Literal["services", "addons"]
-"""What has ports that are forwarded."""
+"""The kinds of resource whose ports can be forwarded."""
 
 MOST_CONNECTIONS: Final = 100
-"""How many connections a forwarding carries at once."""
+"""The maximum number of concurrent connections of a forwarding."""
 
 PLATFORM_DOMAIN: Final = "northflank.com"
-"""The domain below which the platform has its own servers; what people run there is elsewhere."""
+"""The domain of the platform's own servers; users' services run under other domains."""
 
 _LAST_PORT: Final = 65535
 
-# A name or an address, and a port: nothing that would make another address of it.
+# A host name or address, and a port: nothing that could turn it into a different address.
 _DOMAIN: Final = re.compile(r"(?:[A-Za-z0-9._-]+|\[[0-9A-Fa-f:.]+\])(?::[0-9]{1,5})?")
 
 
@@ -39,7 +39,7 @@ class RemotePort(ResponseModel):
 
 
 class RemoteInstance(ResponseModel):
-    """An instance of a service or addon; those of addons have ports of their own."""
+    """An instance of a service or addon; addon instances have their own ports."""
 
     pod_name: str
     internal_hostname: str | None = None
@@ -47,7 +47,7 @@ class RemoteInstance(ResponseModel):
 
 
 class ForwardingInfo(ResponseModel):
-    """What the platform says about the ports of a service or addon."""
+    """What the platform reports about the ports of a service or addon."""
 
     target_domain: str
     namespace: str | None = None
@@ -57,16 +57,16 @@ class ForwardingInfo(ResponseModel):
 
 @dataclass(frozen=True, slots=True)
 class ForwardedPort:
-    """A port, and where it can be reached on this machine.
+    """A port, and its local address.
 
     Attributes:
         host: The local address: 127.0.0.1.
         port: The local port.
         remote_port: The port of the service or addon.
-        name: Its name there.
-        protocol: Its protocol there, such as `HTTP` or `TCP`.
+        name: Its remote name.
+        protocol: Its remote protocol, such as `HTTP` or `TCP`.
         instance: The instance whose port it is.
-        hostname: The name of that instance within the project; None if it is not told.
+        hostname: The name of that instance within the project; None if not reported.
     """
 
     host: str
@@ -79,17 +79,17 @@ class ForwardedPort:
 
     @property
     def address(self) -> str:
-        """Host and port, as most programs take them."""
+        """Host and port, in the form that most programs accept."""
         return f"{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
 class TunnelFailure:
-    """A connection of a local program that was not carried to its end.
+    """A connection of a local program that failed.
 
     Attributes:
         port: The port that it was opened to.
-        error: What has failed; a `PaasportError`, or another exception of this machine.
+        error: The failure: a `PaasportError`, or an exception raised locally.
     """
 
     port: ForwardedPort
@@ -97,7 +97,7 @@ class TunnelFailure:
 
 
 FailureHook: TypeAlias = Callable[[TunnelFailure], object]
-"""Is called with each connection that fails."""
+"""Called for each failed connection."""
 
 
 def _info(name: str, target: ForwardingTarget) -> RestOperation[ForwardingInfo]:
@@ -139,33 +139,33 @@ INFOS: Final = {
     "services": _info("getServiceForwardingInfo", "services"),
     "addons": _info("getAddonForwardingInfo", "addons"),
 }
-"""Asking what there is to forward, by what has the ports."""
+"""The operations that list the ports to forward, by kind of resource."""
 
 TUNNELS: Final = {
     "services": _tunnel("openServiceTunnel", "services"),
     "addons": _tunnel("openAddonTunnel", "addons"),
 }
-"""Opening a tunnel to a port, by what has it."""
+"""The operations that open a tunnel to a port, by kind of resource."""
 
 
 def tunnel_origin(domain: str, base_url: str, token_origins: Collection[str]) -> str:
-    """Find out where tunnels are opened, which get the token.
+    """Determine the origin to open tunnels to, which receives the token.
 
     Args:
-        domain: The domain that the platform names, and a port if it has one.
-        base_url: The base URL of the client, whose origin has the token anyway.
-        token_origins: Further origins that may have it.
+        domain: The domain that the platform names, optionally with a port.
+        base_url: The base URL of the client, whose origin receives the token anyway.
+        token_origins: Further origins that may receive it.
 
     Returns:
-        The origin: with https, unless an http origin of this machine was allowed.
+        The origin: https, unless an http origin on this machine was allowed.
 
     Raises:
-        ConfigurationError: The domain is none, or is not allowed; nothing is sent to it.
+        ConfigurationError: The domain is invalid or not allowed; nothing is sent to it.
     """
     check_origins(token_origins)
     if _DOMAIN.fullmatch(domain) is None:
         raise ConfigurationError(
-            f"The platform names {domain[:100]!r} for tunnels, which is no domain"
+            f"The platform names {domain[:100]!r} for tunnels, which is not a domain"
         )
     allowed = {origin(base_url), *map(origin, token_origins)}
     try:
@@ -177,18 +177,18 @@ def tunnel_origin(domain: str, base_url: str, token_origins: Collection[str]) ->
     host = encrypted.removeprefix("https://")
     if encrypted in allowed or host == PLATFORM_DOMAIN or host.endswith(f".{PLATFORM_DOMAIN}"):
         return encrypted
-    # Of http origins only those of this machine can have been allowed.
+    # The only http origins that can be allowed are those on this machine.
     if plain in allowed:
         return plain
     raise ConfigurationError(
-        f"The token is not sent to {encrypted}, which the platform names for tunnels, since it is "
-        f"not below {PLATFORM_DOMAIN}. If it may have the token, pass token_origins=[{encrypted!r}]"
+        f"The platform names {encrypted} for tunnels, which is not under {PLATFORM_DOMAIN}, so "
+        f"the token was not sent. To allow it, pass token_origins=[{encrypted!r}]"
     )
 
 
 @dataclass(frozen=True, slots=True)
 class ChosenPort:
-    """A port that is to be forwarded.
+    """A port to forward.
 
     Attributes:
         instance: The instance that it belongs to.
@@ -201,7 +201,7 @@ class ChosenPort:
     local_port: int = 0
 
     def forwarded(self, local_port: int) -> ForwardedPort:
-        """Tell where it can be reached.
+        """Describe its local address.
 
         Args:
             local_port: The local port.
@@ -226,19 +226,19 @@ def choose_ports(
     ports: Sequence[int] | Mapping[int, int] | None,
     instance: str | None,
 ) -> tuple[list[ChosenPort], list[ChosenPort]]:
-    """Choose the ports that are forwarded.
+    """Choose the ports to forward.
 
     Args:
-        operation: The operation that has asked for them.
-        info: What the platform says about them.
-        ports: The ports, and for each the local one if that is chosen; None for all.
+        operation: The operation that requested them.
+        info: What the platform reports about them.
+        ports: The ports, each optionally with a local port; None for all.
         instance: The instance; None for any of a service and all of an addon.
 
     Returns:
-        The ports, and those that cannot be forwarded and were not asked for: they are of UDP.
+        The ports to forward, and the UDP ports that were not requested and cannot be forwarded.
 
     Raises:
-        ConfigurationError: There is no such port or instance, or one cannot be forwarded.
+        ConfigurationError: A port or instance does not exist, or cannot be forwarded.
     """
     instances = [each for each in info.instances if instance in (None, each.pod_name)]
     if not instances:
@@ -259,7 +259,7 @@ def choose_ports(
         is_udp = (port.protocol or "").upper() == "UDP"
         if is_udp and wanted_ports is not None:
             raise ConfigurationError(
-                f"{operation}: the port {port.internal_port} is of UDP; only TCP is forwarded"
+                f"{operation}: port {port.internal_port} uses UDP; only TCP is forwarded"
             )
         local_port = local_ports.get(port.internal_port, 0)
         (others if is_udp else chosen).append(ChosenPort(each, port, local_port))
@@ -267,15 +267,15 @@ def choose_ports(
     for number in wanted_ports or ():
         if number not in numbers:
             known = ", ".join(str(port.internal_port) for _, port in found) or "none"
-            raise ConfigurationError(f"{operation}: there is no port {number}; ports: {known}")
+            raise ConfigurationError(f"{operation}: no port {number}; ports: {known}")
     for number in local_ports:
         if numbers.count(number) > 1:
             raise ConfigurationError(
-                f"{operation}: several instances have the port {number}, and only one can have "
-                "the local port; pass instance="
+                f"{operation}: several instances have port {number}, but only one can use the "
+                "local port; pass instance="
             )
     if not chosen:
-        raise ConfigurationError(f"{operation}: there is no port to forward")
+        raise ConfigurationError(f"{operation}: no port to forward")
     return chosen, others
 
 
@@ -283,17 +283,17 @@ def check_ports(operation: str, ports: Sequence[int] | Mapping[int, int] | None)
     """Check the argument `ports`.
 
     Args:
-        operation: The operation that is to be sent.
+        operation: The operation to send.
         ports: The argument.
 
     Raises:
-        RequestValidationError: It names no port, or a local port that cannot be.
+        RequestValidationError: It names no port, or an invalid local port.
     """
     if ports is None:
         return
     if not ports:
-        raise argument_error(operation, "ports", "ports is empty; leave it out for all")
+        raise argument_error(operation, "ports", "ports is empty; omit it to forward all")
     local_ports = ports.values() if isinstance(ports, Mapping) else ()
     for port in (*ports, *local_ports):
         if not 0 <= port <= _LAST_PORT:
-            raise argument_error(operation, "ports", f"{port!r} is no number of a port")
+            raise argument_error(operation, "ports", f"{port!r} is not a port number")

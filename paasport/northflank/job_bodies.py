@@ -1,4 +1,4 @@
-"""The options that jobs are created with, and request bodies made of them."""
+"""The options for creating jobs, and the request bodies built from them."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ if TYPE_CHECKING:
 
 
 class JobOptions(ProcessOptions, total=False):
-    """What every job can be created with.
+    """Options for creating any job.
 
     Attributes:
         description: Its description.
         environment: Environment variables of its containers.
         ephemeral_storage: The size of each container's temporary disk in MiB.
         health_checks: Its health checks, by API names.
-        backoff_limit: How often to retry a failed run; never by default.
+        backoff_limit: How often to retry a failed run; 0 by default.
         active_deadline_seconds: The maximum duration of a run.
         fields: Further fields of the request body, by their API names.
-        extra: Fields that the document does not know yet, by their API names.
+        extra: Fields missing from the pinned document, by their API names.
     """
 
     description: str | None
@@ -46,11 +46,11 @@ class JobOptions(ProcessOptions, total=False):
 
 
 class JobSourceOptions(SourceOptions, JobOptions, total=False):
-    """What a job that runs an image or a build can be created with."""
+    """Options for creating a job that runs an image or a build."""
 
 
 class JobRepositoryOptions(BuildOptions, JobOptions, total=False):
-    """What a job that is built from a repository can be created with.
+    """Options for creating a job that is built from a repository.
 
     Attributes:
         provider: The host of the repository; `github` by default.
@@ -82,7 +82,7 @@ def source_job(
 
     Raises:
         RequestValidationError: The options contradict each other.
-        TypeError: There is no such option.
+        TypeError: An option is unknown.
     """
     check_options(operation, options, JobSourceOptions)
     source = Source.of(options)
@@ -117,7 +117,7 @@ def repository_job(
 
     Raises:
         RequestValidationError: The options contradict each other.
-        TypeError: There is no such option.
+        TypeError: An option is unknown.
     """
     check_options(operation, options, JobRepositoryOptions)
     process = Source.of(options)

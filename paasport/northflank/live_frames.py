@@ -34,7 +34,7 @@ class LiveFrame:
 
     Attributes:
         kind: Its type.
-        data: Its data; None for log lines, which their model reads from `whole`.
+        data: Its data; None for log lines, which their model parses from `whole`.
         whole: The message.
     """
 
@@ -48,13 +48,13 @@ def read_frame(message: bytes, handshake: Handshake) -> LiveFrame:
 
     Args:
         message: The message in UTF-8.
-        handshake: What it came over.
+        handshake: The WebSocket it arrived on.
 
     Returns:
         The frame.
 
     Raises:
-        UnexpectedContent: It is no object with a type.
+        UnexpectedContent: It is not an object with a type.
     """
     if _LINES.match(message) is not None:
         return LiveFrame(LOG_LINES, None, message)
@@ -66,8 +66,8 @@ def read_frame(message: bytes, handshake: Handshake) -> LiveFrame:
     if not isinstance(kind, str):
         operation = handshake.request.operation
         raise UnexpectedContent(
-            f"{operation}: the server sent a message that is no JSON object with a type; it is in "
-            "the error's `body`",
+            f"{operation}: the server sent a message that is not a JSON object with a type; it is "
+            "in the error's `body`",
             operation=operation,
             facts=_facts(message, handshake),
         )
@@ -75,11 +75,11 @@ def read_frame(message: bytes, handshake: Handshake) -> LiveFrame:
 
 
 def first_frame(secret: Secret, context: Mapping[str, object] | None = None) -> str:
-    """Write the first message, the one with the token.
+    """Build the first message, which carries the token.
 
     Args:
         secret: The token.
-        context: What is to be run, and how; None for logs.
+        context: The command to run, and how; None for logs.
 
     Returns:
         The message.
@@ -91,7 +91,7 @@ def first_frame(secret: Secret, context: Mapping[str, object] | None = None) -> 
 
 
 def input_frame(text: str) -> str:
-    """Write the message with input for a command.
+    """Build the message with input for a command.
 
     Args:
         text: The input.
@@ -103,7 +103,7 @@ def input_frame(text: str) -> str:
 
 
 def resize_frame(rows: int, columns: int) -> str:
-    """Write the message with the size of the terminal.
+    """Build the message with the size of the terminal.
 
     Args:
         rows: Its height, in characters.
@@ -121,10 +121,10 @@ def reported_error(frame: LiveFrame, handshake: Handshake) -> ResponseError:
 
     Args:
         frame: The message.
-        handshake: What it came over.
+        handshake: The WebSocket it arrived on.
 
     Returns:
-        The error, secrets masked.
+        The error, with secrets masked.
     """
     operation = handshake.request.operation
     said = as_text(get_field(frame.data, "message")) or as_text(frame.data)
@@ -137,23 +137,23 @@ def reported_error(frame: LiveFrame, handshake: Handshake) -> ResponseError:
 
 
 def check_accepted(frame: LiveFrame, handshake: Handshake) -> None:
-    """Check the server's answer to the first message.
+    """Check the server's reply to the first message.
 
     Args:
-        frame: The answer.
-        handshake: What it came over.
+        frame: The reply.
+        handshake: The WebSocket it arrived on.
 
     Raises:
-        AuthenticationError: The token is refused.
+        AuthenticationError: The token was rejected.
     """
     auth = get_field(frame.data, "auth")
-    # That it is in the answer is known of commands only.
+    # Only commands are known to have it in the reply.
     if auth is None or auth == "successful":
         return
     operation = handshake.request.operation
     raise AuthenticationError(
-        f"{operation}: the server does not accept the token: {_quoted(str(auth), handshake)}. "
-        "Check the token: it may be missing, revoked, or for another platform",
+        f"{operation}: the server rejected the token: {_quoted(str(auth), handshake)}. Check the "
+        "token: it may be missing, revoked, or for another platform",
         operation=operation,
         facts=_facts(frame.whole, handshake),
     )

@@ -1,4 +1,4 @@
-"""The WebSockets of Northflank, which its document does not have."""
+"""Northflank's WebSockets, which its document does not describe."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from paasport_api.northflank.models.log_line import LogLine
 from paasport_runtime.contract import Parameter, RestOperation
 
 CommandTarget: TypeAlias = Literal["services", "jobs", "addons", "builds"]
-"""What commands run in."""
+"""The kinds of resource that commands run in."""
 
 _FILTERS: Final = ("textIncludes", "textNotIncludes", "regexIncludes", "regexNotIncludes")
 
@@ -31,7 +31,7 @@ def _tail(
             *selections,
             *(Parameter(filter_name, "query", annotation=str) for filter_name in _FILTERS),
         ),
-        # A message with lines is an object with the field `data`, as replies over HTTP are.
+        # A message with lines is an object with the field `data`, like HTTP replies.
         reply=list[LogLine],
         envelope="data",
     )
@@ -69,4 +69,4 @@ COMMANDS: Final = {
     "addons": _commands("runAddonCommand", "addons"),
     "builds": _commands("runBuildCommand", "builds"),
 }
-"""Running commands, by what they run in."""
+"""The operations that run commands, by kind of resource."""

@@ -1,6 +1,6 @@
 """Connections that local programs open, for tasks and for threads.
 
-Nothing here listens on anything but the loopback address.
+Listening is limited to the loopback address.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ LOOPBACK: Final = "127.0.0.1"
 
 _READ_AT_ONCE: Final = 64 * 1024
 _WAITING: Final = 128
-# Closed with this, a connection is reset, which no program takes for the end of what it reads.
+# Closing with this resets the connection, which no program mistakes for the end of the data.
 _RESET: Final = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
-# Unlike the others, these take no file descriptor of their own.
+# Unlike the others, these need no file descriptor of their own.
 _Selector: Any = getattr(selectors, "PollSelector", selectors.SelectSelector)
 
 
 class ListenerInterrupted(Exception):
-    """No connection is waited for any more."""
+    """The wait for a connection was interrupted."""
 
 
 def listening_socket(port: int) -> socket.socket:
@@ -41,7 +41,7 @@ def listening_socket(port: int) -> socket.socket:
     """
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
-        # On Windows others could take the port with it.
+        # On Windows, it would let others take the port.
         if os.name != "nt":
             listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((LOOPBACK, port))
@@ -72,10 +72,10 @@ class AsyncLocalConnection:
         """Wait for data.
 
         Returns:
-            The data; empty when the program has ended its side.
+            The data; empty once the program has ended its side.
 
         Raises:
-            OSError: The connection is lost, or was left.
+            OSError: The connection was lost or abandoned.
         """
         data = await self._reader.read(_READ_AT_ONCE)
         if self._is_left:
@@ -83,13 +83,13 @@ class AsyncLocalConnection:
         return data
 
     async def write(self, data: bytes) -> None:
-        """Write data, as fast as the program reads it.
+        """Write data as fast as the program reads it.
 
         Args:
             data: The data.
 
         Raises:
-            OSError: The connection is lost, or was left.
+            OSError: The connection was lost or abandoned.
         """
         self._writer.write(data)
         await self._writer.drain()
@@ -100,11 +100,11 @@ class AsyncLocalConnection:
             self._writer.write_eof()
 
     def leave(self) -> None:
-        """Let whoever reads get an error; a task that waits is to be cancelled."""
+        """Make reads raise an error; a waiting task must be cancelled."""
         self._is_left = True
 
     def abort(self) -> None:
-        """Reset the connection; whoever reads or writes gets an error."""
+        """Reset the connection; reads and writes raise an error."""
         self._is_left = True
         with suppress(OSError):
             connection = self._writer.get_extra_info("socket")
@@ -112,7 +112,7 @@ class AsyncLocalConnection:
         self._writer.transport.abort()
 
     async def aclose(self) -> None:
-        """Close the connection when nobody uses it and what was written is on its way."""
+        """Close the connection once it is unused and written data has been sent."""
         self._writer.close()
         with suppress(OSError):
             await self._writer.wait_closed()
@@ -154,19 +154,19 @@ class LocalConnection:
             self._connection.shutdown(socket.SHUT_WR)
 
     def leave(self) -> None:
-        """Let whoever reads or writes get an error."""
+        """Make reads and writes raise an error."""
         self._is_left = True
         with suppress(OSError):
             self._wake.send(b"\0")
 
     def abort(self) -> None:
-        """Reset the connection when it is closed; whoever reads or writes gets an error."""
+        """Reset the connection when it is closed; reads and writes raise an error."""
         with suppress(OSError):
             self._connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
         self.leave()
 
     def close(self) -> None:
-        """Close the connection, when nobody uses it."""
+        """Close the connection once it is unused."""
         for each in (self._connection, self._wake, self._woken):
             each.close()
 
@@ -180,7 +180,7 @@ class LocalConnection:
 
 
 class AsyncLocalListener:
-    """Takes the connections of local programs.
+    """Accepts connections of local programs.
 
     Args:
         port: The port; 0 for a free one.
@@ -205,7 +205,7 @@ class AsyncLocalListener:
             The connection.
 
         Raises:
-            OSError: It cannot be taken, as without file descriptors.
+            OSError: It cannot be accepted, for example for lack of file descriptors.
         """
         connection, _ = await asyncio.get_running_loop().sock_accept(self._listener)
         try:
@@ -215,15 +215,15 @@ class AsyncLocalListener:
             raise
 
     def interrupt(self) -> None:
-        """Nothing: the task that waits for a connection is cancelled."""
+        """Do nothing: the task waiting for a connection is cancelled."""
 
     def close(self) -> None:
-        """Listen no longer."""
+        """Stop listening."""
         self._listener.close()
 
 
 class LocalListener:
-    """Takes the connections of local programs, for threads; see `AsyncLocalListener`.
+    """Accepts connections of local programs, for threads; see `AsyncLocalListener`.
 
     Args:
         port: The port; 0 for a free one.
@@ -243,7 +243,7 @@ class LocalListener:
         """Wait for a connection; see `AsyncLocalListener.accept`.
 
         Raises:
-            ListenerInterrupted: Nobody is to wait any more.
+            ListenerInterrupted: The wait was interrupted.
         """
         while True:
             with _Selector() as selector:
@@ -256,11 +256,11 @@ class LocalListener:
                 return LocalConnection(self._listener.accept()[0])
 
     def interrupt(self) -> None:
-        """Let whoever waits for a connection get an error."""
+        """Make a waiting `accept` raise an error."""
         with suppress(OSError):
             self._wake.send(b"\0")
 
     def close(self) -> None:
-        """Listen no longer, when nobody waits for a connection."""
+        """Stop listening, once nothing is waiting for a connection."""
         for each in (self._listener, self._wake, self._woken):
             each.close()

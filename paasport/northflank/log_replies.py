@@ -1,4 +1,4 @@
-"""The shapes that logs come in; the document has only one of them."""
+"""The shapes of log replies; the document describes only one of them."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ class LinesInData(ResponseModel):
 
 
 LogReply: TypeAlias = list[LogLine] | LinesInLogs | LinesInData
-"""What the service answers with, and the vendor's own client reads."""
+"""The shape that the service sends and the vendor's own client reads."""
 
 _OPERATIONS: Final[dict[str, RestOperation[LogReply]]] = {}
 
 
 def log_operation(operation: RestOperation[list[LogLine]]) -> RestOperation[LogReply]:
-    """Let an operation that returns log lines read every shape of them.
+    """Make an operation that returns log lines accept every shape of reply.
 
     Args:
         operation: The operation as generated.
 
     Returns:
-        An operation that sends the same.
+        An operation that sends the same request.
     """
     if operation.name not in _OPERATIONS:
         _OPERATIONS[operation.name] = RestOperation(
@@ -54,7 +54,7 @@ def lines_of(reply: LogReply) -> Sequence[LogLine]:
     """Return the lines of a reply.
 
     Args:
-        reply: The reply, in whatever shape it came.
+        reply: The reply, in any of the shapes.
 
     Returns:
         The lines.

@@ -1,4 +1,4 @@
-"""The operation that returns Northflank's document, which does not have it itself."""
+"""The operation that returns Northflank's document, and is missing from it."""
 
 from __future__ import annotations
 

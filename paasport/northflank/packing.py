@@ -1,7 +1,7 @@
-"""Archives of files and folders of this machine, packed piece by piece.
+"""Archives of local files and folders, packed in pieces.
 
-Written is GNU's format of tar, which BusyBox and libarchive read too. The same tree gives the same
-bytes: entries are in the order of their names, and owners are left out.
+The format is GNU tar, which BusyBox and libarchive also read. The same tree gives the same bytes:
+entries are sorted by name, and owners are left out.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ from typing import Final
 from ..shared.arguments import argument_error
 
 PIECE: Final = 64 * 1024
-"""The size of a packed piece, as the platform's own clients send it."""
+"""The size of a packed piece, as sent by the platform's own clients."""
 
-_GZIP: Final = 31  # zlib's number for its largest window and gzip's frame
+_GZIP: Final = 31  # zlib's value for its largest window in gzip format
 _PERMISSIONS: Final = 0o777
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class PackedEntry:
-    """A file or folder that is packed.
+    """A file or folder to pack.
 
     Attributes:
         path: Where it is.
@@ -43,18 +43,18 @@ class PackedEntry:
 
 
 def entries_of(operation: str, local: Path, name: str | None) -> list[PackedEntry]:
-    """Find what is to be packed.
+    """Find what to pack.
 
     Args:
         operation: The operation that sends it, for messages.
-        local: A file, or a folder; a link to one stands for what it leads to.
-        name: The file's name in the archive; None for a folder, whose contents have their own.
+        local: A file or folder; a link stands for its target.
+        name: The file's name in the archive; None for a folder, whose contents keep their own.
 
     Returns:
-        The file, or the folder's contents, each folder before what is in it.
+        The file, or the folder's contents, with each folder before its contents.
 
     Raises:
-        RequestValidationError: Something is a link, or neither file nor folder, or cannot be read.
+        RequestValidationError: An entry is a link, is neither file nor folder, or cannot be read.
     """
     if name is not None:
         return [PackedEntry(local, name, is_folder=False, size=local.stat().st_size)]
@@ -64,7 +64,7 @@ def entries_of(operation: str, local: Path, name: str | None) -> list[PackedEntr
 def packed(
     entries: Iterable[PackedEntry], last: str, on_read: Callable[[int], object]
 ) -> Generator[bytes]:
-    """Pack files and folders, and an empty file behind all others.
+    """Pack files and folders, followed by an empty file.
 
     Args:
         entries: The files and folders.
@@ -72,10 +72,10 @@ def packed(
         on_read: Called with the number of bytes after each part of a file.
 
     Yields:
-        The archive in pieces; an empty one after work that has given none.
+        The archive in pieces; an empty piece after work that produced none.
 
     Raises:
-        OSError: A file cannot be read, is a link meanwhile, or has become shorter.
+        OSError: A file cannot be read, has become a link, or has shrunk.
     """
     compressor = zlib.compressobj(wbits=_GZIP)
     waiting = bytearray()
@@ -105,7 +105,7 @@ def _contents(operation: str, folder: Path, prefix: str) -> Iterator[PackedEntry
             else:
                 kind = "a link" if entry.is_symlink() else "neither a file nor a folder"
                 raise argument_error(
-                    operation, "local", f"{path} is {kind}; leave it out, or put a file there"
+                    operation, "local", f"{path} is {kind}; remove it, or replace it with a file"
                 )
     except OSError as error:
         raise argument_error(
@@ -121,7 +121,7 @@ def _blocks(
             yield _header(entry.name, entry.path.lstat(), tarfile.DIRTYPE)
         else:
             yield from _file_blocks(entry, on_read)
-    # A file of no bytes: header and nothing else.
+    # An empty file: only a header.
     yield _written(tarfile.TarInfo(last))
     yield bytes(2 * tarfile.BLOCKSIZE)
 
@@ -131,13 +131,13 @@ def _file_blocks(entry: PackedEntry, on_read: Callable[[int], object]) -> Iterat
     with os.fdopen(opened, "rb", buffering=0) as file:
         facts = os.fstat(file.fileno())
         if not stat.S_ISREG(facts.st_mode):
-            raise OSError(f"{entry.path} is no file any more")
+            raise OSError(f"{entry.path} is no longer a file")
         yield _header(entry.name, facts, tarfile.REGTYPE)
         left = facts.st_size
         while left:
             block = file.read(min(left, PIECE))
             if not block:
-                raise OSError(f"{entry.path} has become shorter while it was read")
+                raise OSError(f"{entry.path} shrank while it was being read")
             left -= len(block)
             on_read(len(block))
             yield block

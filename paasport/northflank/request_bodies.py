@@ -29,7 +29,7 @@ def with_fields(
         operation: The operation that the body is for.
         body: The body built from the arguments.
         fields: Further fields; objects on both sides are merged.
-        path: The position of both within the whole body.
+        path: The position of both within the complete body.
 
     Returns:
         The body.
@@ -115,7 +115,7 @@ def volume_body(
         size: Its size in MiB.
         mounts: Mount paths in the containers by path in the volume.
         service_id: The service to attach it to.
-        job_id: Instead, the job.
+        job_id: The job, instead of a service.
         shared: Whether several containers may write to it.
         storage_class: The type of disk.
 

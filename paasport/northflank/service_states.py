@@ -1,4 +1,4 @@
-"""The states of services that a wait looks at, on Northflank."""
+"""The states of services that a wait checks on Northflank."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any, Final
 from paasport_runtime.waiting.polling import Backoff, WaitCondition
 
 SERVICE_BACKOFF: Final = Backoff(start=3.0, factor=1.0, most=3.0, jitter=0.0)
-"""The delays between looks at a service, as in the vendor's own clients."""
+"""The delays between polls of a service, as in the vendor's own clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class DeploymentTracker:
 
 
 class PauseTracker:
-    """Tells whether a service is paused, by a field that the document does not have."""
+    """Detects whether a service is paused, by a field missing from the document."""
 
     __slots__ = ("_status",)
 
@@ -117,11 +117,11 @@ class PauseTracker:
         self._status = "unknown"
 
     def look(self, service: Any, body: bytes) -> None:
-        """Take note of a state.
+        """Record a state.
 
         Args:
             service: The service in its current state.
-            body: The reply that it was read from.
+            body: The reply that it was parsed from.
         """
         import json
 
@@ -138,7 +138,7 @@ class PauseTracker:
             service_id: The service.
 
         Returns:
-            The condition; it is about the last state that was looked at.
+            The condition; it applies to the last recorded state.
         """
         return WaitCondition(
             subject=f"service {service_id}",

@@ -1,4 +1,4 @@
-"""What services and jobs run, and how it is built, as callers say it and as Northflank does."""
+"""What services and jobs run, and how it is built: as arguments and as request bodies."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class ProcessOptions(TypedDict, total=False):
     Attributes:
         command: The command to run instead of the image's own.
         entrypoint: The entry point instead of the image's own.
-        docker: Instead of both, the same by API names, such as `{"configType": "default"}`.
-        buildpack: What an image built by a buildpack runs, by API names.
+        docker: The same by API names, instead of both, such as `{"configType": "default"}`.
+        buildpack: What a buildpack image runs, by API names.
     """
 
     command: str | None
@@ -40,10 +40,10 @@ class SourceOptions(ProcessOptions, total=False):
     Attributes:
         image: The path of an image, such as `nginx:1.27`.
         credentials: The saved credentials of the image's registry.
-        source_id: Instead of an image, the service whose builds to run.
+        source_id: The service whose builds to run, instead of an image.
         branch: The branch of the build.
         sha: The commit of the build, or `latest`.
-        build_id: Instead of a commit, the build itself.
+        build_id: The build itself, instead of a commit.
     """
 
     image: str | None
@@ -60,8 +60,8 @@ class BuildOptions(TypedDict, total=False):
     Attributes:
         dockerfile: The path of the Dockerfile; `/Dockerfile` unless there is a builder.
         build_engine: What builds the Dockerfile.
-        builder: Instead, a buildpack builder, such as `HEROKU_24`.
-        work_dir: The directory to build in; the repository's root by default.
+        builder: A buildpack builder, such as `HEROKU_24`, instead of a Dockerfile.
+        work_dir: The directory to build in; by default the repository's root.
     """
 
     dockerfile: str | None
@@ -90,10 +90,10 @@ class Source:
 
     @staticmethod
     def of(options: SourceOptions | ProcessOptions) -> Source:
-        """Take what is to run from the options of a method.
+        """Extract what to run from the options of a method.
 
         Args:
-            options: The options, with others among them.
+            options: The options, among others.
 
         Returns:
             The source.
@@ -102,7 +102,7 @@ class Source:
         return Source(**{name: given[name] for name in _SOURCE if name in given})
 
     def with_latest_build(self) -> Source:
-        """Select the latest build if builds are given without one of them.
+        """Select the latest build if a source of builds is given without a build.
 
         Returns:
             The source, completed.
@@ -155,13 +155,13 @@ def build_settings(operation: str, options: BuildOptions) -> dict[str, Any]:
 
     Args:
         operation: The operation that the settings are for.
-        options: The options of a method, with others among them.
+        options: The options of a method, among others.
 
     Returns:
         `dockerfile` or `buildpack`.
 
     Raises:
-        RequestValidationError: A builder is given and something of a Dockerfile.
+        RequestValidationError: Both a builder and Dockerfile options are given.
     """
     builder = options.get("builder")
     dockerfile, build_engine = options.get("dockerfile"), options.get("build_engine")

@@ -1,7 +1,7 @@
-"""What is in a tar archive that arrives piece by piece.
+"""Reading a tar archive that arrives in pieces.
 
-The formats are those of POSIX (ustar and pax) and of GNU. The standard library reads archives from
-files, whose reader waits; this one takes what there is.
+The formats are POSIX (ustar and pax) and GNU. The standard library reads archives from files,
+blocking for data; this reader takes data as it arrives.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _RECORDS: Final = (tarfile.XHDTYPE, tarfile.SOLARIS_XHDTYPE, tarfile.XGLTYPE)
 
 
 class RefusedArchive(Exception):
-    """An archive that is damaged, or has what is not unpacked.
+    """An archive that is damaged or has entries that cannot be unpacked.
 
     Attributes:
-        reason: A clause about it, with the member's name if it is about one.
+        reason: The reason as a clause, with the member's name if there is one.
     """
 
     def __init__(self, reason: str) -> None:
@@ -33,7 +33,7 @@ class TarStream:
     """Reads one archive.
 
     Attributes:
-        has_ended: Whether its end was reached.
+        has_ended: Whether its end has been reached.
     """
 
     __slots__ = (
@@ -52,7 +52,7 @@ class TarStream:
         self.has_ended = False
         self._waiting = b""
         self._left = self._padding = 0
-        # What describes the next member: the header of the description, and what it says.
+        # The description of the next member: its header and its content.
         self._extension: tarfile.TarInfo | None = None
         self._collected = bytearray()
         self._name: str | None = None
@@ -63,10 +63,10 @@ class TarStream:
         """Read a piece of the archive.
 
         Args:
-            plain: The piece, not compressed any more.
+            plain: The piece, decompressed.
 
         Yields:
-            Each member, and then its content as it comes.
+            Each member, then its content as it arrives.
 
         Raises:
             RefusedArchive: It is damaged.
@@ -99,24 +99,24 @@ class TarStream:
             self.has_ended = True
             return None
         if self.has_ended:
-            raise RefusedArchive("something follows after its end")
+            raise RefusedArchive("there is data after its end")
         try:
             info = tarfile.TarInfo.frombuf(block, *_ENCODING)
         except tarfile.HeaderError:
-            raise RefusedArchive("it is no tar, or damaged") from None
+            raise RefusedArchive("it is not a tar archive, or is damaged") from None
         if info.type in _NAMES or info.type in _RECORDS:
             if not 0 < info.size <= _LONGEST_NAME:
-                raise RefusedArchive("a name in it has no sensible length")
+                raise RefusedArchive("a name in it has an invalid length")
             self._extension, self._collected = info, bytearray()
         else:
             self._complete(info)
-        # Some tools write the size of a folder, which has no content.
+        # Some tools write a size for folders, which have no content.
         self._left = 0 if info.type == tarfile.DIRTYPE else info.size
         self._padding = -self._left % tarfile.BLOCKSIZE
         return None if self._extension is info else info
 
     def _complete(self, info: tarfile.TarInfo) -> None:
-        """Put into a header what was said about it before."""
+        """Apply a preceding description to a header."""
         said = {**self._shared_records, **self._records}
         info.name = said.get("path", self._name or info.name)
         try:
@@ -125,10 +125,10 @@ class TarStream:
         except ValueError:
             info.size = -1
         if info.size < 0 or not math.isfinite(info.mtime):
-            raise RefusedArchive(f"{shown(info.name)} has no sensible size or time")
+            raise RefusedArchive(f"{shown(info.name)} has an invalid size or time")
         if any(name.startswith("GNU.sparse.") for name in said):
             info.type = tarfile.GNUTYPE_SPARSE
-        # Archives from before POSIX mark folders by a slash alone.
+        # Pre-POSIX archives mark folders only by a slash.
         if info.type == tarfile.AREGTYPE and info.name.endswith("/"):
             info.type = tarfile.DIRTYPE
         self._name, self._records = None, {}
@@ -149,19 +149,19 @@ class TarStream:
 
 
 def shown(name: str) -> str:
-    """Write a member's name for a message.
+    """Format a member's name for a message.
 
     Args:
         name: The name.
 
     Returns:
-        It in quotes, and not longer than messages are.
+        The name in quotes, shortened to fit a message.
     """
     return repr(name if len(name) <= 200 else f"{name[:199]}…")
 
 
 def _records(data: bytes) -> dict[str, str]:
-    """Read the records of a pax header, each `length name=value` and a line end."""
+    """Read the records of a pax header, each `length name=value` followed by a newline."""
     found: dict[str, str] = {}
     while data:
         length, _, _ = data.partition(b" ")

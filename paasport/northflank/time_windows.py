@@ -30,7 +30,7 @@ class TimeWindow(TypedDict, total=False):
     Attributes:
         start: Its start.
         end: Its end; now by default.
-        duration: Instead of `start`, its length in seconds.
+        duration: Its length in seconds, instead of `start`.
     """
 
     start: datetime | str
@@ -59,7 +59,7 @@ class LogWindow(TimeWindow, total=False):
 
 
 LOG_WINDOW: Final = frozenset(TimeWindow.__annotations__ | LogWindow.__annotations__)
-"""The options of a log that is read."""
+"""The options for reading a log."""
 
 _PARAMETER_NAMES: Final = {
     "start": "startTime",
@@ -77,7 +77,7 @@ def window_query(operation: str, window: Mapping[str, Any], **more: object) -> d
     """Convert a time window to query parameters.
 
     Args:
-        operation: The operation that is to be sent.
+        operation: The operation to send.
         window: The time window.
         more: Further parameters by their API names; None means "not given".
 

@@ -1,4 +1,4 @@
-"""What the commands of a transfer write, and the errors about it."""
+"""The output of a transfer's commands, and the errors about it."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _MOST_QUOTED: Final = 300
 
 
 class ErrorText:
-    """The end of what a command has written to its standard error, base64 or not.
+    """The end of a command's standard error, base64 or not.
 
-    The platform's clients read that of a command with `encoding="base64"` in both ways.
+    The platform's clients accept both forms for a command with `encoding="base64"`.
     """
 
     __slots__ = ("_parts", "_size")
@@ -63,35 +63,39 @@ def decoded(operation: str, output: CommandOutput) -> bytes:
         Its bytes.
 
     Raises:
-        UnexpectedContent: It is no base64.
+        UnexpectedContent: It is not base64.
     """
     try:
         return base64.b64decode(output.text, validate=True)
     except (binascii.Error, ValueError):
         raise UnexpectedContent(
-            f"{operation}: the server sent output that is no base64, although that was asked for",
+            f"{operation}: the server sent output that is not base64, although base64 was "
+            "requested",
             operation=operation,
             facts=ResponseFacts(status=_SWITCHING_PROTOCOLS),
         ) from None
 
 
 def refusal(operation: str, remote: RemotePath, error: RefusedArchive) -> ResponseError:
-    """Build the error for an archive that is not unpacked.
+    """Build the error for an archive that cannot be unpacked.
 
     Args:
         operation: The operation that received it.
-        remote: What was to be received.
-        error: Why it is not unpacked.
+        remote: What was being received.
+        error: Why it cannot be unpacked.
 
     Returns:
         The error.
     """
     facts = ResponseFacts(status=_SWITCHING_PROTOCOLS)
-    message = f"{operation}: {remote.path} was not received, since of its archive {error.reason}"
+    message = (
+        f"{operation}: {remote.path} was not received; its archive cannot be unpacked: "
+        f"{error.reason}"
+    )
     if isinstance(error, ArchiveTooLarge):
         too_large = ResponseTooLarge(
-            f"{operation}: {remote.path} was not received: {error.reason}. Raise max_bytes or "
-            "max_files if it may",
+            f"{operation}: {remote.path} was not received: {error.reason}. To allow it, raise "
+            "max_bytes or max_files",
             operation=operation,
             facts=facts,
         )
@@ -101,12 +105,12 @@ def refusal(operation: str, remote: RemotePath, error: RefusedArchive) -> Respon
 
 
 def transfer_failed(operation: str, message: str, result: CommandResult) -> OperationFailed:
-    """Build the error for a command of a transfer that has not succeeded.
+    """Build the error for a failed command of a transfer.
 
     Args:
         operation: The operation that ran it.
-        message: What has failed.
-        result: What has come of it.
+        message: What failed.
+        result: Its result.
 
     Returns:
         The error, with the command's standard error in `log`.
@@ -115,7 +119,7 @@ def transfer_failed(operation: str, message: str, result: CommandResult) -> Oper
     log = tuple(result.error.splitlines()[-_LAST_LINES:])
     said = f": {log[-1][:_MOST_QUOTED]}" if log else ""
     return OperationFailed(
-        f"{operation}: {message}; the command has ended {told}{said}",
+        f"{operation}: {message}; the command ended {told}{said}",
         operation=operation,
         attempts=1,
         state=result,

@@ -1,4 +1,4 @@
-"""Files that are sent to containers and received from them: what callers choose, and places."""
+"""File transfers to and from containers: options, sources and destinations."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from .commands import CommandOptions
 from .unpacking import UnpackingLimits
 
 TRANSFER_SECONDS: Final = 3600.0
-"""How long a transfer may take."""
+"""How long a transfer may take, in seconds."""
 
 MOST_BYTES: Final = 4 * 1024**3
-"""The most bytes that a download may have."""
+"""The maximum size of a download in bytes."""
 
 MOST_FILES: Final = 100_000
-"""The most files and folders that a download may have."""
+"""The maximum number of files and folders in a download."""
 
 
 class ContainerOptions(TypedDict, total=False):
-    """Which container files are sent to or received from, and as whom.
+    """The container to transfer files to or from, and the user to do it as.
 
     Attributes:
         instance: The instance; by default the platform chooses, once for the whole transfer.
@@ -48,8 +48,8 @@ class TransferResult:
 
     Attributes:
         files: The number of files.
-        folders: The number of folders, the one that was named aside.
-        size: The bytes of all files together.
+        folders: The number of folders, not counting the named one.
+        size: The total size of all files in bytes.
         instance: The instance that they were sent to or received from.
         container: The container.
     """
@@ -63,11 +63,11 @@ class TransferResult:
 
 @dataclass(frozen=True, slots=True)
 class RemotePath:
-    """A place in a container, as commands can be given it.
+    """A path in a container, in a form safe to pass to commands.
 
     Attributes:
-        path: The path. It begins with `/` or `./`, so that no command takes it for an option.
-        is_within: Whether it is a folder to put something into, as a slash at its end says.
+        path: The path. It begins with `/` or `./`, so no command mistakes it for an option.
+        is_within: Whether it is a folder to put something into, indicated by a trailing slash.
     """
 
     path: str
@@ -80,7 +80,7 @@ class RemotePath:
 
     @property
     def name(self) -> str:
-        """Its name in that folder; empty if it has none of its own, as `/`, `.` and `..`."""
+        """Its name in that folder; empty for paths without a name, such as `/`, `.` and `..`."""
         name = posixpath.basename(self.path)
         return "" if name in (".", "..") else name
 
@@ -90,11 +90,11 @@ class RemotePath:
 
 
 def remote_path(operation: str, remote: str) -> RemotePath:
-    """Read the path of a file or folder in a container.
+    """Parse the path of a file or folder in a container.
 
     Args:
-        operation: The operation that is to be sent.
-        remote: The path; one that is not absolute begins at the container's working directory.
+        operation: The operation to send.
+        remote: The path; a relative path is resolved against the container's working directory.
 
     Returns:
         The path.
@@ -103,7 +103,7 @@ def remote_path(operation: str, remote: str) -> RemotePath:
         RequestValidationError: It is empty, or cannot be a path.
     """
     if not remote or "\0" in remote:
-        raise argument_error(operation, "remote", "the path in the container is empty or has a NUL")
+        raise argument_error(operation, "remote", "the container path is empty or contains a NUL")
     path = remote.rstrip("/") or "/"
     if not path.startswith("/"):
         path = "." if path == "." else f"./{path.removeprefix('./')}"
@@ -111,14 +111,14 @@ def remote_path(operation: str, remote: str) -> RemotePath:
 
 
 def local_file_or_folder(operation: str, local: str | PathLike[str]) -> Path:
-    """Find what is to be sent.
+    """Find what to send.
 
     Args:
-        operation: The operation that is to be sent.
+        operation: The operation to send.
         local: Its path.
 
     Returns:
-        The path, links in it followed.
+        The path, with links resolved.
 
     Raises:
         RequestValidationError: There is no such file or folder.
@@ -127,7 +127,7 @@ def local_file_or_folder(operation: str, local: str | PathLike[str]) -> Path:
     try:
         found = path.resolve(strict=True)
     except (OSError, RuntimeError) as error:
-        reason = getattr(error, "strerror", None) or "it is a link that leads nowhere"
+        reason = getattr(error, "strerror", None) or "it is a broken link"
         raise argument_error(operation, "local", f"{path} cannot be sent: {reason}") from None
     if not found.is_file() and not found.is_dir():
         raise argument_error(operation, "local", f"{path} is neither a file nor a folder")
@@ -138,15 +138,15 @@ def check_limits(operation: str, max_bytes: float, max_files: float) -> Unpackin
     """Check how much may be received.
 
     Args:
-        operation: The operation that is to be sent.
-        max_bytes: The most bytes.
-        max_files: The most files and folders.
+        operation: The operation to send.
+        max_bytes: The maximum number of bytes.
+        max_files: The maximum number of files and folders.
 
     Returns:
         The limits.
 
     Raises:
-        RequestValidationError: A limit is negative or no number.
+        RequestValidationError: A limit is negative or not a number.
     """
     for name, limit in (("max_bytes", max_bytes), ("max_files", max_files)):
         if math.isnan(limit) or limit < 0:
@@ -155,37 +155,37 @@ def check_limits(operation: str, max_bytes: float, max_files: float) -> Unpackin
 
 
 def local_target(local: str | PathLike[str], name: str, *, is_folder: bool, replace: bool) -> Path:
-    """Find out where something that is received takes its place.
+    """Determine the destination of something received.
 
     Args:
-        local: The path that was given; a slash at its end says to put it into that folder.
-        name: The name that it has in the container.
+        local: The given path; a trailing slash means to put it into that folder.
+        name: Its name in the container.
         is_folder: Whether it is a folder.
-        replace: Whether a folder that is there may be replaced.
+        replace: Whether an existing folder may be replaced.
 
     Returns:
         The place.
 
     Raises:
-        OSError: It cannot take this place.
+        OSError: It cannot be put there.
     """
     path = Path(local)
     if fspath(local).endswith(("/", os.sep)):
         if not name:
-            raise IsADirectoryError(f"{path} is a folder, and what is received has no name")
+            raise IsADirectoryError(f"{path} is a folder, and the received item has no name")
         path = path / name
-    # A link stays one, and what it names is replaced.
+    # A link remains a link; its target is replaced.
     path = path.resolve()
     if not path.parent.is_dir():
-        raise FileNotFoundError(f"there is no folder {path.parent}; create it")
+        raise FileNotFoundError(f"folder {path.parent} does not exist; create it")
     if not is_folder and path.is_dir():
-        raise IsADirectoryError(f"{path} is a folder; end it with a slash to put the file into it")
+        raise IsADirectoryError(f"{path} is a folder; add a trailing slash to put the file into it")
     if is_folder and path.exists():
         if not path.is_dir():
-            raise NotADirectoryError(f"{path} is a file, and a folder is to take its place")
+            raise NotADirectoryError(f"{path} is a file and cannot be replaced by a folder")
         if not replace and any(path.iterdir()):
             raise FileExistsError(
-                f"the folder {path} is not empty; pass replace=True, or name another one"
+                f"the folder {path} is not empty; pass replace=True, or choose another folder"
             )
     return path
 
@@ -193,23 +193,23 @@ def local_target(local: str | PathLike[str], name: str, *, is_folder: bool, repl
 def command_options(
     options: ContainerOptions, instance: str | None, container: str | None, *, encoding: str
 ) -> CommandOptions:
-    """Name the container of a command, which stays the same for a whole transfer.
+    """Specify the container of a command, which stays the same for the whole transfer.
 
     Args:
-        options: What the caller has chosen.
+        options: The caller's options.
         instance: The instance that the first command ran in; None before it.
         container: The container of that instance.
-        encoding: How input and output are written in messages.
+        encoding: How input and output are encoded in messages.
 
     Returns:
         The command's options.
 
     Raises:
-        TypeError: There is no such option.
+        TypeError: An option is unknown.
     """
     for name in options:
         if name not in ContainerOptions.__annotations__:
-            raise TypeError(f"a transfer has no option {name!r}")
+            raise TypeError(f"transfers have no option {name!r}")
     chosen = cast("CommandOptions", {**options, "encoding": encoding})
     if instance is not None:
         chosen["instance"] = instance
@@ -219,14 +219,14 @@ def command_options(
 
 
 def free_name(name: str, taken: Collection[str]) -> str:
-    """Find a name that others do not have.
+    """Find an unused name.
 
     Args:
         name: A name.
-        taken: The names that others have.
+        taken: The names in use.
 
     Returns:
-        The name, longer if need be.
+        The name, lengthened if necessary.
     """
     while name in taken:
         name += "-"
@@ -234,5 +234,5 @@ def free_name(name: str, taken: Collection[str]) -> str:
 
 
 def new_name() -> str:
-    """Make up a name that nothing in a folder has."""
+    """Make up a name that is unused in a folder."""
     return f".paasport-{secrets.token_hex(8)}"

@@ -1,6 +1,6 @@
-"""Archives that arrive piece by piece, unpacked into a folder of their own.
+"""Unpacking archives that arrive in pieces, each into its own folder.
 
-Nothing but files and folders is unpacked, and nothing outside of that folder.
+Only files and folders are unpacked, and nothing outside that folder.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import IO, Final
 
 from .tar_stream import RefusedArchive, TarStream, shown
 
-_GZIP: Final = 31  # zlib's number for its largest window and gzip's frame
+_GZIP: Final = 31  # zlib's value for its largest window in gzip format
 _MOST_AT_ONCE: Final = 64 * 1024
 _FILES: Final = (tarfile.REGTYPE, tarfile.AREGTYPE)
 _KINDS: Final = {
@@ -28,12 +28,12 @@ _KINDS: Final = {
 }
 _LEAST_OF_FILE: Final = 0o600
 _LEAST_OF_FOLDER: Final = 0o700
-# Without set-user-ID and its like, and writable for the owner alone.
+# Without set-user-ID and similar bits, and writable only by the owner.
 _MOST: Final = 0o777 & ~(stat.S_IWGRP | stat.S_IWOTH)
 
 
 class ArchiveTooLarge(RefusedArchive):
-    """An archive with more than may be unpacked.
+    """An archive that exceeds a limit.
 
     Attributes:
         limit: The limit.
@@ -46,11 +46,11 @@ class ArchiveTooLarge(RefusedArchive):
 
 @dataclass(frozen=True, slots=True)
 class UnpackingLimits:
-    """How much is unpacked.
+    """How much may be unpacked.
 
     Attributes:
-        size: The most bytes in all files together.
-        entries: The most files and folders.
+        size: The maximum total size of all files in bytes.
+        entries: The maximum number of files and folders.
     """
 
     size: float
@@ -61,14 +61,14 @@ class Unpacker:
     """Unpacks one archive.
 
     Args:
-        root: The folder to unpack into, which is empty and nobody else's.
-        limits: How much is unpacked.
-        only: The one file that the archive has; None for the contents of a folder.
+        root: The folder to unpack into, which is empty and used by nothing else.
+        limits: How much may be unpacked.
+        only: The name of the archive's only file; None for the contents of a folder.
 
     Attributes:
-        files: How many files there have been.
-        folders: How many folders there have been, the root aside.
-        size: How many bytes the files have.
+        files: The number of files so far.
+        folders: The number of folders so far, not counting the root.
+        size: The total size of the files so far in bytes.
     """
 
     __slots__ = (
@@ -104,37 +104,38 @@ class Unpacker:
         """Unpack a piece of the archive.
 
         Args:
-            data: The piece, as it is compressed.
+            data: The compressed piece.
 
         Raises:
-            RefusedArchive: The archive is damaged, too large, or has what is not unpacked.
+            RefusedArchive: The archive is damaged, too large, or has entries that cannot be
+                unpacked.
             OSError: Something cannot be written.
         """
         while data:
             if self._compressed.eof:
-                # Zeros may follow, with which a last block was filled up.
+                # Zeros that pad the last block may follow.
                 if data.strip(b"\0"):
-                    raise RefusedArchive("something follows after its end")
+                    raise RefusedArchive("there is data after its end")
                 return
             try:
                 plain = self._compressed.decompress(data, _MOST_AT_ONCE)
             except zlib.error:
-                raise RefusedArchive("it is no gzip, or damaged") from None
+                raise RefusedArchive("it is not gzip, or is damaged") from None
             self._unpack(plain)
             data = self._compressed.unconsumed_tail or self._compressed.unused_data
 
     def finish(self) -> None:
-        """Check that the archive was complete, and give folders their times and permissions.
+        """Check that the archive was complete, and set the times and permissions of folders.
 
         Raises:
-            RefusedArchive: Its end is missing, or the one file is.
+            RefusedArchive: Its end or its only file is missing.
             OSError: A folder cannot be changed.
         """
         self._unpack(self._compressed.flush())
         if not self._compressed.eof or not self._tar.has_ended:
             raise RefusedArchive("its end is missing")
         if self._only is not None and not self.files:
-            raise RefusedArchive(f"{shown(self._only)} is not in it")
+            raise RefusedArchive(f"{shown(self._only)} is missing")
         for path, info in reversed(self._folders.items()):
             _restore(path, info, _LEAST_OF_FOLDER)
 
@@ -164,9 +165,9 @@ class Unpacker:
             raise RefusedArchive(f"{shown(info.name)} is {kind}")
         parts = _parts(info.name)
         if self._only is not None and (is_folder or parts != [self._only]):
-            raise RefusedArchive(f"{shown(info.name)} is in it in place of {shown(self._only)}")
+            raise RefusedArchive(f"it contains {shown(info.name)} instead of {shown(self._only)}")
         if not parts and not is_folder:
-            raise RefusedArchive(f"{shown(info.name)} is no name of a file")
+            raise RefusedArchive(f"{shown(info.name)} is not a file name")
         if parts:
             self._count(info, is_folder)
         self._create(info, self._root.joinpath(*parts), is_folder)
@@ -182,7 +183,7 @@ class Unpacker:
 
     def _create(self, info: tarfile.TarInfo, path: Path, is_folder: bool) -> None:
         if path in self._folders:
-            raise RefusedArchive(f"{shown(info.name)} is in it twice")
+            raise RefusedArchive(f"{shown(info.name)} occurs twice")
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             if is_folder:
@@ -192,20 +193,20 @@ class Unpacker:
             flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
             self._file = os.fdopen(os.open(path, flags, _LEAST_OF_FILE), "wb")
         except (FileExistsError, NotADirectoryError):
-            # Also where the file system does not tell two names apart.
-            raise RefusedArchive(f"{shown(info.name)} is in it twice, or below a file") from None
+            # Also if the file system does not distinguish the two names.
+            raise RefusedArchive(f"{shown(info.name)} occurs twice, or below a file") from None
         self._path, self._member, self._left = path, info, info.size
 
 
 def _parts(name: str) -> list[str]:
-    """Return the parts of a member's name, which do not lead out of the folder."""
+    """Return the parts of a member's name, which stay within the folder."""
     parts = [part for part in name.split("/") if part not in ("", ".")]
     if name.startswith("/") or ".." in parts or "\0" in name:
-        raise RefusedArchive(f"{shown(name)} leads out of the folder")
+        raise RefusedArchive(f"{shown(name)} leads outside the folder")
     if os.name == "nt" and any(
         PureWindowsPath(part).anchor or "\\" in part or ":" in part for part in parts
     ):
-        raise RefusedArchive(f"{shown(name)} is no name that Windows has")
+        raise RefusedArchive(f"{shown(name)} is not a valid name on Windows")
     return parts
 
 
@@ -214,4 +215,4 @@ def _restore(path: Path, info: tarfile.TarInfo, least: int) -> None:
     try:
         os.utime(path, (info.mtime, info.mtime))
     except (OverflowError, ValueError):
-        raise RefusedArchive(f"{shown(info.name)} has no sensible time") from None
+        raise RefusedArchive(f"{shown(info.name)} has an invalid time") from None

@@ -78,7 +78,7 @@ def subdomain_condition(name: str) -> WaitCondition[Any]:
     """Create the condition for a subdomain to be verified.
 
     Args:
-        name: The whole name of the subdomain.
+        name: The full name of the subdomain.
 
     Returns:
         The condition.
@@ -120,7 +120,7 @@ def backup_condition(subject: str, operation: str) -> WaitCondition[Any]:
     """Create the condition for a backup or restore to complete.
 
     Args:
-        subject: What is being waited for, for messages.
+        subject: What is waited for, for messages.
         operation: The operation that returns its state.
 
     Returns:
@@ -134,7 +134,7 @@ def template_condition(subject: str, operation: str) -> WaitCondition[Any]:
     """Create the condition for a run of a template or release flow to succeed.
 
     Args:
-        subject: What is being waited for, for messages.
+        subject: What is waited for, for messages.
         operation: The operation that returns its state.
 
     Returns:

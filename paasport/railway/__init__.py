@@ -1,9 +1,9 @@
 """Railway: the clients, and every input, enum and model of the API.
 
-`Railway` and `AsyncRailway` are the clients. `LogFollower` is what logs return that are followed,
-`Gap` what may be missing from them; `UploadedDeployment` is what an upload returns, and
-`ServiceSettings` what `service_instances.update` takes. Every other name is a public name of
-`paasport_api.railway`. Names are imported on first use.
+`Railway` and `AsyncRailway` are the clients. `LogFollower` follows a log, and a `Gap` reports lines
+that may be missing from it. `UploadedDeployment` is returned by an upload, and `ServiceSettings` is
+accepted by `service_instances.update`. Every other name is re-exported from `paasport_api.railway`.
+Names are imported on first use.
 """
 
 from __future__ import annotations

@@ -9,6 +9,9 @@ from paasport_runtime.errors import ConfigurationError
 from paasport_runtime.secrets.authentication import Authentication, find_token
 from paasport_runtime.secrets.masking import Secret, as_secret
 
+ADDRESS_VARIABLE: Final = "RAILWAY_API_URL"
+"""Names another endpoint, such as that of a sandbox. Only this client reads it."""
+
 _PROJECT_HEADER: Final = "Project-Access-Token"
 
 
@@ -29,9 +32,7 @@ def railway_authentication(token: Secret | None, project_token: Secret | None) -
         ConfigurationError: Both arguments are given, or there is no token.
     """
     if token is not None and project_token is not None:
-        raise ConfigurationError(
-            "token and project_token are mutually exclusive; pass the one that you want to use"
-        )
+        raise ConfigurationError("token and project_token are mutually exclusive; pass only one")
     if project_token is not None:
         return Authentication(
             find_token(project_token, argument="project_token", variables=["RAILWAY_TOKEN"]),
@@ -47,7 +48,7 @@ def railway_authentication(token: Secret | None, project_token: Secret | None) -
 
 
 def describe_token(header: str) -> str:
-    """Say what kind of token a client has, and so what it may reach.
+    """Describe the kind of token a client has, and so what it can access.
 
     Args:
         header: The header that the token is sent in.

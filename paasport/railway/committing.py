@@ -1,4 +1,4 @@
-"""How far the commit of staged changes on Railway is."""
+"""The progress of a commit of staged changes on Railway."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from paasport_api.railway import EnvironmentPatchFields, WorkflowResultFields
 
 UNSEEN_POLLS: Final = 3
-"""Polls that a workflow may be invisible for before the changes themselves are looked at."""
+"""The number of polls that may not find a workflow before the changes themselves are checked."""
 _NOTHING_STAGED: Final = "<empty>"
 
 
@@ -21,7 +21,7 @@ class CommitState:
 
     Attributes:
         workflow: The workflow that applies the changes.
-        staged: What is staged, if the workflow is not to be seen; None otherwise.
+        staged: The staged changes, if the workflow cannot be found; None otherwise.
     """
 
     workflow: WorkflowResultFields
@@ -36,11 +36,11 @@ class CommitState:
 
     @property
     def error(self) -> str | None:
-        """Why they could not be applied."""
+        """The reason why they could not be applied."""
         if self.staged is None:
             failed = str(self.workflow.status) == "Error"
             return (self.workflow.error or "no reason is given") if failed else None
-        # The platform has no status for this: what it could not apply is staged again.
+        # The platform has no status for this: changes it could not apply are staged again.
         waits = str(self.staged.status) == "STAGED" and not self.is_done
         return self.staged.last_applied_error or None if waits else None
 

@@ -1,4 +1,4 @@
-"""How logs are followed: options, what is read, and how it ends."""
+"""Following logs: options, variables and the end."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ if TYPE_CHECKING:
     from paasport_runtime.graphql.reconnecting import GapHook
 
 EndedBy: TypeAlias = Literal["deployment", "server", "caller", "error"]
-"""What has ended a log that was followed: the deployment's end, the server without giving a
-reason, the caller who closed it, or an error, which was raised."""
+"""What ended a followed log: the end of the deployment, the server without a reason, the caller who
+closed it, or an error that was raised."""
 
 TAIL: Final = 500
-"""Lines of the past that are asked for, which is as many as the platform's own client does."""
+"""The number of past lines to request, as in the platform's own client."""
 
 MOST_MISSED: Final = 10_000
-"""Lines that are read to fill a gap, or at the end of a deployment."""
+"""The number of lines to read to fill a gap, or at the end of a deployment."""
 
 _AHEAD: Final = timedelta(hours=1)
 _RESOLUTION: Final = timedelta(microseconds=1)
 
 
 class LogPages(TypedDict, total=False):
-    """Options of a log that is read page by page.
+    """Options for reading a log page by page.
 
     Attributes:
         since: The time of the oldest line; UTC if it has no offset.
@@ -44,12 +44,12 @@ class LogPages(TypedDict, total=False):
 
 
 class Following(TypedDict, total=False):
-    """Options of a log that is followed.
+    """Options for following a log.
 
     Attributes:
-        tail: The maximum number of lines of the past to begin with; 500 by default.
+        tail: The maximum number of past lines to start with; 500 by default.
         on_gap: Called with each `Gap`; by default it is logged as a warning.
-        reconnection: How often and how fast to connect again; 12 attempts in a row by default.
+        reconnection: How often and how fast to reconnect; 12 consecutive attempts by default.
     """
 
     tail: int
@@ -58,11 +58,11 @@ class Following(TypedDict, total=False):
 
 
 def limited_position(_: datetime, newest: datetime | None, tail: int) -> dict[str, object]:
-    """Return the variables of a log that begins with its last lines.
+    """Return the variables for a log that starts with its last lines.
 
     Args:
-        newest: The time of the newest line that was given; None for none.
-        tail: The number of lines to begin with.
+        newest: The time of the newest delivered line, if any.
+        tail: The number of lines to start with.
 
     Returns:
         The variables.
@@ -71,12 +71,12 @@ def limited_position(_: datetime, newest: datetime | None, tail: int) -> dict[st
 
 
 def anchored_position(begun: datetime, newest: datetime | None, tail: int) -> dict[str, object]:
-    """Return the variables of a log that begins around a point in time.
+    """Return the variables for a log that starts around a point in time.
 
     Args:
-        begun: When it began to be followed.
-        newest: The time of the newest line that was given; None for none.
-        tail: The number of lines before that to begin with.
+        begun: When following started.
+        newest: The time of the newest delivered line, if any.
+        tail: The number of lines before that to start with.
 
     Returns:
         The variables.
@@ -84,22 +84,22 @@ def anchored_position(begun: datetime, newest: datetime | None, tail: int) -> di
     ahead = {"after_date": format_timestamp(utc_now() + _AHEAD), "after_limit": TAIL}
     if newest is None:
         return {"anchor_date": format_timestamp(begun), "before_limit": tail, **ahead}
-    # Whether a border counts in is not documented, and the platform's times are finer than ours.
+    # Whether bounds are inclusive is undocumented, and the platform's times are finer than ours.
     return {"anchor_date": format_timestamp(newest - _RESOLUTION), **ahead}
 
 
 def just_before(when: datetime) -> datetime:
-    """Return the time from which on nothing is left out that is as old as a given time."""
+    """Return a start time that includes everything as old as a given time."""
     return when - _RESOLUTION
 
 
 def is_worn_out(begun: datetime) -> bool:
-    """Tell whether a position is so old that its end is near.
+    """Return whether a position is so old that its range is about to end.
 
     Args:
-        begun: When its variables were made.
+        begun: When its variables were built.
 
     Returns:
-        Whether to begin again.
+        Whether to start over.
     """
     return utc_now() - begun > _AHEAD * 0.9

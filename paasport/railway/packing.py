@@ -1,4 +1,4 @@
-"""Packing a folder beside the event loop; the synchronous twins import `pack`."""
+"""Packing a folder without blocking the event loop; the synchronous twins import `pack`."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ def pack(root: Path, file: IO[bytes]) -> None:
 
 
 async def async_pack(root: Path, file: IO[bytes]) -> None:
-    """Write the archive of a folder in a thread, which a cancellation ends.
+    """Write the archive of a folder in a thread, stopped by cancellation.
 
     Args:
         root: The folder.
-        file: The file to write to; after a cancellation nothing is written to it any more.
+        file: The file to write to; nothing is written to it after cancellation.
 
     Raises:
         RequestValidationError: See `write_archive`.
@@ -47,11 +47,11 @@ async def async_pack(root: Path, file: IO[bytes]) -> None:
 
 
 class _Abandoned(Exception):
-    """Nobody waits for the archive any more."""
+    """The archive is no longer needed."""
 
 
 class _Abandonable:
-    """A file whose writer is stopped by the next write.
+    """A file whose next write can be made to fail.
 
     Args:
         file: The file.
@@ -63,7 +63,7 @@ class _Abandonable:
         self._lock = threading.Lock()
 
     def abandon(self) -> None:
-        """Let nothing be written any more from now on."""
+        """Make all further writes fail."""
         with self._lock:
             self._is_abandoned = True
 
@@ -74,4 +74,4 @@ class _Abandonable:
             return self._file.write(part)
 
     def flush(self) -> None:
-        """Do nothing: what is written is read from the same file."""
+        """Do nothing: the data is read back through the same file object."""

@@ -1,4 +1,4 @@
-"""Values that Railway takes in requests, as texts; a test compares them with the enums."""
+"""Values that Railway accepts in requests, as strings; a test compares them with the enums."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""The end of a log that was given, which tells what is new when lines come again.
+"""The delivered end of a log, for recognizing new lines among repeated ones.
 
-Lines have no identity: two may have the same time and the same text. So after a lost connection
-what comes is compared with what was given as multisets. HTTP requests have one, their `requestId`.
+Lines have no identity: two may have the same time and text. So after a lost connection, received
+and delivered lines are compared as multisets. HTTP requests do have one, their `requestId`.
 """
 
 from __future__ import annotations
@@ -14,24 +14,24 @@ from typing import Final, Generic, TypeAlias, TypeVar
 LineT = TypeVar("LineT")
 
 Moment: TypeAlias = tuple[datetime, str]
-"""A time, and its digits beyond the microseconds that `datetime` has."""
+"""A time, and its digits beyond the microseconds of `datetime`."""
 
 MOST_SEEN: Final = 1000
-"""The lines that are remembered: twice what the platform repeats."""
+"""The number of lines to remember: twice what the platform repeats."""
 
 _BEGINNING: Final[Moment] = (datetime.min.replace(tzinfo=UTC), "")
 
 
 class SeenLines(Generic[LineT]):
-    """The last lines of a log that were given.
+    """The last delivered lines of a log.
 
     Args:
         timestamp: Returns the time of a line, in ISO 8601.
-        key: Returns what tells a line from others.
+        key: Returns the identity of a line.
 
     Attributes:
         newest: The time of the newest line; None before the first one.
-        was_empty: Whether the log had no lines when it was first looked at.
+        was_empty: Whether the log had no lines when first read.
     """
 
     __slots__ = (
@@ -54,42 +54,42 @@ class SeenLines(Generic[LineT]):
         self.was_empty = False
 
     def expect_repetition(self) -> None:
-        """Take lines that were given for repeated ones, each as often as it was given."""
+        """Treat delivered lines as repeated, each as often as it was delivered."""
         self._repeated = Counter(self._key(line) for _, line in self._lines)
         is_full = len(self._lines) == MOST_SEEN
         self._forgotten_before = min(moment for moment, _ in self._lines) if is_full else None
 
     def leaves_gap(self, lines: Sequence[LineT], limit: int) -> bool:
-        """Tell whether lines may be missing between the newest that was given and those that came.
+        """Return whether lines may be missing between the newest delivered one and those received.
 
         Args:
-            lines: What came first after lines could be lost.
-            limit: The number of lines at which the server leaves out older ones.
+            lines: The first lines received after lines may have been lost.
+            limit: The number of lines above which the server omits older ones.
 
         Returns:
-            Whether the lines do not reach back far enough, or only just.
+            Whether the lines do not reach back far enough, or only just do.
         """
         if self.newest is None:
             return self.was_empty and len(lines) >= limit
         if self._forgotten_before == self.newest:
-            # More lines of one time were given than are remembered.
+            # More lines of one time were delivered than are remembered.
             return True
         oldest = self.oldest(lines)
-        # At the limit, further lines of the oldest time may have been left out.
+        # At the limit, further lines of the oldest time may have been omitted.
         return oldest > self.newest or (oldest == self.newest and len(lines) >= limit)
 
     def oldest(self, lines: Sequence[LineT]) -> Moment:
-        """Return the time of the oldest of some lines, of which there is at least one."""
+        """Return the time of the oldest line; there must be at least one."""
         return min(moment for moment, _ in self._timed(lines))
 
     def new(self, lines: Sequence[LineT]) -> list[LineT]:
-        """Choose the lines that were not given yet, and remember them as given.
+        """Pick the lines not delivered yet, and remember them.
 
         Args:
-            lines: Lines in any order; those of equal time in theirs.
+            lines: Lines in any order; those with the same time in their original order.
 
         Returns:
-            The new ones, oldest first.
+            The new lines, oldest first.
         """
         found: list[LineT] = []
         if not lines:
@@ -112,7 +112,7 @@ class SeenLines(Generic[LineT]):
                 return True
         before = self._forgotten_before
         if before is not None:
-            # Everything up to what is remembered was given.
+            # Everything older than what is remembered was delivered.
             if moment < before or moment == before != self.newest:
                 return True
             if self.newest is not None and moment > self.newest:
@@ -123,7 +123,7 @@ class SeenLines(Generic[LineT]):
         moment = self.newest or _BEGINNING
         timed: list[tuple[Moment, LineT]] = []
         for line in lines:
-            # A time that cannot be read leaves the line where it came.
+            # A line whose time cannot be parsed keeps its place.
             moment = _moment(self._timestamp(line)) or moment
             timed.append((moment, line))
         return timed

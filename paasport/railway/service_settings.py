@@ -15,34 +15,35 @@ if TYPE_CHECKING:
 
 
 class ServiceSettings(TypedDict, total=False):
-    """What `service_instances.update` can change, after the schema's `ServiceInstanceUpdateInput`.
+    """The settings that `service_instances.update` can change, from `ServiceInstanceUpdateInput`.
 
-    A setting that is left out stays as it is; None resets it to the platform's default.
+    An omitted setting is left unchanged; None resets it to the platform's default.
 
     Attributes:
         build_command: The command that builds it.
         builder: What builds it, such as `RAILPACK`.
-        cron_schedule: When to run it, as five fields of cron; it then runs to its end each time.
+        cron_schedule: When to run it, as a five-field cron expression; it then runs to completion
+            each time.
         dockerfile_path: The path of its Dockerfile in the repository.
-        draining_seconds: Seconds between SIGTERM and SIGKILL for a deployment that is replaced.
-        healthcheck_path: The path that must answer before a deployment is live.
-        healthcheck_timeout: Seconds until a deployment that has not answered has failed.
-        ipv6_egress_enabled: Whether it reaches other hosts by IPv6.
+        draining_seconds: Seconds between SIGTERM and SIGKILL when a deployment is replaced.
+        healthcheck_path: The path that must respond before a deployment goes live.
+        healthcheck_timeout: Seconds until a deployment that does not respond counts as failed.
+        ipv6_egress_enabled: Whether it can reach other hosts over IPv6.
         multi_region_config: Replicas by region, such as `{"us-west2": {"numReplicas": 2}}`.
         nixpacks_plan: A plan for Nixpacks.
         num_replicas: The number of replicas.
-        overlap_seconds: Seconds that a replaced deployment runs beside its successor.
+        overlap_seconds: Seconds that a replaced deployment keeps running alongside its successor.
         pre_deploy_command: Commands to run between building and deploying.
         railway_config_file: The path of its `railway.toml` or `railway.json`.
         region: The region that it runs in.
         registry_credentials: `username` and `password` for a private registry.
-        restart_policy_max_retries: How often it is restarted.
-        restart_policy_type: When it is restarted: `ALWAYS`, `NEVER` or `ON_FAILURE`.
+        restart_policy_max_retries: The maximum number of restarts.
+        restart_policy_type: When to restart it: `ALWAYS`, `NEVER` or `ON_FAILURE`.
         root_directory: The folder of the repository that it is built from.
-        sleep_application: Whether it sleeps while there are no requests.
+        sleep_application: Whether it sleeps when there are no requests.
         source: Its `repo` as `owner/name`, or its `image`.
         start_command: The command that starts it.
-        watch_patterns: Patterns of paths whose changes deploy it.
+        watch_patterns: Patterns of paths whose changes trigger a deployment.
     """
 
     build_command: str | None

@@ -1,8 +1,8 @@
-"""The archive of a folder, as `railway up` makes it: what is in it, and how it is written.
+"""The archive of a folder, as created by `railway up`: its contents and format.
 
-`.railwayignore` and `.gitignore` leave out what they name, in the syntax of gitignore(5), each in
-its folder and below; what `.railwayignore` says wins. `.git` and `node_modules` are never in it.
-Links are followed, also to places outside of the folder.
+Entries matched by `.railwayignore` and `.gitignore`, in gitignore(5) syntax, are left out; each
+file applies to its folder and below, and `.railwayignore` takes precedence. `.git` and
+`node_modules` are never included. Links are followed, even out of the folder.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 NEVER_SENT: Final = frozenset({".git", "node_modules"})
 
 _IGNORE_FILES: Final = (".railwayignore", ".gitignore")
-"""Of two that disagree, the first wins."""
+"""The first takes precedence."""
 
 # Not zero: zip, which builds may use, has no times before 1980.
 _WRITTEN_AT: Final = 946_684_800
@@ -34,14 +34,14 @@ _WRITTEN_AT: Final = 946_684_800
 
 @dataclass(frozen=True, slots=True)
 class _Folder:
-    """A folder on the way through the tree.
+    """A folder visited while walking the tree.
 
     Attributes:
         path: Where it is.
         name: Its name in the archive.
-        identity: What tells it from other folders, whatever leads to it.
+        identity: Its identity, independent of the path that leads to it.
         parent: The folder that it was found in.
-        rules: Its ignore files, in the order of `_IGNORE_FILES`; None for one that is not there.
+        rules: Its ignore files, in the order of `_IGNORE_FILES`; None for a missing one.
     """
 
     path: Path
@@ -57,7 +57,7 @@ class _Folder:
             folder = folder.parent
 
     def leaves_out(self, name: str, is_folder: bool) -> bool:
-        """Whether the ignore files leave out an entry of this folder."""
+        """Whether the ignore files exclude an entry of this folder."""
         for kind in range(len(_IGNORE_FILES)):
             below = f"{name}/" if is_folder else name
             for folder in self.line():
@@ -71,7 +71,7 @@ class _Folder:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file or folder that is in the archive.
+    """A file or folder in the archive.
 
     Attributes:
         path: Where it is.
@@ -85,17 +85,17 @@ class Entry:
 
 
 def entries(root: Path) -> Iterator[Entry]:
-    """Find what is in the archive of a folder, always in the same order.
+    """List the entries of a folder's archive, in a stable order.
 
     Args:
         root: The folder.
 
     Yields:
-        Each file, and each folder before what is in it.
+        Each file, and each folder before its contents.
 
     Raises:
-        RequestValidationError: Something cannot be read, is neither file nor folder, or is a link
-            that leads nowhere or back to a folder that it is in.
+        RequestValidationError: An entry cannot be read, is neither file nor folder, or is a link
+            that is broken or leads to a folder containing it.
         ConfigurationError: There are ignore files, and pathspec, which reads them, is missing.
     """
     try:
@@ -103,21 +103,21 @@ def entries(root: Path) -> Iterator[Entry]:
     except OSError as error:
         raise _unusable(root, error.strerror or "it cannot be read") from None
     if not stat.S_ISDIR(found.st_mode):
-        raise _unusable(root, "it is no folder")
+        raise _unusable(root, "it is not a folder")
     yield from _below(_folder(root, ".", found, None))
 
 
 def write_archive(root: Path, file: IO[bytes]) -> None:
     """Write the archive of a folder; the same contents give the same bytes.
 
-    Times, owners and permissions are left out, but for whether a file can be executed.
+    Times, owners and permissions are left out, except whether a file is executable.
 
     Args:
         root: The folder.
         file: The file to write to.
 
     Raises:
-        RequestValidationError: See `entries`; or a file has changed while it was read.
+        RequestValidationError: See `entries`; or a file changed while it was being read.
         ConfigurationError: See `entries`.
     """
     with (
@@ -127,7 +127,7 @@ def write_archive(root: Path, file: IO[bytes]) -> None:
         records: Any = archive
         for entry in entries(root):
             _add(archive, entry)
-            # It would keep one of each file.
+            # It would keep one object per file.
             records.members = []
 
 
@@ -145,7 +145,7 @@ def _add(archive: tarfile.TarFile, entry: Entry) -> None:
             info.size = found.st_size
             archive.addfile(info, content)
     except OSError as error:
-        raise _unusable(entry.path, error.strerror or "it has become shorter meanwhile") from None
+        raise _unusable(entry.path, error.strerror or "it shrank while it was being read") from None
 
 
 def _below(folder: _Folder) -> Iterator[Entry]:
@@ -160,10 +160,10 @@ def _below(folder: _Folder) -> Iterator[Entry]:
         try:
             found = path.stat()
         except OSError as error:
-            # A link to a folder counts as one only where it leads to one.
+            # A link counts as a folder only if it leads to one.
             if folder.leaves_out(name, is_folder=False):
                 continue
-            reason = "it is a link that leads nowhere" if path.is_symlink() else error.strerror
+            reason = "it is a broken link" if path.is_symlink() else error.strerror
             raise _unusable(path, reason or "it cannot be read") from None
         is_folder = stat.S_ISDIR(found.st_mode)
         if folder.leaves_out(name, is_folder):
@@ -176,7 +176,7 @@ def _below(folder: _Folder) -> Iterator[Entry]:
             continue
         inner = _folder(path, entry.name, found, folder)
         if any(outer.identity == inner.identity for outer in folder.line()):
-            raise _unusable(path, "it is a link to a folder that it is in")
+            raise _unusable(path, "it is a link to a folder that contains it")
         yield entry
         yield from _below(inner)
 
@@ -207,10 +207,10 @@ def _parsed(path: Path, lines: Sequence[str]) -> GitIgnoreSpec:
     try:
         return GitIgnoreSpec.from_lines(lines)
     except ValueError as error:
-        raise _unusable(path, f"it has a line that is no pattern: {error}") from None
+        raise _unusable(path, f"it has a line that is not a valid pattern: {error}") from None
 
 
 def _unusable(path: Path, reason: str) -> RequestValidationError:
     return argument_error(
-        "up", "path", f"{path} cannot be sent: {reason}; mend it or name it in .railwayignore"
+        "up", "path", f"{path} cannot be sent: {reason}; fix it or list it in .railwayignore"
     )

@@ -16,11 +16,11 @@ if TYPE_CHECKING:
 
 # A status that the pinned schema does not know is in neither set, so polling continues.
 LIVE: Final = frozenset({"SUCCESS", "SLEEPING"})
-"""Statuses of a deployment that is there."""
+"""Statuses of a live deployment."""
 DEAD: Final = frozenset({"FAILED", "CRASHED", "REMOVED", "REMOVING", "SKIPPED"})
-"""Statuses after which a deployment does nothing more."""
+"""Final statuses of a deployment."""
 BUILT: Final = frozenset({"DEPLOYING", *LIVE, *DEAD})
-"""Statuses after which nothing more is built."""
+"""Statuses after which the build is over."""
 _CERTIFICATE: Final = "CERTIFICATE_STATUS_TYPE_"
 
 

@@ -77,15 +77,15 @@ def check_requires(operation: str, required: Mapping[str, object], **arguments: 
 
 
 def check_options(operation: str, options: Mapping[str, object], kind: type) -> None:
-    """Check that keywords of a method are options that it has.
+    """Check that keyword arguments are options of a method.
 
     Args:
         operation: The operation that was to be sent.
-        options: The keywords.
+        options: The keyword arguments.
         kind: The `TypedDict` of the options.
 
     Raises:
-        TypeError: There is no such option.
+        TypeError: An option is unknown.
     """
     for name in options:
         if name not in kind.__annotations__:

@@ -1,4 +1,4 @@
-"""Two folders exchanged in one step of the file system, where the system has such a step."""
+"""Exchanging two folders atomically, where the system supports it."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ _RENAME_SWAP: Final = 2  # sys/stdio.h of macOS
 
 
 def exchange(staged: Path, place: Path) -> None:
-    """Let two existing folders take each other's place.
+    """Exchange two existing folders.
 
-    Where the kernel, the C library or the file system cannot do that at once, three renames do it,
-    and the place is empty between two of them.
+    If the kernel, the C library or the file system cannot do this atomically, three renames are
+    used, and `place` is briefly missing between two of them.
 
     Args:
-        staged: A folder beside the place.
+        staged: A folder beside `place`.
         place: The other folder.
 
     Raises:
-        OSError: They cannot be exchanged; both are as they were.
+        OSError: They cannot be exchanged; both are unchanged.
     """
     if _at_once(os.fsencode(staged), os.fsencode(place)):
         return

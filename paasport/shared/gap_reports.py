@@ -1,4 +1,4 @@
-"""Gaps in logs that are followed, and who is told of them."""
+"""Reporting gaps in followed logs."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ LOGGER: Final = logging.getLogger("paasport.logs")
 
 
 class GapReports:
-    """Tells of the gaps in a log.
+    """Reports the gaps in a log.
 
     Args:
         name: The operation that follows or reads the log, for messages.
         on_gap: Called with each gap; None to log it as a warning.
 
     Attributes:
-        reason: Why the connection was lost last; empty if it never was.
+        reason: Why the connection was last lost; empty if it never was.
     """
 
     __slots__ = ("_name", "_on_gap", "reason")

@@ -11,7 +11,7 @@ _PACKAGE: Final = f"{__name__.partition('.')[0]}."
 
 
 class Guarded(Uncopyable):
-    """An object whose methods let no traceback show their arguments.
+    """An object whose methods hide their arguments from tracebacks.
 
     It can be neither copied nor pickled.
     """
@@ -20,6 +20,6 @@ class Guarded(Uncopyable):
 
     def __init_subclass__(cls, **keywords: Any) -> None:
         super().__init_subclass__(**keywords)
-        # Classes that callers derive are theirs to look at.
+        # Subclasses defined by callers are left alone.
         if cls.__module__.startswith(_PACKAGE):
             guard_methods(cls)

@@ -1,4 +1,4 @@
-"""What is said of a method that a facade does not have, and the generated client may have."""
+"""Error messages for methods that a facade lacks and the generated client may have."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 
 class NamesMissingMethods:
-    """Names the generated method in the `AttributeError` for one that a facade does not have.
+    """Names the generated method in the `AttributeError` for a method that a facade lacks.
 
-    A subclass says which generated package that is, and with which word its name begins and those
-    of its own subclasses.
+    A subclass specifies the generated package, and the prefix of its own name and those of its
+    subclasses.
     """
 
     __slots__ = ()
@@ -20,11 +20,12 @@ class NamesMissingMethods:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            # What programs ask any object for, and what a half-made object does not have yet.
+            # Attributes that tools look up on any object, or that a half-built object does not have
+            # yet.
             if name.startswith("_"):
                 raise AttributeError(name)
             if hasattr(type(self), name):
-                # It is there, and has raised this error itself.
+                # It exists, and raised this error itself.
                 return object.__getattribute__(self, name)
             from paasport_runtime.clients.missing_methods import missing_method
 
@@ -39,5 +40,5 @@ class NamesMissingMethods:
 
     @classmethod
     def _subject(cls) -> str:
-        """Return what the methods are about, such as `PreviewApps`; empty for a client."""
+        """Return the subject of the methods, such as `PreviewApps`; empty for a client."""
         return cls.__name__.removeprefix("Async").removeprefix(cls._platform)

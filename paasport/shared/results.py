@@ -36,7 +36,7 @@ def require_result(result: ResultT | None, operation: str) -> ResultT:
 
 
 def unusable_result(operation: str, message: str) -> ResponseError:
-    """Build the error for a result that lacks what the next step needs.
+    """Build the error for a result that lacks something the next step needs.
 
     Args:
         operation: The operation's name.

@@ -1,4 +1,4 @@
-"""What clients read from the environment: tokens and addresses, by several names in an order."""
+"""What clients read from the environment: tokens and URLs, from several variables in order."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def token_of(token: Secret | None, variables: Sequence[str]) -> Secret:
 
     Args:
         token: The argument.
-        variables: Environment variables in order of precedence. Where a later one has another
+        variables: Environment variables in order of precedence. If a later one has a different
             token, a warning names both.
 
     Returns:
@@ -33,27 +33,27 @@ def token_of(token: Secret | None, variables: Sequence[str]) -> Secret:
     if token is None:
         used, *others = _given(variables) or [""]
         differing = [each for each in others if os.environ[each] != found.reveal()]
-        _warn_of_others(used, differing, "another token")
+        _warn_of_others(used, differing, "a different token")
     return found
 
 
 def address_of(base_url: str | None, variables: Sequence[str], default: str) -> str:
-    """Take an address from the argument, the first variable that has one, or the configuration.
+    """Take a URL from the argument, the first variable that has one, or the configuration.
 
-    A variable may name a host of the platform or of this machine, and no other, since a token that
-    was meant for the platform would go there. It may leave out `https://`, and end in the version.
+    A variable may only name a host of the platform or this machine, since a token meant for the
+    platform is sent there. It may omit `https://` and end with the version.
 
     Args:
-        base_url: The argument, which may be any address.
-        variables: Environment variables in order of precedence. Where a later one has another
-            address, a warning names both.
-        default: The configured address.
+        base_url: The argument, which may be any URL.
+        variables: Environment variables in order of precedence. If a later one has a different URL,
+            a warning names both.
+        default: The configured URL.
 
     Returns:
         The address.
 
     Raises:
-        ConfigurationError: A variable has no address, or one of somebody else.
+        ConfigurationError: A variable has no valid URL, or one of a foreign host.
     """
     if base_url is not None:
         return base_url
@@ -62,7 +62,7 @@ def address_of(base_url: str | None, variables: Sequence[str], default: str) -> 
         return default
     used, *others = given
     differing = [each for each in others if os.environ[each] != os.environ[used]]
-    _warn_of_others(used, differing, "another address")
+    _warn_of_others(used, differing, "a different URL")
     return _checked(used, os.environ[used], default)
 
 
@@ -77,8 +77,8 @@ def _checked(variable: str, value: str, default: str) -> str:
     if not (host == domain or host.endswith(f".{domain}") or is_loopback(host)):
         raise ConfigurationError(
             f"{variable} in the environment names {host}, which does not belong to {domain}, so "
-            f"the token is not sent there; pass base_url= to send it, or {default!r} to ignore the "
-            "variable"
+            f"the token is not sent there; pass base_url= to send it there, or {default!r} to "
+            "ignore the variable"
         )
     return address.removesuffix("/v1")
 
@@ -88,5 +88,5 @@ def _warn_of_others(used: str, differing: Iterable[str], what: str) -> None:
         import logging
 
         logging.getLogger("paasport.settings").warning(
-            "%s is used; %s, which comes after it, has %s", used, other, what
+            "using %s; %s, which has lower precedence, has %s", used, other, what
         )

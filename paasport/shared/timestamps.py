@@ -18,7 +18,7 @@ def resolve_since(since: datetime | timedelta) -> datetime:
     """Turn a relative start time into an absolute one.
 
     Args:
-        since: A point in time, or how long ago it was.
+        since: A point in time, or a duration before now.
 
     Returns:
         The point in time.

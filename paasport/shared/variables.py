@@ -40,7 +40,7 @@ class VariablePlan:
         added: Variables that do not exist yet.
         changed: Variables whose value differs.
         removed: Variables to delete.
-        kept: Variables that exist, are not desired, and stay.
+        kept: Existing variables that are not desired but are kept.
     """
 
     added: tuple[str, ...] = ()

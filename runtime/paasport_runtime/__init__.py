@@ -1,6 +1,6 @@
 """The runtime of generated clients: calls, errors, models, paging, waiting.
 
-Names are imported on first use, so that importing this package takes next to no time.
+Names are imported on first use, so importing this package is nearly instant.
 `paasport_runtime.errors`, `.scalars` and `.testing` are public as well. All other modules may move;
 generated code imports their names from `paasport_runtime.contract`.
 """

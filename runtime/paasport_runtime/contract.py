@@ -1,10 +1,10 @@
-"""Everything that generated code imports of this package, and the number of that agreement.
+"""Everything that generated code imports from this package, and the number of that contract.
 
-Generated packages import these names from here and from nowhere else (scalars have a module of
-their own, since configurations name them), so modules may move without a client being generated
-again. The number changes when a name goes or changes its meaning; a package calls
-`require_contract` with the number that it was generated for. Each name is imported when it is
-asked for (PEP 562): a call of a GraphQL operation brings nothing of REST, and the other way round.
+Generated packages import these names from here and nowhere else (scalars have their own module,
+since configurations name them), so modules may move without regenerating clients. The number
+changes when a name is removed or changes its meaning; a package calls `require_contract` with the
+number it was generated for. Each name is imported on first use (PEP 562): a GraphQL call imports
+nothing of REST, and vice versa.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ __all__ = [
 ]
 
 CONTRACTS: Final = frozenset({1})
-"""The numbers of the contracts that this runtime keeps."""
+"""The contract numbers that this runtime supports."""
 
 _MODULES: Final = {
     "AllowedValues": "models.allowed_values",
@@ -185,14 +185,14 @@ _MODULES: Final = {
 
 
 def require_contract(number: int, package: str) -> None:
-    """Refuse a generated package that this runtime cannot serve.
+    """Reject a generated package that this runtime does not support.
 
     Args:
         number: The contract that the package was generated for.
         package: Its `__name__`.
 
     Raises:
-        ImportError: This runtime does not keep that contract.
+        ImportError: This runtime does not support that contract.
     """
     if number in CONTRACTS:
         return
@@ -202,15 +202,15 @@ def require_contract(number: int, package: str) -> None:
     mend = (
         "upgrade it: pip install --upgrade paasport-runtime"
         if number > max(CONTRACTS)
-        else "generate the package again: paasport generate"
+        else "regenerate the package: paasport generate"
     )
     raise ImportError(
-        f"{package} was generated for contract {number} of paasport-runtime, and version "
-        f"{__version__} of it keeps {known}; {mend}",
+        f"{package} was generated for contract {number} of paasport-runtime, but version "
+        f"{__version__} supports {known}; {mend}",
         name=package,
     )
 
 
-# Out of sight of type checkers, which would take any name for one of these.
+# Hidden from type checkers, which would otherwise accept any name.
 if not TYPE_CHECKING:
     __getattr__, __dir__ = lazy_exports(__package__, _MODULES, holder=__name__)

@@ -2,13 +2,13 @@
 
     PaasportError
     ├── ConfigurationError               a client cannot be created or used as requested
-    ├── OperationFailed                  an operation that was waited for has failed
-    ├── WaitTimeout                      an operation that was waited for has not finished in time
-    ├── EnvironmentConflict              somebody else has changed the same variables
+    ├── OperationFailed                  an awaited operation failed
+    ├── WaitTimeout                      an awaited operation did not finish in time
+    ├── EnvironmentConflict              someone else changed the same variables
     ├── RequestError                     there is no response
     │   ├── RequestValidationError       the input is invalid; nothing was sent
     │   ├── ConnectionFailed             no connection could be opened, or it was lost
-    │   │   └── WebSocketClosed          a WebSocket was closed before the stream had ended
+    │   │   └── WebSocketClosed          a WebSocket was closed before the stream ended
     │   └── RequestTimeout               connecting, writing, reading or waiting timed out
     └── ResponseError                    there is a response, but it is not a result
         ├── HTTPStatusError              any status but success
@@ -22,8 +22,8 @@
         │   └── ServerError              5xx
         ├── ResponseValidationError      the response does not match the schema
         ├── UnexpectedContent            the response is empty, HTML or malformed JSON
-        ├── ResponseTooLarge             the response exceeds the limit of its size
-        ├── TokenRefused                 an authorization server gives no token
+        ├── ResponseTooLarge             the response exceeds the size limit
+        ├── TokenRefused                 an authorization server did not issue a token
         ├── PagingError                  a list announces a page that cannot be requested
         └── GraphQLError                 the response has `errors`
             ├── GraphQLParseFailed
@@ -57,7 +57,7 @@ class FieldProblem:
     """A field of a request or response that does not match its schema, without its value.
 
     Attributes:
-        path: The field, such as `data.project.id`; empty for the whole.
+        path: The field, such as `data.project.id`; empty for the entire value.
         kind: The type of problem, as pydantic names it, such as `missing`.
         message: A description of the problem, for requests.
     """
@@ -103,7 +103,7 @@ class ConfigurationError(PaasportError):
 
 
 class OperationFailed(PaasportError):
-    """An operation that was waited for has failed on the platform.
+    """An awaited operation failed on the platform.
 
     Attributes:
         state: The last state.
@@ -126,7 +126,7 @@ class OperationFailed(PaasportError):
 
 
 class WaitTimeout(PaasportError):
-    """An operation that was waited for has not finished in time; it continues on the platform.
+    """An awaited operation did not finish in time; it continues on the platform.
 
     Attributes:
         state: The last state.
@@ -148,7 +148,7 @@ class WaitTimeout(PaasportError):
 
 
 class EnvironmentConflict(PaasportError):
-    """Somebody else has changed the variables that were to be changed; their changes are kept.
+    """Someone else changed the same variables; their changes are kept.
 
     Attributes:
         names: The variables in question; empty if the environment kept changing before it could
@@ -211,7 +211,7 @@ class ConnectionFailed(RequestError):
 
 
 class WebSocketClosed(ConnectionFailed):
-    """A WebSocket was closed before what it carries had ended.
+    """A WebSocket was closed before its stream ended.
 
     Attributes:
         code: The close code, such as 4401 (RFC 6455, section 7.4); 1006 if the connection was lost
@@ -262,7 +262,7 @@ class RateLimit:
         limit: Requests per window.
         remaining: Requests remaining in this window.
         reset_at: When the window ends, in UTC.
-        policy: The policy in the server's words, such as `1000;w=3600`.
+        policy: The policy as sent by the server, such as `1000;w=3600`.
     """
 
     limit: int | None = None
@@ -325,8 +325,8 @@ class HTTPStatusError(ResponseError):
 
     Attributes:
         details: The details that the server adds to its message, unparsed.
-        data: The response's body: the model that the API's document declares for the status, if
-            it fits, else plain data; None if it is not JSON. Secrets are masked.
+        data: The response's body: as the model that the API's document declares for the status if
+            it validates, otherwise plain data; None if it is not JSON. Secrets are masked.
     """
 
     details: object = None
@@ -346,7 +346,7 @@ class PermissionDenied(HTTPStatusError):
 
 
 class NotFound(HTTPStatusError):
-    """404: the resource does not exist, or the token may not see it."""
+    """404: the resource does not exist, or the token cannot access it."""
 
 
 class Conflict(HTTPStatusError):
@@ -389,19 +389,19 @@ class ResponseTooLarge(ResponseError):
     """The response is larger than the client reads; `body` is empty.
 
     Attributes:
-        limit: The largest body in bytes, as `max_response_size` sets it.
+        limit: The largest allowed body in bytes, set by `max_response_size`.
     """
 
     limit: float = 0.0
 
 
 class TokenRefused(ResponseError):
-    """An authorization server gives no token; `body` is empty, since it may have one.
+    """An authorization server did not issue a token; `body` is empty, since it might contain one.
 
     Attributes:
         code: The error's code, such as `invalid_grant` (RFC 6749, section 5.2), or
-            `invalid_response` for a success without a token that can be used.
-        description: What the server says about it.
+            `invalid_response` for a success without a usable token.
+        description: The server's description of it.
     """
 
     code: str = ""
@@ -417,7 +417,8 @@ class GraphQLError(ResponseError):
 
     Attributes:
         errors: The entries of `errors`.
-        data: The partial result: the operation's data model if it validates, else the raw value.
+        data: The partial result: the operation's data model if it validates, otherwise the raw
+            value.
     """
 
     errors: tuple[GraphQLErrorDetail, ...] = ()
@@ -429,10 +430,10 @@ class GraphQLError(ResponseError):
         return self.errors[0].code if self.errors else None
 
     def partial(self, kind: type[PartT]) -> PartT | None:
-        """Return the partial result that came with the errors.
+        """Return the partial result sent along with the errors.
 
         Args:
-            kind: The class of the operation's result, or of its whole data.
+            kind: The class of the operation's result, or of its entire data.
 
         Returns:
             The partial result; None if there is none of that class.

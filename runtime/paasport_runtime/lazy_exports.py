@@ -23,8 +23,8 @@ def lazy_exports(
         fallback: A module whose public names are exported as well.
 
     Returns:
-        The two functions. Imported names are stored in the holder, so that each is looked up once.
-        Of the holder's own names, `dir()` shows those in `__all__` and the special ones.
+        The two functions. Imported names are stored in the holder, so each is looked up once. Of
+        the holder's own names, `dir()` shows those in `__all__` and the special ones.
     """
 
     holder = holder or package

@@ -1,11 +1,10 @@
-"""Dataclasses that take next to no time to define.
+"""Dataclasses that take almost no time to define.
 
-The standard library compiles up to seven functions for each class, which takes as long as importing
-a small module, and what the first call of a process imports defines three dozen classes. Here they
-share their methods. The constructor alone, which calls need all the time, is compiled, when it is
-first used, and the description of the fields is made when somebody asks for it.
-To whoever asks (`fields`, `replace`, `is_dataclass`, a class derived from one) they are dataclasses
-like any other.
+The standard library compiles up to seven functions per class, which takes as long as importing a
+small module, and the imports of a process's first call define three dozen classes. Here they share
+their methods. Only the constructor, which calls use constantly, is compiled, on first use, and the
+description of the fields is created on demand. To `fields`, `replace`, `is_dataclass` and
+subclasses, they are ordinary dataclasses.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from inspect import get_annotations
 from typing import TYPE_CHECKING, Any, Final
 
 _MISSING: Final = dataclasses.MISSING
-# What the standard library makes of the fields.
+# The standard library's description of the fields.
 _DESCRIPTION: Final = (
     "__dataclass_fields__",
     "__dataclass_params__",
@@ -27,7 +26,7 @@ _OWN: Final = "__paasport_own_fields__"
 
 
 class _MadeByFactory:
-    """Stands in signatures for a default that each object gets anew."""
+    """The placeholder in signatures for a default that is created per object."""
 
     __slots__ = ()
 
@@ -39,7 +38,7 @@ _MADE: Final = _MadeByFactory()
 
 
 class _Own:
-    """What a class itself says of its fields."""
+    """What a class itself declares about its fields."""
 
     __slots__ = ("annotations", "defaults", "kw_only")
 
@@ -50,7 +49,7 @@ class _Own:
 
 
 class _Description:
-    """Stands for what the standard library makes of the fields until somebody asks for it."""
+    """A placeholder for the standard library's description of the fields until it is needed."""
 
     __slots__ = ("_name", "frozen", "owner")
 
@@ -84,7 +83,7 @@ def _describe(cls: type[Any], *, frozen: bool) -> dict[str, Any]:
         **inherited,
         **own.defaults,
     }
-    # Without its bases, since those are frozen and this is not yet.
+    # Without its bases, since they are frozen and this class is not yet.
     plain: Any = type(cls.__name__, (), namespace)
     made: Any = dataclasses.dataclass(init=False, repr=False, eq=False, kw_only=own.kw_only)(plain)
     found: dict[str, Any] = {name: vars(made)[name] for name in _DESCRIPTION if name in vars(made)}
@@ -93,7 +92,7 @@ def _describe(cls: type[Any], *, frozen: bool) -> dict[str, Any]:
 
 
 def _with_slots(cls: type[Any], own: _Own, members: dict[str, Any]) -> type[Any]:
-    """Make the class again, since slots cannot be added to one."""
+    """Recreate the class, since slots cannot be added to an existing one."""
     dropped = {"__dict__", "__weakref__", *own.annotations}
     kept = {name: value for name, value in vars(cls).items() if name not in dropped}
     metaclass: Any = type(cls)
@@ -105,7 +104,7 @@ def _with_slots(cls: type[Any], own: _Own, members: dict[str, Any]) -> type[Any]
 
 
 class _Constructor:
-    """Stands for `__init__` until somebody asks for it, to call it or to show its signature."""
+    """A placeholder for `__init__` until it is called or its signature is inspected."""
 
     __slots__ = ("_owner",)
 
@@ -177,7 +176,7 @@ def _equals(self: Any, other: Any) -> Any:
         return NotImplemented
     compared = [each.name for each in self.__dataclass_fields__.values() if each.compare]
     return all(
-        # As in tuples, what is the same is equal.
+        # As in tuples, identical values are equal.
         (mine := getattr(self, name)) is (theirs := getattr(other, name)) or mine == theirs
         for name in compared
     )
@@ -227,12 +226,12 @@ _FROZEN: Final = {
 def light_dataclass(
     *, slots: bool, frozen: bool = False, kw_only: bool = False, eq: bool = True
 ) -> Any:
-    """Make a dataclass with slots; the arguments are those of the standard library.
+    """Create a dataclass with slots; the arguments are those of the standard library.
 
     Args:
-        slots: True; there are no others here.
+        slots: True; classes without slots are not supported.
         frozen: Whether fields can be assigned only once.
-        kw_only: Whether the constructor takes all fields by name only.
+        kw_only: Whether the constructor takes all fields as keyword-only arguments.
         eq: Whether objects are equal if their fields are; with `frozen`, they have a hash too.
 
     Returns:
@@ -256,7 +255,7 @@ def light_dataclass(
     return decorate
 
 
-# Type checkers know the standard library's.
+# Type checkers know the standard library's decorator.
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
 else:

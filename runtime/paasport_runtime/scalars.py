@@ -68,19 +68,19 @@ def _keep_form(text: Any, handler: ValidatorFunctionWrapHandler) -> datetimes.da
 
 
 def _matching(pattern: str, schema: CoreSchema) -> CoreSchema:
-    """Parse text of a form without calling Python; pydantic alone takes digits for a timestamp."""
+    """Parse text in a form without calling Python; pydantic alone treats digits as a timestamp."""
     return core_schema.chain_schema([core_schema.str_schema(pattern=pattern), schema])
 
 
 def _json_schema(source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-    # What a JSON parser returns is a JSON value; only the caller's objects need checking.
+    # A JSON parser returns only JSON values; only the caller's objects need checking.
     return core_schema.json_or_python_schema(
         json_schema=core_schema.any_schema(), python_schema=handler(source)
     )
 
 
 def _number_schema(_source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
-    # Of an integer beyond these, a float would be another number.
+    # Beyond these, a float would change the value of an integer.
     exact = number_texts.LARGEST_EXACT_INTEGER - 1
     return core_schema.union_schema(
         [
@@ -105,7 +105,7 @@ class HiddenDict(dict[str, str]):
 
 def _refuse_unknown(value: Any) -> Any:
     if getattr(value, "is_unknown", False):
-        raise PydanticCustomError("enum", "Input should be a value that the schema knows")
+        raise PydanticCustomError("enum", "Input should be a value in the schema")
     return value
 
 
@@ -135,10 +135,10 @@ DateTime: TypeAlias = Annotated[
         schema={"type": "string", "format": "date-time"},
     ),
 ]
-"""A timestamp with a time zone; text without an offset is taken as UTC."""
+"""A timestamp with a time zone; text without an offset is interpreted as UTC."""
 
 DateTimeOrText: TypeAlias = Annotated[DateTime | str, Field(union_mode="left_to_right")]
-"""A timestamp that the schema calls a text; what has no form of one stays text."""
+"""A timestamp that the schema declares as a string; anything not in that form stays text."""
 
 UnixSeconds: TypeAlias = Annotated[
     datetimes.datetime,
@@ -197,7 +197,7 @@ Duration: TypeAlias = Annotated[
         schema={"type": "string", "format": "duration"},
     ),
 ]
-"""A duration in ISO 8601; one in years or months can be sent as text, and fits no `timedelta`."""
+"""An ISO 8601 duration; one in years or months fits no `timedelta`, but can be sent as text."""
 
 BigInt: TypeAlias = Annotated[
     int,
@@ -232,7 +232,7 @@ IntegerText: TypeAlias = Annotated[
 Number: TypeAlias = Annotated[
     float, GetPydanticSchema(_number_schema, lambda _schema, _handler: {"type": "number"})
 ]
-"""A number of a reply; an integer that a float cannot hold exactly is an `int`."""
+"""A number in a reply; an integer that a float cannot hold exactly is an `int`."""
 
 Numeric: TypeAlias = Annotated[
     decimal.Decimal,
@@ -295,10 +295,10 @@ Base64: TypeAlias = Annotated[
 
 
 def _write_file(file: Any, info: SerializationInfo) -> None:
-    # JSON has no form for a file. Whoever sends it beside the JSON passes a list that takes it.
+    # JSON cannot represent a file. To send it alongside the JSON, pass a list that collects it.
     taken: Any = info.context
     if not isinstance(taken, list):
-        raise PydanticSerializationError("A file has no form in JSON")
+        raise PydanticSerializationError("JSON cannot represent a file")
     cast("list[object]", taken).append(file)
 
 
@@ -313,7 +313,7 @@ def _upload_schema(_source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
 
 
 Upload: TypeAlias = Annotated[AnyFile, GetPydanticSchema(_upload_schema)]
-"""A file that is sent: bytes, a path, an open file, a `File`, or a tuple."""
+"""A file to send: bytes, a path, an open file, a `File`, or a tuple."""
 
 Json: TypeAlias = Annotated[JsonValue, GetPydanticSchema(_json_schema)]
 """Any JSON value."""
@@ -322,4 +322,4 @@ EnvironmentVariables: TypeAlias = Annotated[dict[str, str], AfterValidator(Hidde
 """Environment variables by name; the repr masks the values."""
 
 StrictKnown: TypeAlias = Annotated[EnumT, AfterValidator(_refuse_unknown)]
-"""`StrictKnown[SomeOpenEnum]`: for requests, rejects values that the schema does not have."""
+"""`StrictKnown[SomeOpenEnum]`: for requests, rejects values that are not in the schema."""

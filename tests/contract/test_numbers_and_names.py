@@ -43,7 +43,7 @@ def test_name_is_there(name: str) -> None:
     ("number", "advice"),
     [
         (CONTRACT + 1, "upgrade it: pip install --upgrade paasport-runtime"),
-        (0, "generate the package again: paasport generate"),
+        (0, "regenerate the package: paasport generate"),
     ],
 )
 def test_package_of_an_unknown_contract_is_refused(
@@ -68,5 +68,5 @@ def test_package_of_an_unknown_contract_is_refused(
     known = ", ".join(map(str, sorted(contract.CONTRACTS)))
     assert refused.stderr.splitlines()[-1] == (
         f"ImportError: bookshop_graph was generated for contract {number} of paasport-runtime, "
-        f"and version {__version__} of it keeps {known}; {advice}"
+        f"but version {__version__} supports {known}; {advice}"
     )

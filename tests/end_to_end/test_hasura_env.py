@@ -221,7 +221,7 @@ def test_a_variable_that_somebody_else_has_changed_is_left_to_them(
     expected = {**tenant.variables}
     other(expected)
 
-    with pytest.raises(EnvironmentConflict, match="somebody else has changed") as caught:
+    with pytest.raises(EnvironmentConflict, match="someone else has changed") as caught:
         hasura("env.update", ID, values, remove=remove)
 
     assert tenant.variables == expected

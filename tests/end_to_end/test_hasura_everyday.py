@@ -394,7 +394,7 @@ def test_a_project_is_changed_by_way_of_its_tenant(
 @pytest.mark.parametrize(
     ("place", "message"),
     [
-        ("query_root.projects_by_pk", f"there is no project {ID}, or the token may not see it"),
+        ("query_root.projects_by_pk", f"there is no project {ID}, or the token cannot access it"),
         ("projects.tenant", f"no tenant runs project {ID}"),
     ],
 )

@@ -56,7 +56,7 @@ def test_a_failure_comes_with_the_events_of_its_tasks(
 ) -> None:
     script(hasura_platform, "running", status)
 
-    with pytest.raises(OperationFailed, match=f"{ID} has failed: {status}") as caught:
+    with pytest.raises(OperationFailed, match=f"{ID} failed: {status}") as caught:
         hasura(method, ID, backoff=AT_ONCE)
 
     assert caught.value.log == ("clone: failed: no such branch",)

@@ -1241,7 +1241,7 @@ REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
         },
         "version: The body and extra both set this field",
     ),
-    ("tags.update", ("t", {"color": "#ff0000"}), {"extra": {"description": "x"}}, "knows this"),
+    ("tags.update", ("t", {"color": "#ff0000"}), {"extra": {"description": "x"}}, "has this"),
     (
         "volumes.attach",
         ("p", "v"),

@@ -170,7 +170,7 @@ def test_a_failure_comes_with_its_state_and_the_end_of_its_log(
     if log is not None:
         northflank_platform.replies[log] = [lines({"level": "error"}, "compiling")]
 
-    with pytest.raises(OperationFailed, match=f"has failed: {status}") as caught:
+    with pytest.raises(OperationFailed, match=f"failed: {status}") as caught:
         northflank(method, *arguments, backoff=AT_ONCE)
 
     error: Any = caught.value
@@ -333,7 +333,7 @@ def test_a_restoration_that_failed_has_its_log(
     northflank_platform.replies["getAddonBackupRestores"] = [restore("failed"), restore("failed")]
     northflank_platform.replies["getAddonRestoreLogs"] = [lines("disk full")]
 
-    with pytest.raises(OperationFailed, match="restore r has failed: failed") as caught:
+    with pytest.raises(OperationFailed, match="restore r failed: failed") as caught:
         started(northflank, "backups.restore", "p", "a", "b")
 
     assert caught.value.log == ("disk full",)

@@ -78,7 +78,7 @@ def graphql(api: str, method: str) -> Operation:
         "variables": sample_variables(pinned_schema(api), parse(operation.document)),
     }
     headers = {"authorization": "x", "content-type": "application/json"}
-    # A file has no form in JSON, and its place is all that the platform looks at.
+    # JSON cannot represent a file, and its place is all that the platform looks at.
     body = json.dumps(sent, default=lambda _: "a file").encode()
     answer = platform(Received("POST", "/", headers, body))
     assert answer.status == 200, answer.body

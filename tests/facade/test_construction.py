@@ -254,7 +254,7 @@ def test_a_client_shows_its_address_and_no_token(prefix: str, name: str) -> None
         ("Railway", {"token": "s3cret"}, "with an account or workspace token"),
         ("Railway", {"project_token": "s3cret"}, "with a project token"),
         ("HasuraCloud", {"token": "s3cret"}, "with a personal access token"),
-        ("Northflank", {"token": "s3cret"}, "all that the token may see"),
+        ("Northflank", {"token": "s3cret"}, "everything the token can access"),
         ("Northflank", {"token": "s3cret", "team_id": "my-team"}, "team my-team"),
     ],
 )

@@ -87,7 +87,8 @@ REPLY = json_answer({"data": {"addonTypes": []}})
         (
             {"NORTHFLANK_API_TOKEN": "ours-1", "NF_API_TOKEN": "theirs-1"},
             "ours-1",
-            "NORTHFLANK_API_TOKEN is used; NF_API_TOKEN, which comes after it, has another token",
+            "using NORTHFLANK_API_TOKEN; NF_API_TOKEN, which has lower precedence, has a different "
+            "token",
         ),
     ],
 )
@@ -131,7 +132,38 @@ def test_an_address_of_this_machine_is_used(server: RecordingServer, variable: s
     ran = northflank(**{variable: f"{server.url}/v1/", "NF_API_TOKEN": "theirs-1"})
     assert [each.target for each in server.received] == ["/v1/addon-types"] * 2
     assert tokens(server) == ["Bearer theirs-1"] * 2
-    assert ran.out == f"<Northflank {server.url}, all that the token may see>"
+    assert ran.out == f"<Northflank {server.url}, everything the token can access>"
+
+
+@pytest.mark.parametrize(
+    ("client", "token", "variable", "path"),
+    [
+        ("Railway", "RAILWAY_API_TOKEN", "RAILWAY_API_URL", "/graphql/v2"),
+        ("HasuraCloud", "HASURA_CLOUD_TOKEN", "HASURA_CLOUD_API_URL", "/v1/graphql"),
+    ],
+)
+def test_an_endpoint_of_this_machine_is_used(
+    server: RecordingServer,
+    other: RecordingServer,
+    client: str,
+    token: str,
+    variable: str,
+    path: str,
+) -> None:
+    method, reply = {
+        "Railway": ("api.api_token", {"apiToken": {"workspaces": []}}),
+        "HasuraCloud": ("api.projects", {"projects": []}),
+    }[client]
+    server.answers(json_answer({"data": reply}))
+    ran = run(client, method, **{token: "ours-1", variable: server.url + path})
+    assert [each.target for each in server.received] == [path] * 2
+    assert ran.out.startswith(f"<{client} {server.url}{path}, ")
+    # An argument wins, and no other host gets the token.
+    other.answers(json_answer({"data": reply}))
+    run(client, method, f"base_url={other.url}", **{token: "ours-1", variable: server.url + path})
+    assert (len(server.received), len(other.received)) == (2, 2)
+    refused = run(client, method, **{token: "ours-1", variable: f"https://example.com{path}"})
+    assert f"{variable} in the environment names example.com, which does not" in refused.out
 
 
 def test_the_first_address_wins(server: RecordingServer, other: RecordingServer) -> None:
@@ -145,8 +177,9 @@ def test_the_first_address_wins(server: RecordingServer, other: RecordingServer)
     )
     assert (len(server.received), other.received) == (2, [])
     assert ran.log.splitlines()[:2] == [
-        "NORTHFLANK_API_BASE_URL is used; NF_API_HOST, which comes after it, has another address",
-        "NORTHFLANK_API_BASE_URL is used; NF_HOST, which comes after it, has another address",
+        "using NORTHFLANK_API_BASE_URL; NF_API_HOST, which has lower precedence, has "
+        "a different URL",
+        "using NORTHFLANK_API_BASE_URL; NF_HOST, which has lower precedence, has a different URL",
     ]
 
 

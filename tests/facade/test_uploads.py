@@ -286,8 +286,8 @@ def pipe(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("make", "reason"),
     [
-        (circle, "a link to a folder that it is in"),
-        (nowhere, "a link that leads nowhere"),
+        (circle, "a link to a folder that contains it"),
+        (nowhere, "a broken link"),
         (pipe, "neither a file nor a folder"),
     ],
 )

@@ -110,8 +110,8 @@ def test_codings(
         ("gzip", lambda content: gzip.compress(content)[:-8] + bytes(8), "undecodable content"),
         ("gzip", lambda content: gzip.compress(content) + b"more", "undecodable content"),
         ("deflate", bytes, "undecodable content"),
-        ("br", bytes, "content encoded as 'br', which was not asked for"),
-        ("zstd", bytes, "content encoded as 'zstd', which was not asked for"),
+        ("br", bytes, "content encoded as 'br', which was not requested"),
+        ("zstd", bytes, "content encoded as 'zstd', which was not requested"),
         ("gzip, gzip, gzip, gzip, gzip", bytes, "content encoded 5 times over"),
     ],
 )

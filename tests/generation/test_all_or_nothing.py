@@ -290,7 +290,7 @@ def test_an_exchanged_folder_that_stays_is_named(
         assert "the folder that example_api has replaced could not be removed" in failed.err
         again = project.run("generate")
         assert again.code == 6
-        assert "what an earlier run has left could not be removed" in again.err
+        assert "the leftovers of an earlier run could not be removed" in again.err
     assert project.run("generate").code == 0
     assert hidden(project) == []
 

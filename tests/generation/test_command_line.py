@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from paasport_codegen.generate import run as generate
+from paasport_codegen.generate import staged_packages
 from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import PYTHON_PATH
@@ -98,7 +98,7 @@ def test_a_fault_of_paasport_is_one_line(one_api: Project, monkeypatch: pytest.M
     def fail(*_: object) -> None:
         raise LookupError("nothing there")
 
-    monkeypatch.setattr(generate, "read_inputs", fail)
+    monkeypatch.setattr(staged_packages, "read_inputs", fail)
     failed = one_api.run("generate")
     assert failed.code == 70
     assert failed.err == (

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.slow
 
 SCHEMA = "schemas/example/schema.graphql"
 ADVICE = (
-    "This is a fault of paasport, not of your files. Please report it with these lines and the "
+    "This is a bug in paasport, not in your files. Please report it with these lines and the "
     "part of the schema or operation that they come from. Nothing was written.\n"
 )
 

@@ -25,8 +25,8 @@ def configured(project: Project, text: str) -> str:
     [
         ("scalar = {}", "`scalar` is not known here; did you mean `scalars`?"),
         ("wholly = 1", "`wholly` is not known here; use auth, class_names, client, credentials,"),
-        ("envelope = 5", "`envelope` must be a text."),
-        ("pagination = []", "`pagination` must be a text."),
+        ("envelope = 5", "`envelope` must be a string."),
+        ("pagination = []", "`pagination` must be a string."),
         ('title = "a\\nb"', "`title` must be one line"),
         ('client = "my client"', "`client` is `my client`, which no class can be called."),
         ('client = "class"', "`client` is `class`, which no class can be called."),
@@ -34,11 +34,11 @@ def configured(project: Project, text: str) -> str:
         ('target = "a/shop-api"', "no module can be called `shop-api`"),
         ('target = "a/class"', "no module can be called `class`"),
         ('target = ""', "`target` must not be empty."),
-        ("target = 5", "`target` must be a text."),
+        ("target = 5", "`target` must be a string."),
         ('endpoint = "https://["', "endpoint must be an http(s) URL"),
         ('endpoint = "https://host:port"', "endpoint must be an http(s) URL"),
-        ('target = "queries/example/api"', "lies in the folder of"),
-        ('target = "."', "is replaced as a whole"),
+        ('target = "queries/example/api"', "is inside the folder of"),
+        ('target = "."', "is replaced entirely"),
     ],
 )
 def test_values_of_an_api(empty_project: Project, line: str, message: str) -> None:
@@ -65,9 +65,9 @@ def test_keys_that_are_missing(empty_project: Project, key: str) -> None:
     ("line", "message"),
     [
         ('package_roots = "src"', "[tool.paasport.package_roots]: must be an array."),
-        ("package_roots = [5]", "[tool.paasport.package_roots]: must be an array of texts"),
+        ("package_roots = [5]", "[tool.paasport.package_roots]: must be an array of strings"),
         ('facades = "src"', "[tool.paasport.facades]: must be an array."),
-        ('facades = [""]', "[tool.paasport.facades]: must be an array of texts that"),
+        ('facades = [""]', "[tool.paasport.facades]: must be an array of strings that"),
         ('facade = ["src"]', "`facade` is not known here; did you mean `facades`?"),
         ("sync_twins = 5", "[tool.paasport.sync_twins]: must be an array."),
         ("sync_twins = [5]", "[tool.paasport.sync_twins.0]: must be a table."),
@@ -80,7 +80,7 @@ def test_keys_that_are_missing(empty_project: Project, key: str) -> None:
         ("apis = {}", "[tool.paasport.apis]: no API is configured"),
         ("package_roots = []", "[tool.paasport]: `apis` is missing."),
         ("apis = { example = 5 }", "[tool.paasport.apis.example]: must be a table."),
-        ("apis = { Example = {} }", "the name must be lower-case letters"),
+        ("apis = { Example = {} }", "the name may contain only lower-case letters"),
     ],
 )
 def test_values_of_the_project(empty_project: Project, line: str, message: str) -> None:
@@ -117,8 +117,8 @@ def test_overrides(empty_project: Project, overrides: str) -> None:
     ("kind", "value", "message"),
     [
         ("openapi", '"description"', "patterns_left_to_server]: must be an array."),
-        ("openapi", '[""]', "patterns_left_to_server]: must be an array of texts that"),
-        ("graphql", '["description"]', "only OpenAPI documents have patterns"),
+        ("openapi", '[""]', "patterns_left_to_server]: must be an array of strings that"),
+        ("graphql", '["description"]', "`patterns_left_to_server`: only for OpenAPI documents"),
     ],
 )
 def test_patterns_left_to_the_server(

@@ -16,9 +16,9 @@ pytestmark = pytest.mark.slow
 
 TARGET = "generated/example_api"
 ADVICE = (
-    f"edited since generated, or not generated at all. Writing {TARGET} would lose that. Move the "
-    "edit elsewhere, or run `paasport generate --discard-edits` to overwrite it. If a formatter "
-    f"made it, exclude {TARGET} from what it formats. Nothing was written.\n"
+    f"edited since it was generated, or not generated at all. Writing {TARGET} would lose the "
+    "edit. Move it elsewhere, or run `paasport generate --discard-edits` to overwrite it. If a "
+    f"formatter made it, exclude {TARGET} from formatting. Nothing was written.\n"
 )
 SHARED = (
     '[tool.paasport]\npackage_roots = ["generated"]\n'

@@ -124,7 +124,7 @@ def test_targets_that_would_replace_each_other(project: Project, target: str, me
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('client = "My Api"', "no class can be called"),
+        ('client = "My Api"', "is not a valid class name"),
         ('endpoint = "https://[bad"', "endpoint must be an http(s) URL"),
     ],
 )

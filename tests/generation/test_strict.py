@@ -67,7 +67,7 @@ def test_strict_takes_them_for_errors_and_writes_nothing(
     outcome = project.run(*arguments, "--strict")
     assert outcome.code == 3
     assert outcome.err.count(WARNING) == 2
-    assert outcome.err.endswith("warnings, which --strict takes for errors; nothing was written.\n")
+    assert outcome.err.endswith("warnings, which --strict treats as errors; nothing was written.\n")
     assert not (project.root / "generated").exists() or project.tree("generated") == {}
 
 

@@ -38,7 +38,9 @@ def test_a_server_that_wants_a_token_makes_it_the_question(tmp_path: Path) -> No
             tmp_path, "init", server.url, "--name", "shop", answers="\n", SHOP_TOKEN=TOKEN
         )
     assert done.code == 0, done.err
-    assert "The server wants a token. Environment variable that holds it [SHOP_TOKEN]" in done.err
+    assert (
+        "The server requires a token. Environment variable that holds it [SHOP_TOKEN]" in done.err
+    )
     assert TOKEN not in done.out + done.err
 
 
@@ -60,12 +62,12 @@ def test_nobody_to_answer_is_an_error_that_says_so(tmp_path: Path, shop: Running
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--name", "Our Shop"), "`Our Shop` must be lower-case"),
+        (("--name", "Our Shop"), "`Our Shop` may contain only lower-case"),
         (("--name", "shop", "--token-variable", "Bearer s3cr3t!"), "never the token itself"),
-        (("--name", "shop", "--scheme", "Bearer"), "--token-variable has to name it"),
-        (("--name", "shop", "--endpoint", "https://a.b"), "--endpoint is the address"),
-        (("--name", "shop", "--client", "not a class"), "no class can be called"),
-        (("--name", "shop", "--target", "1"), "no module can be called"),
+        (("--name", "shop", "--scheme", "Bearer"), "they require --token-variable"),
+        (("--name", "shop", "--endpoint", "https://a.b"), "--endpoint is only for an API"),
+        (("--name", "shop", "--client", "not a class"), "is not a valid class name"),
+        (("--name", "shop", "--target", "1"), "is not a valid module name"),
     ],
 )
 def test_answers_that_cannot_be_are_refused(

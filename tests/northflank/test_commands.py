@@ -150,7 +150,7 @@ def test_a_session(driver: Driver, platform: LiveNorthflank) -> None:
     assert (context["tty"], context["ttyRows"], context["ttyColumns"]) == (True, 24, 80)
     with pytest.raises(errors.ConfigurationError, match="not open"):
         session.call("send", "late")
-    with pytest.raises(errors.ConfigurationError, match="runs once"):
+    with pytest.raises(errors.ConfigurationError, match="runs only once"):
         session.__enter__()
 
 
@@ -184,7 +184,7 @@ def test_an_error(driver: Driver, platform: LiveNorthflank) -> None:
 
 def test_a_token_that_is_refused(driver: Driver, platform: LiveNorthflank) -> None:
     platform.refuses = True
-    with pytest.raises(errors.AuthenticationError, match="does not accept the token"):
+    with pytest.raises(errors.AuthenticationError, match="rejected the token"):
         driver.call(lambda client: client.services.run("p", "s", ["ls"]))
     assert len(platform.targets) == 1
 
@@ -246,7 +246,7 @@ def test_a_command_that_does_not_end(driver: Driver, platform: LiveNorthflank) -
             pass
 
     platform.command = speak
-    with pytest.raises(errors.WaitTimeout, match=r"not ended after 0\.2 seconds") as caught:
+    with pytest.raises(errors.WaitTimeout, match=r"did not end within 0\.2 seconds") as caught:
         driver.call(lambda client: client.services.run("p", "s", ["sleep", "9"], timeout=0.2))
     state: Any = caught.value.state
     assert state.output == "so far"

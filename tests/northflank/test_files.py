@@ -207,9 +207,9 @@ def test_arguments_are_checked_before_anything_is_sent(
     with pytest.raises(invalid, match="cannot be sent: No such file"):
         upload(driver, here / "missing", "place")
     for remote in ("", "a\0b"):
-        with pytest.raises(invalid, match="empty or has a NUL"):
+        with pytest.raises(invalid, match="empty or contains a NUL"):
             upload(driver, here / "file", remote)
-        with pytest.raises(invalid, match="empty or has a NUL"):
+        with pytest.raises(invalid, match="empty or contains a NUL"):
             download(driver, remote, here / "back")
     with pytest.raises(invalid, match="max_bytes is -1"):
         download(driver, "file", here / "back", max_bytes=-1)
@@ -253,7 +253,7 @@ def test_a_file_cannot_take_the_place_of_a_folder(
         download(driver, "folder", here / "file")
     with pytest.raises(errors.OperationFailed, match=r"cannot be written to.*mkdir: "):
         upload(driver, here / "file", "file/below")
-    with pytest.raises(FileNotFoundError, match="there is no folder"):
+    with pytest.raises(FileNotFoundError, match="does not exist; create it"):
         download(driver, "file", here / "none" / "file")
     assert contents_of(here) == contents_of(box) == {"file": b"new", "folder": None}
 

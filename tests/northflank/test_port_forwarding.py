@@ -225,7 +225,7 @@ def test_the_ports_of_a_service(forwarder: Forwarder, tunnels: Tunnels) -> None:
     assert tunnels.targets == []
     with pytest.raises(ConnectionRefusedError):
         connect(forwarding[80])
-    with pytest.raises(errors.ConfigurationError, match="forwarded once"):
+    with pytest.raises(errors.ConfigurationError, match="used only once"):
         forwarder.loop.call(forwarding, "__enter__")
 
 
@@ -245,7 +245,7 @@ def test_the_ports_of_an_addon_with_several_instances(
     assert tunnels.targets == ["/tunnel/projects/p/addons/a/instance/db-1/port/5432"]
     with forwarder.forward("addons", "a", instance="db-0", ports=[5432]) as forwarding:
         assert [each.instance for each in forwarding.ports] == ["db-0"]
-    with pytest.raises(errors.ConfigurationError, match="several instances have the port"):
+    with pytest.raises(errors.ConfigurationError, match="several instances have port"):
         forwarder.forward("addons", "a", ports={5432: 15432}).__enter__()
 
 
@@ -266,7 +266,7 @@ def test_a_team_and_an_instance(way: str, running: RecordingServer, tunnels: Tun
 def test_a_chosen_local_port(forwarder: Forwarder, tunnels: Tunnels) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         number = taken.getsockname()[1]
-        with pytest.raises(errors.ConfigurationError, match=f"local port {number} cannot be"):
+        with pytest.raises(errors.ConfigurationError, match=f"listen on local port {number} "):
             forwarder.forward(ports={5000: 0, 80: number}).__enter__()
     with forwarder.forward(ports={80: number}) as forwarding:
         assert [each.port for each in forwarding.ports] == [number]
@@ -286,14 +286,14 @@ def test_only_this_machine_can_connect(forwarder: Forwarder, tunnels: Tunnels) -
 @pytest.mark.parametrize(
     ("info", "options", "reason"),
     [
-        ({}, {"ports": [81]}, "there is no port 81; ports: 80, 5000"),
+        ({}, {"ports": [81]}, "no port 81; ports: 80, 5000"),
         ({}, {"instance": "web-9"}, "instance 'web-9' is not running; running: web-0, web-1"),
         ({"instances": []}, {}, "an instance is not running; running: none"),
-        ({"ports": []}, {}, "there is no port to forward"),
+        ({"ports": []}, {}, "no port to forward"),
         (
             {"ports": [{"internalPort": 53, "protocol": "UDP"}]},
             {"ports": [53]},
-            "the port 53 is of UDP",
+            "port 53 uses UDP",
         ),
     ],
 )
@@ -314,7 +314,7 @@ def test_ports_of_udp_are_left_out_and_told(
             assert [each.remote_port for each in forwarding.ports] == [80, 5000]
     finally:
         tunnels.info["ports"].pop()
-    assert "port 53 is of UDP and not forwarded" in caplog.text
+    assert "port 53 uses UDP and is not forwarded" in caplog.text
 
 
 def test_arguments_are_checked_before_anything_is_sent(
@@ -322,7 +322,7 @@ def test_arguments_are_checked_before_anything_is_sent(
 ) -> None:
     forward = forwarder.client.services.forward
     for ports in ([], {}, [-1], {80: 70000}):
-        with pytest.raises(errors.RequestValidationError, match=r"ports|number of a port"):
+        with pytest.raises(errors.RequestValidationError, match=r"ports|port number"):
             forward("p", "s", ports=ports)
     with pytest.raises(errors.RequestValidationError, match="max_connections is 0"):
         forward("p", "s", max_connections=0)
@@ -379,7 +379,7 @@ def test_a_tunnel_that_is_refused(
             pytest.raises(ConnectionResetError),
         ):
             refused.recv(1)
-    assert "openServiceTunnel: a connection to port 80 has failed: openService" in caplog.text
+    assert "openServiceTunnel: a connection to port 80 failed: openService" in caplog.text
     assert TOKEN not in caplog.text
 
 
@@ -649,7 +649,7 @@ def test_a_hook_that_fails_ends_nothing(
         for _ in range(2):
             with connect(forwarding[80]) as refused, pytest.raises(ConnectionResetError):
                 refused.recv(1)
-    assert caplog.text.count("on_failure has raised") == 2
+    assert caplog.text.count("on_failure raised") == 2
 
 
 def test_what_is_open_at_the_end_is_reset(forwarder: Forwarder, tunnels: Tunnels) -> None:

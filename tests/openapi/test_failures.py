@@ -18,35 +18,36 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
     [
         (
             {"$ref": "#/components/schemas/Missing"},
-            f"{PLACE}/$ref: nothing stands at `#/components/schemas/Missing`. Any value is taken.",
+            f"{PLACE}/$ref: `#/components/schemas/Missing` does not exist. Any value is accepted.",
         ),
         (
             {"$ref": "other.json#/Thing"},
             f"{PLACE}/$ref: 'other.json#/Thing' is not a reference within the document. "
-            "Any value is taken.",
+            "Any value is accepted.",
         ),
         (
             {"$ref": "#/components/schemas/Loop"},
-            "#/components/schemas/Loop: refers to itself and says nothing more by that.",
+            "#/components/schemas/Loop: refers to itself, which has no effect.",
         ),
-        ({"type": "text"}, f"{PLACE}/type: 'text' is not a type; any value is taken."),
+        ({"type": "text"}, f"{PLACE}/type: 'text' is not a type; any value is accepted."),
         ({"oneOf": []}, f"{PLACE}/oneOf: must list schemas, not be an empty list; left out."),
-        ({"enum": "a"}, f"{PLACE}/enum: must list values, not be a text; any value is taken."),
+        ({"enum": "a"}, f"{PLACE}/enum: must list values, not be a string; any value is accepted."),
         (
             {"type": "object", "properties": []},
             f"{PLACE}/properties: must be an object, not an array; left out.",
         ),
         (
             {"allOf": [{"type": "object"}, {"type": "string"}]},
-            f"{PLACE}: its schemas allow no type in common; any of them is taken.",
+            f"{PLACE}: its schemas have no type in common; any of their types is accepted.",
         ),
         (
             {"anyOf": [{"$ref": "#/components/schemas/Self"}]},
-            "#/components/schemas/Self: refers to itself and to nothing else; any value is taken.",
+            "#/components/schemas/Self: refers only to itself; any value is accepted.",
         ),
         (
             {"type": "number", "maximum": float("inf")},
-            f"{BODY}/maximum: a number that is too large or too small is no bound; left out.",
+            f"{BODY}/maximum: a number that is too large or too small is not a valid bound; "
+            "left out.",
         ),
     ],
 )
@@ -73,7 +74,7 @@ def test_what_cannot_be_expressed_is_reported() -> None:
     target = generate_openapi(configuration(), one_operation(reply=schema))
     assert [problem.message for problem in target.warnings] == [
         f"{PLACE}: the keyword `not` has no counterpart and is left to the server.",
-        f"{PLACE}: `b` is required but not among the properties; any value is taken.",
+        f"{PLACE}: `b` is required but not among the properties; any value is accepted.",
     ]
 
 
@@ -82,5 +83,5 @@ def test_operation_without_a_name_is_named_after_its_route() -> None:
     del document["paths"]["/v1/it"]["post"]["operationId"]
     target = generate_openapi(configuration(), document)
     assert target.repairs == (
-        "#/paths/~1v1~1it/post: has no operationId and is called `post_v1_it`.",
+        "#/paths/~1v1~1it/post: has no operationId and is named `post_v1_it`.",
     )

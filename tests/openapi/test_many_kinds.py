@@ -89,7 +89,7 @@ def test_objects_are_of_the_same_classes_as_if_they_were_imported_at_once(
         case package.DomainVariant(name=name):
             assert name == "n"
         case other:
-            pytest.fail(f"{other!r} is no domain")
+            pytest.fail(f"{other!r} is not a domain")
     assert reply.nodes[7].nodes[0].nodes[0] == package.CronVariant(node_kind="Cron")
     assert "s3cr3t" not in repr(reply)
 

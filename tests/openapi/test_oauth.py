@@ -599,7 +599,7 @@ def test_a_refresh_token_is_sent_once_where_its_answer_was_lost(
     [
         (
             json_answer({"error": "invalid_scope"}, 400),
-            "there is no token, 400 Bad Request invalid_scope. Check scopes=",
+            "no token, 400 Bad Request invalid_scope. Check scopes=",
         ),
         (
             json_answer({"error": "new_error", "error_description": "No. "}, 403),
@@ -609,7 +609,7 @@ def test_a_refresh_token_is_sent_once_where_its_answer_was_lost(
         (json_answer([]), "200 OK invalid_response: there is no access_token"),
         (Answer(200, b"<html>"), "200 OK invalid_response: there is no access_token"),
         (json_answer({"error": "bad_code"}), "200 OK bad_code"),
-        (json_answer({"access_token": "t-access", "token_type": "mac"}), "none of the type Bearer"),
+        (json_answer({"access_token": "t-access", "token_type": "mac"}), "not of type Bearer"),
     ],
 )
 def test_no_token(connect: Any, server: RecordingServer, answer: Answer, told: str) -> None:
@@ -770,7 +770,9 @@ def test_paced_calls_get_tokens(connect: Any, server: RecordingServer) -> None:
 def test_a_token_url_goes_nowhere_that_it_was_not_meant_for(
     package: Any, server: RecordingServer
 ) -> None:
-    told = r"Tokens for 'oauth' come from https://auth\.example\.com, and not from the base_url"
+    told = (
+        r"Tokens for 'oauth' come from https://auth\.example\.com instead of this client's base_url"
+    )
     with (
         package.ExampleApi.connect(credentials(), base_url=server.url) as api,
         pytest.raises(errors.ConfigurationError, match=told),
@@ -819,7 +821,7 @@ def test_a_token_url_of_the_caller_s(
         package.ExampleApi.connect(credentials={"connect": refresh()}, base_url=server.url) as api,
         pytest.raises(
             errors.ConfigurationError,
-            match="no token URL for 'connect'; pass token_url= to the RefreshToken",
+            match="no token URL for 'connect'; pass token_url= to RefreshToken",
         ),
     ):
         api.default.connected()
@@ -867,17 +869,17 @@ def test_a_server_of_its_own_that_is_not_trusted_asks_for_no_token(
 @pytest.mark.parametrize(
     ("make", "told"),
     [
-        (lambda: ClientCredentials("", "x"), "client_id should be a text"),
-        (lambda: ClientCredentials("a", ""), "client_secret should be a text"),
-        (lambda: ClientCredentials("a", 5), "client_secret should be a text"),  # type: ignore[arg-type]
-        (lambda: ClientCredentials("a", "b", scopes="read"), "a sequence of texts"),
+        (lambda: ClientCredentials("", "x"), "client_id should be a non-empty text"),
+        (lambda: ClientCredentials("a", ""), "client_secret should be a non-empty text"),
+        (lambda: ClientCredentials("a", 5), "client_secret should be a non-empty text"),  # type: ignore[arg-type]
+        (lambda: ClientCredentials("a", "b", scopes="read"), "a sequence of strings"),
         (lambda: ClientCredentials("a", "b", client_authentication="header"), '"basic" or "body"'),  # type: ignore[arg-type]
         (
             lambda: ClientCredentials("a", "b", parameters={"scope": "x"}),
-            "'scope', which has an argument",
+            "'scope', which has its own argument",
         ),
-        (lambda: ClientCredentials("a", "b", parameters={"n": 5}), "should be a text"),  # type: ignore[dict-item]
-        (lambda: RefreshToken("", client_id="a"), "refresh_token should be a text"),
+        (lambda: ClientCredentials("a", "b", parameters={"n": 5}), "should be a non-empty text"),  # type: ignore[dict-item]
+        (lambda: RefreshToken("", client_id="a"), "refresh_token should be a non-empty text"),
     ],
 )
 def test_grants_that_cannot_be_used(make: Callable[[], object], told: str) -> None:
@@ -886,7 +888,7 @@ def test_grants_that_cannot_be_used(make: Callable[[], object], told: str) -> No
 
 
 def test_a_grant_is_none_for_a_key(package: Any) -> None:
-    with pytest.raises(errors.ConfigurationError, match="should be a text"):
+    with pytest.raises(errors.ConfigurationError, match="should be a non-empty text"):
         package.ExampleApi.connect(credentials={"key": 5})
 
 

@@ -109,7 +109,7 @@ def test_a_name_that_leaves_no_pattern_is_an_error() -> None:
     # The property of a reply does not count: nothing is checked there.
     reply = {"type": "object", "properties": {"state": {"type": "string", "pattern": "^a$"}}}
     for name in ("notes", "state"):
-        with pytest.raises(UsageError, match=rf"no text of a request at `{name}` has a pattern"):
+        with pytest.raises(UsageError, match=rf"no request string at `{name}` has a pattern"):
             generate_openapi(
                 configuration(patterns_left_to_server=("note", name)),
                 one_operation(body=BODY, reply=reply),

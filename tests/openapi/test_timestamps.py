@@ -107,5 +107,5 @@ def _class(source: str, name: str) -> str:
 def test_a_name_that_marks_nothing_is_refused(name: str) -> None:
     with pytest.raises(UsageError) as caught:
         made("createdAt", name)
-    message = f"[tool.paasport.apis.example.timestamps]: no property `{name}` of replies alone"
+    message = f"[tool.paasport.apis.example.timestamps]: no reply-only property `{name}`"
     assert message in str(caught.value)

@@ -83,7 +83,7 @@ def test_default_is_the_reply_where_it_is_the_only_one() -> None:
 def test_an_operation_without_replies_is_reported() -> None:
     target = generate_openapi(configuration(), document({"operationId": "a"}))
     (warning,) = target.warnings
-    assert warning.message.endswith("no reply of success is described.")
+    assert warning.message.endswith("no success reply is described.")
 
 
 def test_fields_that_are_told_apart_by_case_only() -> None:

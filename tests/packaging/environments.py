@@ -97,6 +97,18 @@ def create(folder: Path, wheels: Sequence[Path], *, extras: str = "") -> Environ
     return environment
 
 
+def link_requirements(environment: Environment, *names: str) -> None:
+    """Link what distributions of the environment of the tests require, and those of others too."""
+    for required in _closure([each for name in names for each in _wanted(name)]):
+        _link(required, environment)
+
+
+def _wanted(name: str) -> Iterator[Requirement]:
+    if canonicalize_name(name) not in OURS:
+        yield Requirement(name)
+    yield from _requirements(distribution(name), ())
+
+
 def _requirements(found: Distribution, extras: Iterable[str]) -> Iterator[Requirement]:
     for text in found.requires or ():
         requirement = Requirement(text)

@@ -126,7 +126,7 @@ def test_a_server_that_does_not_page_by_date_is_an_error() -> None:
         def page(self, before: datetime | None, size: int) -> list[Line]:
             return self.lines[-2:] if before else self.lines[4:6]
 
-    with pytest.raises(PagingError, match="returned only later ones"):
+    with pytest.raises(PagingError, match="returned only entries after"):
         pager(Later(lines), page_size=2).all()
 
 

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import pytest
-
 from paasport_codegen.drift.changes import Change
+from tests.peers.environment import missing_node_package, require
 
 HERE = Path(__file__).parent
-PACKAGE = HERE / "node_modules/@graphql-inspector/core/package.json"
 LEVELS = {"breaking": "BREAKING", "dangerous": "DANGEROUS", "safe": "NON_BREAKING"}
 
 
@@ -30,22 +26,9 @@ class Finding:
     level: str
 
 
-def missing_tool() -> str:
-    """Why graphql-inspector cannot be run, or nothing where it can."""
-    if shutil.which("node") is None:
-        return "Node is not installed, so graphql-inspector cannot be asked"
-    if not PACKAGE.is_file():
-        return "graphql-inspector is not installed: npm install --no-package-lock in tests/peers"
-    return ""
-
-
 def require_tool() -> None:
     """Skip the test without the tool, or fail it where `PAASPORT_REQUIRE_PEERS` is 1."""
-    reason = missing_tool()
-    if reason and os.environ.get("PAASPORT_REQUIRE_PEERS") == "1":
-        pytest.fail(reason)
-    if reason:
-        pytest.skip(reason)
+    require(missing_node_package("@graphql-inspector/core"))
 
 
 def run_inspector(pairs: Sequence[tuple[Path, Path]]) -> list[Counter[Finding]]:

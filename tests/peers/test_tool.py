@@ -1,35 +1,56 @@
-"""Without the tool the comparisons are skipped, or fail where they are required."""
+"""Without the tools the comparisons are skipped, or fail where they are required."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.peers import inspector
+from tests.peers import environment, inspector
 
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture(params=["node", "packages"])
-def missing(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
-    """Take one of the two away; gives what the message is about."""
-    if request.param == "node":
-        monkeypatch.setenv("PATH", str(tmp_path))
-        return "Node is not installed"
-    (tmp_path / "node").touch(mode=0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(inspector, "PACKAGE", tmp_path / "package.json")
-    return "npm install --no-package-lock"
+def _require_northflank() -> None:
+    environment.require(environment.missing_python_package("northflank"))
 
 
-def test_skipped_by_default(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(params=["node", "node packages", "python packages"])
+def missing(
+    request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> tuple[Callable[[], None], str]:
+    """Take one of them away; gives what asks for it, and what the message is about."""
+    match request.param:
+        case "node":
+            monkeypatch.setenv("PATH", str(tmp_path))
+            return inspector.require_tool, "Node is not installed"
+        case "node packages":
+            (tmp_path / "node").touch(mode=0o755)
+            monkeypatch.setenv("PATH", str(tmp_path))
+            monkeypatch.setattr(environment, "NODE_MODULES", tmp_path)
+            return (
+                inspector.require_tool,
+                "@graphql-inspector/core is not installed: run make peers",
+            )
+        case _:
+            monkeypatch.setattr(environment, "PYTHON", tmp_path / "bin/python")
+            return _require_northflank, "northflank is not installed: run make peers"
+
+
+def test_skipped_by_default(
+    missing: tuple[Callable[[], None], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, message = missing
     monkeypatch.delenv("PAASPORT_REQUIRE_PEERS", raising=False)
-    with pytest.raises(pytest.skip.Exception, match=missing):
-        inspector.require_tool()
+    with pytest.raises(pytest.skip.Exception, match=message):
+        ask()
 
 
-def test_failure_where_required(missing: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failure_where_required(
+    missing: tuple[Callable[[], None], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask, message = missing
     monkeypatch.setenv("PAASPORT_REQUIRE_PEERS", "1")
-    with pytest.raises(pytest.fail.Exception, match=missing):
-        inspector.require_tool()
+    with pytest.raises(pytest.fail.Exception, match=message):
+        ask()

@@ -14,13 +14,22 @@ DOCS = ROOT / "docs"
 PAGES = (
     README,
     *(ROOT / page for page in ("SECURITY.md", "runtime/README.md", "codegen/README.md")),
+    *sorted((ROOT / "examples").rglob("README.md")),
     *sorted(DOCS.glob("*.md")),
+    *sorted(DOCS.glob("tutorials/*.md")),
+    *sorted(DOCS.glob("how-to/*.md")),
 )
+
+FOLLOWED = ("docs/tutorials/", "examples/")
+"""Pages that are followed from top to bottom."""
+
+FOLLOWERS = {"export", "unset", "mkdir", "cd", "python", "pytest"}
+"""Programs that only somebody runs who follows a page."""
 
 OWN_APIS = ("shop", "warehouse")
 """The APIs that pages take for the reader's own; `test_own_api.py` serves and generates them."""
 
-_BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r'^```(\w*)(?: title="([^"\n]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 _COMMAND = re.compile(r"^\$ (.*?(?<!\\))\n(.*?)(?=^\$ |\Z)", re.MULTILINE | re.DOTALL)
 _IMPORT_OF_OWN = re.compile(rf"^from ({'|'.join(OWN_APIS)})_api import", re.MULTILINE)
 
@@ -34,15 +43,25 @@ class Block:
         line: Where it begins.
         kind: The word after the fence.
         text: What is in it.
+        title: The file that the reader saves it as; empty for none.
     """
 
     page: str
     line: int
     kind: str
     text: str
+    title: str = ""
 
     def __str__(self) -> str:
         return f"{self.page}:{self.line}"
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether a reader does what it says, in a folder of their own, with what was before it."""
+        programs = {command.words[0] for command in self.commands if self.kind == "console"}
+        serves = any(command.words[:2] == ["paasport", "sandbox"] for command in self.commands)
+        is_of_tutorial = self.page.startswith(FOLLOWED)
+        return is_of_tutorial or bool(self.title) or serves or not FOLLOWERS.isdisjoint(programs)
 
     @property
     def uses_own_api(self) -> bool:
@@ -76,7 +95,8 @@ class Command:
     Attributes:
         block: The block.
         text: The command in one line.
-        output: What the page says that it prints; a line of `…` stands for any lines.
+        output: What the page says that it prints; a line of `…` stands for any lines, and `…` in
+            a line for any text.
     """
 
     block: Block
@@ -103,10 +123,10 @@ class Command:
             printed: What the command has printed.
 
         Returns:
-            Whether it is that to the letter, but for lines of `…`.
+            Whether it is that to the letter, but for `…`.
         """
         pattern = "".join(
-            r"(?:.*\n)*?" if line == "…\n" else re.escape(line)
+            r"(?:.*\n)*?" if line == "…\n" else re.escape(line).replace("…", ".*?")
             for line in self.output.splitlines(keepends=True)
         )
         return re.fullmatch(pattern, printed) is not None
@@ -127,7 +147,7 @@ def blocks_of(page: Path) -> Iterator[Block]:
     text = text_of(page)
     for match in _BLOCK.finditer(text):
         line = text.count("\n", 0, match.start()) + 1
-        yield Block(page.relative_to(ROOT).as_posix(), line, match[1], match[2])
+        yield Block(page.relative_to(ROOT).as_posix(), line, match[1], match[3], match[2] or "")
 
 
 BLOCKS = tuple(block for page in PAGES for block in blocks_of(page))
@@ -137,3 +157,5 @@ COMMANDS = tuple(
 TESTING_PAGE = "docs/testing.md"
 AUTHENTICATION_PAGE = "docs/authentication.md"
 SANDBOX_PAGE = "docs/sandbox.md"
+DRIFT_PAGE = "docs/drift.md"
+DRIFT_IN_CI_PAGE = "docs/drift-in-ci.md"

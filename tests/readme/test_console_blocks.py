@@ -19,6 +19,8 @@ TESTED_ELSEWHERE = {
     # tests/packaging installs what these do; test_installation.py reads them.
     f"pip install {_RUNTIME}",
     f'pip install {_RUNTIME} "paasport @ {_GIT}"',
+    f'pip install {_RUNTIME} "paasport-codegen @ {_GIT}#subdirectory=codegen" '
+    f'"paasport[sandbox] @ {_GIT}"',
     f'pip install {_RUNTIME} "paasport-codegen @ {_GIT}#subdirectory=codegen"',
     "pip install ./runtime .",
     "pip install ./runtime ./codegen",
@@ -36,8 +38,9 @@ TESTED_ELSEWHERE = {
 RUN_HERE = [
     command
     for command in COMMANDS
-    # test_own_api.py, test_testing_page.py and test_sandbox_page.py run the others.
+    # test_own_api.py, test_followed_pages.py and the tests of single pages run the others.
     if command.text not in TESTED_ELSEWHERE
+    and not command.block.is_followed
     and not command.is_of_own_api
     and command.block.page not in (TESTING_PAGE, SANDBOX_PAGE)
 ]

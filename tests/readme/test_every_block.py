@@ -7,6 +7,8 @@ import pytest
 from tests.readme.pages import (
     AUTHENTICATION_PAGE,
     BLOCKS,
+    DRIFT_IN_CI_PAGE,
+    DRIFT_PAGE,
     PAGES,
     SANDBOX_PAGE,
     TESTING_PAGE,
@@ -19,6 +21,10 @@ def home_of(block: Block) -> str | None:
     """The module that tests a block; none for one that no test knows."""
     if block.page == SANDBOX_PAGE:
         return "test_sandbox_page"
+    if block.page in (DRIFT_PAGE, DRIFT_IN_CI_PAGE) and block.kind in ("markdown", "yaml"):
+        return "test_drift_pages"
+    if block.is_followed and block.page != TESTING_PAGE:
+        return "test_followed_pages"
     match block.kind:
         case "python":
             if block.page == TESTING_PAGE:
@@ -32,6 +38,8 @@ def home_of(block: Block) -> str | None:
         case "toml":
             if block.configures_api or "\nfacades = " in block.text:
                 return "test_own_api"
+            if block.page == DRIFT_PAGE and ("[[severity]]" in block.text or "rule" in block.text):
+                return "test_drift_pages"
             if "[[acknowledged]]" in block.text:
                 return "test_facts"
             return "test_installation" if "[project]" in block.text else None

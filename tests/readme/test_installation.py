@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.readme.pages import BLOCKS, COMMANDS, DOCS, README, ROOT, Command, text_of
+from tests.readme.pages import BLOCKS, COMMANDS, DOCS, ROOT, Command, text_of
 
 INSTALLING = [command for command in COMMANDS if "install" in command.words]
 ROOTS = {
@@ -31,10 +31,12 @@ def project_in(folder: str) -> dict[str, Any]:
 
 def check_requirement(requirement: str) -> None:
     """Assert that a requirement on a Git address leads to the distribution of its name."""
-    name, address = requirement.split(" @ git+")
+    named, address = requirement.split(" @ git+")
+    name, _, extras = named.rstrip("]").partition("[")
     repository, _, fragment = address.partition("#")
     folder = fragment.removeprefix("subdirectory=") or "."
     assert project_in(folder)["name"] == name
+    assert {*filter(None, extras.split(","))} <= {*project_in(folder)["optional-dependencies"]}
     assert repository == project_in(".")["urls"]["Source"]
 
 
@@ -63,9 +65,8 @@ def test_the_dependency_of_a_generated_client() -> None:
     check_requirement(requirement)
 
 
-@pytest.mark.parametrize("page", [README, DOCS / "install.md"], ids=["README", "install"])
-def test_the_distributions_are_named_with_their_packages(page: Any) -> None:
-    text = text_of(page)
+def test_the_distributions_are_named_with_their_packages() -> None:
+    text = text_of(DOCS / "install.md")
     for name, root in ROOTS.items():
         project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
         assert project["project"]["name"] == name

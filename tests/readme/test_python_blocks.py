@@ -15,9 +15,10 @@ from tests.support.http_server import RecordingServer
 RUN_HERE = [
     block
     for block in BLOCKS
-    # test_own_api.py, test_testing_page.py and test_authentication_page.py run the others.
+    # test_own_api.py, test_followed_pages.py and the tests of single pages run the others.
     if block.kind == "python"
     and not block.uses_own_api
+    and not block.is_followed
     and block.page not in (TESTING_PAGE, AUTHENTICATION_PAGE, SANDBOX_PAGE)
 ]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shlex
 import signal
 import subprocess
@@ -28,6 +29,7 @@ BLOCKS = list(blocks_of(DOCS / "sandbox.md"))
 FIRST_CALL, FIXTURE, OWN = [block.text for block in BLOCKS if block.kind == "python"]
 (STATE,) = [block.text for block in BLOCKS if block.kind == "json"]
 INSTALL, SERVE, ADVANCE = [command for command in COMMANDS if command.block.page == SANDBOX_PAGE]
+EXPORT = re.compile(r"^  export (\w+)=(.+)$", re.MULTILINE)
 PATH = os.pathsep.join(map(str, SOURCE_ROOTS))
 SHOP = """
 type Query { book(id: ID!): Book }
@@ -55,7 +57,7 @@ def test_the_command_the_first_call_and_time() -> None:
         assert [process.stdout.readline() for _ in lines] == lines
         called = subprocess.run(
             [sys.executable, "-c", FIRST_CALL],
-            env=environment,
+            env={**environment, **dict(EXPORT.findall(SERVE.output))},
             capture_output=True,
             text=True,
             check=True,

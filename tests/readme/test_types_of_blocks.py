@@ -1,4 +1,4 @@
-"""What type checkers say of the Python on the pages: nothing."""
+"""What type checkers say of the Python on the pages and of the examples: nothing."""
 
 from __future__ import annotations
 
@@ -11,23 +11,30 @@ from pathlib import Path
 
 import pytest
 
-from tests.readme.pages import BLOCKS
+from tests.readme.pages import BLOCKS, ROOT
 from tests.support.sources import PYTHON_PATH, SOURCE_ROOTS
 
 pytestmark = pytest.mark.slow
 
+EXAMPLES = sorted((ROOT / "examples").glob("*.py"))
 _GENERATED_ELSEWHERE = re.compile(r"^from (?!paasport_)\w+_api import", re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """All blocks, a module each."""
+    """All blocks, a module each, and the examples that are one module."""
     found = tmp_path_factory.mktemp("blocks")
+    texts: dict[str, str] = {}
     for block in BLOCKS:
         if block.kind == "python" and not _GENERATED_ELSEWHERE.search(block.text):
-            name = re.sub(r"\W", "_", str(block))
-            (found / f"{name}.py").write_text(block.text, encoding="utf-8")
-    assert len(list(found.iterdir())) > 60
+            # Files of a page import one another by their titles.
+            name = block.title.removesuffix(".py") or re.sub(r"\W", "_", str(block))
+            assert name not in texts, f"{block}: two pages have a file of this name"
+            texts[name] = block.text
+    texts |= {f"example_{path.stem}": path.read_text("utf-8") for path in EXAMPLES}
+    for name, text in texts.items():
+        (found / f"{name}.py").write_text(text, encoding="utf-8")
+    assert len(texts) > 80
     return found
 
 
@@ -45,7 +52,7 @@ def said(folder: Path, *command: str) -> str:
 
 
 def test_mypy(folder: Path) -> None:
-    # Tests on the pages have no annotations.
+    # Tests on the pages have no annotations. Examples do, which ruff sees to.
     settings = "[mypy]\nstrict = true\nfollow_imports = silent\ndisallow_untyped_defs = false\n"
     (folder / "mypy.ini").write_text(settings, encoding="utf-8")
     names = sorted(path.name for path in folder.glob("*.py"))

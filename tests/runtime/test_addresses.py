@@ -49,8 +49,8 @@ def test_addresses_that_are_accepted(url: str) -> None:
         ("https://host?key=hunter2", "query"),
         ("https://host#hunter2", "fragment"),
         ("https://host/a b", "white space"),
-        ("https://host:99999", "not a URL"),
-        ("https://[bad", "not a URL"),
+        ("https://host:99999", "not a valid URL"),
+        ("https://[bad", "not a valid URL"),
     ],
 )
 def test_addresses_that_are_refused(url: str, said: str) -> None:

@@ -185,7 +185,7 @@ def test_what_has_begun_is_not_saved(caller: Caller, raw: RawServer, tmp_path: P
             download.close()
 
     raw.sends([head(BYTES), chunk(b"a"), chunk(b"b"), LAST_CHUNK])
-    with pytest.raises(errors.ConfigurationError, match="has been read"):
+    with pytest.raises(errors.ConfigurationError, match="has already been read"):
         caller.within(raw.url, save_async if caller.asynchronous else save_sync)
     assert list(tmp_path.iterdir()) == []
 
@@ -248,7 +248,7 @@ DOCUMENT: Any = RestOperation(
         (
             [b"HTTP/1.1 204 No Content\r\n\r\n"],
             errors.UnexpectedContent,
-            "204 No Content and no content instead of application/pdf. There is no file in it",
+            "204 No Content and no content instead of application/pdf. It is not a file",
         ),
         (
             [b"HTTP/1.1 304 Not Modified\r\n\r\n"],

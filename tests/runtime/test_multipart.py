@@ -105,12 +105,12 @@ def test_headers_that_all_parts_of_a_field_have(call: Any) -> None:
         (UNSET, "pages.X-Page: Field required"),
         ({"pages": {"X-Page": 0}}, "pages.X-Page: Input should be greater than or equal to 1"),
         ({"pages": {"X-Page": "1"}}, "pages.X-Page: Input should be a valid integer"),
-        ({"pages": {"X-Page": 1, "X-Pgae": 1}}, "X-Pgae: There is no such header; its parts have"),
-        ({"pages": [{"X-Page": 1}] * 2}, "pages: There are headers for 2 parts, and 1 parts"),
+        ({"pages": {"X-Page": 1, "X-Pgae": 1}}, "X-Pgae: Unknown header; its parts have"),
+        ({"pages": [{"X-Page": 1}] * 2}, "pages: There are headers for 2 parts, but 1 parts"),
         ({"pages": "x"}, "pages: Headers of a part should be a mapping"),
         ({"pages": {"X-Page": 1, "X-Tags": ["a\r\nEvil: 1"]}}, "X-Tags: Input should be printable"),
         ({"pages": {"X-Page": 1, "X-Tags": ["a,b"]}}, "X-Tags: A value contains ','"),
-        ({"page": {"X-Page": 1}}, "part_headers.page: This call sends no part of that name"),
+        ({"page": {"X-Page": 1}}, "part_headers.page: This call sends no part with that name"),
         ([{"X-Page": 1}], "part_headers: Input should be a mapping of fields"),
     ],
 )
@@ -140,7 +140,7 @@ def test_base64_is_text_and_no_file(platform: ParsingServer, call: Any) -> None:
 
 
 def test_headers_of_a_body_without_parts(platform: ParsingServer, call: Any) -> None:
-    with pytest.raises(errors.RequestValidationError, match="body that is sent has no parts"):
+    with pytest.raises(errors.RequestValidationError, match="body has no parts"):
         call(JsonBody(Note), {"title": "t"}, part_headers={"title": {}})
     assert platform.received == []
 
@@ -186,8 +186,8 @@ def test_each_item_of_a_list_is_written_by_itself(call: Any) -> None:
 @pytest.mark.parametrize(
     ("value", "told"),
     [
-        ({"note": {"title": "t"}}, "note: An object cannot be written in application/xml"),
-        ({"tags": []}, "tags: An empty list or object has no form here; leave the field out"),
+        ({"note": {"title": "t"}}, "note: application/xml cannot represent an object"),
+        ({"tags": []}, "tags: An empty list or object cannot be represented here; omit the field"),
         ({"text": "\ud800"}, "text: Input should be text without lone surrogates"),
     ],
 )
@@ -343,7 +343,9 @@ def test_an_entry_with_the_name_of_another_field(
         PARTS if kind is MultipartBody else FORM,
         encodings={"filter": FieldEncoding("form")},
     )
-    with pytest.raises(errors.RequestValidationError, match="filter: It would be sent under a"):
+    with pytest.raises(
+        errors.RequestValidationError, match="filter: It would be sent under the same name"
+    ):
         call(body, {"page": 1, "filter": {"page": 2}})
     assert platform.received == []
     call(body, {"filter": {"page": 2}})
@@ -359,13 +361,13 @@ def test_an_entry_with_the_name_of_another_field(
         ("pipeDelimited", {"note": {"a|b": "c"}}, r"note: A value contains '\|'"),
         ("form", {"ids": []}, "ids: An empty list"),
         ("form", {"note": {}}, "note: An empty list or object"),
-        ("form", {"note": {"a": None}}, "note.a: Null has no form"),
+        ("form", {"note": {"a": None}}, "note.a: Null cannot be represented"),
         ("deepObject", {"note": {"a": None}}, r"note\[a\]: Input should be text.*not null"),
         ("deepObject", {"note": {"a": {}}}, r"note\[a\]: An empty list or object"),
         (
             "deepObject",
             {"note": {"a[b]": 1}},
-            "A name within brackets should have none",
+            "A name within brackets should not contain",
         ),
     ],
 )

@@ -129,7 +129,7 @@ def test_it_passes(script: Script) -> None:
     assert script.projects() == 0
 
 
-@pytest.mark.parametrize("fault", ["latency=0.01", "newer"])
+@pytest.mark.parametrize("fault", ["latency=0.01", "new-fields"])
 def test_it_passes_in_spite_of(script: Script, fault: str) -> None:
     script.sandbox.faults.rules.extend(parse_faults(fault))
 

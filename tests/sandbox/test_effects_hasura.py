@@ -124,3 +124,46 @@ def test_a_preview_app_is_created(hasura: HasuraCloud, clock: Clock) -> None:
     assert told[0]["projectId"] == str(project.id)
     tenant = hasura.projects.tenant_id(project.id)
     assert dict(hasura.env.get(tenant)) == {"A": "1"}
+
+
+def test_a_project_is_renamed_and_moved(hasura: HasuraCloud, project: str, clock: Clock) -> None:
+    clock.advance(60)
+    hasura.projects.rename(project, "store")
+    renamed: Any = hasura.projects.get(project)
+    hasura.projects.move(project, "europe-west1", cloud="gcp")
+    clock.advance(120)
+    tenant: Any = hasura.tenants.get(hasura.projects.tenant_id(project))
+
+    assert renamed.name == "store"
+    assert (str(tenant.cloud), tenant.region) == ("gcp", "europe-west1")
+
+
+def test_a_custom_domain_is_deleted(hasura: HasuraCloud, project: str) -> None:
+    tenant = hasura.projects.tenant_id(project)
+    domain = hasura.domains.create(tenant, "api.example.com")
+    [listed] = hasura.domains.list(tenant)
+    hasura.domains.delete(domain.id)
+
+    assert listed.fqdn == "api.example.com"
+    assert list(hasura.domains.list(tenant)) == []
+
+
+def test_privileges_are_granted_replaced_and_revoked(hasura: HasuraCloud, project: str) -> None:
+    hasura.collaborators.invite(project, "a@example.com", ["view_metrics"])
+    [pending] = hasura.collaborators.pending()
+    hasura.collaborators.accept(pending.key)
+    [person] = hasura.collaborators.list(project)
+
+    def held() -> set[str]:
+        [found] = hasura.collaborators.list(project)
+        return {str(item.privilege_slug) for item in found.project_collaborator_privileges}
+
+    hasura.privileges.grant(person.id, "graphql_admin")
+    granted = held()
+    hasura.privileges.revoke(person.id, "graphql_admin")
+    revoked = held()
+    hasura.privileges.replace(person.id, ["execute_graphql"])
+
+    assert "graphql_admin" in granted
+    assert "graphql_admin" not in revoked
+    assert held() == {"execute_graphql"}

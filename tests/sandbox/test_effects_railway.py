@@ -145,3 +145,72 @@ def test_no_request_has_come(shop: Shop) -> None:
     assert list(shop.client.logs.http(deployment.id)) == []
     with pytest.raises(PaasportError, match="not found"):
         list(shop.client.logs.http("nobody"))
+
+
+def _deployments(shop: Shop) -> list[str]:
+    found = shop.client.deployments.list(project_id=shop.project)
+    return sorted(str(deployment.status) for deployment in found)
+
+
+def test_a_deployment_is_restarted_and_made_again(shop: Shop) -> None:
+    [first] = shop.client.deployments.list(project_id=shop.project)
+    shop.client.deployments.restart(first.id)
+    during = str(shop.client.deployments.get(first.id).status)
+    shop.clock.advance(10)
+    restarted = str(shop.client.deployments.get(first.id).status)
+    shop.client.deployments.redeploy(first.id)
+    shop.clock.advance(60)
+    again = _deployments(shop)
+    shop.client.deployments.rollback(first.id)
+    shop.clock.advance(60)
+
+    assert (during, restarted) == ("DEPLOYING", "SUCCESS")
+    assert again == ["REMOVED", "SUCCESS"]
+    assert _deployments(shop) == ["REMOVED", "REMOVED", "SUCCESS"]
+
+
+@pytest.mark.parametrize("end", ["cancel", "remove", "stop"])
+def test_a_deployment_is_ended(shop: Shop, end: str) -> None:
+    [deployment] = shop.client.deployments.list(project_id=shop.project)
+    getattr(shop.client.deployments, end)(deployment.id)
+    found = shop.client.deployments.get(deployment.id)
+
+    assert str(found.status) == "REMOVED"
+    assert bool(found.deployment_stopped) is (end == "stop")
+
+
+def test_a_service_has_another_source_and_settings(shop: Shop) -> None:
+    shop.client.services.connect(shop.service, image="redis:8")
+    source = shop.client.service_instances.get(shop.environment, shop.service).source
+    shop.client.service_instances.update(
+        shop.environment, shop.service, start_command="serve", num_replicas=2
+    )
+    instance = shop.client.service_instances.get(shop.environment, shop.service)
+
+    assert source is not None
+    assert source.image == "redis:8"
+    assert (instance.start_command, instance.num_replicas) == ("serve", 2)
+
+
+def test_a_variable_is_deleted(shop: Shop) -> None:
+    place = (shop.project, shop.environment)
+    shop.client.variables.set_many(*place, {"A": "1", "B": "2"}, service_id=shop.service)
+    shop.client.variables.delete(*place, "A", service_id=shop.service)
+
+    values = shop.client.variables.get(*place, service_id=shop.service)
+    assert "A" not in values
+    assert values["B"] == "2"
+
+
+def test_a_volume_is_mounted_elsewhere(shop: Shop) -> None:
+    volume = shop.client.volumes.create(shop.project, "/data", service_id=shop.service)
+    shop.client.volumes.remount(volume.id, "/files")
+    [mounted] = shop.client.volumes.instances(shop.environment)
+    shop.client.volumes.detach(volume.id)
+    [detached] = shop.client.volumes.instances(shop.environment)
+    shop.client.volumes.attach(volume.id, shop.service)
+    [attached] = shop.client.volumes.instances(shop.environment)
+
+    assert mounted.mount_path == "/files"
+    assert detached.service_id is None
+    assert attached.service_id == shop.service

@@ -47,7 +47,7 @@ def _methods() -> list[tuple[str, str]]:
 METHODS = _methods()
 
 
-def _populate(api: ServedApi, token: str) -> None:
+def populate(api: ServedApi, token: str) -> None:
     """Let there be an entity of every kind under each identifier that samples have."""
     api.reset(token)
     account = api.account(token)
@@ -77,7 +77,7 @@ def test_the_reply_validates(
         pytest.skip("has a test of its own")
     served = unmodelled.api(api)
     token = f"sandbox-every-{way}"
-    _populate(served, token)
+    populate(served, token)
     fields = operation.variables.model_fields if operation.variables else {}
     variables = sample_variables(pinned_schema(api), parse(operation.document))
     arguments = {

@@ -10,7 +10,8 @@ import pytest
 
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clock
-from paasport_codegen.sandbox.openapi.engine import OpenApiEngine, Reply, Request
+from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
+from paasport_codegen.sandbox.openapi.messages import Reply, Request
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
 from paasport_codegen.sandbox.seeded import Seeded
 

@@ -20,7 +20,8 @@ from hypothesis.stateful import (
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clock
 from paasport_codegen.sandbox.graphql.execution import GraphQLEngine
-from paasport_codegen.sandbox.openapi.engine import OpenApiEngine, Reply, Request
+from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
+from paasport_codegen.sandbox.openapi.messages import Reply, Request
 from paasport_codegen.sandbox.operations import Behaviour
 from paasport_codegen.sandbox.seeded import Seeded
 from tests.sandbox.test_graphql_state import SCHEMA

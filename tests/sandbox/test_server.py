@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,10 @@ def test_the_state_is_saved_and_loaded(shop: Callable[..., Sandbox], tmp_path: P
     assert titles == [["By hand", "Notes"], ["By hand"]]
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"shop": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    ["{", "[]", '{"shop": 1}', '{"shop": {"Book": 1}}', '{"shop": {"Book": {"b1": "Notes"}}}'],
+)
 def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, content: str) -> None:
     file = tmp_path / "state.json"
     file.write_text(content, encoding="utf-8")
@@ -185,60 +189,50 @@ def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, cont
     assert file.read_text("utf-8") == content
 
 
-def test_a_subscription_tells_of_changes(shop: Callable[..., Sandbox]) -> None:
-    from websockets.sync.client import connect
-
-    sandbox = shop()
-    address = sandbox.address("shop").replace("http", "ws") + "/graphql"
-    with connect(
-        address,
-        subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
-        additional_headers={"Authorization": "Bearer sandbox-a"},
-    ) as socket:
-        socket.send('{"type": "connection_init"}')
-        assert json.loads(socket.recv()) == {"type": "connection_ack"}
-        query = {"query": "subscription { books { title } }"}
-        socket.send(json.dumps({"type": "subscribe", "id": "1", "payload": query}))
-        first = json.loads(socket.recv())
-        _post(sandbox, CREATE)
-        second = json.loads(socket.recv())
-
-    assert first["payload"]["data"] == {"books": []}
-    assert second["payload"]["data"] == {"books": [{"title": "Notes"}]}
-
-
-@pytest.mark.parametrize(
-    ("first", "token", "code"),
-    [
-        ('{"type": "connection_init"}', "r3al", 4401),
-        ('{"type": "subscribe", "id": "1"}', "sandbox-a", 4401),
-        ("no json", "sandbox-a", 4400),
-    ],
-)
-def test_a_subscription_is_refused(
-    shop: Callable[..., Sandbox], first: str, token: str, code: int
-) -> None:
-    from websockets.exceptions import ConnectionClosed
-    from websockets.sync.client import connect
-
-    address = shop().address("shop").replace("http", "ws") + "/graphql"
-    with connect(
-        address,
-        subprotocols=["graphql-transport-ws"],  # type: ignore[list-item]
-        additional_headers={"Authorization": f"Bearer {token}"},
-    ) as socket:
-        socket.send(first)
-        with pytest.raises(ConnectionClosed) as caught:
-            socket.recv()
-    assert caught.value.rcvd is not None
-    assert caught.value.rcvd.code == code
-
-
 def test_a_port_that_is_taken(shop: Callable[..., Sandbox]) -> None:
     port = int(shop().address("shop").rpartition(":")[2])
 
     with pytest.raises(UsageError, match=f"127.0.0.1:{port}: cannot be listened on"):
         shop(Settings(port=port))
+
+
+def test_the_state_is_saved_when_asked_to(shop: Callable[..., Sandbox], tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    sandbox = shop(Settings(speed=0, state=file))
+    _post(sandbox, CREATE)
+
+    assert _control(sandbox, "POST", "save") == {"file": str(file)}
+    saved = json.loads(file.read_text("utf-8"))["tokens"]["sandbox-a"]["shop"]
+    [book] = saved["tables"]["Book"].values()
+    assert book["title"] == "Notes"
+    reply = httpx.post(f"{shop().address('shop')}/__sandbox__/save")
+    assert reply.status_code == 400
+    assert "--state FILE" in reply.text
+
+
+def test_kinds_that_are_unknown_are_told(
+    shop: Callable[..., Sandbox], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "state.json"
+    file.write_text('{"shop": {"Book": {}, "Books": {"b1": {}}}}', encoding="utf-8")
+    shop(Settings(speed=0, state=file))
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "The state has Books of shop, a kind that the schema does not have. Did you mean Book?"
+    ]
+
+
+def test_time_begins_when_it_is_told_to(shop: Callable[..., Sandbox]) -> None:
+    start = datetime(2026, 1, 31, 12, tzinfo=UTC)
+    told = []
+    for _ in range(2):
+        sandbox = shop(Settings(speed=0, start=start))
+        _control(sandbox, "POST", "advance?token=sandbox-a", {"seconds": 60})
+        _post(sandbox, CREATE)
+        told.append(_control(sandbox, "GET", "state?token=sandbox-a"))
+
+    assert told[0] == told[1]
+    assert _control(sandbox, "GET", "time?token=sandbox-a")["now"] == "2026-01-31T12:01:00.000Z"
 
 
 @pytest.mark.slow
@@ -247,7 +241,7 @@ def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "paasport_codegen", "sandbox", "railway"),
-            *("--port", "0", "--state", str(state)),
+            *("--port", "0", "--state", str(state), "--start", "2026-01-31T12:00:00Z"),
         ],
         cwd=ROOT,
         env={
@@ -273,7 +267,7 @@ def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
     assert "railway: POST /graphql/v2 projectCreate 200\n" in log
     assert "r3al" not in log
     saved = json.loads(state.read_text("utf-8"))["tokens"]["sandbox-token"]["railway"]
-    assert project.id in saved["tables"]["Project"]
+    assert saved["tables"]["Project"][project.id]["createdAt"].startswith("2026-01-31T12:0")
 
 
 @pytest.mark.slow
@@ -295,3 +289,55 @@ def test_a_deployment_goes_through_its_states(
             railway.services.deploy(environment.id, "nobody")
     assert seen == ["INITIALIZING", "BUILDING", "DEPLOYING", "SUCCESS"]
     assert "Image built" in lines
+
+
+def test_behaviour_that_fails_is_told(caplog: pytest.LogCaptureFixture) -> None:
+    behaviour = Behaviour()
+    behaviour.on("book", "getBook")(lambda call: call.account.tables["nothing"])
+    document = (
+        '{"openapi": "3.0.3", "paths": {"/books/{id}": {"get": {"operationId": "getBook", '
+        '"parameters": [{"name": "id", "in": "path", "required": true, "schema": {}}]}}}}'
+    )
+    apis = [
+        Definition("shop", "Shop", "graphql", SHOP.encode(), "/graphql", behaviour=behaviour),
+        Definition("books", "Books", "openapi", document.encode(), "/json", behaviour=behaviour),
+    ]
+    sandbox = Sandbox(apis, Settings(speed=0))
+    sandbox.start()
+    try:
+        graphql = _post(sandbox, '{ book(id: "1") { id } }')
+        headers = {"Authorization": "Bearer sandbox-a"}
+        rest = httpx.get(f"{sandbox.address('books')}/books/1", headers=headers)
+    finally:
+        sandbox.stop()
+
+    assert graphql.json()["errors"][0]["extensions"]["code"] == "INTERNAL_SERVER_ERROR"
+    assert rest.status_code == 500
+    assert rest.json()["error"]["message"] == ("The sandbox failed at getBook; its log says why")
+    assert [record.getMessage() for record in caplog.records] == [
+        "['book'] failed",
+        "books: getBook failed",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "headers", "status"),
+    [
+        ("{ __typename }", {}, 200),
+        ("{ __typename books { id } }", {}, 401),
+        ("{ __typename }", {"Authorization": "Bearer r3al"}, 401),
+    ],
+)
+def test_a_schema_that_is_open_needs_no_token(
+    query: str, headers: dict[str, str], status: int
+) -> None:
+    definition = Definition("shop", "Shop", "graphql", SHOP.encode(), "/graphql", open_schema=True)
+    sandbox = Sandbox([definition], Settings(speed=0))
+    sandbox.start()
+    try:
+        address = f"{sandbox.address('shop')}/graphql"
+        reply = httpx.post(address, json={"query": query}, headers=headers)
+    finally:
+        sandbox.stop()
+
+    assert reply.status_code == status

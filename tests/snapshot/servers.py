@@ -76,7 +76,7 @@ def serving(respond: Respond) -> Generator[RunningServer]:
             self.end_headers()
             self.wfile.write(reply.body)
 
-        do_GET = do_POST = answer  # noqa: N815  the names that http.server looks up
+        do_GET = do_POST = do_PATCH = do_PUT = answer  # noqa: N815  the names that http.server looks up
 
         def log_message(self, *_: Any) -> None:
             """Keep the test's output clean."""

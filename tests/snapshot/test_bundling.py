@@ -159,7 +159,7 @@ def test_another_origin_is_never_asked(project: Project) -> None:
             project.configure("openapi", server.url, token=True)
             outcome = project.run()
         assert outcome.status == 0, outcome.err
-        assert "it lies at another origin" in outcome.out
+        assert "it is at another origin" in outcome.out
         assert other.received == []
 
 

@@ -98,7 +98,7 @@ def test_a_rejected_feature_is_left_out(
     assert outcome.status == 0, outcome.err
     left_out = read_lock(project.api.lock).left_out
     assert feature in left_out
-    assert f"the server does not know: {', '.join(left_out)}" in outcome.out
+    assert f"not supported by the server: {', '.join(left_out)}" in outcome.out
     # A message that does not say which `args` it means costs at most the other ones.
     vague = "deprecated" in feature and dialect != "graphql-js"
     assert vague or left_out == (feature,)

@@ -31,7 +31,7 @@ def test_places_of_one_kind_stand_in_one_line(openapi: Project) -> None:
     assert outcome.status == 0
     assert [line for line in outcome.out.splitlines() if "broken" in line] == [
         "  taken more loosely: 3 broken-reference",
-        "    broken-reference: `…` points at nothing: `…` is missing. Any value is taken. "
+        "    broken-reference: `…` points at nothing: `…` is missing. Any value is accepted. "
         f"(3 places, first at {place})",
     ]
 
@@ -58,7 +58,7 @@ def test_strict_refuses_what_loses_something(openapi: Project) -> None:
     [report] = json.loads(outcome.out)["apis"]
     lines = report["error"].splitlines()
     assert lines[-1] == (
-        f"{len(lines) - 1} warnings, which --strict takes for errors; nothing was written."
+        f"{len(lines) - 1} warnings, which --strict treats as errors; nothing was written."
     )
     assert len(lines) > 20
     assert openapi.files() == before

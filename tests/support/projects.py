@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from paasport_codegen.cli import main as cli
+from tests.support.json_output import hold_against_schema
 
 AUTH = """
 [tool.paasport.apis.{name}.auth]
@@ -47,6 +48,7 @@ class Project:
             code = ended.code
         printed = self.capture.readouterr()
         assert isinstance(code, int)
+        hold_against_schema(arguments, printed.out)
         return Outcome(code, printed.out, printed.err)
 
     def tree(self, *folders: str) -> dict[str, bytes]:

@@ -229,9 +229,9 @@ def test_a_silent_server_is_left(way: str, server: Server, reconnects: bool) -> 
             if reconnects:
                 assert [each["count"]["number"] for each in results] == [7]
                 (gap,) = gaps
-                assert "no answer to a ping" in gap.reason
+                assert "no reply to a ping" in gap.reason
             else:
-                with pytest.raises(errors.WebSocketClosed, match="no answer to a ping") as caught:
+                with pytest.raises(errors.WebSocketClosed, match="no reply to a ping") as caught:
                     next(results)
                 assert caught.value.code == 1006
     finally:

@@ -305,7 +305,7 @@ def test_a_slow_subscription_beside_a_quick_one(
     next(slow)
     assert numbers(quick) == list(range(50))
     taken = []
-    with pytest.raises(errors.WebSocketClosed, match="faster than they were taken"):
+    with pytest.raises(errors.WebSocketClosed, match="faster than they were read"):
         taken += [result["count"]["number"] for result in slow]
     assert list(slow) == []
 
@@ -387,9 +387,9 @@ def test_members_in_any_order(driver: Driver, server: SubscriptionServer, frame:
     ("frame", "said"),
     [
         ("{", "it sent a message that is not JSON"),
-        ('{"type":"data","id":"1"}', "it sent a message of a type that the protocol does not have"),
+        ('{"type":"data","id":"1"}', "it sent a message of a type unknown to the protocol"),
         ('{"type":"next"}', "it sent a message of type next without an identifier"),
-        ("[]", "it sent a message of a type that the protocol does not have"),
+        ("[]", "it sent a message of a type unknown to the protocol"),
     ],
 )
 def test_what_the_protocol_does_not_have(

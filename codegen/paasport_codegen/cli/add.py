@@ -6,11 +6,21 @@ from typing import Any
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    common_options,
+    examples,
+    pass_invocation,
+)
 from paasport_codegen.cli.set_up import run_set_up, set_up_options
 
 
-@click.command()
+@click.command(
+    short_help="Set up a further API of a project.",
+    epilog=examples(
+        "paasport add openapi.yaml --name warehouse --yes",
+    ),
+)
 @set_up_options
 @common_options
 @pass_invocation
@@ -18,9 +28,6 @@ def add(invocation: Invocation, /, **options: Any) -> int:
     """Set up a further API of a project that has [tool.paasport].
 
     Does what `paasport init` does, in the project that all other commands work on.
-
-    \b
-    paasport add openapi.yaml --name warehouse --yes
     """
     from paasport_codegen.setup.project_file import configured_file
 

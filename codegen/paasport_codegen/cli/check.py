@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    examples,
+    format_option,
+    pass_invocation,
+)
 from paasport_codegen.errors import CodegenError
 from paasport_codegen.secrets.addresses import mask_addresses
 from paasport_codegen.terminal.console import shortened
@@ -17,8 +24,14 @@ if TYPE_CHECKING:
     from paasport_codegen.config.model import ProjectConfiguration
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Fail if a pin or generated code is not as it should be.",
+    epilog=examples(
+        "paasport check",
+        "paasport check shop --format json",
+    ),
+)
+@apis_argument
 @format_option
 @common_options
 @pass_invocation
@@ -37,7 +50,7 @@ def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> 
 
 def _faults(configuration: ProjectConfiguration, names: tuple[str, ...]) -> Iterator[CodegenError]:
     """What is wrong with the pins and with `drift.toml`, all of it."""
-    from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
+    from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
     from paasport_codegen.pins.pins import verify_pin
 
     for api in configuration.select(names):
@@ -46,6 +59,6 @@ def _faults(configuration: ProjectConfiguration, names: tuple[str, ...]) -> Iter
         except CodegenError as error:
             yield error
     try:
-        read_acknowledgements(configuration.root / FILE_NAME, list(configuration.apis))
+        read_policy(configuration.root / FILE_NAME, list(configuration.apis))
     except CodegenError as error:
         yield error

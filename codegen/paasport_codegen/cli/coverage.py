@@ -6,11 +6,24 @@ from dataclasses import asdict
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    examples,
+    format_option,
+    pass_invocation,
+)
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Print what can be called, and why the rest cannot.",
+    epilog=examples(
+        "paasport coverage",
+        "paasport coverage shop --format json",
+    ),
+)
+@apis_argument
 @format_option
 @common_options
 @pass_invocation

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    common_options,
+    examples,
+    format_option,
+    pass_invocation,
+)
 
 
-@click.command()
+@click.command(
+    short_help="Say what is wrong, and what to do.",
+    epilog=examples(
+        "paasport doctor",
+        "paasport doctor --online",
+    ),
+)
 @click.option("--online", is_flag=True, help="Ask the endpoints too.")
 @format_option
 @common_options

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    pass_invocation,
+)
+from paasport_codegen.cli.report_options import (
+    delivery_of,
+    fail_on_option,
+    report_options,
+    today_option,
+)
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.policy.levels import FailOn
-    from paasport_codegen.drift.reports.render import ReportFormat
 
 _HELP = """\b
 --against takes, in this order of precedence:
-  URL   an http(s) address: a document, or a GraphQL endpoint to ask; needs one API
-  FILE  a schema in a file; needs one API; comes before a revision of the same name
-  REV   a Git revision such as HEAD~1: what changed since, for the operations of then
+  URL   a document, or a GraphQL endpoint to ask; needs one API
+  FILE  a schema; needs one API; comes before a revision of the same name
+  REV   a Git revision such as HEAD~1, judged for the operations of then
+
+\b
+Examples:
+  paasport drift
+  paasport drift shop --against HEAD~1 --fail-on any --format markdown
 
 \b
 Exit codes:
@@ -27,48 +42,41 @@ Exit codes:
 """
 
 
-@click.command(epilog=_HELP)
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(short_help="Say what changed upstream, and what it breaks.", epilog=_HELP)
+@apis_argument
 @click.option(
     "--against",
     metavar="FILE|URL|REV",
     help="Compare with this instead of the live schema; see below.",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["breaks", "warns", "renamed", "any"]),
-    default="breaks",
-    show_default=True,
-    help="What makes the exit code 1, unless it is acknowledged in drift.toml.",
-)
-@click.option(
-    "--format",
-    "report_format",
-    type=click.Choice(["text", "json", "markdown", "html", "junit", "github", "sarif"]),
-    default="text",
-    show_default=True,
-    help="How the report is written.",
-)
-@click.option(
-    "--output",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write the report to this file instead of printing it.",
-)
-@click.option("--verbose", is_flag=True, help="Leave nothing out, harmless changes neither.")
-@click.option("--update", is_flag=True, help="Pin the new schema too, and generate from it.")
+@fail_on_option
+@report_options
+@today_option
+@click.option("--update", is_flag=True, help="Pin the new schema, and generate from it.")
+@click.option("--explain", metavar="RULE", help="Compare nothing; say what a rule means.")
 @common_options
 @pass_invocation
 def drift(
     invocation: Invocation,
+    /,
     apis: tuple[str, ...],
     against: str | None,
-    fail_on: FailOn,
-    report_format: ReportFormat,
-    output: Path | None,
-    verbose: bool,
+    fail_on: FailOn | None,
+    today: date | None,
     update: bool,
+    explain: str | None,
+    **options: Any,
 ) -> int:
     """Compare pinned schemas with live ones, and say which operations a change breaks."""
+    delivery = delivery_of(options)
+    if explain is not None:
+        from paasport_codegen.drift.explanations import explain_rule
+
+        if apis:
+            explain = " ".join((explain, *apis))  # it is one word, and the message says so
+        for line in explain_rule(explain):
+            click.echo(line)
+        return 0
     from paasport_codegen.drift.run import run_drift
 
     return run_drift(
@@ -76,8 +84,7 @@ def drift(
         apis,
         against=against,
         fail_on=fail_on,
-        report_format=report_format,
-        output_file=output,
-        verbose=verbose,
+        delivery=delivery,
         update=update,
+        today=today,
     )

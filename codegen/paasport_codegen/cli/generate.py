@@ -6,15 +6,24 @@ import click
 
 from paasport_codegen.cli.options import (
     Invocation,
+    apis_argument,
     common_options,
+    examples,
     format_option,
     pass_invocation,
     strict_option,
 )
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Generate the typed clients.",
+    epilog=examples(
+        "paasport generate",
+        "paasport generate shop --strict",
+        "paasport generate --check",
+    ),
+)
+@apis_argument
 @click.option("--check", is_flag=True, help="List what would change; write nothing.")
 @click.option("--force", is_flag=True, help="Generate even when no input has changed.")
 @click.option(
@@ -23,6 +32,7 @@ from paasport_codegen.cli.options import (
     help="Overwrite generated files that were edited, or that a merge has left in conflict.",
 )
 @strict_option
+@click.option("--verbose", is_flag=True, help="Show what the run before has shown too.")
 @format_option
 @common_options
 @pass_invocation
@@ -33,6 +43,7 @@ def generate(
     force: bool,
     discard_edits: bool,
     strict: bool,
+    verbose: bool,
     report_format: str,
 ) -> int:
     """Generate the typed clients from the pinned schemas and the operations.
@@ -49,5 +60,6 @@ def generate(
         force=force,
         discard_edits=discard_edits,
         strict=strict,
+        verbose=verbose,
         report_format=report_format,
     )

@@ -7,11 +7,22 @@ from typing import Any
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    common_options,
+    examples,
+    pass_invocation,
+)
 from paasport_codegen.cli.set_up import run_set_up, set_up_options
 
 
-@click.command()
+@click.command(
+    short_help="Set up a client from an address or a file.",
+    epilog=examples(
+        "paasport init https://shop.example.com/graphql --name shop",
+        "paasport init openapi.yaml --endpoint https://api.example.com --yes",
+    ),
+)
 @set_up_options
 @common_options
 @pass_invocation
@@ -20,9 +31,6 @@ def init(invocation: Invocation, /, **options: Any) -> int:
 
     Finds out whether it is GraphQL or OpenAPI, extends the nearest pyproject.toml or makes one,
     pins the schema, begins a few operations, and generates. Everything is written or nothing.
-
-    \b
-    paasport init https://shop.example.com/graphql --name shop
     """
     from paasport_codegen.setup.project_file import nearest_file
 

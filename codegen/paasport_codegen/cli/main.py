@@ -23,8 +23,11 @@ from paasport_codegen.version import __version__
 _COMMANDS = (
     "init",
     "add",
+    "changelog",
     "check",
+    "completion",
     "coverage",
+    "diff",
     "doctor",
     "drift",
     "generate",
@@ -35,7 +38,11 @@ _COMMANDS = (
 )
 _INTERNAL_FAULT = 70
 _BROKEN_PIPE = 141
-_EXIT_CODES = """\b
+_EPILOG = """\b
+Examples:
+  paasport init https://shop.example.com/graphql --name shop
+
+\b
 Exit codes:
   0    done, or a check found no difference
   1    a check found differences, or `paasport doctor` something to do
@@ -50,7 +57,7 @@ Exit codes:
 
 
 class _ReaderGone(Exception):
-    """Whoever reads the output has seen enough."""
+    """The reader of the output has closed it."""
 
 
 class _Commands(click.Group):
@@ -80,7 +87,9 @@ class _Commands(click.Group):
 
 
 @click.group(
-    cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_EXIT_CODES
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog=_EPILOG,
 )
 @common_options
 @click.version_option(__version__)

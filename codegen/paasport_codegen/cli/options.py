@@ -51,6 +51,37 @@ format_option = click.option(
 )
 
 
+def examples(*lines: str) -> str:
+    """The end of a command's help: calls that a reader can copy."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def _api_names(
+    context: click.Context,
+    _: click.Parameter,
+    incomplete: str,
+) -> list[str]:
+    """The APIs of the project that are not on the command line yet; none where there is no project.
+
+    A shell that completes has no place for an error, so there are none.
+    """
+    from paasport_codegen.errors import CodegenError
+
+    invocation = context.find_object(Invocation) or Invocation()
+    try:
+        names = invocation.configuration().apis
+    except CodegenError:
+        return []
+    given = context.params.get("apis") or ()
+    return [name for name in names if name.startswith(incomplete) and name not in given]
+
+
+apis_argument = click.argument("apis", nargs=-1, metavar="[API]...", shell_complete=_api_names)
+"""The APIs that a command works on; all of them where none is named."""
+api_argument = click.argument("api", shell_complete=_api_names)
+"""The one API that a command works on."""
+
+
 def common_options(command: Command) -> Command:
     """Add `--project` and `--debug`, which are understood before and after a command's name."""
     project = click.option(
@@ -58,14 +89,14 @@ def common_options(command: Command) -> Command:
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         expose_value=False,
         callback=_keep_project,
-        help="The folder of the pyproject.toml; by default the nearest one above.",
+        help="The project's folder; by default the nearest one above.",
     )
     debug = click.option(
         "--debug",
         is_flag=True,
         expose_value=False,
         callback=_keep_debug,
-        help="Show the traceback of a fault of paasport itself.",
+        help="Show the traceback of an internal fault.",
     )
     return project(debug(command))
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    apis_argument,
+    common_options,
+    examples,
+    pass_invocation,
+)
 from paasport_codegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -16,8 +23,14 @@ if TYPE_CHECKING:
     from paasport_codegen.sandbox.server import Sandbox
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Serve pinned APIs on this machine.",
+    epilog=examples(
+        "paasport sandbox railway",
+        "paasport sandbox shop --port 0 --faults status=503@0.1,latency=0.5",
+    ),
+)
+@apis_argument
 @click.option(
     "--port",
     type=click.IntRange(0, 65_535),
@@ -39,6 +52,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Virtual seconds in a real one; 0: time moves when it is told to.",
 )
+@click.option(
+    "--start",
+    metavar="TIME",
+    help="When virtual time begins, such as 2026-01-31T12:00:00Z; by default now.",
+)
 @click.option("--faults", default="", help="What goes wrong: status=503@0.1,latency=0.5")
 @click.option("--strict", is_flag=True, help="Answer 501 for operations without effect.")
 @common_options
@@ -51,14 +69,13 @@ def sandbox(
     state: Path | None,
     seed: int,
     speed: float,
+    start: str | None,
     faults: str,
     strict: bool,
 ) -> int:
     """Serve pinned APIs on this machine, with state, time and faults.
 
-    \b
-    Without a project, the APIs of installed packages are served:
-      paasport sandbox railway
+    Without a project, the APIs of installed packages are served.
     """
     try:
         from paasport_codegen.sandbox.server import Sandbox, Settings
@@ -75,6 +92,7 @@ def sandbox(
         port=port,
         seed=seed,
         speed=speed,
+        start=_moment(start),
         strict=strict,
         faults=parse_faults(faults),
         state=state,
@@ -82,6 +100,18 @@ def sandbox(
     served = Sandbox(found, settings, log=_print_request)
     served.run(ready=lambda: _print_addresses(served))
     return 0
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"--start: {text!r} is no time; write it as 2026-01-31T12:00:00Z."
+        ) from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _project(invocation: Invocation) -> ProjectConfiguration | None:

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    api_argument,
+    common_options,
+    examples,
+    pass_invocation,
+)
 from paasport_codegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -15,8 +21,14 @@ if TYPE_CHECKING:
     from paasport_codegen.documents.graphql_operations import OperationFile
 
 
-@click.command()
-@click.argument("api")
+@click.command(
+    short_help="Print or write starter operations.",
+    epilog=examples(
+        "paasport scaffold shop order orderCreate",
+        "paasport scaffold shop --missing --write",
+    ),
+)
+@api_argument
 @click.argument("fields", nargs=-1, metavar="[ROOT_FIELD]...")
 @click.option("--missing", is_flag=True, help="All root fields without an operation.")
 @click.option("--write", is_flag=True, help="Write files below the queries instead of printing.")

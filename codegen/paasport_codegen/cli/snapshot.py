@@ -8,20 +8,35 @@ import click
 
 from paasport_codegen.cli.options import (
     Invocation,
+    apis_argument,
     common_options,
+    examples,
     format_option,
     pass_invocation,
     strict_option,
 )
 
 
-@click.command()
-@click.argument("apis", nargs=-1, metavar="[API]...")
+@click.command(
+    short_help="Pin the schema of each API.",
+    epilog=examples(
+        "paasport snapshot shop",
+        'paasport snapshot shop --from openapi.yaml --note "from the vendor\'s site"',
+        "paasport snapshot shop --endpoint http://127.0.0.1:4400/graphql --check",
+    ),
+)
+@apis_argument
 @click.option(
     "--from",
     "from_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Pin this file instead of asking the endpoint; needs exactly one API.",
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Ask this address, and send it the token, instead of the configured endpoint; needs "
+    "exactly one API.",
 )
 @click.option("--check", is_flag=True, help="Say whether pin and source differ; write nothing.")
 @click.option("--force", is_flag=True, help="Pin even when more than half of the types are gone.")
@@ -34,6 +49,7 @@ def snapshot(
     invocation: Invocation,
     apis: tuple[str, ...],
     from_file: Path | None,
+    endpoint: str | None,
     check: bool,
     force: bool,
     note: str | None,
@@ -47,6 +63,7 @@ def snapshot(
         invocation.configuration(),
         apis,
         from_file=from_file,
+        endpoint=endpoint,
         check=check,
         force=force,
         note=note,

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, format_option, pass_invocation
+from paasport_codegen.cli.options import (
+    Invocation,
+    api_argument,
+    common_options,
+    examples,
+    format_option,
+    pass_invocation,
+)
 from paasport_codegen.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,8 +24,14 @@ if TYPE_CHECKING:
 _INSIDE = (".", "(", "/")
 
 
-@click.command()
-@click.argument("api")
+@click.command(
+    short_help="Print what of a schema the operations use.",
+    epilog=examples(
+        "paasport uses shop",
+        "paasport uses shop --of Order.status",
+    ),
+)
+@api_argument
 @click.argument("operations", nargs=-1, metavar="[OPERATION]...")
 @click.option("--of", metavar="COORDINATE", help="Who uses this, or a part of it.")
 @format_option

@@ -11,11 +11,11 @@ from paasport_codegen.errors import UsageError
 
 ApiKind = Literal["graphql", "openapi"]
 FormObjects = Literal["json", "brackets"]
-"""How an object in a field of a form is written: as JSON, or as `field[key]=value`."""
+"""How an object in a form field is encoded: as JSON, or as `field[key]=value`."""
 DeepArrays = Literal["brackets", "indices", "repeat"]
-"""What an item of an array is called within brackets: `a[]`, `a[0]`, or `a`."""
+"""How an item of an array is named within brackets: `a[]`, `a[0]`, or `a`."""
 STREAM_END: Final = "[DONE]"
-"""The data of a server-sent event after which no other comes; the runtime has the same default."""
+"""The data of the final server-sent event; the runtime has the same default."""
 CONFIGURATION_FILE: Final = "pyproject.toml"
 
 
@@ -24,13 +24,13 @@ class AuthConfiguration:
     """How a token is sent, and which environment variable holds it (never the token itself).
 
     Attributes:
-        header: The header that has it.
-        scheme: The word before it; empty for none.
-        token_variable: The environment variable.
-        required_for_snapshot: Whether the schema cannot be read without it.
-        connection_init: Where GraphQL subscriptions have it besides the header of their
+        header: The header that carries the token.
+        scheme: The word before the token, such as `Bearer`; empty for none.
+        token_variable: The environment variable that holds the token.
+        required_for_snapshot: Whether pinning the schema requires the token.
+        connection_init: Where GraphQL subscriptions send the token besides the header of their
             connection: `payload` and `headers` put it into the first message, as its payload or
-            below `headers` in it.
+            under `headers` in it.
     """
 
     header: str
@@ -42,7 +42,13 @@ class AuthConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class ScopeRule:
-    """Folds a path under `prefix` and the same path under `replaces` into one function."""
+    """Merges a path under `prefix` and the same path under `replaces` into one function.
+
+    Attributes:
+        parameter: The path parameter of the scope, such as `teamId`.
+        prefix: How paths within the scope begin, such as `/v1/teams/{teamId}`.
+        replaces: The prefix of the same paths outside it, such as `/v1`.
+    """
 
     parameter: str
     prefix: str
@@ -51,13 +57,13 @@ class ScopeRule:
 
 @dataclass(frozen=True, slots=True)
 class DocumentOverride:
-    """One correction of a faulty vendor document at a JSON pointer, and why.
+    """One correction to a faulty vendor document, with its JSON pointer and reason.
 
     Attributes:
-        pointer: Where.
-        value: What to put there; None removes what is there.
-        reason: Why, for the report.
-        required: Instead of a value, whether the property at `pointer` is required.
+        pointer: The JSON pointer of the place. It may lead through references.
+        value: What to put there; without it, what is there is removed.
+        reason: The reason, for the report.
+        required: Instead of `value`, whether the property at `pointer` is required.
     """
 
     pointer: str
@@ -68,27 +74,27 @@ class DocumentOverride:
 
 @dataclass(frozen=True, slots=True)
 class PagingRule:
-    """How the pages of an operation follow one another, by names on the wire.
+    """How an operation is paginated, by wire names.
 
     Attributes:
         items: The array of items in the reply; empty for the reply itself.
-        item: Instead of `items`, what is one item a page; empty for the reply itself.
-        next_link: The address of the next page in the reply.
-        link_header: Whether the header `Link` has it.
+        item: The single item of a page, instead of `items`; empty for the reply itself.
+        next_link: The URL of the next page in the reply.
+        link_header: Whether the `Link` header has it.
         next_cursor: The cursor of the next page in the reply.
-        last_item: What in the last item is the cursor of the next page.
-        cursor: The parameter, or the field of the body, that takes a cursor.
-        page: The one that takes the number of a page.
+        last_item: The field of the last item that is the cursor of the next page.
+        cursor: The parameter or body field that takes a cursor.
+        page: The parameter or body field that takes a page number.
         first_page: The number of the first page.
         current_page: The number of the page in the reply.
         offset: The parameter that takes the number of items to skip.
         has_more: Whether there is another page, in the reply.
         total: The number of items in the reply.
         total_pages: The number of pages in the reply.
-        page_limit: The number of items that a page has room for, in the reply.
+        page_limit: The maximum number of items on a page, in the reply.
         size: The parameter that takes the number of items per page.
-        undeclared_pagination: Whether the reply has the facts of paging beside its envelope,
-            although the document does not say so.
+        undeclared_pagination: Whether the reply has pagination fields beside its envelope that the
+            document does not declare.
     """
 
     items: str | None = None
@@ -112,13 +118,13 @@ class PagingRule:
 
 @dataclass(frozen=True, slots=True)
 class PagingConfiguration:
-    """Which operations page, and how.
+    """Which operations are paginated, and how.
 
     Attributes:
         file: The configuration's file, for messages.
-        recognize: Whether operations are recognised that no rule names.
-        default: The rule of all operations that have the parameters it names.
-        operations: Rules by `operationId`; False for an operation that gets no pager.
+        recognize: Whether to detect pagination of operations without a rule.
+        default: The rule for all operations with the parameters it names.
+        operations: Rules by `operationId`; `false` for an operation that gets no pager.
     """
 
     file: Path | None = None
@@ -131,7 +137,51 @@ class PagingConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class ApiConfiguration:
-    """One `[tool.paasport.apis.<name>]`; every path is absolute."""
+    """One API, as `[tool.paasport.apis.<name>]` describes it.
+
+    Every path is absolute.
+
+    Attributes:
+        name: The name of the table.
+        kind: The kind of API.
+        title: The API's name in docstrings; by default the table's name in words.
+        endpoint: The URL of the GraphQL endpoint, or of the OpenAPI document.
+        schema: Where the pin is kept; its lock, `snapshot.toml`, is beside it.
+        queries: The folder of operations. GraphQL only, which requires it.
+        target: The folder of the generated package, which is replaced as a whole.
+        package: The package's dotted name; by default the last two parts of `target`.
+        client: The name of the client class; by default the table's name in CamelCase, and `Api`.
+        auth: How a token is sent.
+        scalars: The Python types of custom scalars of a GraphQL schema, or of formats of texts in
+            an OpenAPI document. Unknown scalars are JSON values.
+        overrides: Corrections of a faulty document. OpenAPI only.
+        scope: Merges the same paths inside and outside a scope into one method.
+        envelope: The property of replies that holds the result, such as `data`.
+        pagination: The property beside it that says whether another page follows.
+        patterns_left_to_server: The properties and parameters whose patterns are not checked before
+            a request is sent. OpenAPI only.
+        timestamps: The properties of replies that are timestamps, although the document does not
+            say so. OpenAPI only.
+        field_scalars: The scalars of fields for which the schema declares another, by `Type.field`.
+            GraphQL only.
+        shared_classes: Whether equal objects share a class wherever they occur, named after the
+            first place. This makes a package smaller, but a new operation may rename classes.
+            OpenAPI only.
+        class_names: The names of classes, by the JSON pointer of their component. OpenAPI only.
+        typed_errors: Whether `error.data` is a model of what the document declares for the status.
+        form_objects: How an object in a field of a form is written: as `json`, or in `brackets`
+            (`a[b]=c`). OpenAPI only.
+        deep_arrays: How items of an array within brackets are written: `brackets` (`a[]`),
+            `indices` (`a[0]`) or `repeat` (`a`). OpenAPI only.
+        stream_end: The data of the server-sent event that ends a stream; empty if there is none.
+            OpenAPI only.
+        credentials: The environment variables that hold the credentials of a document's security
+            schemes, by the scheme's name; by default the names of the API and the scheme, such as
+            `SHOP_API_KEY`. Excludes `auth`.
+        token_origins: The origins that receive the token besides the API's own.
+        paging: Which operations return pages, and how.
+        sandbox: The module that adds behaviour to the API's sandbox.
+    """
 
     name: str
     kind: ApiKind
@@ -170,7 +220,12 @@ class ApiConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class SyncTwin:
-    """A folder of async modules and the folder of sync modules derived from it."""
+    """A folder of async modules and the folder of sync modules derived from it.
+
+    Attributes:
+        source: The folder of asynchronous modules.
+        target: The folder of the synchronous modules.
+    """
 
     source: Path
     target: Path
@@ -178,7 +233,18 @@ class SyncTwin:
 
 @dataclass(frozen=True, slots=True)
 class ProjectConfiguration:
-    """All of `[tool.paasport]`."""
+    """All of `[tool.paasport]`: the APIs of a project, and the code around them.
+
+    Attributes:
+        root: The folder of the configuration's file.
+        apis: The APIs, by name.
+        sync_twins: Folders of asynchronous modules, and those of the synchronous modules that are
+            derived from them.
+        package_roots: Folders that hold several generated packages; each gets an `__init__.py` and
+            a `py.typed`.
+        facades: Folders of hand-written code that calls the clients, for `paasport drift` and
+            `paasport uses`.
+    """
 
     root: Path
     apis: Mapping[str, ApiConfiguration]
@@ -193,7 +259,7 @@ class ProjectConfiguration:
 
     @property
     def lock(self) -> Path:
-        """The file that whoever writes in the project locks."""
+        """The file locked by anything that writes to the project."""
         return self.root / ".paasport.lock"
 
     def relative(self, path: Path) -> str:
@@ -209,8 +275,8 @@ class ProjectConfiguration:
         if unknown:
             known = ", ".join(self.apis)
             raise UsageError(
-                f"{', '.join(unknown)}: no such API in {CONFIGURATION_FILE}; "
-                f"[tool.paasport.apis] has {known}."
+                f"{', '.join(unknown)}: no such API in {CONFIGURATION_FILE}; [tool.paasport.apis] "
+                f"has {known}."
             )
         return tuple(api for name, api in self.apis.items() if not names or name in names)
 

@@ -1,4 +1,4 @@
-"""From the table `paging` of an API to its rules."""
+"""Reading the table `paging` of an API."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _FLAGS = ("link_header", "undeclared_pagination")
 
 
 def read_paging(api: TomlTable, kind: str) -> PagingConfiguration:
-    """The rules of an API's lists.
+    """The pagination rules of an API.
 
     Args:
         api: The API's table.

@@ -1,4 +1,4 @@
-"""From the table `[tool.paasport]` to the typed configuration."""
+"""Reading the table `[tool.paasport]` into the typed configuration."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ def load_configuration(start: Path) -> ProjectConfiguration:
     if found is None:
         raise UsageError(
             f"No {CONFIGURATION_FILE} with [tool.paasport] in {start} or above it. "
-            f"Run paasport inside such a project, or name one with --project."
+            f"Run paasport inside such a project, or specify one with --project."
         )
     return found
 
 
 def find_configuration(start: Path) -> ProjectConfiguration | None:
-    """What `load_configuration` reads; None where there is no such file."""
+    """Like `load_configuration`, but returns None if there is no such file."""
     for folder in (start.resolve(), *start.resolve().parents):
         found = configuration_of(folder, _read(folder / CONFIGURATION_FILE))
         if found is not None:
@@ -59,14 +59,14 @@ def find_configuration(start: Path) -> ProjectConfiguration | None:
 
 
 def configuration_of(folder: Path, document: Mapping[str, Any]) -> ProjectConfiguration | None:
-    """The configuration in a `pyproject.toml` that is parsed already; None where it has none.
+    """The configuration in a parsed `pyproject.toml`; None if it has none.
 
     Args:
-        folder: Where the file is.
-        document: What it holds.
+        folder: The folder of the file.
+        document: Its content.
 
     Raises:
-        UsageError: The configuration is wrong; the message names the key.
+        UsageError: The configuration is invalid; the message names the key.
     """
     tools = document.get("tool", {})
     if not isinstance(tools, dict):
@@ -98,25 +98,25 @@ def _project(project: TomlTable) -> ProjectConfiguration:
 
 def _api(name: str, api: TomlTable) -> ApiConfiguration:
     if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-        raise api.fail("the name must be lower-case letters, digits and _.")
+        raise api.fail("the name may contain only lower-case letters, digits and _.")
     api.only(_keys(ApiConfiguration) - {"name"})
     kind = api.text("kind")
     if kind not in get_args(ApiKind):
         raise api.fail(f'kind = "{kind}" is unknown; use "graphql" or "openapi".')
     if kind == "graphql" and "overrides" in api.values:
-        raise api.fail("overrides correct OpenAPI documents only.")
+        raise api.fail("`overrides`: only for OpenAPI documents.")
     if kind == "graphql" and "patterns_left_to_server" in api.values:
-        raise api.fail("`patterns_left_to_server`: only OpenAPI documents have patterns.")
+        raise api.fail("`patterns_left_to_server`: only for OpenAPI documents.")
     for key in ("class_names", "shared_classes", "timestamps"):
         if kind == "graphql" and key in api.values:
             raise api.fail(f"`{key}`: only for OpenAPI documents.")
     if kind == "openapi" and "field_scalars" in api.values:
-        raise api.fail("`field_scalars`: only for GraphQL; `timestamps` is for OpenAPI documents.")
+        raise api.fail("`field_scalars`: only for GraphQL; use `timestamps` for OpenAPI.")
     if kind == "graphql" and "queries" not in api.values:
         raise api.fail('a GraphQL API needs `queries = "<folder of .graphql files>"`.')
     target = api.path("target")
     if not _is_name(target.name):
-        raise api.fail(f"no module can be called `{target.name}`, as `target` ends.")
+        raise api.fail(f"`target` ends with `{target.name}`, which is not a valid module name.")
     return ApiConfiguration(
         name=name,
         kind="graphql" if kind == "graphql" else "openapi",
@@ -161,7 +161,7 @@ def _credentials(api: TomlTable) -> dict[str, str]:
         return {}
     if "auth" in api.values:
         raise api.fail(
-            "`credentials` and `auth` exclude each other: `auth` is the only credential."
+            "`credentials` and `auth` are mutually exclusive: `auth` is the only credential."
         )
     credentials = api.table("credentials")
     return {name: credentials.text(name) for name in credentials.values}
@@ -177,9 +177,9 @@ def _token_origins(api: TomlTable) -> tuple[str, ...]:
 
 
 def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:
-    """A key of OpenAPI documents that is one of a few words, the first by default."""
+    """A key for OpenAPI documents that takes one of a few words; the first is the default."""
     if kind == "graphql" and key in api.values:
-        raise api.fail(f"`{key}`: only OpenAPI documents have forms and parameters.")
+        raise api.fail(f"`{key}`: only for OpenAPI documents.")
     value = api.text(key, default=known[0])
     if value not in known:
         words = " or ".join(f'"{word}"' for word in known)
@@ -189,13 +189,13 @@ def _one_of(api: TomlTable, key: str, known: tuple[Any, ...], kind: str) -> Any:
 
 def _stream_end(api: TomlTable, kind: str) -> str:
     if kind == "graphql" and "stream_end" in api.values:
-        raise api.fail("`stream_end`: only OpenAPI documents have streams of events.")
+        raise api.fail("`stream_end`: only for OpenAPI documents.")
     return api.text("stream_end", default=STREAM_END)
 
 
 def _title(api: TomlTable, name: str) -> str:
     title = api.text("title", default=name.replace("_", " ").title())
-    # It stands in docstrings and comments of the generated code.
+    # It appears in docstrings and comments of the generated code.
     if not title.isprintable():
         raise api.fail("`title` must be one line of printable characters.")
     return title
@@ -203,15 +203,19 @@ def _title(api: TomlTable, name: str) -> str:
 
 def _endpoint(api: TomlTable) -> str:
     endpoint = api.text("endpoint")
-    try:
-        parts = urlsplit(endpoint)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
-        usable = usable and not parts.username and endpoint.isprintable() and " " not in endpoint
-    except ValueError:  # brackets that do not match, a port that is no number
-        usable = False
-    if not usable:
+    if not is_endpoint(endpoint):
         raise api.fail("endpoint must be an http(s) URL without user information.")
     return endpoint
+
+
+def is_endpoint(text: str) -> bool:
+    """Whether a text is an http(s) URL without user information."""
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+        return usable and not parts.username and text.isprintable() and " " not in text
+    except ValueError:  # brackets that do not match, a port that is no number
+        return False
 
 
 def _package(api: TomlTable, target: Path) -> str:
@@ -225,7 +229,7 @@ def _client(api: TomlTable, name: str) -> str:
     default = "".join(word.title() for word in name.split("_")) + "Api"
     client = api.text("client", default=default)
     if not _is_name(client):
-        raise api.fail(f"`client` is `{client}`, which no class can be called.")
+        raise api.fail(f"`client` is `{client}`, which is not a valid class name.")
     return client
 
 
@@ -237,7 +241,7 @@ def _auth(api: TomlTable) -> AuthConfiguration | None:
     connection_init = auth.text("connection_init", default="none")
     if connection_init not in _CONNECTION_INIT:
         raise auth.fail(
-            f"`connection_init` is `{connection_init}`; it may be {', '.join(_CONNECTION_INIT)}."
+            f"`connection_init` is `{connection_init}`; it must be {', '.join(_CONNECTION_INIT)}."
         )
     return AuthConfiguration(
         header=auth.text("header"),
@@ -294,7 +298,7 @@ def _class_names(api: TomlTable) -> dict[str, str]:
         if not pointer.startswith("/components/schemas/"):
             raise table.fail(f"`{pointer}` must be the JSON pointer of a schema component.")
         if not _is_name(name):
-            raise table.fail(f"`{pointer}`: no class can be called `{name}`.")
+            raise table.fail(f"`{pointer}`: `{name}` is not a valid class name.")
     if len(set(found.values())) < len(found):
         raise table.fail("two components have the same name.")
     return found
@@ -307,9 +311,9 @@ def _overrides(api: TomlTable) -> tuple[DocumentOverride, ...]:
 def _override(entry: TomlTable) -> DocumentOverride:
     value = entry.values.get("value")
     if not _is_json(value):
-        raise entry.fail("`value` must be what JSON can hold: no date or time, nan or inf.")
+        raise entry.fail("`value` must be a JSON value: no date or time, nan or inf.")
     if "required" in entry.values and value is not None:
-        raise entry.fail("`required` stands instead of `value`; give one of them.")
+        raise entry.fail("`required` and `value` are mutually exclusive; pass one of them.")
     required = entry.flag("required", default=False) if "required" in entry.values else None
     return DocumentOverride(entry.text("pointer"), value, entry.text("reason"), required)
 
@@ -325,7 +329,7 @@ def _is_json(value: object) -> bool:
 
 
 def _keys(model: type[Any]) -> frozenset[str]:
-    """The keys of the table that `model` stands for."""
+    """The keys of the table represented by `model`."""
     return frozenset(field.name for field in fields(model))
 
 

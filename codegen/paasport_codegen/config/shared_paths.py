@@ -1,4 +1,4 @@
-"""Targets are replaced as wholes, so nothing else may stand in them, nor they in what is read."""
+"""Targets are replaced entirely, so they must not contain anything else, nor be inside inputs."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paasport_codegen.config.toml_table import configuration_error
 
 
 def refuse_shared_paths(configuration: ProjectConfiguration) -> None:
-    """Raise `UsageError` for two keys whose files would destroy each other."""
+    """Raise `UsageError` for two keys whose files would overwrite each other."""
     targets: list[tuple[str, Path]] = []
     schemas: list[tuple[str, Path]] = []
     folders: list[tuple[str, Path]] = []
@@ -33,17 +33,16 @@ def refuse_shared_paths(configuration: ProjectConfiguration) -> None:
             if real(other).is_relative_to(real(target)):
                 raise configuration_error(
                     key,
-                    f"{_shown(configuration, target)} is replaced as a whole, and "
-                    f"[{other_key}] ({_shown(configuration, other)}) lies in it. "
-                    f"Give each a folder of its own.",
+                    f"{_shown(configuration, target)} is replaced entirely, but contains "
+                    f"[{other_key}] ({_shown(configuration, other)}). Give each its own folder.",
                 )
         for other_key, other in folders:
             if real(target).is_relative_to(real(other)):
                 raise configuration_error(
                     key,
-                    f"{_shown(configuration, target)} lies in the folder of [{other_key}] "
-                    f"({_shown(configuration, other)}), which is read as a whole. "
-                    f"Give each a folder of its own.",
+                    f"{_shown(configuration, target)} is inside the folder of [{other_key}] "
+                    f"({_shown(configuration, other)}), which is read entirely. "
+                    f"Give each its own folder.",
                 )
     _refuse_shared_locks(configuration)
 
@@ -57,7 +56,7 @@ def _refuse_shared_locks(configuration: ProjectConfiguration) -> None:
             raise configuration_error(
                 key,
                 f"{_shown(configuration, api.schema)} shares its folder with the schema of "
-                f"[{owner}], and a folder has one {api.lock.name}. Give each a folder of its own.",
+                f"[{owner}], and a folder has one {api.lock.name}. Give each its own folder.",
             )
 
 

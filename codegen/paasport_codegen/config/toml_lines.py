@@ -1,4 +1,4 @@
-"""Where a key of a TOML file stands, for messages; the parser of Python does not tell."""
+"""Locating a key in a TOML file, for messages; Python's parser does not report it."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _ASSIGNMENT: Final = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+|[.\s])+?)\s*="
 
 
 def place_of(file: Path | None, keys: Sequence[str]) -> str:
-    """A file and the line of a key, or of the innermost table around it that can be found.
+    """A file and the line of a key, or of the innermost enclosing table that can be found.
 
     Args:
         file: The file.
-        keys: The key and the tables around it, from the outside in.
+        keys: The key and its enclosing tables, outermost first.
 
     Returns:
-        Its name and the line, or its name alone.
+        Its name and the line, or only its name.
     """
     name = "pyproject.toml" if file is None else file.name
     try:

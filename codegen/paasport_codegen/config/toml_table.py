@@ -1,4 +1,4 @@
-"""A table of the configuration, which knows the key that it stands at, for the messages."""
+"""A table of the configuration, which knows its key, for messages."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from paasport_codegen.errors import UsageError
 
 @dataclass(frozen=True, slots=True)
 class TomlTable:
-    """The table at `key`; every method raises `UsageError` that names it."""
+    """The table at `key`; every method raises a `UsageError` that names it."""
 
     root: Path
     key: str
@@ -24,25 +24,25 @@ class TomlTable:
         return configuration_error(f"{self.key}.{name}" if name else self.key, message)
 
     def only(self, known: Iterable[str]) -> None:
-        """Refuse keys that mean nothing here."""
+        """Reject unknown keys."""
         names = sorted(known)
         for name in self.values:
             if name not in names:
-                raise self.fail(f"`{name}` is not known here; {suggestion(name, names)}")
+                raise self.fail(f"`{name}` is unknown here; {suggestion(name, names)}")
 
     def text(self, name: str, *, default: str | None = None) -> str:
-        """The text at `name`, or `default` where there is none."""
+        """The string at `name`, or `default` if it is missing."""
         value = self.values.get(name, default)
         if value is None:
             raise self.fail(f"`{name}` is missing.")
         if not isinstance(value, str):
-            raise self.fail(f"`{name}` must be a text.")
+            raise self.fail(f"`{name}` must be a string.")
         if not value and default is None:
             raise self.fail(f"`{name}` must not be empty.")
         return value
 
     def optional_text(self, name: str) -> str | None:
-        """The text at `name`, which may be missing."""
+        """The string at `name`, which may be missing."""
         return self.text(name) if name in self.values else None
 
     def path(self, name: str) -> Path:
@@ -50,18 +50,18 @@ class TomlTable:
         return self.root / self.text(name)
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """The truth value at `name`, or `default`."""
+        """The boolean at `name`, or `default`."""
         value = self.values.get(name, default)
         if not isinstance(value, bool):
             raise self.fail(f"`{name}` must be true or false.")
         return value
 
     def texts(self, name: str) -> list[str]:
-        """The array of texts at `name`, empty where it is missing."""
+        """The array of strings at `name`; empty if it is missing."""
         values = self._array(name)
         for value in values:
             if not isinstance(value, str) or not value:
-                raise self.fail("must be an array of texts that are not empty.", name)
+                raise self.fail("must be an array of non-empty strings.", name)
         return values
 
     def table(self, name: str) -> TomlTable:
@@ -71,7 +71,7 @@ class TomlTable:
         return as_table(self.root, f"{self.key}.{name}", self.values[name])
 
     def tables(self, name: str, known: Iterable[str]) -> list[TomlTable]:
-        """The array of tables at `name`, empty where it is missing, with none but `known` keys."""
+        """The array of tables at `name`, with only `known` keys; empty if it is missing."""
         found = [
             as_table(self.root, f"{self.key}.{name}.{number}", value)
             for number, value in enumerate(self._array(name))
@@ -88,7 +88,7 @@ class TomlTable:
 
 
 def as_table(root: Path, key: str, value: object) -> TomlTable:
-    """The value at `key` as a table; relative paths in it start from `root`.
+    """The value at `key` as a table; relative paths in it are resolved against `root`.
 
     Raises `UsageError` for anything else.
     """
@@ -103,7 +103,7 @@ def configuration_error(key: str, message: str) -> UsageError:
 
 
 def suggestion(name: str, known: Iterable[str]) -> str:
-    """What to write instead of `name`: the name that it looks like, or one of all."""
+    """What to use instead of `name`: a similar name, or the list of all names."""
     from difflib import get_close_matches
 
     names = sorted(known)

@@ -1,4 +1,4 @@
-"""What was looked at, and what became of it."""
+"""What was checked, and the result."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ Level: TypeAlias = Literal["ok", "note", "to do"]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at.
+    """The result of one check.
 
     Attributes:
-        level: Whether it is well, worth knowing, or something is to be done.
-        subject: What was looked at: `Python`, the name of an API, …
+        level: Whether it is fine, worth knowing, or needs action.
+        subject: What was checked: `Python`, the name of an API, …
         text: What was found.
-        advice: What to do, or what may be done.
+        advice: What to do, or what can be done.
     """
 
     level: Level
@@ -32,11 +32,11 @@ class Finding:
 
 
 def text_report(findings: Iterable[Finding]) -> list[str]:
-    """A line for each finding, and how many are to be acted on."""
+    """One line per finding, and the number that need action."""
     found = list(findings)
     count = sum(finding.level == "to do" for finding in found)
-    things = "1 thing is" if count == 1 else f"{count} things are"
-    last = f"{things} to be done." if count else "All is well."
+    things = "1 thing" if count == 1 else f"{count} things"
+    last = f"{things} to fix." if count else "All is well."
     return [*map(str, found), last]
 
 

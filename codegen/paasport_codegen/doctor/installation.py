@@ -15,7 +15,7 @@ _OF_DEVELOPMENT: Final = frozenset({"browser", "dev", "test"})
 
 
 def look_at_installation() -> Iterator[Finding]:
-    """Yield what is installed, and what is missing or does not fit."""
+    """Yield what is installed, and what is missing or incompatible."""
     yield _python()
     versions = {name: installed_version(name) for name in _OWN}
     installed = {name: found for name, found in versions.items() if found is not None}
@@ -41,8 +41,8 @@ def _distributions(installed: dict[str, str]) -> Iterator[Finding]:
             yield Finding(
                 "to do",
                 name,
-                f"{found}, beside {newest}; all have one version.",
-                "Install them together, from one commit.",
+                f"{found}, but {newest} is also installed; all must have the same version.",
+                "Install them together, from the same commit.",
             )
         elif found is not None:
             yield Finding("ok", name, found)
@@ -53,20 +53,21 @@ def _distributions(installed: dict[str, str]) -> Iterator[Finding]:
 
 
 def _tools(owner: str) -> Iterator[Finding]:
-    """What a distribution stands on: in one line what fits, and each that does not."""
+    """The requirements of a distribution: those met in one line, and each that is not met."""
     needed = [one for one in requirements(owner) if not one.extra and one.name not in _OWN]
     fitting = [f"{one.name} {one.installed}" for one in needed if one.is_met]
     if fitting:
         yield Finding("ok", f"{owner} needs", ", ".join(fitting))
     for one in needed:
         if not one.is_met:
-            text = f"{one.name} is {one.installed or 'not installed'}, not {one.range or 'there'}."
+            state = one.installed or "not installed"
+            text = f"{one.name} is {state}; needs {one.range or 'any version'}."
             advice = f"pip install '{one.name}{one.range}'"
             yield Finding("to do", f"{owner} needs", text, advice)
 
 
 def _extras(owner: str) -> Iterator[Finding]:
-    """Which extras of a distribution are there, and what the others would need."""
+    """Which extras of a distribution are installed, and what the others need."""
     extras: dict[str, list[Requirement]] = {}
     for one in requirements(owner):
         if one.extra and one.extra not in _OF_DEVELOPMENT:
@@ -78,5 +79,5 @@ def _extras(owner: str) -> Iterator[Finding]:
         missing = [f"{one.name}{one.range}" for one in needed if not one.is_met]
         if missing:
             text = f"{extra} not installed."
-            advice = f"For it, pip install {' '.join(repr(one) for one in missing)}"
+            advice = f"To add it, run pip install {' '.join(repr(one) for one in missing)}"
             yield Finding("note", f"{owner} extras", text, advice)

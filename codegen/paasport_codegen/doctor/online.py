@@ -1,4 +1,4 @@
-"""What endpoints serve, beside what is pinned."""
+"""What endpoints serve, compared with what is pinned."""
 
 from __future__ import annotations
 
@@ -18,28 +18,28 @@ from paasport_codegen.terminal.progress import Progress
 def look_at_endpoint(
     api: ApiConfiguration, pin: Pin, environment: Mapping[str, str], errors: TextIO
 ) -> Finding:
-    """Ask an endpoint for its schema and compare it with the pin.
+    """Fetch the schema from an endpoint and compare it with the pin.
 
     Args:
         api: The API.
         pin: Its pin.
-        environment: The environment variables, one of which may have the token.
-        errors: Where progress is told.
+        environment: The environment variables, one of which may hold the token.
+        errors: Where progress is reported.
     """
     if pin.lock.method == "file":
-        return Finding("note", api.name, "pinned from a file, so its endpoint was not asked.")
+        return Finding("note", api.name, "pinned from a file, so its endpoint was not checked.")
     try:
         with Progress(api.name, errors) as progress:
             obtained = obtain_live(api, environment, None, DownloadLimits(), progress)
     except CodegenError as error:
         return Finding("to do", api.name, str(error))
-    assert obtained is not None, "no pin was named that could be unchanged"
+    assert obtained is not None, "no pin was given that could be unchanged"
     place = public_location(api.endpoint)
     if obtained.form.content == pin.content:
-        return Finding("ok", api.name, f"{place} serves what is pinned")
+        return Finding("ok", api.name, f"{place} serves the pinned schema")
     return Finding(
         "to do",
         api.name,
-        f"{place} serves another schema than the one that is pinned.",
-        f"Run `paasport drift {api.name}` to see what it breaks.",
+        f"{place} serves a different schema from the pinned one.",
+        f"Run `paasport drift {api.name}` to see what breaks.",
     )

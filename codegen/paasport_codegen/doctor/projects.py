@@ -1,4 +1,4 @@
-"""A project: its tokens, its pins, and what is generated from them."""
+"""A project: its tokens, pins and generated code."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.doctor.findings import Finding
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import CodegenError
-from paasport_codegen.generate.run import find_differences
+from paasport_codegen.generate.checking import find_differences
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.pins.pins import Pin, verify_pin
 from paasport_codegen.terminal.console import shortened
@@ -21,9 +21,9 @@ def look_at_tokens(
     pin: Pin | None,
     environment: Mapping[str, str],
 ) -> Iterator[Finding]:
-    """Yield whether the credentials of an API are set; what they are is never told.
+    """Yield whether the credentials of an API are set; their values are never shown.
 
-    Those of an OpenAPI document without `auth` are known from its pin.
+    For an OpenAPI document without `auth`, they are taken from its pin.
     """
     if api.auth is not None:
         yield _token(api.name, api.auth.token_variable, environment)
@@ -46,7 +46,7 @@ def look_at_tokens(
 def look_at_pins(
     project: ProjectConfiguration,
 ) -> tuple[dict[str, Pin], list[Finding]]:
-    """The pins that are whole by API, and what is to be said of all."""
+    """The intact pins by API, and the findings for all pins."""
     pins: dict[str, Pin] = {}
     found: list[Finding] = []
     for api in project.apis.values():
@@ -57,19 +57,19 @@ def look_at_pins(
         else:
             place, lock = project.relative(api.schema), pin.lock
             day = lock.obtained_at.date().isoformat()
-            text = f"{place} is whole, pinned on {day} from {lock.source}"
+            text = f"{place} is intact, pinned on {day} from {lock.source}"
             found.append(Finding("ok", api.name, text))
     return pins, found
 
 
 def look_at_packages(project: ProjectConfiguration, pins: Mapping[str, Pin]) -> Finding | None:
-    """Whether everything that is generated from the pins is up to date; None without any."""
+    """Whether everything generated from the pins is up to date; None without pins."""
     apis = [api for api in project.apis.values() if api.name in pins]
     if not apis:
         return None
     names = ", ".join(api.name for api in apis)
     try:
-        differences = find_differences(project, apis)
+        differences = find_differences(project, apis).files
     except CodegenError as error:
         return Finding("to do", "generated code", _text(project, error))
     if not differences:
@@ -80,7 +80,7 @@ def look_at_packages(project: ProjectConfiguration, pins: Mapping[str, Pin]) -> 
         "to do",
         "generated code",
         f"{count} from what would be generated, such as {first['path']} ({first['difference']}).",
-        "Run `paasport generate`; it names files that were edited.",
+        "Run `paasport generate`; it names any edited files.",
     )
 
 
@@ -89,7 +89,7 @@ def _token(subject: str, variable: str, environment: Mapping[str, str]) -> Findi
     if not token:
         return Finding("to do", subject, f"{variable} is not set.", f"export {variable}=…")
     if not (token.isascii() and token.isprintable()):
-        text = f"{variable} holds characters that a header cannot carry."
+        text = f"{variable} contains characters that are invalid in a header."
         return Finding("to do", subject, text, "Copy the token again.")
     return Finding("ok", subject, f"{variable} is set")
 

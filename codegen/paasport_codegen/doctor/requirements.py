@@ -1,4 +1,4 @@
-"""Whether what a distribution requires is installed, in a version that it works with."""
+"""Whether a distribution's requirements are installed in compatible versions."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ class Requirement:
     """One requirement of a distribution.
 
     Attributes:
-        name: What is required.
-        range: The versions that will do, such as `>=1.2,<2`.
+        name: The required distribution.
+        range: The compatible versions, such as `>=1.2,<2`.
         extra: The extra that requires it; empty for the distribution itself.
     """
 
@@ -31,18 +31,18 @@ class Requirement:
 
     @property
     def installed(self) -> str | None:
-        """The version that is installed; None for none."""
+        """The installed version, if any."""
         return installed_version(self.name)
 
     @property
     def is_met(self) -> bool:
-        """Whether what is installed will do."""
+        """Whether the installed version is compatible."""
         found = self.installed
         return found is not None and fits(found, self.range)
 
 
 def installed_version(name: str) -> str | None:
-    """The version of a distribution; None where it is not installed."""
+    """The version of a distribution; None if it is not installed."""
     try:
         return version(name)
     except PackageNotFoundError:
@@ -50,9 +50,10 @@ def installed_version(name: str) -> str | None:
 
 
 def requirements(distribution: str) -> Iterator[Requirement]:
-    """What an installed distribution requires in any environment, with its extras.
+    """The environment-independent requirements of an installed distribution, including its extras.
 
-    What depends on the version of Python or the system is left out: pip has judged it.
+    Requirements that depend on the Python version or the system are left out: pip has evaluated
+    them.
     """
     for line in requires(distribution) or ():
         match = _REQUIREMENT.fullmatch(line.strip())
@@ -65,9 +66,9 @@ def requirements(distribution: str) -> Iterator[Requirement]:
 
 
 def fits(found: str, bounds: str) -> bool:
-    """Whether a version lies within bounds; a pre-release counts as the release that it precedes.
+    """Whether a version is within bounds; a pre-release counts as the release it precedes.
 
-    Bounds of a form that is not used by paasport's distributions, such as `~=`, count as met.
+    Bounds that paasport's distributions do not use, such as `~=`, count as met.
     """
     number = _number(found)
     return all(
@@ -94,7 +95,7 @@ def _is_within(found: tuple[int, ...], operator: str, bound: tuple[int, ...]) ->
 
 
 def _number(text: str) -> tuple[int, ...]:
-    """The numbers of a release, without zeros at the end: 1.0 and 1 are equal."""
+    """The numbers of a release, without trailing zeros: 1.0 and 1 are equal."""
     match = re.match(r"\d+(?:\.\d+)*", text)
     numbers = [int(part) for part in match[0].split(".")] if match else []
     while numbers and not numbers[-1]:

@@ -1,4 +1,4 @@
-"""`paasport doctor`: everything that a client depends on, looked at in order."""
+"""`paasport doctor`: checks everything that a client depends on, in order."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from paasport_codegen.doctor.findings import Finding, json_report, text_report
 from paasport_codegen.doctor.installation import look_at_installation
 from paasport_codegen.doctor.online import look_at_endpoint
 from paasport_codegen.doctor.projects import look_at_packages, look_at_pins, look_at_tokens
-from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
+from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
 from paasport_codegen.errors import CodegenError
 from paasport_codegen.terminal.console import Console, shortened
 
@@ -27,9 +27,9 @@ def run_doctor(
     report_format: str,
     environment: Mapping[str, str] | None = None,
 ) -> int:
-    """Look at the installation, and at the project around `start` if there is one.
+    """Check the installation, and the project around `start` if there is one.
 
-    Endpoints are asked only with `online`. Nothing is written. Returns 1 where something is to be
+    Endpoints are queried only with `online`. Nothing is written. Returns 1 if something is to be
     done, else 0.
     """
     environment = os.environ if environment is None else environment
@@ -70,7 +70,7 @@ def _look_at_project(
             yield Finding("to do", api.name, shortened(str(error), project.root))
     yield from found
     try:
-        read_acknowledgements(project.root / FILE_NAME, list(project.apis))
+        read_policy(project.root / FILE_NAME, list(project.apis))
     except CodegenError as error:
         yield Finding("to do", FILE_NAME, shortened(str(error), project.root))
     packages = look_at_packages(project, pins)

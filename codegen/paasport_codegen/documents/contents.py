@@ -1,4 +1,4 @@
-"""The contents and statuses that generated code sends and reads."""
+"""The content types and statuses that generated code sends and reads."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SUCCESS: Final = re.compile(r"2\d\d|2XX")
 
 
 ContentKind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
-"""What the bytes under a media type are made of."""
+"""The kind of content of a media type."""
 
 _TEXT: Final = re.compile(
     r"text/.+|.+\+(?:xml|yaml|json-seq)|application/(?:xml|yaml|x-yaml|graphql|javascript"
@@ -29,11 +29,11 @@ _TEXT: Final = re.compile(
 
 
 def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
-    """What stands under a media type.
+    """The content of a media type.
 
     Args:
         media_type: The media type or range, with its parameters.
-        schema: The schema beside it; bytes under any type, and text under a range, are told by it.
+        schema: Its schema, which identifies bytes under any type, and text under a range.
     """
     essence = media_type.partition(";")[0].strip().lower()
     if is_json(media_type):
@@ -49,7 +49,7 @@ def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
 
 
 StreamKind: TypeAlias = Literal["events", "records"]
-"""What comes bit by bit under a media type: server-sent events, or values in JSON."""
+"""The kind of stream of a media type: server-sent events, or JSON values."""
 
 _RECORDS: Final = re.compile(
     r"application/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)|application/json-seq|.+\+json-seq"
@@ -57,7 +57,7 @@ _RECORDS: Final = re.compile(
 
 
 def stream_kind(media_type: str) -> StreamKind | None:
-    """What comes bit by bit under a media type; None where a reply is read whole."""
+    """The kind of stream of a media type; None if replies are read completely."""
     essence = media_type.partition(";")[0].strip().lower()
     if essence == "text/event-stream":
         return "events"
@@ -65,7 +65,7 @@ def stream_kind(media_type: str) -> StreamKind | None:
 
 
 def is_bytes(schema: JsonObject) -> bool:
-    """Whether a schema means bytes as they are (OpenAPI 3.0.4, 4.8.14.5 and 3.1.1, 4.8.14.5)."""
+    """Whether a schema means raw bytes (OpenAPI 3.0.4, 4.8.14.5 and 3.1.1, 4.8.14.5)."""
     declared = schema.get("type", "string")
     types = declared if is_array(declared) else [declared]
     if [name for name in types if name != "null"] != ["string"]:
@@ -75,12 +75,12 @@ def is_bytes(schema: JsonObject) -> bool:
 
 
 def is_json(media_type: str) -> bool:
-    """Whether JSON may stand under a media type."""
+    """Whether a media type may contain JSON."""
     return _JSON.fullmatch(media_type) is not None
 
 
 def json_media_type(content: JsonObject) -> str | None:
-    """The JSON media type that is sent and read; None without one.
+    """The JSON media type to send and read, if any.
 
     `application/json` comes before others, and ranges such as `*/*` come last.
     """
@@ -93,9 +93,9 @@ def _distance_from_json(media_type: str) -> int:
 
 
 def declared_media_type(media_type: str) -> str:
-    """A media type as it is sent and asked for: a range of JSON is `application/json`.
+    """A media type as sent and requested: a range that includes JSON is `application/json`.
 
-    The charset of JSON is dropped, since there is only one.
+    The charset of JSON is dropped, since only one is possible.
     """
     essence, _, parameters = media_type.partition(";")
     if not is_json(media_type):
@@ -112,7 +112,7 @@ def _is_charset(parameters: str) -> bool:
 def success_statuses(statuses: Iterable[str]) -> list[str]:
     """The statuses of success, in order.
 
-    Without any, `default` stands for success too (OpenAPI 3.0.4, 4.8.16).
+    Without any, `default` also means success (OpenAPI 3.0.4, 4.8.16).
     """
     given = list(statuses)
     found = sorted(status for status in given if _SUCCESS.fullmatch(status))

@@ -1,4 +1,4 @@
-"""The keywords of what only describes."""
+"""The keywords of purely descriptive objects."""
 
 from __future__ import annotations
 

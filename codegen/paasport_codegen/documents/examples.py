@@ -14,7 +14,7 @@ _EXAMPLES: Final = frozenset({"example", "examples"})
 def without_examples(document: JsonObject) -> JsonObject:
     """The document without the examples beside its schemas.
 
-    It shares everything else with the given one, which stays whole.
+    It shares everything else with the given document, which is left unchanged.
     """
     return _part("document", document)
 

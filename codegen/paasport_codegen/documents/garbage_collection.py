@@ -1,4 +1,4 @@
-"""Work on large trees that all stay: looking for garbage among them takes long and finds none."""
+"""Working on large trees that stay alive: garbage collection would take long and find nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _MANY: Final = 100_000
 
 @contextlib.contextmanager
 def collector_paused() -> Generator[None]:
-    """Collect no garbage within the block, or the function that this decorates."""
+    """Disable garbage collection within a block, or within a decorated function."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -24,7 +24,7 @@ def collector_paused() -> Generator[None]:
 
 @contextlib.contextmanager
 def collector_seldom() -> Generator[None]:
-    """Look for garbage seldom within the block, where there is some among much that stays."""
+    """Collect garbage rarely within a block, where nearly everything stays alive."""
     before = gc.get_threshold()
     gc.set_threshold(max(_MANY, before[0]) if before[0] else 0, *before[1:])
     try:

@@ -1,4 +1,4 @@
-"""Read the `.graphql` files of an API: operations and fragments, and what stands above them."""
+"""Reading the `.graphql` files of an API: operations and fragments, and the comments above them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from graphql import (
 
 from paasport_codegen.errors import Problem
 
-# As GraphQL has them; Python knows many more blanks, which are text in a comment.
+# GraphQL's whitespace; Python knows more, which is text in a comment.
 _BLANK = " \t\ufeff"
 
 
@@ -49,7 +49,7 @@ class OperationFile:
 
 
 def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], list[Problem]]:
-    """Parse each file; the faults of all of them come back together.
+    """Parse each file; the errors of all files are reported together.
 
     The only operation of a file is named after the file if it has no name.
     """
@@ -83,7 +83,7 @@ def _name_after_file(document: DocumentNode, file: str) -> None:
 
 @dataclass(frozen=True, slots=True)
 class CommentLine:
-    """A line of a comment, without its mark, and where it stands."""
+    """A line of a comment, without its marker, and its position."""
 
     text: str
     line: int
@@ -93,7 +93,7 @@ class CommentLine:
 def leading_comment(node: Node) -> tuple[CommentLine, ...]:
     """The `#` lines above a definition.
 
-    An empty line between two blocks of them stays one, as between paragraphs.
+    An empty line between two blocks is kept, as between paragraphs.
     """
     if node.loc is None:
         return ()
@@ -102,7 +102,7 @@ def leading_comment(node: Node) -> tuple[CommentLine, ...]:
     token = below.prev
     while token is not None and token.kind is TokenKind.COMMENT:
         if token.prev is not None and token.prev.line == token.line:
-            break  # It stands behind something else.
+            break  # It follows something else on the line.
         if lines and below.line - token.line > 1 and lines[-1].text:
             lines.append(CommentLine("", token.line + 1, 1))
         text = (token.value or "").removeprefix(" ").rstrip(_BLANK)

@@ -1,4 +1,4 @@
-"""The pinned schema as graphql-core sees it."""
+"""The pinned schema, parsed by graphql-core."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 
 
 def load_schema(text: str, file: str) -> GraphQLSchema:
-    """Parse and validate SDL; `file` is the name that the messages carry.
+    """Parse and validate SDL; `file` is the name used in messages.
 
-    Raises `ProblemsError` with every fault, each at its line and column.
+    Raises `ProblemsError` with every error, each at its line and column.
     """
     try:
         document = parse(Source(text, file))

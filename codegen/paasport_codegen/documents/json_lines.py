@@ -1,8 +1,8 @@
 """Sorted JSON laid out for line-based diffs.
 
-A value that fits stands on one line; a longer one has a line for each member. There is no
-indentation: it would make Northflank's pinned form a fifth larger, and with it a new level of
-nesting would touch every line below.
+A value that fits is written on one line; a longer one gets a line per member. There is no
+indentation: it would make Northflank's pinned form a fifth larger, and a new level of nesting would
+change every line inside it.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ LINE_WIDTH = 120
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# What the encoder uses for texts, and most values are texts.
+_encode_text: Final = json.encoder.encode_basestring
 
 
 def dump_lines(value: object) -> bytes:
@@ -24,18 +26,21 @@ def dump_lines(value: object) -> bytes:
 
 
 def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
-    """`value` as text, on one line where it fits beside `taken` characters.
+    """`value` as text, on one line if it fits after `taken` characters.
 
-    `labels` are the keys that have been written before.
+    `labels` caches the keys written before.
     """
     texts: list[str] = []
     if is_object(value):
         opening, closing = "{}"
         for key in sorted(value):
-            label = labels.get(key)
+            label, inner = labels.get(key), value[key]
             if label is None:
-                label = labels[key] = f"{_encode(key)}:"
-            texts.append(label + _layout(value[key], len(label), labels))
+                label = labels[key] = f"{_encode_text(key)}:"
+            if isinstance(inner, str):
+                texts.append(label + _encode_text(inner))
+            else:
+                texts.append(label + _layout(inner, len(label), labels))
     elif is_array(value):
         opening, closing = "[]"
         texts = [_layout(entry, 0, labels) for entry in value]

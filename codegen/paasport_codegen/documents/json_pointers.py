@@ -1,6 +1,6 @@
-"""JSON pointers (RFC 6901), the one form in which places of a document are named: `/a/b`.
+"""JSON pointers (RFC 6901), the only form used for places in a document: `/a/b`.
 
-A `$ref` writes the same as a URI fragment, `#/a/b`, and so do the generator's messages.
+A `$ref` writes them as a URI fragment, `#/a/b`, as do the generator's messages.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def child(pointer: str, *segments: str | int) -> str:
 
 
 def parent(pointer: str) -> str:
-    """The pointer to what holds the value at `pointer`."""
+    """The pointer to the parent of the value at `pointer`."""
     return pointer.rpartition("/")[0]
 
 
@@ -32,17 +32,17 @@ def split_pointer(pointer: str) -> tuple[str, ...]:
 
 
 def reference_pointer(reference: object) -> str | None:
-    """The pointer that a `$ref` stands for; None where it leads out of the document."""
+    """The pointer that a `$ref` stands for; None if it leads outside the document."""
     if isinstance(reference, str) and reference.startswith("#/"):
         return unquote(reference[1:])
     return None
 
 
 def reference_to(pointer: str) -> str:
-    """The `$ref` for a pointer, which `reference_pointer` turns into the same pointer again."""
+    """The `$ref` for a pointer, the inverse of `reference_pointer`."""
     return "#" + pointer.replace("%", "%25")
 
 
 def shown(pointer: str) -> str:
-    """A pointer as the generator's messages show it."""
+    """A pointer in the form used in the generator's messages."""
     return f"#{pointer}"

@@ -1,7 +1,7 @@
 """Lines of JSON pointers in a document's text, found without parsing all of it.
 
-Only the objects and arrays on the way to a pointer are looked into; whatever stands beside the
-way is skipped by the JSON decoder.
+Only objects and arrays on the path to a pointer are entered; everything beside the path is skipped
+by the JSON decoder.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 
 _Offsets = dict[str, tuple[int, int]]
-"""For each member of an object or array, where it begins and where its value does."""
+"""For each member of an object or array, the start of the member and of its value."""
 
 
 @dataclass(slots=True)
 class JsonPositions:
-    """Finds the values of one document's text; without any text, all are in its first line."""
+    """Finds values in a document's text; without a text, all are on the first line."""
 
     text: str
     _positions: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
@@ -30,13 +30,25 @@ class JsonPositions:
     _members: dict[int, _Offsets] = field(default_factory=dict[int, _Offsets])
 
     def line_and_column(self, pointer: str) -> tuple[int, int]:
-        """Where a member's key, or an array's entry, begins; both count from 1.
+        """The line and column of a member's key or an array's entry; both count from 1.
 
-        A pointer that leads nowhere gives the place of the nearest value above it.
+        For a pointer that leads nowhere, this is the position of its nearest existing ancestor.
         """
         if pointer not in self._positions:
             self._positions[pointer] = self._position(pointer)
         return self._positions[pointer]
+
+    def has(self, pointer: str) -> bool:
+        """Whether a pointer leads to a value of the text."""
+        if not self.text:
+            return False
+        value = self._skip_space(0)
+        for segment in split_pointer(pointer):
+            members = self._members_at(value)
+            if segment not in members:
+                return False
+            _, value = members[segment]
+        return True
 
     def _position(self, pointer: str) -> tuple[int, int]:
         offset = self._offset(pointer) if self.text else 0
@@ -49,12 +61,16 @@ class JsonPositions:
     def _offset(self, pointer: str) -> int:
         value = found = self._skip_space(0)
         for segment in split_pointer(pointer):
-            if value not in self._members:
-                self._members[value] = self._read_members(value)
-            if segment not in self._members[value]:
+            members = self._members_at(value)
+            if segment not in members:
                 break
-            found, value = self._members[value][segment]
+            found, value = members[segment]
         return found
+
+    def _members_at(self, value: int) -> _Offsets:
+        if value not in self._members:
+            self._members[value] = self._read_members(value)
+        return self._members[value]
 
     def _read_members(self, at: int) -> _Offsets:
         members: _Offsets = {}

@@ -1,4 +1,4 @@
-"""Narrowing of parsed JSON to objects, arrays and texts."""
+"""Narrowing parsed JSON to objects, arrays and strings."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ JsonArray = list[Any]
 
 
 class RepeatingObject(JsonObject):
-    """A JSON object in whose text keys stand more than once; it has the last value of each.
+    """A JSON object with duplicate keys in its text; it has the last value of each.
 
     Attributes:
-        repeated: Those keys.
+        repeated: The duplicate keys.
     """
 
     repeated: tuple[str, ...] = ()
@@ -38,7 +38,7 @@ def describe(value: object) -> str:
         return "null"
     for kind, name in (
         (bool, "a boolean"),
-        (str, "a text"),
+        (str, "a string"),
         ((int, float), "a number"),
         (list, "an array"),
         (dict, "an object"),
@@ -49,7 +49,7 @@ def describe(value: object) -> str:
 
 
 class InvalidDocumentError(DocumentError):
-    """A document that cannot be repaired, with the JSON pointer of the fault."""
+    """A document that cannot be repaired, with the JSON pointer of the error."""
 
     def __init__(self, pointer: str, sentence: str) -> None:
         self.pointer = pointer or "/"
@@ -59,26 +59,26 @@ class InvalidDocumentError(DocumentError):
 
 
 def expect_object(value: object, pointer: str) -> JsonObject:
-    """`value` as an object; raises `InvalidDocumentError` when it is something else."""
+    """`value` as an object; raises `InvalidDocumentError` if it is something else."""
     if is_object(value):
         return value
-    raise InvalidDocumentError(pointer, f"an object is needed here, not {describe(value)}.")
+    raise InvalidDocumentError(pointer, f"expected an object, not {describe(value)}.")
 
 
 def expect_array(value: object, pointer: str) -> JsonArray:
-    """`value` as an array; raises `InvalidDocumentError` when it is something else."""
+    """`value` as an array; raises `InvalidDocumentError` if it is something else."""
     if is_array(value):
         return value
-    raise InvalidDocumentError(pointer, f"an array is needed here, not {describe(value)}.")
+    raise InvalidDocumentError(pointer, f"expected an array, not {describe(value)}.")
 
 
 def expect_text(value: object, pointer: str) -> str:
-    """`value` as a text; raises `InvalidDocumentError` when it is something else."""
+    """`value` as a string; raises `InvalidDocumentError` if it is something else."""
     if isinstance(value, str):
         return value
-    raise InvalidDocumentError(pointer, f"a text is needed here, not {describe(value)}.")
+    raise InvalidDocumentError(pointer, f"expected a string, not {describe(value)}.")
 
 
 def object_under(holder: JsonObject, key: str, pointer: str) -> JsonObject:
-    """The object under `key`, made where it is missing."""
+    """The object under `key`, created if missing."""
     return expect_object(holder.setdefault(key, {}), child(pointer, key))

@@ -1,4 +1,4 @@
-"""A keyword of a document: what becomes of it, and what its value must be."""
+"""A keyword of a document: how it is treated, and what its value must be."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias, cast, get_args
 
 Treatment: TypeAlias = Literal["used", "checked", "documentation", "warned"]
-"""What becomes of a keyword.
+"""How a keyword is treated.
 
-It decides what is generated, or is checked on requests before they are sent, or is documentation,
-or has no counterpart, of which a warning tells where it is met.
+It affects what is generated, is checked on requests before they are sent, is documentation, or has
+no counterpart, in which case a warning reports where it occurs.
 """
 Shape: TypeAlias = Literal["one", "map", "list", "one-or-list"]
 Form: TypeAlias = Literal[
@@ -28,7 +28,7 @@ Form: TypeAlias = Literal[
     "type",
     "values",
 ]
-"""What a value must be where it holds no further parts; `value_forms` says how that is seen."""
+"""What a value without further parts must be; `value_forms` checks it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +36,8 @@ class Keyword:
     """A keyword of one kind of object.
 
     Attributes:
-        treatment: What becomes of it.
-        form: What its value must be; None where it holds parts.
+        treatment: How it is treated.
+        form: What its value must be; None if it holds parts.
         parts: How its value holds parts, and their kind.
     """
 

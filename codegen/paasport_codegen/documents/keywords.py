@@ -1,12 +1,12 @@
-"""Every keyword of OpenAPI 2.0 to 3.2 and of JSON Schema 2020-12, by the kind of its object.
+"""Every keyword of OpenAPI 2.0 to 3.2 and JSON Schema 2020-12, by kind of object.
 
-The one table of them. What is read and what is only documentation is decided here, and so is what
-a value must look like. Where the kinds of object differ between versions, a kind has the keywords
-of all of them, since documents mix them.
+The only table of keywords. It decides what is read, what is only documentation, and what a value
+must look like. If a kind of object differs between versions, it has the keywords of all versions,
+since documents mix them.
 
 Sources: the fixed fields of the OpenAPI Specifications 2.0, 3.0.4, 3.1.1 and 3.2.0 and the
-vocabularies of JSON Schema 2020-12, with what older drafts have beyond it. A test compares the
-table with the published schemas of all these.
+vocabularies of JSON Schema 2020-12, plus keywords only in older drafts. A test compares the table
+with the published schemas of all of these.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
 
 
 def treatment(kind: str, name: str) -> Treatment | None:
-    """What becomes of a keyword; extensions are documentation, and an unknown one is None."""
+    """How a keyword is treated; extensions are documentation, an unknown keyword returns None."""
     known = KEYWORDS[kind].get(name)
     if known is not None:
         return known.treatment

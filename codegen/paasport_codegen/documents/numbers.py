@@ -1,16 +1,16 @@
-"""Numbers of a document, read within bounds."""
+"""Numbers in a document, parsed within bounds."""
 
 from __future__ import annotations
 
 import math
 from typing import Final
 
-# Beyond the largest double, and far below what Python refuses to read at all.
+# Beyond the largest double, and far below what Python refuses to parse.
 _MOST_DIGITS: Final = 309
 
 
 def bounded_int(text: str, base: int = 10) -> int | float:
-    """A whole number; infinity for one that no double comes near."""
+    """A whole number; infinity for one far beyond the largest double."""
     if len(text.lstrip("+-0")) > _MOST_DIGITS:
         return -math.inf if text.startswith("-") else math.inf
     number = int(text, base)

@@ -1,4 +1,4 @@
-"""An OpenAPI document as it is read: its references, and faults that name their place."""
+"""An OpenAPI document being read: its references, and errors that name their location."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LocatedObject = tuple[JsonObject, str]
 
 
 class DocumentProblem(Problem):
-    """A warning at a JSON pointer, which the message begins with; lines say little in JSON."""
+    """A warning at a JSON pointer, which starts the message; line numbers say little in JSON."""
 
     __slots__ = ()
 
@@ -30,14 +30,14 @@ class DocumentProblem(Problem):
 
 @dataclass(slots=True)
 class OpenApiDocument:
-    """An OpenAPI document that does not change while it is read.
+    """An OpenAPI document, unchanged while being read.
 
     Attributes:
         root: The document.
-        file: The file that messages name.
-        warnings: What was noted on the way.
-        noticed: How often something was, even if it was known.
-        recurring: The `id` of each object within it that means the same at several places.
+        file: The file, for messages.
+        warnings: The warnings so far.
+        noticed: The number of warnings issued, including repeated ones.
+        recurring: The `id` of each object in it that means the same in several places.
     """
 
     root: JsonObject
@@ -56,7 +56,7 @@ class OpenApiDocument:
         return DocumentError(visible(f"{self.file}: {shown(pointer)}: {message}"))
 
     def warn(self, pointer: str, message: str) -> None:
-        """Note something that the generated code cannot express, once for each place."""
+        """Warn about something that the generated code cannot express, once per location."""
         self.noticed += 1
         if (pointer, message) not in self._warned:
             self._warned.add((pointer, message))
@@ -64,16 +64,15 @@ class OpenApiDocument:
             self.warnings.append(DocumentProblem(self.file, 1, 1, text, "warning"))
 
     def expect_object(self, value: object, pointer: str) -> JsonObject:
-        """`value` where it is a JSON object; raises `DocumentError` otherwise."""
+        """`value` if it is a JSON object; raises `DocumentError` otherwise."""
         if not is_object(value):
             raise self.fault(pointer, "must be an object.")
         return value
 
     def follow(self, value: object, pointer: str) -> LocatedObject:
-        """The object that `value` at `pointer` is or refers to, and the pointer to that.
+        """The object that `value` at `pointer` is or refers to, and its pointer.
 
-        Raises `DocumentError` for a reference that leads nowhere or back to itself, and for
-        anything but an object.
+        Raises `DocumentError` for a broken or circular reference, and for anything but an object.
         """
         found = self._references.follow(value, pointer)
         if found.broken is not None:
@@ -81,20 +80,20 @@ class OpenApiDocument:
         return self.expect_object(found.value, found.pointer), found.pointer
 
     def reference_target(self, reference: object, pointer: str) -> Located | None:
-        """What a `$ref` of the object at `pointer` names, and the pointer to that.
+        """The target of a `$ref` in the object at `pointer`, and its pointer.
 
-        None, with a warning, where it names nothing.
+        None, with a warning, if it has no target.
         """
         found = self._references.target(reference)
         if isinstance(found, BrokenReference):
-            self.warn(child(pointer, "$ref"), f"{_reason(found)} Any value is taken.")
+            self.warn(child(pointer, "$ref"), f"{_reason(found)} Any value is accepted.")
             return None
         return found.value, found.pointer
 
     def resolve(self, value: object, pointer: str) -> Located:
-        """What `value` at `pointer` is or refers to, and the pointer to that.
+        """What `value` at `pointer` is or refers to, and its pointer.
 
-        The lenient form of `follow`: a reference that leads nowhere, or back to itself, means `{}`.
+        The lenient form of `follow`: a broken or circular reference means `{}`.
         """
         found = self._references.follow(value, pointer)
         if found.broken is not None and found.broken.reason != "outside":
@@ -107,14 +106,14 @@ class OpenApiDocument:
         return found.value if found.broken is None and is_object(found.value) else {}
 
     def target(self, reference: object) -> object:
-        """What stands at a `$ref`, which may be another one; `{}` where nothing does."""
+        """The target of a `$ref`, which may be another `$ref`; `{}` if there is none."""
         found = self._references.target(reference)
         return {} if isinstance(found, BrokenReference) else found.value
 
     def json_schema(self, holder: JsonObject, pointer: str) -> tuple[object, str]:
-        """The schema of the JSON content of a body or reply, and where it stands.
+        """The schema of the JSON content of a body or reply, and its pointer.
 
-        The schema is None where no content is JSON.
+        The schema is None if no content is JSON.
         """
         content = self.expect_object(holder.get("content") or {}, child(pointer, "content"))
         kind = json_media_type(content)
@@ -129,6 +128,6 @@ def _reason(broken: BrokenReference) -> str:
         case "outside":
             return f"{broken.reference!r} is not a reference within the document."
         case "missing":
-            return f"nothing stands at `{broken.reference}`."
+            return f"`{broken.reference}` does not exist."
         case "circular":
             return f"`{broken.reference}` refers to itself."

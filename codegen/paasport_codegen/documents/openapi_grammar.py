@@ -1,7 +1,7 @@
-"""Where an OpenAPI document has its parts, and the walk along them.
+"""The structure of OpenAPI documents, and walking it.
 
-A key that the table of keywords does not name (an extension), or names without parts (an example,
-a default), is data and is never walked into.
+A key that is missing from the table of keywords (an extension) or listed without parts (an example,
+a default) is data and is never entered.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ METHODS: Final = (
     *("get", "post", "put", "patch", "delete", "head", "options", "trace"),
     "query",
 )
-"""The HTTP methods that a path item may have, in the order in which operations are named."""
+"""The HTTP methods of a path item, in the order in which operations are named."""
 
 GRAMMAR: Final[dict[str, dict[str, tuple[Shape, str]]]] = {
     kind: {name: word.parts for name, word in table.items() if word.parts is not None}
@@ -41,7 +41,7 @@ _EXTENSIBLE = frozenset({"paths", "webhooks", "responses", "callback"})
 
 
 class DocumentPart(NamedTuple):
-    """One part of a document: what it is, where it is, and what holds it."""
+    """One part of a document: its kind, its location, and its container."""
 
     kind: str
     pointer: str
@@ -50,16 +50,16 @@ class DocumentPart(NamedTuple):
     key: str | int
 
     def replace(self, value: JsonObject) -> None:
-        """Put `value` in its place."""
+        """Replace it with `value`."""
         self.holder[self.key] = value
 
 
 def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[DocumentPart]:
     """Every part of `document` in a fixed order, parents first.
 
-    What a visitor changes inside a part is seen by the rest of the walk; a part that it replaces
-    is still walked in its old form. Without `into_schemas` no schema is visited at all.
-    Raises `InvalidDocumentError` where a part has the wrong JSON type.
+    Changes that a visitor makes inside a part affect the rest of the walk; a part that it replaces
+    is still walked in its old form. Without `into_schemas`, no schema is visited. Raises
+    `InvalidDocumentError` if a part has the wrong JSON type.
     """
     return walk_part("document", "", document, into_schemas=into_schemas)
 
@@ -74,7 +74,7 @@ def walk_part(
 ) -> Iterator[DocumentPart]:
     """Every part below `value`, which is a part of `kind` at `pointer`.
 
-    With `lenient`, what has the wrong JSON type is passed over.
+    With `lenient`, parts with the wrong JSON type are skipped.
     """
     waiting = _parts(kind, pointer, value, lenient)
     while waiting:
@@ -87,10 +87,12 @@ def walk_part(
                 continue
             noun = f"{'an' if part.kind[0] in 'aeiou' else 'a'} {part.kind}"
             raise InvalidDocumentError(
-                part.pointer, f"{noun} (an object) is needed here, not {describe(inner)}."
+                part.pointer, f"expected {noun} (an object), not {describe(inner)}."
             )
         yield part
-        waiting += _parts(part.kind, part.pointer, inner, lenient)
+        # Most schemas have no parts.
+        if part.kind == "callback" or not GRAMMAR[part.kind].keys().isdisjoint(inner):
+            waiting += _parts(part.kind, part.pointer, inner, lenient)
 
 
 def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[DocumentPart]:
@@ -106,7 +108,7 @@ def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[Do
     present.sort(reverse=True)
     for field in present:
         shape, kind_below = fields[field]
-        inner, below = value[field], child(pointer, field)
+        inner, below = value[field], f"{pointer}/{field}"
         if lenient and not _has_shape(shape, inner):
             continue
         if shape == "map":
@@ -119,7 +121,7 @@ def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[Do
         elif shape == "list" or (shape == "one-or-list" and is_array(inner)):
             entries = expect_array(inner, below)
             parts += (
-                DocumentPart(kind_below, child(below, index), entries[index], entries, index)
+                DocumentPart(kind_below, f"{below}/{index}", entries[index], entries, index)
                 for index in reversed(range(len(entries)))
             )
         else:
@@ -138,7 +140,7 @@ def _has_shape(shape: Shape, value: object) -> bool:
 
 
 def kind_at(pointer: str) -> str | None:
-    """The kind of part that a document has at `pointer`; None for what is no part."""
+    """The kind of part at `pointer` in a document; None if it is not a part."""
     segments = iter(split_pointer(pointer))
     kind = "document"
     for segment in segments:

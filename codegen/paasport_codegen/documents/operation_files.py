@@ -1,4 +1,4 @@
-"""The text of an API's `.graphql` files; parsing them is another module's work."""
+"""Reading the text of an API's `.graphql` files; another module parses them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from paasport_codegen.output.files import read_file, walk_files
 
 
 def operation_files(folder: Path) -> list[Path]:
-    """The `.graphql` files under `folder`, sorted; none where there is no such folder.
+    """The `.graphql` files under `folder`, sorted; empty if the folder does not exist.
 
     Raises `FileSystemError` for a folder that cannot be read.
     """
@@ -22,14 +22,14 @@ def operation_files(folder: Path) -> list[Path]:
 def read_texts(folder: Path, root: Path) -> dict[str, str]:
     """The text of every `.graphql` file under `folder` by its name relative to `root`.
 
-    Raises `DocumentError` for a folder without such files, and `ProblemsError` with each file that
-    is not UTF-8, together with the syntax errors of the others.
+    Raises `DocumentError` for a folder without such files, and `ProblemsError` with every file that
+    is not UTF-8, along with the syntax errors of the others.
     """
     paths = operation_files(folder)
     if not paths:
         raise DocumentError(
-            f"{_shown(folder, root)}: holds no .graphql file; "
-            f"`paasport scaffold` writes starters for root fields."
+            f"{_shown(folder, root)}: contains no .graphql files; `paasport scaffold` creates "
+            "starters for root fields."
         )
     texts: dict[str, str] = {}
     problems: list[Problem] = []
@@ -40,7 +40,7 @@ def read_texts(folder: Path, root: Path) -> dict[str, str]:
         except UnicodeDecodeError as error:
             problems.append(_problem(name, content, error.start))
     if problems:
-        # Only now, because a run whose inputs have not changed parses nothing.
+        # Only now, because a run with unchanged inputs parses nothing.
         from paasport_codegen.documents.graphql_operations import parse_files
 
         raise ProblemsError([*problems, *parse_files(texts.items())[1]])
@@ -52,10 +52,10 @@ def _problem(name: str, content: bytes, position: int) -> Problem:
     line = before.count("\n") + 1
     column = len(before) - (before.rfind("\n") + 1) + 1
     byte = content[position]
-    return Problem(name, line, column, f"the byte 0x{byte:02X} is not UTF-8; save the file so.")
+    return Problem(name, line, column, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8.")
 
 
 def _shown(path: Path, root: Path) -> str:
-    """The path relative to `root`, the same under any locale."""
+    """The path relative to `root`, independent of the locale."""
     shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
     return os.fsencode(shown).decode("utf-8", "replace")

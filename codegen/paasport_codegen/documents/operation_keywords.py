@@ -1,4 +1,4 @@
-"""The keywords of what a client sends and reads: operations and what they consist of."""
+"""The keywords of operations and their parts."""
 
 from __future__ import annotations
 

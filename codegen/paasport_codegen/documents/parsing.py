@@ -1,4 +1,4 @@
-"""Parsing JSON or YAML by what the bytes look like, whatever a server calls them."""
+"""Parsing JSON or YAML based on the bytes, whatever media type a server sends."""
 
 from __future__ import annotations
 
@@ -17,48 +17,48 @@ from paasport_codegen.errors import DocumentError
 
 
 class HtmlPageError(DocumentError):
-    """An HTML page stands where a document should be."""
+    """An HTML page instead of a document."""
 
 
 def parse_document(content: bytes) -> JsonObject:
-    """The object that `content` holds as JSON or YAML.
+    """The object in `content`, parsed as JSON or YAML.
 
-    Raises `HtmlPageError` for a web page and `DocumentError` for anything else that is wrong, with
-    line and column where there are some.
+    Raises `HtmlPageError` for a web page and `DocumentError` for any other problem, with line and
+    column if known.
     """
     text = decode(content)
     start = text.lstrip()[:1]
     if not start:
         raise DocumentError("the document is empty.")
     if start == "<":
-        raise HtmlPageError("an HTML page came instead of a document.")
+        raise HtmlPageError("received an HTML page instead of a document.")
     value = _json(text) if start in "{[" else parse_yaml(text)
     if not is_object(value):
-        raise DocumentError(f"an object is needed at the top, not {describe(value)}.")
+        raise DocumentError(f"expected an object at the top level, not {describe(value)}.")
     return value
 
 
 def parse_json(content: bytes) -> object:
-    """The value that `content` holds as JSON; raises like `parse_document`."""
+    """The value in `content`, parsed as JSON; raises like `parse_document`."""
     text = decode(content)
     if not text.strip():
         raise DocumentError("the document is empty.")
     if text.lstrip().startswith("<"):
-        raise HtmlPageError("an HTML page came instead of JSON.")
+        raise HtmlPageError("received an HTML page instead of JSON.")
     return _json(text)
 
 
 def decode(content: bytes) -> str:
-    """`content` as UTF-8 text, a byte order mark left out."""
+    """`content` as UTF-8 text, without a byte order mark."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError(f"not UTF-8 text: byte {error.start} is wrong.") from error
+        raise DocumentError(f"not UTF-8 text: byte {error.start} is invalid.") from error
 
 
 def _json(text: str) -> object:
     def refuse(name: str) -> object:
-        raise DocumentError(f"not JSON: {name} is no JSON number.")
+        raise DocumentError(f"not JSON: {name} is not a JSON number.")
 
     try:
         return json.loads(
@@ -74,7 +74,7 @@ def _json(text: str) -> object:
             f"not valid JSON: {error.msg} at line {error.lineno}, column {error.colno}.{cut}"
         ) from error
     except RecursionError as error:
-        raise DocumentError("the document is nested too deeply to be read.") from error
+        raise DocumentError("the document is nested too deeply.") from error
 
 
 def _object(pairs: list[tuple[str, object]]) -> JsonObject:

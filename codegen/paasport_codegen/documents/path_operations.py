@@ -20,12 +20,12 @@ class PathOperation:
     """A method on a path.
 
     Attributes:
-        path: The path as the document spells it.
+        path: The path as in the document.
         method: The method in lower case.
-        definition: What the document says of the operation.
-        path_item: What it says of all operations of the path.
-        pointer: Where the definition stands.
-        item_pointer: Where the path item stands.
+        definition: The operation's object.
+        path_item: The path item's object.
+        pointer: The pointer to the definition.
+        item_pointer: The pointer to the path item.
     """
 
     path: str
@@ -37,11 +37,11 @@ class PathOperation:
 
     @property
     def route(self) -> str:
-        """Method and path as people write them: `GET /v1/projects`."""
+        """Method and path in the usual form: `GET /v1/projects`."""
         return f"{self.method.upper()} {self.path}"
 
     def parameters(self) -> Iterator[Located]:
-        """The parameters as they stand, those of the path item first."""
+        """The unresolved parameters, those of the path item first."""
         for holder, base in (
             (self.path_item, self.item_pointer),
             (self.definition, self.pointer),
@@ -55,10 +55,10 @@ def path_operations(document: OpenApiDocument, section: str = "paths") -> Iterat
 
     Args:
         document: The document.
-        section: `paths` or `webhooks`; a document need not have it.
+        section: `paths` or `webhooks`, which is optional.
 
     Raises:
-        DocumentError: A path item or an operation is no object.
+        DocumentError: A path item or an operation is not an object.
     """
     paths = document.expect_object(document.root.get(section, {}), f"/{section}")
     for path in sorted(paths):
@@ -71,9 +71,9 @@ def path_operations(document: OpenApiDocument, section: str = "paths") -> Iterat
 
 
 def operation_places(item: JsonObject, pointer: str) -> Iterator[tuple[JsonObject, str, str]]:
-    """What holds each operation of the path item at `pointer`, its key there and its pointer.
+    """The container, key and pointer of each operation of the path item at `pointer`.
 
-    Methods without a field of their own have one in `additionalOperations` (OpenAPI 3.2).
+    Methods without a dedicated field are in `additionalOperations` (OpenAPI 3.2).
     """
     for method in METHODS:
         if method in item:
@@ -85,12 +85,12 @@ def operation_places(item: JsonObject, pointer: str) -> Iterator[tuple[JsonObjec
 
 
 def template_names(path: str) -> tuple[str, ...]:
-    """The names of the parameters in a path, in its order."""
+    """The names of the parameters in a path, in order."""
     return tuple(_TEMPLATE.findall(path))
 
 
 def without_names(path: str, mark: str = "{}") -> str:
-    """A path with a mark in the place of each parameter: `/projects/{}`."""
+    """A path with a placeholder for each parameter: `/projects/{}`."""
     return _TEMPLATE.sub(mark, path)
 
 

@@ -1,6 +1,6 @@
-"""A document in which equal objects are one object, so that what one means is worked out once.
+"""A document in which equal objects are identical, so that each is processed only once.
 
-Documents repeat themselves: most schemas of a large one stand at several places.
+Documents repeat themselves: most schemas of a large one occur in several places.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ class CompactDocument(NamedTuple):
 
     Attributes:
         root: The document.
-        recurring: The `id` of each object that stands at several places and refers to nothing,
-            so that it means the same at all of them. The document keeps them.
+        recurring: The `id` of each object that occurs in several places and contains no references,
+            so it means the same in all of them. The document keeps them alive.
     """
 
     root: JsonObject
@@ -27,7 +27,7 @@ class CompactDocument(NamedTuple):
 
 
 def compact(text: str | bytes) -> CompactDocument:
-    """Parse the JSON text of a document, each object of which must have a key once only."""
+    """Parse the JSON text of a document without duplicate keys."""
     objects = _Objects()
     return CompactDocument(
         json.loads(text, object_pairs_hook=objects.add), frozenset(objects.recurring)
@@ -41,7 +41,7 @@ class _Objects:
         self._leading_out: set[int] = set()
 
     def add(self, pairs: list[tuple[str, Any]]) -> JsonObject:
-        """The one object that has these pairs; what is inside them has been added before."""
+        """The unique object with these pairs; nested objects were added before."""
         made = dict(pairs)
         key: list[object] = []
         leads_out = not _LEADING_OUT.isdisjoint(made)
@@ -64,7 +64,7 @@ class _Objects:
         return found
 
     def _key(self, value: object) -> object:
-        """What tells a value from all others: 1 is neither 1.0 nor true."""
+        """A key that identifies a value: 1 is neither 1.0 nor true."""
         if is_object(value):
             return id(value)
         if is_array(value):

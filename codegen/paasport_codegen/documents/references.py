@@ -13,7 +13,7 @@ _MOST_HOPS: Final = 32
 
 
 class Location(NamedTuple):
-    """A value of a document, its pointer, and what holds it there."""
+    """A value in a document, its pointer, and its container."""
 
     pointer: str
     value: Any
@@ -23,12 +23,12 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class BrokenReference:
-    """Why a `$ref` leads to nothing.
+    """Why a `$ref` is broken.
 
     Attributes:
-        reason: It names another document, or a place where nothing stands, or leads back to itself.
-        reference: What the `$ref` says.
-        missing: The first pointer on its way at which nothing stands.
+        reason: It refers to another document, to nothing, or back to itself.
+        reference: The value of the `$ref`.
+        missing: The first pointer on its path that does not exist.
     """
 
     reason: Literal["outside", "missing", "circular"]
@@ -37,11 +37,11 @@ class BrokenReference:
 
 
 class Followed(NamedTuple):
-    """Where a chain of references ends.
+    """The end of a chain of references.
 
     Attributes:
-        value: What stands there; where the chain is broken, the last reference of it.
-        pointer: The pointer to that.
+        value: The value there; if the chain is broken, its last reference.
+        pointer: The pointer to it.
         broken: What is wrong with the last reference.
     """
 
@@ -51,15 +51,15 @@ class Followed(NamedTuple):
 
 
 def locate(document: JsonObject, pointer: str) -> tuple[Location, tuple[str, ...]]:
-    """Look a pointer up.
+    """Look up a pointer.
 
     Args:
         document: The document.
         pointer: The pointer.
 
     Returns:
-        The value at `pointer` and no segments; or the last value on the way to it, and the
-        segments that lead no further from there.
+        The value at `pointer` and no segments; or the last value on the path, and the segments that
+        do not exist from there.
     """
     value: Any = document
     holder: Any = None
@@ -79,21 +79,22 @@ def locate(document: JsonObject, pointer: str) -> tuple[Location, tuple[str, ...
 
 
 class References:
-    """Looks up the references of one document, each once: one that has changed needs another."""
+    """Resolves the references of one document and caches them; a modified document needs
+    another."""
 
     def __init__(self, root: JsonObject, translate: Callable[[str], str] = str) -> None:
         """Read `root`.
 
         Args:
             root: The document.
-            translate: Gives the pointer at which a part stands for the one that a `$ref` names.
+            translate: Maps the pointer in a `$ref` to the actual pointer of the part.
         """
         self.root = root
         self._translate = translate
         self._targets: dict[str, Location | BrokenReference] = {}
 
     def target(self, reference: object) -> Location | BrokenReference:
-        """What a `$ref` points at; references in the place of what holds it are followed."""
+        """The target of a `$ref`; references in place of its containers are followed."""
         if not isinstance(reference, str):
             return BrokenReference("outside", reference)
         found = self._targets.get(reference)
@@ -102,7 +103,7 @@ class References:
         return found
 
     def follow(self, value: object, pointer: str) -> Followed:
-        """Follow references from `value`, which stands at `pointer`, to what is none."""
+        """Follow references from `value` at `pointer` to a value that is not a reference."""
         seen: set[str] = set()
         while is_object(value) and "$ref" in value:
             reference = value["$ref"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, order=True)
 class SourceLocation:
-    """A file as messages show it, with line and column, which count from 1."""
+    """A file as shown in messages, with line and column, counted from 1."""
 
     file: str
     line: int

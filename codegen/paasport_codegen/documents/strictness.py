@@ -1,4 +1,4 @@
-"""Warnings as errors: what `--strict` refuses."""
+"""Warnings as errors: `--strict`."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def refuse_warnings(warnings: Iterable[str]) -> None:
     lines = list(warnings)
     if lines:
         noun = "warning" if len(lines) == 1 else "warnings"
-        last = f"{len(lines)} {noun}, which --strict takes for errors; nothing was written."
+        last = f"{len(lines)} {noun}, which --strict treats as errors; nothing was written."
         raise DocumentError("\n".join([*lines, last]))

@@ -1,4 +1,4 @@
-"""What the value of a keyword must be, and what is made of one that is something else."""
+"""What the value of a keyword must be, and how an invalid one is handled."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ _BOOLEANS: Final = {"true": True, "false": False}
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
-    """A value that is not what its keyword needs.
+    """A value that is invalid for its keyword.
 
     Attributes:
-        needed: What is needed, for the message.
-        kept: What the value can mean all the same; None if nothing.
+        needed: What is expected, for the message.
+        kept: How the value can still be interpreted; None if it cannot.
     """
 
     needed: str
@@ -30,12 +30,12 @@ class Misfit:
 
 
 def misfit(form: Form, value: object) -> Misfit | None:
-    """What is wrong with `value` as one of `form`; None where it fits."""
+    """What is wrong with `value` as an instance of `form`; None if it is valid."""
     match form:
         case "any":
             return None
         case "text":
-            return None if isinstance(value, str) else Misfit("a text", _as_text(value))
+            return None if isinstance(value, str) else Misfit("a string", _as_text(value))
         case "boolean":
             meant = _BOOLEANS.get(value.lower()) if isinstance(value, str) else None
             return None if isinstance(value, bool) else Misfit("a boolean", meant)
@@ -74,9 +74,9 @@ def _number_misfit(form: Form, value: object) -> Misfit | None:
 
 def _texts_misfit(value: object) -> Misfit | None:
     if not is_array(value):
-        return Misfit("an array of texts")
+        return Misfit("an array of strings")
     texts = [entry for entry in value if isinstance(entry, str)]
-    return None if len(texts) == len(value) else Misfit("an array of texts", texts)
+    return None if len(texts) == len(value) else Misfit("an array of strings", texts)
 
 
 def _discriminator_misfit(value: object) -> Misfit | None:
@@ -93,14 +93,14 @@ def _discriminator_misfit(value: object) -> Misfit | None:
 
 
 def _as_text(value: object) -> str | None:
-    """A number or boolean as the document may have meant it; None for anything else."""
+    """A number or boolean that the document probably meant; None for anything else."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, (int, float)) else None
 
 
 def shown_value(value: object) -> str:
-    """A value as messages name it: the text itself where it is a short one, else its type."""
+    """A value as shown in messages: the string itself if short, otherwise its type."""
     if isinstance(value, str) and len(value) <= 40 and value.isprintable():
         return f"`{value}`"
     if is_array(value) and not value:

@@ -1,7 +1,7 @@
-"""Which components of a pinned document the vendor has named.
+"""Which components of a pinned document were named by the vendor.
 
-The snapshot gives inline objects components of their own. A class, or a message, keeps the
-vendor's word; a name made here may change with the next place that is found first.
+The snapshot turns inline objects into components. Classes and messages keep the vendor's names; a
+name made up here may change when another use comes first.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Final
 from paasport_codegen.documents.json_values import JsonObject
 
 VENDOR_SCHEMAS: Final = "x-paasport-vendor-schemas"
-"""The member of a pinned document that lists them, where there are others too."""
+"""The member of a pinned document that lists them, if there are also others."""
 
 
 def vendor_schemas(document: JsonObject) -> frozenset[str] | None:
-    """The components that the vendor has named; None where no other has been added."""
+    """The components named by the vendor; None if no others were added."""
     given: list[str] | None = document.get(VENDOR_SCHEMAS)
     return None if given is None else frozenset(given)

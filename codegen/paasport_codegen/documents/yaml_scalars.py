@@ -28,7 +28,7 @@ _KINDS: Final[dict[str, tuple[type, ...]]] = {
 
 
 def read_scalar(event: Any, fault: Callable[[str], DocumentError]) -> object:
-    """The value of a scalar event; raises what `fault` makes of a reason."""
+    """The value of a scalar event; raises the exception that `fault` creates from a reason."""
     text: str = event.value
     tag: str | None = event.tag
     if tag is None:
@@ -38,10 +38,10 @@ def read_scalar(event: Any, fault: Callable[[str], DocumentError]) -> object:
     kinds = _KINDS.get(tag.removeprefix(TAG)) if tag.startswith(TAG) else None
     name = tag.replace(TAG, "!!")
     if kinds is None:
-        raise fault(f"the tag {name!r} means nothing here")
+        raise fault(f"the tag {name!r} is not supported")
     value = _resolved(text)
     if not isinstance(value, kinds) or (isinstance(value, bool) and bool not in kinds):
-        raise fault(f"{text!r} is no {name}")
+        raise fault(f"{text!r} is not a valid {name}")
     return value
 
 

@@ -1,8 +1,8 @@
-"""YAML as JSON values, scalars read as YAML 1.2's core schema does.
+"""YAML as JSON values, with scalars according to the core schema of YAML 1.2.
 
-So `on`, `yes`, `2026-08-01` and `12:30:45` are texts and `010` is ten, whatever version a document
-states: OpenAPI allows nothing else. Merges (`<<`), which only YAML 1.1 has, are taken, since
-documents use them. Keys are what is written: `200:` is the text `200`.
+So `on`, `yes`, `2026-08-01` and `12:30:45` are strings and `010` is ten, whatever version a
+document states: OpenAPI allows nothing else. Merges (`<<`), which only YAML 1.1 has, are supported,
+since documents use them. Keys are taken literally: `200:` is the string `200`.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from paasport_codegen.documents.json_values import JsonArray, JsonObject, Repeat
 from paasport_codegen.documents.yaml_scalars import TAG, read_scalar
 from paasport_codegen.errors import DocumentError
 
-# A document of some megabytes that names itself inside itself must not fill the memory.
+# A small document whose aliases multiply must not exhaust memory.
 _LARGEST_EXPANSION: Final = 5_000_000
 _DEEPEST: Final = 500
 
 
 def parse_yaml(text: str) -> object:
-    """The value that `text` holds as YAML; raises `DocumentError` with line and column.
+    """The value of `text`, parsed as YAML; raises `DocumentError` with line and column.
 
-    Events are read, not nodes: libyaml composes nodes by recursion and ends the process where
-    they are nested too deeply.
+    Events are read, not nodes: libyaml composes nodes recursively and crashes the process if they
+    are nested too deeply.
     """
     import yaml
 
@@ -38,14 +38,14 @@ def parse_yaml(text: str) -> object:
         raise DocumentError(f"not valid YAML: {reason}{_place(mark)}.") from error
     except (ValueError, OverflowError) as error:  # an escape beyond Unicode
         raise DocumentError(f"not valid YAML: {error}.") from error
-    except RecursionError as error:  # the copy of what an alias names
-        raise DocumentError("the document is nested too deeply to be read.") from error
+    except RecursionError as error:  # the copy of an alias's target
+        raise DocumentError("the document is nested too deeply.") from error
     return reader.root
 
 
 @dataclass(slots=True)
 class _Open:
-    """An object or array whose end has not come."""
+    """An object or array that is still open."""
 
     value: JsonObject | JsonArray
     anchor: str | None
@@ -57,7 +57,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Reader:
-    """Builds the value; an alias becomes a copy of what it names."""
+    """Builds the value; an alias becomes a copy of its target."""
 
     root: object = None
     size: int = 0
@@ -81,7 +81,7 @@ class _Reader:
             case "DocumentStartEvent":
                 self.documents += 1
                 if self.documents > 1:
-                    raise _fault("a second document follows in the file", event)
+                    raise _fault("the file contains a second document", event)
             case _:
                 pass
 
@@ -102,12 +102,12 @@ class _Reader:
     def _begin(self, value: JsonObject | JsonArray, event: Any, usual: str) -> None:
         self._grow(1)
         if len(self._open) >= _DEEPEST:
-            raise DocumentError(f"the document is nested too deeply to be read{_at(event)}.")
+            raise DocumentError(f"the document is nested too deeply{_at(event)}.")
         if event.tag not in (None, "!", f"{TAG}{usual}"):
             name = event.tag.replace(TAG, "!!")
-            raise _fault(f"the tag {name!r} means nothing here", event)
+            raise _fault(f"the tag {name!r} is not supported", event)
         if self._open and is_object(self._open[-1].value) and self._open[-1].key is None:
-            raise _fault("a key must be a text", event)
+            raise _fault("a key must be a string", event)
         self._anchors.pop(event.anchor, None)
         self._open.append(_Open(value, event.anchor, self.size))
 
@@ -126,20 +126,20 @@ class _Reader:
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
             inside = any(entry.anchor == event.anchor for entry in self._open)
-            reason = "contains itself" if inside else "names no anchor before it"
+            reason = "contains itself" if inside else "does not refer to an earlier anchor"
             raise _fault(f"the alias {event.anchor!r} {reason}", event)
         value, size = self._anchors[event.anchor]
         self._grow(size + 1)
         holder = self._open[-1] if self._open else None
         if holder is not None and is_object(holder.value) and holder.key is None:
             if not isinstance(value, str):
-                raise _fault("a key must be a text", event)
+                raise _fault("a key must be a string", event)
             holder.key = value
             return
         self._put(copy.deepcopy(value), event)
 
     def _put(self, value: object, event: Any) -> None:
-        """A value that is complete into what holds it."""
+        """Add a complete value to its container."""
         if not self._open:
             self.root = value
             return
@@ -159,15 +159,15 @@ class _Reader:
     def _grow(self, size: int) -> None:
         self.size += size
         if self.size > _LARGEST_EXPANSION:
-            raise DocumentError("the YAML grows beyond any use when its aliases are written out.")
+            raise DocumentError("the YAML becomes too large when its aliases are expanded.")
 
 
-# Compared by identity: no key of a document is this very text.
+# Compared by identity: no key of a document is this string object.
 _MERGE: Final = str(b"<<", "ascii")
 
 
 def _merged(value: object, event: Any) -> JsonObject:
-    """What a merge brings; of several objects, the first one counts (YAML 1.1, "Merge Key")."""
+    """The entries of a merge; the first of several objects takes precedence (YAML 1.1)."""
     found: JsonObject = {}
     for entry in value if isinstance(value, list) else [value]:
         if not is_object(entry):

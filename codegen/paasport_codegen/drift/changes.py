@@ -15,7 +15,7 @@ CRITICALITIES: Final[tuple[Criticality, ...]] = ("breaking", "dangerous", "safe"
 VERDICTS: Final[tuple[Verdict, ...]] = ("breaks", "warns", "renamed", "harmless")
 GENERATED_CODE: Final = "generated code"
 """The area of rules about names that generated code has."""
-_FINGERPRINT_LENGTH: Final = 12
+FINGERPRINT_LENGTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Change:
         new: What stands there now.
         before: The definition as it was, for reading side by side; may have several lines.
         after: The definition as it is.
-        folded: Coordinates of what came or went together with `coordinate`.
+        folded: Coordinates added or removed together with `coordinate`.
     """
 
     rule: Rule
@@ -83,7 +83,7 @@ def fingerprint(api: str, change: Change) -> str:
     parts = [api, change.rule.id, change.coordinate]
     parts += ["" if part is None else f"={part}" for part in (change.old, change.new)]
     text = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(text).hexdigest()[:_FINGERPRINT_LENGTH]
+    return hashlib.sha256(text).hexdigest()[:FINGERPRINT_LENGTH]
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:

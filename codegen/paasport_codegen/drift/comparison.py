@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 
 from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.drift.changes import (
-    CRITICALITIES,
     GENERATED_CODE,
     VERDICTS,
     Change,
     fingerprint,
     worst,
 )
-from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange, severity_order
 from paasport_codegen.drift.judgements import Effect, FacadeUses, Judgement
+from paasport_codegen.drift.selectors import OperationFacts
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
 from paasport_codegen.generate.inputs import read_inputs
@@ -53,9 +53,10 @@ def compare_api(
         UsageError: The configured facades cannot be read.
     """
     if api.kind == "graphql":
-        operations, changes, judgements = _graphql(root, api, sides)
+        facts, changes, judgements = _graphql(root, api, sides)
+        operations = len(facts)
     else:
-        operations, changes, judgements = _openapi(root, api, sides, today)
+        operations, facts, changes, judgements = _openapi(root, api, sides, today)
     judged = [
         JudgedChange(change, fingerprint(api.name, change), judgement)
         for change, judgement in zip(changes, judgements, strict=True)
@@ -69,14 +70,20 @@ def compare_api(
         old=sides.old.version,
         new=sides.new.version,
         operations=operations,
-        changes=tuple(sorted(judged, key=_order)),
+        changes=tuple(sorted(judged, key=severity_order)),
+        facts=tuple(facts),
+        for_anybody=sides.for_anybody,
     )
 
 
-_Judged = tuple[int, Sequence[Change], Sequence[Judgement]]
+_Facts = Sequence[OperationFacts]
+_Changes = Sequence[Change]
+_Judgements = Sequence[Judgement]
 
 
-def _graphql(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
+def _graphql(
+    root: Path, api: ApiConfiguration, sides: Sides
+) -> tuple[_Facts, _Changes, _Judgements]:
     from paasport_codegen.documents.graphql_operations import parse_files
     from paasport_codegen.documents.graphql_schema import load_schema
     from paasport_codegen.drift.graphql.diff import graphql_changes
@@ -97,12 +104,27 @@ def _graphql(root: Path, api: ApiConfiguration, sides: Sides) -> _Judged:
             problems = [problem for problem in found if problem.level == "error"]
     if problems:
         raise _unfit(api, sides, problems)
-    operations = sum(len(entry.operations) for entry in files)
+    facts = [
+        OperationFacts(node.name.value if node.name else "", node.operation.value)
+        for entry in files
+        for node in entry.operations
+    ]
     if sides.old.content == sides.new.content:
-        return operations, (), ()
+        return facts, (), ()
     new = sides.new.schema or load(sides.new)
     changes = graphql_changes(old, new)
-    return operations, changes, judge_graphql(old, new, changes, files, api)
+    if sides.for_anybody:
+        return facts, changes, _for_anybody(changes)
+    return facts, changes, judge_graphql(old, new, changes, files, _advised(api, sides))
+
+
+def _for_anybody(changes: Iterable[Change]) -> list[Judgement]:
+    return [Judgement(change.rule.verdict) for change in changes]
+
+
+def _advised(api: ApiConfiguration, sides: Sides) -> ApiConfiguration:
+    """The API for advice: a schema that is not pinned cannot be updated by name."""
+    return api if sides.is_pinned else replace(api, name="")
 
 
 def _built(side: Side) -> GraphQLSchema:
@@ -119,7 +141,8 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
     If so, both are valid. Validating all operations takes longer than the rest of a comparison,
     and validating the schema alone as long as reading it.
     """
-    record = None if sides.is_past else read_record(api.target)
+    ours = sides.is_pinned and not sides.is_past
+    record = read_record(api.target) if ours else None
     if record is None:
         return False
     inputs = read_inputs(root, api)
@@ -129,29 +152,38 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
 
 def _openapi(
     root: Path, api: ApiConfiguration, sides: Sides, today: datetime.date | None
-) -> _Judged:
+) -> tuple[int, _Facts, _Changes, _Judgements]:
     from paasport_codegen.drift.openapi.diff import openapi_changes
-    from paasport_codegen.drift.openapi.functions import functions
+    from paasport_codegen.drift.openapi.functions import by_route, functions
     from paasport_codegen.drift.openapi.judge import judge_openapi
+    from paasport_codegen.drift.openapi.operation_facts import operation_facts
 
     old = json.loads(sides.old.content)
-    operations = len(functions(api, old))
+    known = functions(api, old)
+    operations = 0 if sides.for_anybody else len(known)
     if sides.old.content == sides.new.content:
-        return operations, (), ()
+        return operations, list(operation_facts(old, old, by_route(known))), (), ()
     new = json.loads(sides.new.content)
+    facts = list(operation_facts(old, new, by_route(known)))
     changes = openapi_changes(old, new, today)
-    file, text = relative_path(api.schema, root), sides.old.content.decode("utf-8")
-    found, judgements = judge_openapi(api, old, new, changes, file, text)
-    return operations, [entry.change for entry in found], judgements
+    if sides.for_anybody:
+        plain = [entry.change for entry in changes]
+        return operations, facts, plain, _for_anybody(plain)
+    file, text = relative_path(api.schema, root), sides.old.text
+    if text is None:
+        text = sides.old.content.decode("utf-8")
+    found, judgements = judge_openapi(_advised(api, sides), old, new, changes, file, text)
+    return operations, facts, [entry.change for entry in found], judgements
 
 
 def _unfit(api: ApiConfiguration, sides: Sides, problems: Iterable[Problem]) -> DocumentError:
     lines = [str(problem) for problem in sorted(problems)]
-    advice = (
-        "Compare with a revision at which they do."
-        if sides.is_past
-        else f"Correct them and run `paasport generate {api.name}` first."
-    )
+    if not sides.is_pinned:
+        advice = "Correct them, or name another folder."
+    elif sides.is_past:
+        advice = "Compare with a revision at which they do."
+    else:
+        advice = f"Correct them and run `paasport generate {api.name}` first."
     return DocumentError(
         "\n".join(
             [
@@ -193,15 +225,3 @@ def _in_facades(api: ApiConfiguration, entry: JudgedChange, uses: FacadeUses) ->
     effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
     verdict = worst([effect.verdict for effect in effects])
     return replace(entry.judgement, verdict=verdict, effects=tuple(effects))
-
-
-def _order(entry: JudgedChange) -> tuple[int, int, str, str, str, str]:
-    change = entry.change
-    return (
-        VERDICTS.index(entry.verdict),
-        CRITICALITIES.index(change.rule.criticality),
-        change.coordinate,
-        change.rule.id,
-        change.old or "",
-        change.new or "",
-    )

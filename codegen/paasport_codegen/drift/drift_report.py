@@ -7,29 +7,63 @@ from dataclasses import dataclass
 
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.documents.source_location import SourceLocation
-from paasport_codegen.drift.changes import Change, Verdict
+from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, Verdict
 from paasport_codegen.drift.judgements import Judgement
+from paasport_codegen.drift.selectors import OperationFacts, Selector
 
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """An entry of `drift.toml`: a change that somebody has looked at."""
+    """An entry of `drift.toml`: changes that have been reviewed.
+
+    Attributes:
+        api: The API's name.
+        fingerprint: The fingerprint of one change; empty for an entry about several.
+        reason: Why.
+        place: The line of the entry.
+        expires: The last day on which it holds.
+        group: The fingerprint of a group of changes that have one cause.
+        selector: Patterns for the changes, where neither fingerprint is given.
+    """
 
     api: str
     fingerprint: str
     reason: str
     place: SourceLocation
     expires: datetime.date | None = None
+    group: str = ""
+    selector: Selector | None = None
+
+    @property
+    def subject(self) -> str:
+        """What is acknowledged, as reports write it."""
+        return self.fingerprint or (f"group {self.group}" if self.group else str(self.selector))
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """Where a policy gave a change another verdict than comparing did.
+
+    Attributes:
+        was: The verdict without the policy.
+        place: The line of the policy.
+        reason: Why, as the policy says.
+    """
+
+    was: Verdict
+    place: SourceLocation
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class JudgedChange:
-    """A change with its name, its meaning for us, and who has acknowledged it."""
+    """A change with its name, its meaning for us, who has acknowledged it, and what ruled it."""
 
     change: Change
     fingerprint: str
     judgement: Judgement
     acknowledgement: Acknowledgement | None = None
+    ruling: Ruling | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -47,7 +81,11 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class ApiDrift:
-    """What changed in one API, the worst first, and how many operations were judged."""
+    """What changed in one API, the worst first, and how many operations were judged.
+
+    `facts` has what a policy may ask about the operations of both sides. With `for_anybody` no
+    operation was judged, and a change means the worst that its rule can mean.
+    """
 
     api: str
     title: str
@@ -56,9 +94,11 @@ class ApiDrift:
     new: Version
     operations: int
     changes: tuple[JudgedChange, ...]
+    facts: tuple[OperationFacts, ...] = ()
+    for_anybody: bool = False
 
     def unacknowledged(self, verdict: Verdict) -> tuple[JudgedChange, ...]:
-        """The changes of a verdict that nobody has acknowledged."""
+        """The unacknowledged changes of a verdict."""
         return tuple(
             entry
             for entry in self.changes
@@ -67,7 +107,7 @@ class ApiDrift:
 
     @property
     def broken_operations(self) -> tuple[str, ...]:
-        """The names of the operations that something breaks which nobody has acknowledged."""
+        """The names of the operations broken by unacknowledged changes."""
         return tuple(
             sorted(
                 {
@@ -89,9 +129,24 @@ class DriftReport:
         unmatched: Acknowledgements of which no change is left in the APIs that were compared.
         expired: Acknowledgements whose last day has passed; their changes count again.
         failures: For each API that could not be compared, its name and why.
+        is_of_project: Whether a project has pinned the APIs, and can acknowledge changes.
     """
 
     apis: tuple[ApiDrift, ...]
     unmatched: tuple[Acknowledgement, ...] = ()
     expired: tuple[Acknowledgement, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
+    is_of_project: bool = True
+
+
+def severity_order(entry: JudgedChange) -> tuple[int, int, str, str, str, str]:
+    """The key that sorts changes, the worst first."""
+    change = entry.change
+    return (
+        VERDICTS.index(entry.verdict),
+        CRITICALITIES.index(change.rule.criticality),
+        change.coordinate,
+        change.rule.id,
+        change.old or "",
+        change.new or "",
+    )

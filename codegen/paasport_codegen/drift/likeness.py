@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
-from typing import Final
-
-_VERSION: Final = re.compile(r"v?\d+$")
 
 
 def likeness(name: str, other: str) -> float:
@@ -15,7 +12,10 @@ def likeness(name: str, other: str) -> float:
 
 
 def is_sure(name: str, other: str) -> bool:
-    """Whether two names differ in capitals, punctuation or a number at the end only."""
+    """Whether two names differ in capitals or punctuation only.
+
+    A number makes another name: `address2` need not be what `address1` was.
+    """
     return _plain(name) == _plain(other)
 
 
@@ -26,5 +26,4 @@ def possibility(name: str, other: str, kind: str) -> str:
 
 
 def _plain(name: str) -> str:
-    letters = re.sub(r"[^a-z0-9]", "", name.lower())
-    return _VERSION.sub("", letters) or letters
+    return re.sub(r"[^a-z0-9]", "", name.lower()) or name

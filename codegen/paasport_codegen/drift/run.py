@@ -6,9 +6,8 @@ import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Generator, Mapping
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from datetime import date, datetime
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
@@ -16,12 +15,15 @@ from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.drift.comparison import Facades, compare_api
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
 from paasport_codegen.drift.judgements import FacadeUses
-from paasport_codegen.drift.policy.acknowledgement_file import FILE_NAME, read_acknowledgements
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
+from paasport_codegen.drift.policy.coordinates import coordinates_of
+from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
 from paasport_codegen.drift.policy.levels import FailOn, exit_code
+from paasport_codegen.drift.policy.policy import Policy
+from paasport_codegen.drift.policy.severities import apply_policy
+from paasport_codegen.drift.policy.unmatched import unmatched_patterns
 from paasport_codegen.drift.policy.update import update_pin
-from paasport_codegen.drift.reports.output import write_report
-from paasport_codegen.drift.reports.render import ReportFormat
+from paasport_codegen.drift.reports.delivery import Delivery
 from paasport_codegen.drift.versions.against import Against, Live, SchemaFile, read_against
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.sides import Sides, obtain_sides
@@ -44,11 +46,10 @@ def run_drift(
     names: tuple[str, ...],
     *,
     against: str | None = None,
-    fail_on: FailOn = "breaks",
-    report_format: ReportFormat = "text",
-    output_file: Path | None = None,
-    verbose: bool = False,
+    fail_on: FailOn | None = None,
+    delivery: Delivery = Delivery(),  # noqa: B008  (frozen)
     update: bool = False,
+    today: date | None = None,
     output: TextIO | None = None,
     errors: TextIO | None = None,
     limits: DownloadLimits | None = None,
@@ -57,9 +58,12 @@ def run_drift(
 ) -> int:
     """Compare the named APIs (all without names) with what `against` names, and print the report.
 
-    Without `update` nothing is written but `output_file`. With it the new schema is pinned and the
-    API generated from it, or neither; the report is printed in any case. An API that cannot be
-    compared does not keep the others from it.
+    Without `update` nothing is written but the files of `delivery`. With it the new schema is
+    pinned and the API generated from it, or neither; the report is printed in any case. An API that
+    cannot be compared does not keep the others from it.
+
+    `drift.toml` says what changes mean and, unless `fail_on` does, from which level on they count.
+    Its days are judged for `today`, the present day without.
 
     Returns:
         0 for nothing at or above `fail_on`, 1 for findings and where the operations keep an update
@@ -72,7 +76,7 @@ def run_drift(
     apis = configuration.select(names)
     other = read_against(configuration.root, against)
     _refuse_combinations(apis, other, update=update)
-    _refuse_missing_folder(output_file)
+    delivery.refuse_missing_folders()
     environment = os.environ if environment is None else environment
     console = Console(
         configuration.root,
@@ -82,9 +86,9 @@ def run_drift(
         configuration.token_variables,
     )
     with _with_one_code():
-        acknowledgements = read_acknowledgements(
-            configuration.root / FILE_NAME, list(configuration.apis)
-        )
+        policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
+    today = today or clock().date()
+    level = fail_on or policy.exit.fail_on or "breaks"
     facades = _facades(configuration)
     compared: list[tuple[ApiConfiguration, Sides, ApiDrift]] = []
     failures: list[tuple[str, str]] = []
@@ -100,16 +104,18 @@ def run_drift(
                     progress=progress,
                 )
                 progress.step("comparing")
-                drift = compare_api(configuration.root, api, sides, facades, clock().date())
+                drift = compare_api(configuration.root, api, sides, facades, today)
                 compared.append((api, sides, drift))
         except CodegenError as error:
             console.complain(api.name, str(error))
             failures.append((api.name, console.shown(console.shortened(str(error)))))
     report = DriftReport(tuple(drift for *_, drift in compared), failures=tuple(failures))
-    report = acknowledge(report, acknowledgements, clock().date())
-    status = exit_code(report, fail_on)
+    report = apply_policy(report, policy, today)
+    report = acknowledge(report, policy.acknowledgements, today)
+    status = exit_code(report, level, stale=policy.exit.stale)
+    _warn(policy, [(sides, drift) for _, sides, drift in compared], console)
     with _with_one_code():
-        write_report(report, report_format, console, output_file, verbose=verbose, fail_on=fail_on)
+        delivery.write(report, console, level)
     if update:
         for api, sides, _ in compared:
             status = max(status, _update(configuration, api, sides, console, clock()))
@@ -138,12 +144,16 @@ def _refuse_combinations(
         raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
 
 
-def _refuse_missing_folder(file: Path | None) -> None:
-    """Before anything is asked for, since a report that cannot be written was for nothing."""
-    if file is not None and not file.parent.is_dir():
-        raise UsageError(
-            f"--output {file}: there is no folder {file.parent}. Make it first, or name another."
-        )
+def _warn(policy: Policy, compared: Sequence[tuple[Sides, ApiDrift]], console: Console) -> None:
+    """Say which patterns can match nothing."""
+    sides = {drift.api: sides for sides, drift in compared}
+
+    def coordinates(drift: ApiDrift) -> Iterator[str]:
+        for side in (sides[drift.api].old, sides[drift.api].new):
+            yield from coordinates_of(drift.kind, side.content)
+
+    for problem in unmatched_patterns(policy, [drift for _, drift in compared], coordinates):
+        console.warn(str(problem))
 
 
 def _facades(configuration: ProjectConfiguration) -> Facades:

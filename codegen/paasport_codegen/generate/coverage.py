@@ -1,4 +1,4 @@
-"""What of each API can be called, and why the rest cannot."""
+"""Which parts of each API can be called, and why the rest cannot."""
 
 from __future__ import annotations
 
@@ -83,5 +83,5 @@ def _openapi_groups(root: Path, api: ApiConfiguration) -> Iterator[CoverageGroup
     corrected, _ = apply_overrides(json.loads(verify_pin(api).content), api.overrides)
     document = OpenApiDocument(corrected, relative_path(api.schema, root))
     routes = list(path_operations(document))
-    # The generator turns every route into a function, or refuses the document.
+    # The generator turns every route into a function, or rejects the document.
     yield CoverageGroup("routes", len(routes), len(routes), ())

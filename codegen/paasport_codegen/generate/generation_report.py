@@ -1,4 +1,4 @@
-"""The report of `paasport generate`, for people and for programs."""
+"""The report of `paasport generate`, for humans and for programs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,10 @@ _WARNING: Final = re.compile(r"(?P<file>.*?): warning: (?:(?P<pointer>#.*?): )?(
 
 @dataclass(frozen=True, slots=True)
 class ApiReport:
-    """The figures of one API."""
+    """The figures of one API, and what a person should know of it.
+
+    `known` are those of its notes that the run before had too.
+    """
 
     api: str
     status: str
@@ -29,10 +32,21 @@ class ApiReport:
     other_servers: tuple[str, ...]
     warnings: tuple[str, ...]
     seconds: float
+    known: frozenset[str] = frozenset()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a person should know of it."""
+        return (
+            *self.repairs,
+            *self.patterns_left_to_server,
+            *self.other_servers,
+            *self.warnings,
+        )
 
 
-def text_report(reports: Iterable[ApiReport]) -> str:
-    """One line an API, and below it what a person should know of it."""
+def text_report(reports: Iterable[ApiReport], *, verbose: bool = False) -> str:
+    """One line an API, and below it what is new about it; with `verbose` all there is to know."""
     lines: list[str] = []
     for report in reports:
         lines.append(
@@ -43,10 +57,19 @@ def text_report(reports: Iterable[ApiReport]) -> str:
             f"{len(report.patterns_left_to_server)} patterns left to the server, "
             f"{len(report.warnings)} warnings, {report.seconds:.2f} s"
         )
-        lines.extend(f"  repaired: {repair}" for repair in report.repairs)
-        lines.extend(f"  left to the server: {place}" for place in report.patterns_left_to_server)
-        lines.extend(f"  other server: {server}" for server in report.other_servers)
-        lines.extend(f"  {line}" for line in _warning_lines(report.warnings))
+        known = frozenset[str]() if verbose else report.known
+        for kind, notes in (
+            ("repaired", report.repairs),
+            ("left to the server", report.patterns_left_to_server),
+            ("other server", report.other_servers),
+        ):
+            lines.extend(f"  {kind}: {note}" for note in notes if note not in known)
+        lines.extend(
+            f"  {line}" for line in _warning_lines(w for w in report.warnings if w not in known)
+        )
+        if report.status != "unchanged" and known:
+            count = "1 note" if len(known) == 1 else f"{len(known)} notes"
+            lines.append(f"  {count} as before; --verbose shows all")
     return "\n".join(lines)
 
 
@@ -55,7 +78,7 @@ def _paged(report: ApiReport) -> str:
 
 
 def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:
-    """Warnings of one kind in one line; the JSON report has all of them."""
+    """Warnings of one kind on one line; the JSON report has all of them."""
     notes: list[tuple[str, str]] = []
     for warning in warnings:
         found = _WARNING.fullmatch(warning)
@@ -66,4 +89,7 @@ def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:
 
 def json_report(reports: Iterable[ApiReport]) -> str:
     """The same as one JSON object."""
-    return json.dumps({"apis": [asdict(report) for report in reports]}, indent=2)
+    apis = [asdict(report) for report in reports]
+    for api in apis:
+        del api["known"]  # it decides what a person is shown, and a program reads all
+    return json.dumps({"apis": apis}, indent=2)

@@ -1,12 +1,13 @@
-"""What the package of an API is generated from, read once and hashed."""
+"""The inputs of an API's package, read once and hashed."""
 
 from __future__ import annotations
 
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from pathlib import Path
+from typing import Any
 
 from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.generate.misspelt_scalars import refuse_misspelt_scalars
@@ -22,14 +23,14 @@ class GenerationInputs:
 
     Attributes:
         api: The API.
-        schema: The pinned schema; empty when it has been taken.
-        schema_file: Its file, as messages show it.
-        schema_sha256: Its hash, as the lock says it.
+        schema: The pinned schema; empty once taken.
+        schema_file: Its file, for messages.
+        schema_sha256: Its hash from the lock.
         texts: The operation files by name.
-        foundation: A hash of everything but the operation files.
-        fingerprint: A hash of everything.
-        target: Where the package is, as messages show it.
-        kept: The folder of what is kept from one generation to the next, if anything is.
+        foundation: A hash of everything but the operation files, of what generates too.
+        fingerprint: A hash of everything that generates nothing: pin, operations, configuration.
+        target: The folder of the package, for messages.
+        kept: The cache folder, if there is one.
     """
 
     api: ApiConfiguration
@@ -43,7 +44,7 @@ class GenerationInputs:
     kept: Path | None
 
     def take_schema(self) -> bytes:
-        """The pinned schema, which is not held any longer: it may be large."""
+        """The pinned schema, which is then released: it may be large."""
         schema, self.schema = self.schema, b""
         return schema
 
@@ -58,8 +59,8 @@ def read_inputs(
 
     `pin` is one that takes the present one's place, and so are the operations `texts` by file.
 
-    Raises `DocumentError` for a pin that its lock does not describe, and `UsageError` for a
-    configured scalar that the schema calls otherwise or whose type cannot be imported.
+    Raises `DocumentError` for a pin that does not match its lock, and `UsageError` for a configured
+    scalar with another name in the schema or a type that cannot be imported.
     """
     pin = pin or verify_pin(api)
     if api.queries is None:
@@ -71,12 +72,8 @@ def read_inputs(
     if api.kind == "graphql":
         refuse_misspelt_scalars(api.name, api.scalars, pin.content)
         refuse_missing_scalars(root, api)
-    settings = json.dumps(asdict(api), default=lambda path: relative_path(path, root))
-    foundation = [
-        ("generator", generator_fingerprint().encode()),
-        ("configuration", settings.encode()),
-        ("schema", pin.content),
-    ]
+    settings = json.dumps(_settings(api), default=lambda path: relative_path(path, root))
+    foundation = [("configuration", settings.encode()), ("schema", pin.content)]
     return GenerationInputs(
         api=api,
         schema=pin.content,
@@ -84,10 +81,32 @@ def read_inputs(
         schema_sha256=pin.lock.canonical_sha256,
         texts=texts,
         # What is kept is not formatted yet, and looks as this Python writes it.
-        foundation=digest([*foundation, ("python", sys.version.encode())]),
+        foundation=digest(
+            [
+                *foundation,
+                ("generator", generator_fingerprint().encode()),
+                ("python", sys.version.encode()),
+            ]
+        ),
         fingerprint=digest(
             [*foundation, *((name, text.encode()) for name, text in sorted(texts.items()))]
         ),
         target=relative_path(api.target, root),
         kept=kept_folder(root),
     )
+
+
+def _settings(value: Any) -> Any:
+    """What was configured, without defaults: settings that are new in paasport change no hash."""
+    if is_dataclass(value):
+        return {
+            entry.name: _settings(given)
+            for entry in fields(value)
+            if (given := getattr(value, entry.name)) != entry.default
+            and (entry.default_factory is MISSING or given != entry.default_factory())
+        }
+    if isinstance(value, Mapping):
+        return {name: _settings(given) for name, given in value.items()}
+    if isinstance(value, list | tuple):
+        return [_settings(given) for given in value]
+    return value

@@ -1,7 +1,7 @@
-"""What is kept of a generation, so that the next one makes only what changes.
+"""Caching a generation, so that the next one only makes what changes.
 
-Nothing of it decides what is written: it says what equal inputs have led to. What is missing,
-damaged or made by another generator is made again.
+The cache does not affect what is written: it records what equal inputs produced. Anything missing,
+damaged or made by another generator is recreated.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from paasport_codegen.output.kept import KeptFile
 
 
 def kept_parts(entry: GenerationInputs) -> KeptFile | None:
-    """Where the parts of a GraphQL package are kept, if anything is."""
+    """Where the parts of a GraphQL package are cached, if at all."""
     if entry.kept is None:
         return None
     return KeptFile(entry.kept / f"{entry.api.name}.parts.json", entry.foundation)
@@ -26,16 +26,16 @@ def kept_parts(entry: GenerationInputs) -> KeptFile | None:
 
 @dataclass(frozen=True, slots=True)
 class KeptSources:
-    """The sources that were compiled and formatted: of each a hash, before and after."""
+    """The hashes of each compiled and formatted source, before and after."""
 
     hashes: Mapping[str, str]
 
     @classmethod
     def read(cls, entry: GenerationInputs) -> KeptSources:
-        """What is kept of a package; nothing where that cannot be read."""
+        """The cache of a package; empty if it cannot be read."""
         file = _kept_sources(entry)
         content = file.read() if file is not None else None
-        # The hash in front of the content has been compared, so it is as it was written.
+        # The hash before the content was checked, so the content is intact.
         return cls(json.loads(content) if content is not None else {})
 
     def compiled(self, source: str) -> bool:
@@ -43,7 +43,7 @@ class KeptSources:
         return source_hash(source) in self.hashes
 
     def formatted(self, source: str, present: bytes) -> bytes | None:
-        """The text that a source was formatted as, below its header, if a present file has it."""
+        """The formatted text of a source, below its header, if a current file has it."""
         body = _body(present)
         return body if self.hashes.get(source_hash(source)) == _hash(body) else None
 
@@ -51,7 +51,7 @@ class KeptSources:
 def keep_sources(
     entry: GenerationInputs, sources: Mapping[str, str], files: Mapping[str, bytes]
 ) -> None:
-    """Keep what has become of the sources of a package, of which there are the hashes."""
+    """Cache the results for the sources of a package, which are given by their hashes."""
     file = _kept_sources(entry)
     if file is not None:
         hashes = {found: _hash(_body(files[name])) for name, found in sources.items()}
@@ -59,14 +59,32 @@ def keep_sources(
 
 
 def kept_fields(entry: GenerationInputs) -> KeptFile | None:
-    """Where the fields of an OpenAPI package are kept, if anything is."""
+    """Where the fields of an OpenAPI package are cached, if at all."""
     return _by_tools(entry, "fields")
 
 
+def keep_result(entry: GenerationInputs, outputs: str) -> None:
+    """Keep that the tools installed here make `outputs` of the inputs of a package."""
+    file = _kept_result(entry)
+    if file is not None:
+        file.write(f"{entry.fingerprint} {outputs}".encode())
+
+
+def is_kept_result(entry: GenerationInputs, outputs: str) -> bool:
+    """Whether it is known that the tools installed here make `outputs` of a package's inputs."""
+    file = _kept_result(entry)
+    return file is not None and file.read() == f"{entry.fingerprint} {outputs}".encode()
+
+
 def forget(entries: Iterable[GenerationInputs]) -> None:
-    """Keep nothing of some packages."""
+    """Discard the cache of some packages."""
     for entry in entries:
-        for file in (kept_parts(entry), kept_fields(entry), _kept_sources(entry)):
+        for file in (
+            kept_parts(entry),
+            kept_fields(entry),
+            _kept_sources(entry),
+            _kept_result(entry),
+        ):
             if file is not None:
                 file.forget()
 
@@ -75,8 +93,12 @@ def _kept_sources(entry: GenerationInputs) -> KeptFile | None:
     return _by_tools(entry, "sources")
 
 
+def _kept_result(entry: GenerationInputs) -> KeptFile | None:
+    return _by_tools(entry, "result")
+
+
 def _by_tools(entry: GenerationInputs, kind: str) -> KeptFile | None:
-    """A file of what depends on nothing but the tools that have made it."""
+    """A file whose content depends only on the tools that made it."""
     if entry.kept is None:
         return None
     tools = [("generator", generator_fingerprint().encode()), ("python", sys.version.encode())]
@@ -84,7 +106,7 @@ def _by_tools(entry: GenerationInputs, kind: str) -> KeptFile | None:
 
 
 def _body(content: bytes) -> bytes:
-    """What stands below the header, which names the file of the schema."""
+    """The text below the header, which names the schema's file."""
     return content.partition(b"\n")[2]
 
 

@@ -1,4 +1,4 @@
-"""What the generation of a package must not overwrite."""
+"""What generating a package must not overwrite."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from paasport_codegen.output.manifest import (
 
 
 def refuse_conflicts_in(entry: GenerationInputs, present: Mapping[str, bytes]) -> None:
-    """Raise `RefusedError` if a merge has left conflicts in the present files of a package."""
+    """Raise `RefusedError` if a merge left conflicts in the current files of a package."""
     manifest = read_manifest(present.get(RECORD, b""))
     refuse_conflicts(entry.target, conflicting_files(present, manifest))
 
@@ -37,7 +37,7 @@ def refuse_foreign_in(
 def refuse_edits_in(
     entry: GenerationInputs, present: Mapping[str, bytes], new: Mapping[str, bytes]
 ) -> None:
-    """Raise `RefusedError` if files of a package were edited; without a record nobody can tell."""
+    """Raise `RefusedError` if files of a package were edited; without a record, this is unknown."""
     if RECORD not in present:
         return
     manifest = read_manifest(present[RECORD])
@@ -46,7 +46,7 @@ def refuse_edits_in(
 
 
 def _is_as_recorded(entry: GenerationInputs, present: Mapping[str, bytes]) -> bool:
-    """Whether a package is whole whose record, an older paasport's, has one hash for all of it."""
+    """Whether a package is intact whose record, from an older paasport, has a single hash."""
     record = read_record(entry.api.target)
     plain = {name: content.replace(b"\r\n", b"\n") for name, content in present.items()}
     return record is not None and record.outputs == outputs_fingerprint(plain)

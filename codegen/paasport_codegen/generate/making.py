@@ -25,7 +25,7 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class _MakingOutcome:
-    """What a process returns; errors are values here, because they cross a process boundary."""
+    """The result of a process; errors are values here, since they cross a process boundary."""
 
     target: GeneratedTarget | None
     error: CodegenError | None
@@ -42,7 +42,7 @@ def make_targets(entries: Sequence[GenerationInputs]) -> dict[str, Made]:
     else:
         from paasport_codegen.generate.processes import in_processes
 
-        # The largest first: it decides when the last one is done.
+        # The largest first, since it determines when the last one is done.
         ordered = sorted(entries, key=lambda entry: len(entry.schema), reverse=True)
         results = in_processes(make_target, ordered)
         outcomes = {entry.api.name: result for entry, result in zip(ordered, results, strict=True)}
@@ -67,9 +67,9 @@ def raise_together(errors: Sequence[CodegenError | None]) -> None:
 
 @collector_seldom()
 def make_target(entry: GenerationInputs) -> _MakingOutcome:
-    """Generate one API in memory, and compile what came out.
+    """Generate one API in memory, and compile the result.
 
-    It is compiled here because the processes of several APIs share that work.
+    It is compiled here so that the processes of several APIs share the work.
     """
     started = time.perf_counter()
     target: GeneratedTarget | None = None

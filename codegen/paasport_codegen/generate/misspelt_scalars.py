@@ -1,4 +1,4 @@
-"""A scalar that the schema calls otherwise would silently stay untyped."""
+"""Detecting misspelt scalars, which would silently stay untyped."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _SCALAR = re.compile(rb"^scalar (\w+)", re.MULTILINE)
 
 
 def refuse_misspelt_scalars(api_name: str, scalars: Mapping[str, str], schema: bytes) -> None:
-    """Raise `UsageError` for a configured scalar that looks like one of the schema and is none.
+    """Raise `UsageError` for a configured scalar that is not in the schema but resembles one.
 
-    A name that looks like none of them is left: a scalar may be gone from the schema, or the same
-    list may serve several APIs.
+    Other names are accepted: a scalar may have been removed from the schema, or the list may be
+    shared by several APIs.
     """
     from difflib import get_close_matches
 

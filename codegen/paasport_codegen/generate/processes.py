@@ -1,6 +1,6 @@
-"""Work that is shared by parallel processes.
+"""Distributing work over parallel processes.
 
-Importing what they need takes a while, so who has one thing to do imports nothing from here.
+Their imports take a while, so a single task imports nothing from here.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _HAS_MASKS: Final = hasattr(signal, "pthread_sigmask")  # Windows has none
 
 
 def in_processes(work: Callable[[_Input], _Result], inputs: Sequence[_Input]) -> list[_Result]:
-    """What `work` returns for each of several inputs.
+    """Return the results of `work` for several inputs.
 
     Args:
         work: A function that other processes can import.
-        inputs: What it is called with.
+        inputs: The values to call it with.
 
     Raises:
-        CodegenError: A process was ended from outside.
+        CodegenError: A process was killed.
     """
     pool = ProcessPoolExecutor(
         max_workers=2,
@@ -42,13 +42,12 @@ def in_processes(work: Callable[[_Input], _Result], inputs: Sequence[_Input]) ->
         return [future.result() for future in futures]
     except BrokenProcessPool as error:
         raise CodegenError(
-            "A process of the generation was ended from outside, perhaps because the "
-            "memory was used up; nothing was written."
+            "A generation process was killed, possibly because memory ran out; nothing was written."
         ) from error
     except BaseException:
-        # Nobody waits for what they would still make.
+        # Their remaining results are not needed.
         for child in multiprocessing.active_children():
-            # Killed, because one that has just started has SIGTERM blocked still.
+            # Killed, because one that has just started still has SIGTERM blocked.
             child.kill()
         raise
     finally:
@@ -57,7 +56,7 @@ def in_processes(work: Callable[[_Input], _Result], inputs: Sequence[_Input]) ->
 
 @contextlib.contextmanager
 def _started_without_interruption() -> Generator[None]:
-    """Start processes without being interrupted between one's start and its registration.
+    """Start processes without an interruption between the start of one and its registration.
 
     The processes inherit the mask, so they leave Ctrl-C, which the terminal sends to all, to
     their parent.
@@ -67,7 +66,7 @@ def _started_without_interruption() -> Generator[None]:
         return
     # Started beneath, it would unblock both signals too early.
     resource_tracker.ensure_running()
-    # Blocked rather than ignored: a signal of this moment is delivered when it is over.
+    # Blocked rather than ignored: a pending signal is delivered afterwards.
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
@@ -76,6 +75,6 @@ def _started_without_interruption() -> Generator[None]:
 
 
 def _unblock_termination() -> None:
-    """Let a process that has started be ended from outside."""
+    """Make a started process killable."""
     if _HAS_MASKS:
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})

@@ -1,24 +1,26 @@
-"""`generation.toml` in each generated package: from which inputs, with which result."""
+"""`generation.toml` in each generated package: its inputs and results."""
 
 from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from paasport_codegen.generate.generation_report import ApiReport
 from paasport_codegen.output.fingerprints import tree_fingerprint
 from paasport_codegen.output.manifest import RECORD, manifest_text
 from paasport_codegen.output.toml_text import toml_string
+from paasport_codegen.output.tools import tools_text
 
 
 @dataclass(frozen=True, slots=True)
 class GenerationRecord:
-    """Enough to know that nothing has to be done, and what to report then.
+    """Enough to know that nothing has to be done, and what to report in that case.
 
-    The schema's hash is the one of its lock. It stands here and in no other generated file, so
-    that a change of the schema writes only the files that it changes.
+    The schema's hash is that of its lock. It is in no other generated file, so a schema change only
+    rewrites the files it affects. `generator` and `tools` say what wrote the code first; others
+    that write the same leave them as they are.
     """
 
     schema_sha256: str
@@ -31,12 +33,16 @@ class GenerationRecord:
     paged: tuple[str, ...]
     other_servers: tuple[str, ...]
     warnings: tuple[str, ...]
+    generator: str = ""
+    tools: Mapping[str, str] = field(default_factory=dict[str, str])
 
     def to_text(self, header: str, files: Mapping[str, bytes]) -> str:
         """The file's text below its header line, with the manifest of `files`."""
         return (
             f"{header}schema_sha256 = {toml_string(self.schema_sha256)}\n"
             f"inputs = {toml_string(self.inputs)}\n"
+            f"generator = {toml_string(self.generator)}\n"
+            f"{tools_text(self.tools)}"
             f"outputs = {toml_string(self.outputs)}\n"
             f"operations = {self.operations}\n"
             f"models = {self.models}\n"
@@ -48,9 +54,16 @@ class GenerationRecord:
             f"{manifest_text(files)}"
         )
 
-    def report(self, api: str, status: str, files: int, seconds: float) -> ApiReport:
-        """The report of a run that ended with this record."""
-        return ApiReport(
+    def report(
+        self,
+        api: str,
+        status: str,
+        files: int,
+        seconds: float,
+        before: GenerationRecord | None = None,
+    ) -> ApiReport:
+        """The report of a run that ended with this record and began with the one `before`."""
+        made = ApiReport(
             api=api,
             status=status,
             operations=self.operations,
@@ -63,12 +76,17 @@ class GenerationRecord:
             warnings=self.warnings,
             seconds=seconds,
         )
+        if before is None:
+            return made
+        # Told by the same report, so that both are told alike.
+        known = before.report(api, status, files, seconds).notes
+        return replace(made, known=frozenset(known) & frozenset(made.notes))
 
 
 def read_record(target: Path) -> GenerationRecord | None:
-    """The record of a target, or None where there is none or it cannot be read.
+    """The record of a target, or None if there is none or it cannot be read.
 
-    None only costs a generation, so a damaged record needs no error.
+    None only costs a generation, so a damaged record is not an error.
     """
     try:
         table = tomllib.loads((target / RECORD).read_text(encoding="utf-8"))
@@ -83,6 +101,8 @@ def read_record(target: Path) -> GenerationRecord | None:
             paged=_read_texts(table["paged"]),
             other_servers=_read_texts(table["other_servers"]),
             warnings=_read_texts(table["warnings"]),
+            generator=table.get("generator", ""),
+            tools=table.get("tools", {}),
         )
     except (OSError, KeyError, TypeError, ValueError):
         return None
@@ -95,7 +115,7 @@ def _read_texts(values: object) -> tuple[str, ...]:
 
 
 def outputs_fingerprint(files: dict[str, bytes]) -> str:
-    """The hash of a target's files, the record itself left out."""
+    """The hash of a target's files, except the record itself."""
     return tree_fingerprint({name: content for name, content in files.items() if name != RECORD})
 
 

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.strictness import refuse_warnings
-from paasport_codegen.errors import ProblemsError
+from paasport_codegen.generate.checking import check_generated
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
-from paasport_codegen.generate.inputs import GenerationInputs, read_inputs
-from paasport_codegen.generate.keeping import forget, keep_sources
+from paasport_codegen.generate.inputs import GenerationInputs
+from paasport_codegen.generate.keeping import (
+    forget,
+    is_kept_result,
+    keep_result,
+    keep_sources,
+)
 from paasport_codegen.generate.losses import (
     refuse_conflicts_in,
     refuse_edits_in,
     refuse_foreign_in,
 )
-from paasport_codegen.generate.making import Made, make_targets, raise_together
+from paasport_codegen.generate.making import make_targets
 from paasport_codegen.generate.record import (
     GenerationRecord,
     outputs_fingerprint,
     read_record,
 )
-from paasport_codegen.generate.staging import stage_targets
+from paasport_codegen.generate.staged_packages import (
+    read_all,
+    root_files_of,
+    stage_packages,
+    warnings_of,
+)
 from paasport_codegen.output.files import read_tree, remove_unfinished
+from paasport_codegen.output.fingerprints import generator_fingerprint
 from paasport_codegen.output.kept import kept_folder
 from paasport_codegen.output.locking import exclusive_lock
 from paasport_codegen.output.staging import remove_stale_areas, staging_area
@@ -44,22 +53,23 @@ def run_generate(
     force: bool = False,
     discard_edits: bool = False,
     strict: bool = False,
+    verbose: bool = False,
     report_format: str = "text",
 ) -> int:
-    """Generate the named APIs, or all of them together with the synchronous twins.
+    """Generate the named APIs, or all of them and the synchronous twins.
 
-    With `check` nothing is written and each difference is listed. Generated files that somebody
-    has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors.
-    Returns the exit code: 0 for done, 1 for differences found. Raises `CodegenError`; the old
-    trees are then whole.
+    With `check` nothing is written and each difference is listed. Edited generated files are
+    overwritten only with `discard_edits`. With `strict`, warnings are errors. What the run before
+    has told is told again only with `verbose`. Returns the exit code: 0 for done, 1 for differences
+    found. Raises `CodegenError`; the old trees are then whole.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()
     if check:
-        return _check(configuration, apis, report_format, strict=strict)
+        return check_generated(configuration, apis, report_format, strict=strict)
     with exclusive_lock(configuration.lock, "generate"):
         recover(configuration, apis, [twin.target for twin in twins])
-        entries = _read_all(configuration, apis)
+        entries = read_all(configuration, apis)
         reports = generate_from(
             configuration,
             entries,
@@ -68,7 +78,9 @@ def run_generate(
             strict=strict,
             shared=not names,
         )
-    print(json_report(reports) if report_format == "json" else text_report(reports))
+    print(
+        json_report(reports) if report_format == "json" else text_report(reports, verbose=verbose)
+    )
     sys.stdout.flush()
     return 0
 
@@ -100,10 +112,10 @@ def generate_from(
 ) -> list[ApiReport]:
     """Generate each API from its inputs and swap all of them in, together or not at all.
 
-    The caller holds the lock of the project. Edited files are refused, or overwritten with
+    The caller holds the lock of the project. Edited files raise an error, or are overwritten with
     `discard_edits`. With `strict`, warnings are errors. With `shared`, twins and package roots are
-    written too; `steps` come last and succeed or fail with the rest. Raises `CodegenError`, which
-    leaves everything as it was.
+    written too; `steps` run last and succeed or fail with the rest. Raises `CodegenError`, which
+    leaves everything unchanged.
     """
     started = time.perf_counter()
     reports: dict[str, ApiReport] = {}
@@ -115,26 +127,29 @@ def generate_from(
         else:
             record, files = current
             seconds = time.perf_counter() - started
-            reports[entry.api.name] = record.report(entry.api.name, "unchanged", files, seconds)
+            reports[entry.api.name] = record.report(
+                entry.api.name, "unchanged", files, seconds, record
+            )
     if force:
         forget(changed)
     present = {entry.api.name: read_tree(entry.api.target) for entry in changed}
+    before = {entry.api.name: read_record(entry.api.target) for entry in changed}
     if not discard_edits:
         for entry in changed:
             refuse_conflicts_in(entry, present[entry.api.name])
     made = make_targets(changed) if changed else {}
     if strict:
         known = [warning for report in reports.values() for warning in report.warnings]
-        refuse_warnings([*known, *_warnings(made)])
+        refuse_warnings([*known, *warnings_of(made)])
     for entry in changed:
         refuse_foreign_in(entry, present[entry.api.name], made[entry.api.name].target.files)
     with contextlib.ExitStack() as areas:
-        # Each beside its own target, so that swapping it in is a rename on one file system.
+        # Each beside its target, so that swapping it in is a rename within one file system.
         places = {
             entry.api.name: areas.enter_context(staging_area(entry.api.target.resolve().parent))
             for entry in changed
         }
-        staged = stage_targets(places, changed, made, present)
+        staged = stage_packages(places, changed, made, present)
         if not discard_edits:
             for entry in changed:
                 target = staged[entry.api.name].target
@@ -148,7 +163,7 @@ def generate_from(
             from paasport_codegen.python.twin_targets import packages_of, stage_twins
 
             files_of_roots = changed_roots(
-                _files_of_roots(configuration),
+                root_files_of(configuration),
                 relative=configuration.relative,
                 discard_edits=discard_edits,
             )
@@ -161,107 +176,26 @@ def generate_from(
         if kept_twins is not None:
             kept_twins.write()
     for entry in changed:
-        name = entry.api.name
-        target, record, hashes = staged[name]
+        target, record, hashes = staged[entry.api.name]
         keep_sources(entry, hashes, target.files)
-        reports[name] = record.report(name, "generated", len(target.files), made[name].seconds)
-    return [reports[entry.api.name] for entry in entries]
-
-
-def _warnings(made: Mapping[str, Made]) -> list[str]:
-    return [str(warning) for entry in made.values() for warning in entry.target.warnings]
-
-
-def _check(
-    configuration: ProjectConfiguration,
-    apis: Sequence[ApiConfiguration],
-    report_format: str,
-    *,
-    strict: bool,
-) -> int:
-    found = find_differences(configuration, apis, strict=strict)
-    if report_format == "json":
-        print(json.dumps({"differences": found}, indent=2))
-    else:
-        for entry in found:
-            print(f"{entry['path']}: {entry['difference']}")
-        print(
-            f"{len(found)} files differ; `paasport generate` writes them."
-            if found
-            else "Everything generated is up to date."
+        keep_result(entry, record.outputs)
+        reports[entry.api.name] = record.report(
+            entry.api.name,
+            "generated",
+            len(target.files),
+            made[entry.api.name].seconds,
+            before[entry.api.name],
         )
-    return 1 if found else 0
-
-
-def find_differences(
-    configuration: ProjectConfiguration,
-    apis: Sequence[ApiConfiguration],
-    *,
-    strict: bool = False,
-) -> list[dict[str, str]]:
-    """Generate everything anew, far from the targets, and compare both ways.
-
-    Returns the `path` and the `difference` of each file. Raises `CodegenError`.
-    """
-    # What was kept by an earlier run must not speak for what is there now.
-    inputs = [replace(entry, kept=None) for entry in _read_all(configuration, apis)]
-    made = make_targets(inputs)
-    if strict:
-        refuse_warnings(_warnings(made))
-    found: list[dict[str, str]] = []
-    with staging_area(None) as area:
-        staged = stage_targets(dict.fromkeys(made, area), inputs, made, {})
-        for entry in inputs:
-            target = staged[entry.api.name].target
-            place = configuration.relative(entry.api.target)
-            found += [
-                {"path": f"{place}/{name}", "difference": difference}
-                for name, difference in target.differences()
-            ]
-    if len(apis) == len(configuration.apis):
-        found += _shared_differences(configuration)
-    return found
-
-
-def _read_all(
-    configuration: ProjectConfiguration, apis: Sequence[ApiConfiguration]
-) -> list[GenerationInputs]:
-    """The inputs of each API; faults in the operations of several APIs come together."""
-    inputs: list[GenerationInputs] = []
-    faults: list[ProblemsError] = []
-    for api in apis:
-        try:
-            inputs.append(read_inputs(configuration.root, api))
-        except ProblemsError as error:
-            faults.append(error)
-    raise_together(faults)
-    return inputs
+    return [reports[entry.api.name] for entry in entries]
 
 
 def _current_record(entry: GenerationInputs) -> tuple[GenerationRecord, int] | None:
     """The record of a target that needs no generation, and its number of files."""
     record = read_record(entry.api.target)
-    if record is None or record.inputs != entry.fingerprint:
+    if record is None or record.inputs != entry.fingerprint or not record.generator:
+        return None
+    made_here = record.generator == generator_fingerprint()
+    if not made_here and not is_kept_result(entry, record.outputs):
         return None
     files = read_tree(entry.api.target)
     return (record, len(files)) if outputs_fingerprint(files) == record.outputs else None
-
-
-def _files_of_roots(configuration: ProjectConfiguration) -> dict[Path, bytes]:
-    from paasport_codegen.python.package_roots import root_files
-
-    titles = {api.target: api.title for api in configuration.apis.values()}
-    return root_files(configuration.package_roots, titles)
-
-
-def _shared_differences(configuration: ProjectConfiguration) -> list[dict[str, str]]:
-    """What differs of what belongs to no single API."""
-    from paasport_codegen.python.package_roots import root_differences
-    from paasport_codegen.python.twin_targets import twin_differences
-
-    roots = root_differences(_files_of_roots(configuration))
-    found = [
-        *((configuration.relative(path), difference) for path, difference in roots),
-        *twin_differences(configuration.sync_twins, configuration.root),
-    ]
-    return [{"path": path, "difference": difference} for path, difference in found]

@@ -1,7 +1,6 @@
-"""Whether the types that the configuration names for scalars are there.
+"""Checking that the configured types of scalars exist.
 
-Modules are looked up and read, never run: what a project's own module does when it is imported is
-no business of the toolkit.
+Modules are located and parsed, never run: importing a project's module may have side effects.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ from paasport_codegen.config.scalars import SCALARS_MODULE, scalar_module, scala
 from paasport_codegen.config.toml_table import configuration_error
 
 _DEFINITIONS = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
-# With one of these a module may have any name.
+# With one of these, a module may have any name.
 _ANY = frozenset({"*", "__getattr__"})
 
 
 def refuse_missing_scalars(root: Path, api: ApiConfiguration) -> None:
     """Raise `UsageError` for a configured scalar whose type cannot be imported.
 
-    The folders of the project count as well as those that Python imports from.
+    The folders of the project are searched as well as those that Python imports from.
     """
     outside = [parent for parent in api.target.parents if parent.is_relative_to(root)]
     folders = [str(folder) for folder in (root, root / "src", *outside)]
@@ -47,7 +46,7 @@ def _fault(path: str, folders: Iterable[str]) -> str:
     spec = _found(module, list(folders))
     if spec is None:
         # The toolkit may be installed without the runtime.
-        return "" if module == SCALARS_MODULE else f"there is no module `{module}`"
+        return "" if module == SCALARS_MODULE else f"no module named `{module}`"
     origin = Path(spec.origin) if spec.origin and spec.origin.endswith(".py") else None
     if origin is None or not origin.is_file():
         return ""
@@ -71,7 +70,7 @@ def _found(module: str, folders: list[str]) -> ModuleSpec | None:
 
 
 def _defined(body: Iterable[ast.stmt]) -> frozenset[str]:
-    """The names that a module may have, also those that are defined under a condition."""
+    """The names that a module may define, including conditionally."""
     names: set[str] = set()
     for node in body:
         if isinstance(node, _DEFINITIONS):

@@ -31,12 +31,12 @@ BUILT_IN_SCALARS: Mapping[str, str] = {
 
 
 def scalar_path(name: str, configured: Mapping[str, str]) -> str:
-    """The path of the Python type for a scalar; one of which nothing is known is a JSON value."""
+    """The path of the Python type for a scalar; an unknown scalar is a JSON value."""
     return BUILT_IN_SCALARS.get(name) or {**USUAL_SCALARS, **configured}.get(name, JSON_SCALAR)
 
 
 def known_scalars(schema: GraphQLSchema, configured: Mapping[str, str]) -> Mapping[str, str]:
-    """The paths of a schema's scalars for which there is another type than JSON."""
+    """The paths of a schema's scalars whose type is not JSON."""
     usual = {name: path for name, path in USUAL_SCALARS.items() if name in schema.type_map}
     return {**usual, **configured}
 
@@ -45,7 +45,7 @@ def known_scalars(schema: GraphQLSchema, configured: Mapping[str, str]) -> Mappi
 class TypeNames:
     """The class names of a schema's inputs and enums, and the annotations of its scalars.
 
-    `input_objects` are the names of those classes that stand for input objects.
+    `input_objects` are the names of the classes of input objects.
     """
 
     classes: Mapping[str, str]
@@ -78,9 +78,9 @@ def type_names(
 ) -> TypeNames:
     """Name each input and enum in PascalCase, and find each scalar's annotation.
 
-    `field_scalars` are those that fields have by configuration; the schema need not know them.
-    A scalar without an entry in the configuration is a JSON value. A type that is called like
-    something that generated modules import (`reserved`) gets a number behind its name.
+    `field_scalars` are those configured for fields, which need not be in the schema. A scalar
+    without an entry in the configuration is a JSON value. A type whose name is already imported by
+    generated modules (`reserved`) gets a number appended.
     """
     classes: dict[str, str] = {}
     taken = {
@@ -109,7 +109,7 @@ def type_names(
 
 
 def parameter_annotation(type_: GraphQLInputType, names: TypeNames) -> str:
-    """The annotation of a method's parameter; enums may be given as texts, also in lists."""
+    """The annotation of a method's parameter; enums may be passed as strings, also in lists."""
     enum = get_named_type(type_)
     if not isinstance(enum, GraphQLEnumType):
         return input_annotation(type_, names, strict_enums=False)
@@ -122,7 +122,7 @@ def _enum_annotation(
     if isinstance(type_, GraphQLNonNull):
         return _enum_annotation(type_.of_type, enum, class_name, nullable=False)
     if isinstance(type_, GraphQLList):
-        # For type checkers, a list of members is no list of members and texts.
+        # To type checkers, a list of members is not a list of members and strings.
         text = f"Sequence[{_enum_annotation(type_.of_type, enum, class_name)}]"
     else:
         text = f"{class_name} | Literal[{', '.join(map(repr, enum.values))}]"
@@ -132,7 +132,7 @@ def _enum_annotation(
 def input_annotation(
     type_: GraphQLInputType, names: TypeNames, *, strict_enums: bool, nullable: bool = True
 ) -> str:
-    """The annotation of a variable; `strict_enums` refuses enum values that are not known."""
+    """The annotation of a variable; `strict_enums` rejects unknown enum values."""
     if isinstance(type_, GraphQLNonNull):
         return input_annotation(type_.of_type, names, strict_enums=strict_enums, nullable=False)
     if isinstance(type_, GraphQLList):

@@ -23,9 +23,9 @@ from paasport_codegen.python.modules import Definition, lay_out
 
 
 def assembled(api: ApiConfiguration, parts: PackageParts, schema_file: str) -> GeneratedTarget:
-    """The package of an API; its files depend on the parts alone, not on how these came about.
+    """The package of an API; its files depend only on the parts, not on how they were made.
 
-    Raises `DocumentError` for a name that nothing defines.
+    Raises `DocumentError` for an undefined name.
     """
     operations = [one for file in parts.files.values() for one in file.operations]
     outside = externals(parts.schema.names)

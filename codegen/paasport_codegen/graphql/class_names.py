@@ -1,10 +1,10 @@
-"""The names of the classes of a package, none of them twice.
+"""The unique class names of a package.
 
-Names are given in this order, and what comes later yields by a number behind its name: what
-generated modules import and the clients, the enums and inputs of the schema, the fragments, the
-classes of the fragments' fields, the classes of an operation. So no operation renames what is not
-its own. Two operations whose classes would meet are an error that names both: to let one of them
-yield would rename its classes when the other one comes.
+Names are assigned in this order, and later ones get a number appended on a clash: imports of
+generated modules and the clients, the enums and inputs of the schema, the fragments, the classes of
+the fragments' fields, the classes of an operation. So no operation renames anything but its own
+classes. Clashing classes of two operations are an error that names both: numbering one would rename
+its classes when the other one is added.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from paasport_codegen.python.identifiers import unique
 
 @dataclass(slots=True)
 class ClassNames:
-    """Gives names; `owners` says of each what has it, in words for a message.
+    """Assigns names; `owners` describes what each belongs to, for messages.
 
     Attributes:
-        owners: The names that were given.
-        problems: A warning for each class that did not get the name that it wanted.
-        given: Each name that was wanted, with the one that was given.
+        owners: The assigned names.
+        problems: A warning for each class that did not get its preferred name.
+        given: Each preferred name, with the assigned one.
     """
 
     owners: dict[str, str]
@@ -34,17 +34,17 @@ class ClassNames:
     given: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
 
     def give(self, wanted: str, node: Node, description: str) -> str:
-        """Give a name.
+        """Assign a name.
 
         Args:
-            wanted: The name, if nothing has it.
-            node: What the class is made for.
-            description: What the class is made for, in words.
+            wanted: The preferred name.
+            node: The node that the class is for.
+            description: A description of what the class is for.
         """
         name = unique(wanted, self.owners)
         if name != wanted:
             message = (
-                f"The class of {description} is called `{name}`, because `{wanted}` is "
+                f"The class of {description} is named `{name}`, because `{wanted}` is "
                 f"{self.owners[wanted]}."
             )
             self.problems.append(problem_at(node, message, "warning"))
@@ -53,14 +53,14 @@ class ClassNames:
         return name
 
     def within(self) -> ClassNames:
-        """Names of an operation, whose classes yield to all others and are not seen by them."""
+        """Names of an operation, whose classes give way to all others."""
         return ClassNames(dict(self.owners))
 
 
 def clashing_classes(
     owners: Iterable[tuple[str, Node, Iterable[str]]],
 ) -> Iterable[Problem]:
-    """An error for each name that classes of two operations have.
+    """An error for each class name shared by two operations.
 
     Args:
         owners: The name, the definition and the classes of each operation.
@@ -73,6 +73,6 @@ def clashing_classes(
                 yield problem_at(
                     node,
                     f"The operations `{operation}` and `{other}` ({place(other_node)}) would both "
-                    f"have a class `{name}`. Give one of them another name by a comment above it: "
-                    f"`# paasport: name={operation}Other`.",
+                    f"have a class `{name}`. Rename one of them with a comment above it: `# "
+                    f"paasport: name={operation}Other`.",
                 )

@@ -1,8 +1,8 @@
-"""Which classes read a reply: for each position, and each type that is possible there, one.
+"""Planning the classes of a reply: one per position and possible type.
 
-A class has the collected fields of its type, merged to the bottom. Objects of an interface share
-a class as long as the same selections apply to all of them; a type to which more applies has a
-class of its own.
+A class has the collected fields of its type, deeply merged. Objects of an interface share a class
+as long as the same selections apply to all of them; a type with further selections gets its own
+class.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ from paasport_codegen.python.identifiers import field_identifier, field_identifi
 
 UNCONDITIONAL: Final[Presence] = frozenset({ALWAYS})
 _TYPENAME_ATTRIBUTE: Final = "typename__"
-_STRING: Any = GraphQLString  # Declared as any named type, of which not all may be non-null.
+_STRING: Any = GraphQLString  # Declared as any named type, not all of which may be non-null.
 _TEXT: Final[GraphQLOutputType] = GraphQLNonNull(_STRING)
 _META_FIELDS: Final = {"__schema": SchemaMetaFieldDef, "__type": TypeMetaFieldDef}
 _MOST_CLASSES: Final = 5_000
@@ -50,13 +50,13 @@ _MOST_CLASSES: Final = 5_000
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """A place of a reply whose objects are to be read.
+    """A position in a reply with objects.
 
     Attributes:
         sources: All selections of it.
         presence: When it comes.
         node: The first field that asks for it.
-        class_name: What its class is called if nothing has that name.
+        class_name: The preferred name of its class.
         below: What the names of its fields' classes begin with, if not with the class's name.
     """
 
@@ -173,7 +173,7 @@ class ClassPlanner:
     ) -> PlannedClass:
         bases = self._bases(level, position.presence, type_)
         order = stand_in(bases)
-        assert order is not None, "bases that contradict each other were left out"
+        assert order is not None, "contradictory bases were left out"
         inherited = {key: shape for base in bases for key, shape in base.fields.items()}
         attributes = self._attributes(level, inherited)
         place = len(self.classes)
@@ -220,7 +220,7 @@ class ClassPlanner:
         return FieldShape(node, field_type, attribute, conditional, members, is_open)
 
     def _stays_loose(self, position: Position, named: Any) -> bool:
-        """Whether no class can be made for a position; its value then stays as it came."""
+        """Whether no class is possible for a position; its value then stays untyped."""
         reason = ""
         if isinstance(named, (GraphQLInterfaceType, GraphQLUnionType)) and any(
             hides_typename(source.selection_set) for source in position.sources
@@ -229,7 +229,7 @@ class ClassPlanner:
         elif len(self.classes) >= _MOST_CLASSES:
             reason = f"the definition has {_MOST_CLASSES:,} classes already"
         if reason:
-            message = f"The value of this field stays as it comes, untyped: {reason}."
+            message = f"The value of this field stays untyped: {reason}."
             self.problems.append(problem_at(position.node, message, "warning"))
         return bool(reason)
 
@@ -252,12 +252,12 @@ class ClassPlanner:
                 self.problems.append(
                     problem_at(
                         level.fields[key].node,
-                        f"The field `{key}` is called `{attribute}` in Python, because another "
-                        f"field beside it has the name `{usual}`.",
+                        f"The field `{key}` is named `{attribute}` in Python, because another "
+                        f"field is already named `{usual}`.",
                         "warning",
                     )
                 )
-        # Models take either name of a field as a key, and this one may be missing.
+        # Models accept either name of a field as a key, and this one may be missing.
         return {**found, TYPENAME: unique(_TYPENAME_ATTRIBUTE, level.fields)}
 
     def _field_type(self, type_: str, name: str) -> Any:
@@ -269,9 +269,9 @@ class ClassPlanner:
 
 
 def has_one_class(level: Level, levels: Mapping[str, Level], possible: Collection[str]) -> bool:
-    """Whether one class reads all objects of an interface, those of later types too.
+    """Whether one class suffices for all objects of an interface, including future types.
 
-    A type that the schema gets later may meet a condition that none adds to now.
+    A type added to the schema later may match a condition that currently adds nothing.
 
     Args:
         level: What is asked of all of them.

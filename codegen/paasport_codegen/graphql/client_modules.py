@@ -17,7 +17,7 @@ from paasport_codegen.python.templating import render
 class _MethodSource:
     """A client method as text, for the template.
 
-    Those of subscriptions return an iterator at once, so in neither client they are coroutines.
+    Those of subscriptions return an iterator immediately, so they are coroutines in neither client.
     """
 
     name: str

@@ -1,7 +1,8 @@
-"""What selections ask of an object: the GraphQL specification's section "Collecting Fields".
+"""What selections request of an object: the GraphQL specification's section "Collecting Fields".
 
-Collected before anything is executed, so a field keeps under which conditions it comes, and an
-object may be seen as an interface or union: then it has what every object of that type has.
+Fields are collected before execution, so a field records the conditions under which it is present,
+and an object may be treated as an interface or union: then it has what every object of that type
+has.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ from paasport_codegen.graphql.selections import response_name
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A selection set and when it takes part."""
+    """A selection set and when it applies."""
 
     selection_set: SelectionSetNode
     when: Condition = ALWAYS

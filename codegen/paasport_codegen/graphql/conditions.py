@@ -1,7 +1,7 @@
-"""When a selection takes part: the variables of `@include` and `@skip`, and what follows of them.
+"""When a selection applies: the variables of `@include` and `@skip`, and their consequences.
 
-A presence says when a field comes, as alternatives: it comes if all variables of any one of its
-conditions have the values that stand there.
+A presence says when a field is present, as alternatives: if all variables of at least one condition
+have the listed values.
 """
 
 from __future__ import annotations
@@ -13,22 +13,22 @@ from typing import Final, TypeAlias
 from graphql import BooleanValueNode, DirectiveNode, SelectionNode, VariableNode
 
 Condition: TypeAlias = frozenset[tuple[str, bool]]
-"""Values of variables, all of which are needed.
+"""Values of variables, all of which are required.
 
-What a type may become, such as `... on Node`, stands among them like a variable.
+A type condition, such as `... on Node`, is treated like a variable.
 """
 
 Presence: TypeAlias = frozenset[Condition]
-"""Conditions, any of which is enough."""
+"""Conditions, any one of which suffices."""
 
 ALWAYS: Final[Condition] = frozenset()
 
 _MOST_VARIABLES = 10
-"""With more variables than these not every combination of their values is tried."""
+"""The number of variables up to which every combination of values is tried."""
 
 
 def selection_condition(node: SelectionNode) -> Condition | None:
-    """When a selection takes part by its own directives, or None where it never does."""
+    """When a selection applies according to its own directives, or None if never."""
     found: Condition | None = ALWAYS
     for directive in node.directives or ():
         wanted = {"include": True, "skip": False}.get(directive.name.value)
@@ -51,15 +51,15 @@ def _with_value(condition: Condition | None, value: object, wanted: bool) -> Con
 
 
 def both(first: Condition, second: Condition) -> Condition | None:
-    """Both conditions in one, or None where they contradict each other."""
+    """Both conditions combined, or None if they contradict each other."""
     together = first | second
     return None if any((name, not value) in together for name, value in together) else together
 
 
 def implies(given: Iterable[Condition], wanted: Presence) -> bool:
-    """Whether what comes under `wanted` is there whenever one of `given` holds.
+    """Whether anything present under `wanted` is present whenever one of `given` holds.
 
-    With more variables than can be tried a yes may be missed, which leaves a field optional.
+    With too many variables to try, this may wrongly be false, which leaves a field optional.
     """
     return all(_implied(condition, wanted) for condition in given)
 

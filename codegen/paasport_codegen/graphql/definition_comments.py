@@ -1,7 +1,7 @@
 """The comment above a definition: its docstring, and settings for what is generated.
 
 `# paasport: name=fetchItem` names the method of an operation, or the class of a fragment. It is a
-comment, because every server and every tool leaves those alone.
+comment because servers and tools ignore comments.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def given_name(node: Node) -> str | None:
 
 
 def faulty_settings(node: Node) -> Iterable[Problem]:
-    """An error for each line that looks like a setting and is none."""
+    """An error for each line that looks like a setting but is invalid."""
     assert node.loc is not None, "parsed with locations"
     for line in leading_comment(node):
         if _is_setting(line) and _SETTING.fullmatch(_setting(line)) is None:
@@ -43,8 +43,8 @@ def faulty_settings(node: Node) -> Iterable[Problem]:
                 node.loc.source.name,
                 line.line,
                 line.column,
-                f"`{_setting(line)}` is no setting; write `# paasport: name=someName`, with "
-                f"letters, digits and `_`.",
+                f"`{_setting(line)}` is not a valid setting; write `# paasport: name=someName`, "
+                "with letters, digits and `_`.",
             )
 
 

@@ -1,4 +1,4 @@
-"""Fields that have another scalar than the schema says, as the configuration knows better."""
+"""Fields whose configured scalar overrides the one in the schema."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from paasport_codegen.errors import UsageError
 def check_field_scalars(
     api: str, schema: GraphQLSchema, wanted: Mapping[str, str], configured: Collection[str]
 ) -> None:
-    """Raise `UsageError` for an entry that names no field of a scalar, or no scalar.
+    """Raise `UsageError` for an entry that names no scalar field, or no scalar.
 
-    A scalar is one of the schema, or one of `configured`, the names under `scalars`: what a server
-    sends in a number or a text has a type of its own even if the schema has no name for it.
+    A scalar is either in the schema or in `configured`, the names under `scalars`: numbers or
+    strings sent by a server may have a specific type even if the schema has no name for it.
     """
     for coordinate, scalar in wanted.items():
         type_name, _, field_name = coordinate.partition(".")
@@ -37,15 +37,15 @@ def check_field_scalars(
         if field_name not in fields:
             raise _unusable(api, coordinate, "the schema has no such field")
         if not isinstance(get_named_type(fields[field_name].type), GraphQLScalarType):
-            raise _unusable(api, coordinate, "its type is no scalar")
+            raise _unusable(api, coordinate, "its type is not a scalar")
         named = schema.type_map.get(scalar)
         if named is None and scalar not in configured:
             why = f"neither the schema nor `scalars` has a scalar `{scalar}`"
             raise _unusable(api, coordinate, why)
         if named is not None and not isinstance(named, GraphQLScalarType):
-            raise _unusable(api, coordinate, f"`{scalar}` is no scalar")
+            raise _unusable(api, coordinate, f"`{scalar}` is not a scalar")
         if get_named_type(fields[field_name].type).name == scalar:
-            raise _unusable(api, coordinate, f"it is a `{scalar}` already")
+            raise _unusable(api, coordinate, f"it already is a `{scalar}`")
 
 
 def give_field_scalars(schema: GraphQLSchema, wanted: Mapping[str, str]) -> None:

@@ -20,7 +20,7 @@ class FragmentClass:
         level: What the fragment asks of an object.
         fields: The fields of its class by their names in the reply, inherited ones too.
         classes: Its class and those of its fields.
-        stand_in: An empty class with the same bases: it says how they are ordered.
+        stand_in: An empty class with the same bases, which determines their order.
     """
 
     class_name: str
@@ -62,7 +62,7 @@ def extended(
 
 
 def stand_in(bases: Sequence[FragmentClass]) -> type | None:
-    """An empty class that extends the bases, or None if they contradict each other's order."""
+    """An empty class that extends the bases, or None if their orders conflict."""
     try:
         return type("StandIn", tuple(base.stand_in for base in bases), {})
     except TypeError:

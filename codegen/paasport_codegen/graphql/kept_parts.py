@@ -1,7 +1,7 @@
-"""Parts of a package kept from one generation to the next, with a hash of each file's text.
+"""Caching the parts of a package, with a hash of each file's text.
 
-They are kept as JSON, which is read into these types and nothing else: whoever may write into the
-project could place a pickle that runs code.
+They are stored as JSON, which is only parsed into these types: anyone who can write to the project
+could plant a pickle that runs code.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class KeptParts:
 
     @classmethod
     def read(cls, file: KeptFile) -> KeptParts | None:
-        """What a file holds; None where that is nothing of use."""
+        """The content of a file; None if it is not usable."""
         content = file.read()
         if content is None:
             return None
@@ -42,7 +42,7 @@ class KeptParts:
             return None
 
     def write(self, file: KeptFile) -> None:
-        """Keep the parts, unless the name of a file is no text."""
+        """Store the parts, unless a file name is not valid text."""
         with contextlib.suppress(UnicodeEncodeError):
             file.write(to_json(self))
 

@@ -1,7 +1,7 @@
 """Result, input and enum classes, made by ariadne-codegen and our plugin.
 
-ariadne-codegen's generators are driven one class at a time; of its package generator, which writes
-a client of its own, nothing is used.
+ariadne-codegen's generators are driven one class at a time; its package generator, which writes its
+own client, is not used.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ ONE_OF_BASE = "GraphQLOneOfModel"
 
 
 class PaasportPlugin(Plugin):
-    """Names fields and enum members our way, and keeps unset apart from null in inputs."""
+    """Names fields and enum members our way, and distinguishes unset from null in inputs."""
 
     names: TypeNames
     input_fields: Mapping[int, str]

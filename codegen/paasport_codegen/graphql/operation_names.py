@@ -1,4 +1,4 @@
-"""What the generated package calls an operation or a fragment."""
+"""The names of operations and fragments in the generated package."""
 
 from __future__ import annotations
 
@@ -54,5 +54,5 @@ def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
 
 
 def function_path(definition: OperationDefinitionNode, client: str) -> str:
-    """What a person calls to send an operation, such as `ShopApi.product`."""
+    """The callable that sends an operation, such as `ShopApi.product`."""
     return f"{client}.{operation_names(definition).method}"

@@ -1,4 +1,4 @@
-"""What the templates need to know of an operation, decided before they run."""
+"""What the templates need to know about an operation, decided before they run."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a pinned schema and the operations of an API to the files of its package."""
+"""Generating the files of a package from a pinned schema and the operations of an API."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def generate_graphql(
     texts: Mapping[str, str],
     kept_file: KeptFile | None = None,
 ) -> GeneratedTarget:
-    """Make the package of one GraphQL API.
+    """Generate the package of one GraphQL API.
 
     Args:
         api: The API.
@@ -42,8 +42,8 @@ def generate_graphql(
             is the same.
 
     Raises:
-        ProblemsError: With every fault of the schema or the operations; nothing is written here.
-        UsageError: An entry of `field_scalars` is of no use.
+        ProblemsError: With every error in the schema or the operations; nothing is written here.
+        UsageError: An entry of `field_scalars` has no effect.
     """
     ordered = dict(sorted(texts.items()))
     with collector_paused():

@@ -1,6 +1,6 @@
-"""What a package is put together from: plain values, each made of a part of the inputs.
+"""What a package is assembled from: plain values, each made from part of the inputs.
 
-They hold neither nodes nor types, so they can be kept from one generation to the next.
+They contain neither nodes nor types, so they can be cached between generations.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Where nodes of documents stand, for messages."""
+"""The positions of nodes in documents, for messages."""
 
 from __future__ import annotations
 

@@ -49,7 +49,7 @@ def root_fields(schema: GraphQLSchema) -> Iterator[RootField]:
 
 
 def find_root_field(schema: GraphQLSchema, name: str) -> RootField:
-    """The root field called `name`; `Mutation.name` tells apart what two root types share.
+    """The root field called `name`; `Mutation.name` distinguishes names shared by two root types.
 
     Raises `UsageError` with suggestions for an unknown name.
     """
@@ -100,5 +100,5 @@ def _selected_names(
 
 
 def waiver(field: RootField) -> str | None:
-    """Why nobody expects an operation for a root field, or None where one is expected."""
+    """Why no operation is expected for a root field, or None if one is expected."""
     return None if field.field.deprecation_reason is None else "deprecated"

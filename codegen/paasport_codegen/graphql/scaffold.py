@@ -1,4 +1,4 @@
-"""A sensible starter operation for a root field, to be edited by a person afterwards."""
+"""A sensible starter operation for a root field, to be edited by the user."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from paasport_codegen.graphql.root_fields import RootField, root_fields, selecte
 from paasport_codegen.python.identifiers import pascal_case, python_identifier, snake_case
 
 DEPTH = 3
-"""How many objects deep the selection set of a starter goes, unless it is said otherwise."""
+"""The default depth of a starter's selection set, in objects."""
 
 
 def starter_names(schema: GraphQLSchema) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Turn the classes that ariadne-codegen makes into the house's form."""
+"""Converting the classes made by ariadne-codegen to our form."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from paasport_codegen.python.modules import referenced_names
 
 
 class Annotations:
-    """Parsed annotations; there are few different ones, and nobody changes them."""
+    """Parsed annotations; there are few different ones, and they are never modified."""
 
     def __init__(self) -> None:
         self._parsed: dict[str, ast.expr] = {}
@@ -50,7 +50,7 @@ def house_class(node: ast.ClassDef, name: str, bases: Sequence[str]) -> ast.Clas
     """The class under its own name and with its own bases.
 
     Plain aliases become validation and serialization aliases, so that type checkers take the
-    Python name in constructors. The annotations are in the house's form already.
+    Python name in constructors. The annotations are already in our form.
     """
     node.name = name
     node.bases = [ast.Name(base, ast.Load()) for base in bases]
@@ -61,7 +61,7 @@ def house_class(node: ast.ClassDef, name: str, bases: Sequence[str]) -> ast.Clas
 
 
 def _field_call(call: ast.Call) -> ast.Call | None:
-    """`Field(…)` with what the house needs of it; None where that is nothing."""
+    """`Field(…)` with the arguments we need; None if there are none."""
     keywords: list[ast.keyword] = []
     for keyword in call.keywords:
         if keyword.arg == "alias":

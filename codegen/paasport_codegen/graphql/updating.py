@@ -1,7 +1,7 @@
-"""The parts of a package brought up to date: made again where something they depend on changed.
+"""Updating the parts of a package: recreating those whose dependencies changed.
 
-Whatever is odd, such as an error or a name that has to give way, is left to a generation that
-makes everything, so an update finds no faults and gives no name that the other would not give.
+Anything unusual, such as an error or a clashing name, is left to a full generation, so an update
+reports no errors and assigns no name that a full generation would not.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from paasport_codegen.graphql.validation import validation_of_some
 def updated(
     kept: KeptParts, schema_text: str, texts: Mapping[str, str], field_scalars: Mapping[str, str]
 ) -> PackageParts | None:
-    """The parts for the present texts; None if everything has to be made.
+    """The parts for the current texts; None if everything has to be recreated.
 
     Args:
         kept: The parts of another generation with the same schema and configuration.

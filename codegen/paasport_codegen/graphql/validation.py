@@ -1,4 +1,4 @@
-"""All that is wrong with the operations of an API, found in one pass and told at once."""
+"""Finding all errors in the operations of an API in one pass, and reporting them together."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ from paasport_codegen.graphql.operations import parameter_names, reached_fragmen
 from paasport_codegen.graphql.places import place, problem_at
 from paasport_codegen.python.identifiers import python_identifier, snake_case
 
-# These are judged over all files together, in words that name both places.
+# These are checked across all files, with messages that name both places.
 _OVER_ALL_FILES: frozenset[type[ASTValidationRule]] = frozenset(
     {
         ExecutableDefinitionsRule,
@@ -104,7 +104,7 @@ def validation_of_some(
     deprecated: list[GraphQLError] = []
 
     class DeprecatedUses(NoDeprecatedCustomRule):
-        # Kept apart, since they are no errors.
+        # Kept separate, since they are not errors.
         def report_error(self, error: GraphQLError) -> None:
             deprecated.append(error)
 
@@ -149,8 +149,8 @@ def _definitions(schema: GraphQLSchema, files: Iterable[OperationFile]) -> Itera
             if operation.name is None:
                 yield problem_at(
                     operation,
-                    "This operation has no name, and no method can be named after its file "
-                    f"either. Write `{operation.operation.value} someName …`.",
+                    "This operation has no name, and its file name is not a valid method name. "
+                    f"Write `{operation.operation.value} someName …`.",
                 )
             yield from faulty_settings(operation)
         for fragment in file.fragments:
@@ -170,8 +170,8 @@ def _duplicate_names(files: Iterable[OperationFile]) -> Iterable[Problem]:
                 if first is not node.name:
                     yield problem_at(
                         node.name,
-                        f"The {kind} `{name}` is defined at {place(first)} already. "
-                        f"Rename one of them.",
+                        f"The {kind} `{name}` is already defined at {place(first)}. Rename one of "
+                        "them.",
                     )
                     continue
                 python_name = snake_case(given_name(node) or name)
@@ -179,9 +179,9 @@ def _duplicate_names(files: Iterable[OperationFile]) -> Iterable[Problem]:
                 if first is not node.name:
                     yield problem_at(
                         node.name,
-                        f"The {kind} `{name}` has the name `{python_name}` in Python, which "
-                        f"{place(first)} has already. Rename one of them, or write "
-                        f"`# paasport: name=anotherName` above it.",
+                        f"The {kind} `{name}` is named `{python_name}` in Python, like the one at "
+                        f"{place(first)}. Rename one of them, or write `# paasport: "
+                        "name=anotherName` above it.",
                     )
 
 
@@ -195,8 +195,8 @@ def _renamed_variables(files: Iterable[OperationFile]) -> Iterable[Problem]:
                 if name != usual:
                     yield problem_at(
                         node,
-                        f"The variable `{node.value}` is called `{name}` in Python, because "
-                        f"another one has the name `{usual}`.",
+                        f"The variable `{node.value}` is named `{name}` in Python, because "
+                        f"another one is already named `{usual}`.",
                         "warning",
                     )
 

@@ -31,7 +31,7 @@ class Alternatives:
     Attributes:
         variants: The alternatives; none where those that are given add nothing.
         nullable: Whether null is one.
-        discriminators: What the document declares to tell them apart, and where.
+        discriminators: The declared discriminators, and where they are.
         alone: Whether an alternative stands for itself and not for its children.
     """
 
@@ -95,7 +95,7 @@ def read_alternatives(
             if not lenient:
                 document.warn(
                     child(union.part.pointer, union.keyword),
-                    "says which properties go together, which is left to the server.",
+                    "specifies which properties go together, which is left to the server.",
                 )
         else:
             kept.append(union)
@@ -128,7 +128,7 @@ def _with_default(document: OpenApiDocument, union: _Union) -> tuple[Variant, ..
     pointer = named_component(document, discriminator["defaultMapping"])
     found = position_at(document, [({"$ref": reference_to(pointer)}, at)])
     if not property_names(document, found):
-        document.warn(at, "names no object with properties; it is left out.")
+        document.warn(at, "is not an object with properties; it is left out.")
         return union.variants
     return (*union.variants, _variant(document, found, pointer, at))
 
@@ -166,7 +166,7 @@ def _union(
                 continue
         variants.append(_variant(document, position, position.home, child(at, index)))
     if not variants and not nullable:
-        document.warn(part.pointer, "refers to itself and to nothing else; any value is taken.")
+        document.warn(part.pointer, "refers only to itself; any value is accepted.")
         return None
     return _Union(part, keyword, tuple(variants), nullable)
 
@@ -217,7 +217,7 @@ def _loosened(
     for union in unions[1:]:
         document.warn(
             child(union.part.pointer, union.keyword),
-            "makes too many combinations; which of its alternatives holds is left to the server.",
+            "makes too many combinations; choosing its alternative is left to the server.",
         )
         parts += [
             part._replace(key=f"{part.key} loose", loose=True)

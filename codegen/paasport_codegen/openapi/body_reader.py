@@ -99,8 +99,8 @@ class BodyReader:
         if kind == "multipart" and media_type.lower() != FORM_DATA:
             self.document.warn(
                 pointer,
-                f"parts of `{media_type}` have no names of their own; each has the name of its "
-                "field in `Content-Disposition`.",
+                f"parts of `{media_type}` have no names; each uses the name of its field in "
+                "`Content-Disposition`.",
             )
         return BodyContent(kind, media_type, node, tuple(self._encodings(media, pointer, kind)))
 
@@ -135,7 +135,7 @@ class BodyReader:
         if isinstance(node, Reference):
             return node
         if node not in (AnyValue(), ANY_PART):
-            self.document.warn(pointer, f"`{name}` has no fields here; any are taken.")
+            self.document.warn(pointer, f"`{name}` has no fields here; any are accepted.")
         return MapOf(anything)
 
     def _encodings(
@@ -150,7 +150,7 @@ class BodyReader:
         styled = encoding.keys() & {"style", "explode", "allowReserved"}
         style = str(encoding.get("style", STYLES["query"][0])) if styled else None
         if style is not None and style not in STYLES["query"]:
-            self.document.warn(pointer, f"the style `{style}` is none of a field.")
+            self.document.warn(pointer, f"the style `{style}` is not valid for a field.")
             style = None
         media_type = encoding.get("contentType")
         return FieldEncoding(
@@ -168,7 +168,7 @@ class BodyReader:
         at = child(pointer, "headers")
         headers = self.document.expect_object(encoding.get("headers") or {}, at)
         if headers and kind != "multipart":
-            self.document.warn(at, "are headers of a part, which a field of a form is not.")
+            self.document.warn(at, "are headers of a part, but a form field is not a part.")
             return
         reader = SingleParameterReader(self.document, self.requests)
         for name, value in headers.items():
@@ -178,7 +178,7 @@ class BodyReader:
 
     def _warn_of_structure(self, schema: object, pointer: str, name: str) -> None:
         if self.document.resolved_object(schema).keys() & {"properties", "allOf", "oneOf", "anyOf"}:
-            self.document.warn(pointer, f"the fields of `{name}` are not written; pass it as text.")
+            self.document.warn(pointer, f"fields of `{name}` are not serialized; pass it as text.")
 
 
 def _repeats(found: BodyContent, contents: dict[str, BodyContent]) -> bool:

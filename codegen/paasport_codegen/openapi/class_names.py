@@ -1,9 +1,9 @@
-"""Names for the definitions of a direction, after the first place that uses each.
+"""Names for the definitions of a direction, derived from the first use of each.
 
-What the vendor has named keeps that name. Any other name begins with the operation and the
-direction, and continues with as few of the last steps of the path as tell it from the operation's
+Definitions named by the vendor keep their names. Any other name starts with the operation and the
+direction, followed by as few trailing steps of the path as distinguish it from the operation's
 other definitions: `GetServiceResponsePort`. Equal objects of several operations share the name
-that the first of them gives, in the document's order.
+derived from the first one, in document order.
 """
 
 from __future__ import annotations

@@ -49,8 +49,8 @@ def component_names(
     for pointer in chosen:
         if pointer not in pointers:
             raise UsageError(
-                f"class_names: the pinned document has nothing at {pointer}. Correct the pointer, "
-                f"or delete the entry if the document no longer needs it."
+                f"class_names: {pointer} does not exist in the pinned document. Correct the "
+                "pointer, or delete the entry if the document no longer needs it."
             )
         components_to_name[pointers[pointer]] = None
     names: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""What a generated method says about itself."""
+"""The docstrings of generated methods."""
 
 from __future__ import annotations
 

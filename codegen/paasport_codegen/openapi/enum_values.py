@@ -1,4 +1,4 @@
-"""The values that `enum` and `const` leave at a position."""
+"""The values that `enum` and `const` allow at a position."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ def enum_values(document: OpenApiDocument, position: Position) -> list[Any] | No
             at = child(part.pointer, keyword)
             if not is_array(values) or not values:
                 what = "an empty list" if is_array(values) else describe(values)
-                document.warn(at, f"must list values, not be {what}; any value is taken.")
+                document.warn(at, f"must list values, not be {what}; any value is accepted.")
                 continue
             both = _once(values) if found is None else [v for v in found if _among(v, values)]
             if not both:
-                document.warn(at, "allows none of the values that hold here too; left out.")
+                document.warn(at, "allows none of the values that also apply here; left out.")
                 continue
             found = both
     return found
@@ -47,8 +47,8 @@ def values_of_types(
     kept = [value for value in values if value is None or _kind(value) in kinds]
     if len(kept) < len(values):
         all_odd = all(value is None for value in kept)
-        outcome = "they are taken all the same" if all_odd else "they are refused"
-        document.warn(position.home, f"some of the values are of none of its types; {outcome}.")
+        outcome = "they are accepted anyway" if all_odd else "they are rejected"
+        document.warn(position.home, f"some of the values have none of its types; {outcome}.")
         if all_odd:
             return list(values)
     return kept

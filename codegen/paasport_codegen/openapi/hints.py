@@ -1,4 +1,4 @@
-"""Annotations that only type checkers and people read: of arguments, results, TypedDicts."""
+"""Annotations only for type checkers and humans: of arguments, results, TypedDicts."""
 
 from __future__ import annotations
 

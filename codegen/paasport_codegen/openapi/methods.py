@@ -54,7 +54,7 @@ _NOTES: Final[Mapping[MethodForm, str]] = {
     "whole": "",
     "stream": "Returns the reply as it arrives, item by item.",
     "pager": "",
-    "download": "Returns the file as it arrives, to save it or to read it in parts.",
+    "download": "Returns the file as it arrives, for saving it or reading it in chunks.",
 }
 
 
@@ -275,14 +275,14 @@ class MethodWriter:
             found.append(("body", _body_text(operation.body, has_fields=has_fields)))
             if operation.body.has_choice:
                 found.append(
-                    ("content_type", "How the body is sent; by default as suits its class.")
+                    ("content_type", "How the body is sent; by default depends on its class.")
                 )
             if operation.body.takes_part_headers:
                 found.append(("part_headers", _part_headers_text(operation.body)))
         if operation.scope_parameter is not None:
             name = python_identifier(operation.scope_parameter)
-            text = "The client's own where left out"
-            text += f"; `None` asks for `{operation.path}`." if operation.scoped_path else "."
+            text = "Defaults to the client's"
+            text += f"; `None` requests `{operation.path}`." if operation.scoped_path else "."
             found.append((name, text))
         return found
 

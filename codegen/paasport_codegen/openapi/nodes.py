@@ -1,4 +1,4 @@
-"""What a schema means once it is read for one direction: small immutable nodes.
+"""The meaning of a schema in one direction: small immutable nodes.
 
 Two places of a document that mean the same have equal nodes, whatever their spelling. Objects,
 unions of objects and enums of replies become named definitions; a node refers to them by a
@@ -206,7 +206,7 @@ class ObjectShape:
 
 @dataclass(frozen=True, slots=True)
 class UnionShape:
-    """Several objects, told apart by the constant property `tag` where there is one.
+    """Several objects, distinguished by the constant property `tag` if there is one.
 
     `labels` are words for the variants' names. `open` unions take an object of an unknown kind, as
     one of the `others` where these `take_unknown`. `default` is the variant of an object whose tag

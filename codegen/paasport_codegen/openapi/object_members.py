@@ -63,7 +63,7 @@ def object_members(
         if name not in gathered:
             document.warn(
                 position.home,
-                f"`{name}` is required but not among the properties; any value is taken.",
+                f"`{name}` is required but not among the properties; any value is accepted.",
             )
             gathered[name] = []
     properties = {name: tuple(found) for name, found in gathered.items()}
@@ -118,7 +118,7 @@ def _required(document: OpenApiDocument, part: Part) -> Iterator[str]:
         if isinstance(name, str):
             yield name
         else:
-            document.warn(at, f"must hold names, not {describe(name)}; left out.")
+            document.warn(at, f"must contain names, not {describe(name)}; left out.")
 
 
 def _any_of(found: list[Located], pointer: str) -> Located:

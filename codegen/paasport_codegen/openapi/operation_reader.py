@@ -53,7 +53,7 @@ class OperationReader:
         route, name = entry.route, entry.operation_id
         definition, pointer = route.operation.definition, route.operation.pointer
         if not has_operation_id(route.operation):
-            self.repairs.append(f"{shown(pointer)}: has no operationId and is called `{name}`.")
+            self.repairs.append(f"{shown(pointer)}: has no operationId and is named `{name}`.")
         permission = definition.get("x-required-permission")
         body = BodyReader(self.document, self.requests).read(definition, pointer)
         parameters = ParameterReader(self.document, self.requests)

@@ -1,4 +1,4 @@
-"""Corrections of a faulty vendor document, given as data in the configuration.
+"""Corrections to a faulty vendor document, given as data in the configuration.
 
 A pointer may lead through references. What it changes beyond one is then a copy, if others refer
 to it too: a correction concerns the place that it names, and one of a component all its users.
@@ -45,7 +45,7 @@ def apply_overrides(
 
 
 def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
-    # Looking for damage mends it, so values are put into a document that nobody else has.
+    # Checking for damage repairs it, so values are put into a private copy of the document.
     is_shared = all(entry.required is not None for entry in overrides)
     corrected = _Corrected(copy.copy(document) if is_shared else copy.deepcopy(document))
     for override in overrides:
@@ -112,7 +112,7 @@ def _apply(document: _Corrected, override: DocumentOverride) -> None:
     elif is_object(holder) or is_array(holder):
         raise _unusable(override, f"the document has no `{last}` there")
     else:
-        raise _unusable(override, "stands in a value that is neither object nor array")
+        raise _unusable(override, "is in a value that is neither object nor array")
     if override.value is None:
         del holder[key]
     else:
@@ -129,7 +129,7 @@ def _require(document: _Corrected, override: DocumentOverride, required: bool) -
         raise _unusable(override, f"the document has no `{name}` there")
     names = schema.get("required", [])
     if (name in names) is required:
-        raise _unusable(override, f"`{name}` is {'' if required else 'not '}required already")
+        raise _unusable(override, f"`{name}` is already {'' if required else 'not '}required")
     changed = [*names, name] if required else [entry for entry in names if entry != name]
     schema["required"] = sorted(changed)
     if not changed:
@@ -176,6 +176,6 @@ def _damage(document: JsonObject) -> str:
 
 def _unusable(override: DocumentOverride, why: str) -> UsageError:
     return UsageError(
-        f"pyproject.toml: the override at `{override.pointer}` cannot be applied: {why}. "
-        f"Correct its pointer, or delete it if the document no longer needs it."
+        f"pyproject.toml: the override at `{override.pointer}` cannot be applied: {why}. Correct "
+        "its pointer, or delete it if the document no longer needs it."
     )

@@ -1,4 +1,4 @@
-"""The files of the package around its models: clients, groups and exports."""
+"""The files of a package other than its models: clients, groups and exports."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@ class ParameterReader:
             if ("path", name) not in merged and name != route.scope_parameter:
                 self.document.warn(
                     route.operation.pointer,
-                    f"the path parameter `{name}` is not described; it is text.",
+                    f"the path parameter `{name}` is not described; treated as text.",
                 )
                 missing = {
                     "name": name,
@@ -82,7 +82,8 @@ class ParameterReader:
         for key in queries if len(queries) > 1 else ():
             if key[0] == _WHOLE_QUERY:
                 self.document.warn(
-                    merged[key][1], "is the whole query, and yet not alone there; all are sent."
+                    merged[key][1],
+                    "is the entire query, but not the only query parameter; all are sent.",
                 )
         single = SingleParameterReader(self.document, self.requests)
         found: list[OperationParameter] = []
@@ -113,7 +114,7 @@ class ParameterReader:
         if body is None or body.kind not in ("form", "json", "text"):
             media = "no media type" if body is None else f"`{body.media_type}`"
             self.document.warn(
-                pointer, f"a whole query of {media} is not written; pass it as text."
+                pointer, f"an entire query of {media} is not serialized; pass it as text."
             )
             body = BodyContent("text", "text/plain", None)
         return OperationParameter(

@@ -1,4 +1,4 @@
-"""What stands at a place of a document: all schemas that hold for the same value.
+"""A position in a document: all schemas that apply to the same value.
 
 `$ref`, the keywords beside it and `allOf` say that a value fits several schemas at once (JSON
 Schema 2020-12, 8.2.3.1 and 10.2.1.1). They are never copied into one: each keeps its place, so a
@@ -145,7 +145,7 @@ class _Collector:
         """Take a schema and what it consists of; return its home if it says something."""
         if pointer in self._seen:
             if pointer in self._open:
-                self.document.warn(pointer, "refers to itself and says nothing more by that.")
+                self.document.warn(pointer, "refers to itself, which has no effect.")
             return None
         self._seen.add(pointer)
         if not is_object(schema):
@@ -180,10 +180,10 @@ class _Collector:
 
     def _odd(self, schema: object, pointer: str) -> None:
         if schema is False:
-            self.document.warn(pointer, "allows no value at all; any value is taken.")
+            self.document.warn(pointer, "allows no value at all; any value is accepted.")
         elif schema is not True:
             self.document.warn(
-                pointer, f"must be a schema, not {describe(schema)}; any value is taken."
+                pointer, f"must be a schema, not {describe(schema)}; any value is accepted."
             )
 
 

@@ -54,7 +54,7 @@ class ReplyReader:
         responses = self.document.expect_object(operation.definition.get("responses", {}), at)
         codes = success_statuses(responses)
         if not codes:
-            self.document.warn(at, "no reply of success is described.")
+            self.document.warn(at, "no success reply is described.")
         if "304" in responses and self._is_conditional(route):
             codes = [*codes, "304"]
         found: list[Reply] = []
@@ -116,7 +116,9 @@ class ReplyReader:
             schema = self._schema(content[name])
             if schema.keys() & {"properties", "allOf", "oneOf", "anyOf", "items"}:
                 word = "text" if text else "bytes"
-                self.document.warn(child(at, name), f"`{name}` is not parsed; it comes as {word}.")
+                self.document.warn(
+                    child(at, name), f"`{name}` is not parsed; it is returned as {word}."
+                )
             yield Reply(code, "text" if text else "binary", name.strip())
 
     def _kind(self, content: JsonObject, name: str) -> str:

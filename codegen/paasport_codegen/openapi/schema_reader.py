@@ -225,9 +225,7 @@ class SchemaReader:
     def _close(self, reserved: Reference, node: Node, position: Position, reading: Reading) -> Node:
         """Define what has referred to itself; what is nothing but itself may be anything."""
         if node in (reserved, Nullable(reserved)):
-            self.document.warn(
-                position.home, "refers to itself and to nothing else; any value is taken."
-            )
+            self.document.warn(position.home, "refers only to itself; any value is accepted.")
             node = AnyValue()
         if isinstance(node, Reference):
             self.table.fill(reserved, self.table[node])

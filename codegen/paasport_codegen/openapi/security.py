@@ -1,4 +1,4 @@
-"""What operations need to be called: the security schemes and requirements of a document.
+"""What calling an operation requires: the security schemes and requirements of a document.
 
 Source: OpenAPI 3.0.4 and 3.1.1, "Security Scheme Object" and "Security Requirement Object".
 """
@@ -71,8 +71,8 @@ class SecurityReader:
         if unknown:
             known = ", ".join(self.schemes) or "none"
             raise UsageError(
-                f"{self.api.name}: credentials name the security scheme `{unknown[0]}`; those that "
-                f"take a credential here are: {known}."
+                f"{self.api.name}: credentials refer to the security scheme `{unknown[0]}`; "
+                f"schemes that take a credential here: {known}."
             )
 
     def of(self, definition: JsonObject, pointer: str) -> Security | None:
@@ -92,7 +92,7 @@ class SecurityReader:
             if location not in ("header", "query", "cookie"):
                 raise self.document.fault(child(place, "in"), "an API key needs a known `in`.")
             if location != "query" and not _TOKEN.fullmatch(wire_name):
-                raise self.document.fault(child(place, "name"), f"no {location} has such a name.")
+                raise self.document.fault(child(place, "name"), f"invalid name for a {location}.")
         elif kind in ("oauth2", "openIdConnect") or (kind == "http" and word == "bearer"):
             prefix = "Bearer"
         elif kind == "http" and word == "basic":
@@ -132,7 +132,7 @@ class SecurityReader:
                     found[flow, key] = url
                 else:
                     place = child(pointer, flow, key)
-                    self.document.warn(place, "no http(s) address of a server; left out.")
+                    self.document.warn(place, "not an http(s) URL of a server; left out.")
         token_urls = [found[flow, "tokenUrl"] for flow in _FLOWS if (flow, "tokenUrl") in found]
         # Who refreshes has logged in by one of the others.
         refresh_urls = [

@@ -41,7 +41,7 @@ class ServerReader:
             found = _server(first, self.endpoint)
             if found is None:
                 self.document.warn(
-                    child(pointer, "servers"), "no http(s) address; the document's server is used."
+                    child(pointer, "servers"), "not an http(s) URL; the document's server is used."
                 )
             elif found.address != self.root().address:
                 return found

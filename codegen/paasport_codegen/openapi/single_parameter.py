@@ -44,7 +44,7 @@ class SingleParameterReader:
         if style not in STYLES[location]:
             self.document.warn(
                 pointer,
-                f"the style `{style}` of `{wire_name}` is none of a {location} parameter; "
+                f"the style `{style}` of `{wire_name}` is not valid for a {location} parameter; "
                 f"`{default}` is used.",
             )
             style = default
@@ -73,7 +73,7 @@ class SingleParameterReader:
         media_type = next(iter(content), "")
         if not is_json(media_type):
             self.document.warn(
-                pointer, f"`{parameter['name']}` is described by its `content`; it is text."
+                pointer, f"`{parameter['name']}` is described by its `content`; treated as text."
             )
             return Text(), media_type
         media = self.document.expect_object(content[media_type], child(at, media_type))

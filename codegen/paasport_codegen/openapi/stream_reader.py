@@ -1,4 +1,4 @@
-"""Reading what an operation returns bit by bit: events, records and files.
+"""Reading an operation's streamed replies: events, records and files.
 
 Source: OpenAPI 3.2.0, 4.8.14.3 and 4.8.14.4 for `itemSchema` and server-sent events; earlier
 documents say under `schema` what the data of an event is.
@@ -137,8 +137,8 @@ class StreamReader:
         if any(is_text and not names for names, is_text in found):
             self.document.warn(
                 pointer,
-                "some events have text and others JSON, and not all that have text have a name by "
-                "which they are told; the data of such events is read as JSON.",
+                "some events have text and others JSON, and not all text events have a "
+                "distinguishing name; their data is read as JSON.",
             )
         return tuple(sorted({name for names, is_text in found if is_text for name in names}))
 

@@ -1,4 +1,4 @@
-"""What tells the objects of a union apart."""
+"""How the objects of a union are distinguished."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ def find_tags(
             return [tags[id(variant)] if variant.is_object else None for variant in variants]
     for _, pointer in discriminators:
         document.warn(
-            pointer, "does not tell all alternatives apart; they are told by what they hold."
+            pointer, "does not distinguish all alternatives; their contents are used instead."
         )
     return nothing
 

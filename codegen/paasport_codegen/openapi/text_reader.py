@@ -55,7 +55,7 @@ class TextReader:
     def _bounded(self, position: Position, bounds: JsonObject, left_by: str | None) -> Node:
         pattern = bounds.get("pattern")
         if pattern is not None and not isinstance(pattern, str):
-            self.document.warn(position.home, "the `pattern` is no text; left out.")
+            self.document.warn(position.home, "the `pattern` is not a string; left out.")
             bounds = {name: value for name, value in bounds.items() if name != "pattern"}
             pattern = None
         if pattern is not None and left_by is not None:
@@ -78,5 +78,5 @@ class TextReader:
             for _, part in position.values(keyword):
                 self.document.warn(
                     child(part.pointer, keyword),
-                    f"holds for a text that is a {kind.plain} here; it is left to the server.",
+                    f"applies to a string that is a {kind.plain} here; left to the server.",
                 )

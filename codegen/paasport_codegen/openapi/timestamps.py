@@ -1,4 +1,4 @@
-"""Texts of replies that are timestamps although the document does not say so, by their names."""
+"""Reply strings that are timestamps although the document does not say so, by name."""
 
 from __future__ import annotations
 
@@ -49,9 +49,9 @@ def mark_timestamps(
     for name in names:
         if not places[name]:
             raise UsageError(
-                f"pyproject.toml: [tool.paasport.apis.{api}.timestamps]: no property `{name}` of "
-                f"replies alone is a text without a format. Correct the name, or delete it if the "
-                f"document no longer needs it."
+                f"pyproject.toml: [tool.paasport.apis.{api}.timestamps]: no reply-only property "
+                f"`{name}` is a string without a format. Correct the name, or delete it if the "
+                "document no longer needs it."
             )
     return marked, tuple(
         f"`{name}`: a date and time ({places[name]} place{'s' * (places[name] > 1)}, as configured)"

@@ -51,7 +51,9 @@ def value_types(
     nullable = "null" in found or (lenient and any("null" in own for own in stated))
     types = [kind for kind in found if kind != "null"]
     if not types and not nullable:
-        document.warn(position.home, "its schemas allow no type in common; any of them is taken.")
+        document.warn(
+            position.home, "its schemas have no type in common; any of their types is accepted."
+        )
         types = list(dict.fromkeys(kind for own in stated for kind in own if kind != "null"))
     return types, nullable
 
@@ -69,7 +71,7 @@ def stated_types(document: OpenApiDocument, part: Part) -> list[str] | None:
             types.append(name)
         else:
             text = repr(name) if isinstance(name, str) else describe(name)
-            document.warn(at, f"{text} is not a type; any value is taken.")
+            document.warn(at, f"{text} is not a type; any value is accepted.")
             return None
     return types or None
 

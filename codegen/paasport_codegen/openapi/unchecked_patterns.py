@@ -62,7 +62,7 @@ class UncheckedPatterns:
         for name in self.names:
             if name not in used:
                 raise UsageError(
-                    f"pyproject.toml: [tool.paasport.apis.{api}.patterns_left_to_server]: no text "
-                    f"of a request at `{name}` has a pattern. Correct the name, or delete it if "
-                    f"the document no longer needs it."
+                    f"pyproject.toml: [tool.paasport.apis.{api}.patterns_left_to_server]: no "
+                    f"request string at `{name}` has a pattern. Correct the name, or delete it if "
+                    "the document no longer needs it."
                 )

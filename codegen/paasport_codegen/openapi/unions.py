@@ -1,4 +1,4 @@
-"""Reducing alternatives to as few as mean the same."""
+"""Reducing alternatives to an equivalent minimum."""
 
 from __future__ import annotations
 

@@ -41,4 +41,4 @@ def _check(kind: str, document: OpenApiDocument, value: JsonObject, pointer: str
         if found == "warned":
             document.warn(pointer, f"`{keyword}` of a {kind} has no counterpart.")
         elif found is None:
-            document.warn(pointer, f"`{keyword}` is no keyword of a {kind}.")
+            document.warn(pointer, f"`{keyword}` is not a keyword of a {kind}.")

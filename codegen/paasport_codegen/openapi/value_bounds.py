@@ -60,7 +60,7 @@ def _narrow(
     else:
         document.warn(
             child(part.pointer, keyword),
-            f"another `{keyword}` holds here too; this one is left to the server.",
+            f"another `{keyword}` also applies here; this one is left to the server.",
         )
 
 
@@ -73,7 +73,9 @@ def _numbers(document: OpenApiDocument, part: Part) -> dict[str, Any]:
         if _is_bound(value) and (keyword not in _COUNTS or _is_count(value)):
             found[keyword] = int(value) if keyword in _COUNTS else value
         else:
-            document.warn(child(part.pointer, keyword), f"{_odd(value)} is no bound; left out.")
+            document.warn(
+                child(part.pointer, keyword), f"{_odd(value)} is not a valid bound; left out."
+            )
     for flag, keyword in _FLAGS.items():
         # OpenAPI 3.0 and Swagger write the bound itself in `minimum` and `maximum`.
         if part.schema.get(flag) is True and keyword in found:

@@ -1,7 +1,7 @@
 """Two folders exchanged in one step of the file system, where the system has such a step.
 
-Whoever opens a file below either name never finds the name missing, and a process that dies
-leaves the one state or the other.
+A file opened below either name is never missing, and a process that dies leaves one state or the
+other.
 """
 
 from __future__ import annotations

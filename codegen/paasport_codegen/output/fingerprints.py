@@ -1,27 +1,31 @@
-"""Hashes that tell whether a target must be generated again."""
+"""Hashes that show whether a target must be regenerated."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-_TOOLS = ("ariadne-codegen", "datamodel-code-generator", "graphql-core", "jinja2", "ruff")
-# Code of other commands, or that works on pins, cannot change what is generated from them.
+from paasport_codegen.output.tools import ALL_TOOLS, installed_version
+
+# Code of other commands, or that creates pins, cannot change what is generated from them.
 _OTHER_WORK = (
     "__main__.py",
     "cli/",
     "doctor/",
     "drift/",
+    "generate/checking.py",
     "generate/coverage.py",
+    "generate/generation_report.py",
+    "generate/tool_changes.py",
     "graphql/root_fields.py",
     "graphql/scaffold.py",
     "output/exchanging.py",
     "output/freed_memory.py",
     "output/locking.py",
     "output/swapping.py",
+    "output/tools.py",
     "pins/",
     "python/kept_twins.py",
     "python/package_roots.py",
@@ -35,7 +39,7 @@ _OTHER_WORK = (
 
 
 def digest(parts: Iterable[tuple[str, bytes]]) -> str:
-    """SHA-256 over named parts; names and lengths are part of it, so nothing runs together."""
+    """SHA-256 over named parts, including names and lengths, so that parts cannot run together."""
     result = hashlib.sha256()
     for name, content in parts:
         # A file name need not be UTF-8; such bytes are lone surrogates in the text.
@@ -54,14 +58,8 @@ def generator_fingerprint() -> str:
         if path.suffix in (".py", ".jinja")
         and not (name := path.relative_to(folder).as_posix()).startswith(_OTHER_WORK)
     ]
-    return digest([*sources, *((tool, _version(tool)) for tool in _TOOLS)])
-
-
-def _version(tool: str) -> bytes:
-    try:
-        return version(tool).encode()
-    except PackageNotFoundError:
-        return b"absent"
+    versions = ((tool, installed_version(tool).encode()) for tool in ALL_TOOLS)
+    return digest([*sources, *versions])
 
 
 def tree_fingerprint(files: Mapping[str, bytes]) -> str:

@@ -1,4 +1,4 @@
-"""Memory that nothing holds any more, given back while another process needs its own."""
+"""Returning freed memory to the system, for use by other processes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import ctypes
 
 
 def give_back() -> None:
-    """Give freed memory back to the system, where the C library has a function for it.
+    """Return freed memory to the system, if the C library has a function for it.
 
     glibc keeps what it has been given back in small pieces, after a large document tens of
     megabytes, and uses it again for itself alone.

@@ -1,4 +1,4 @@
-"""The first line of every generated file, which says what it is made from."""
+"""The first line of every generated file, which says what it is generated from."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Files kept from one run to the next to save time; whatever is wrong with one, it is not there.
+"""Cache files that save time between runs; a file with any problem counts as missing.
 
-They lie in a folder of the project that version control ignores. Each begins with its own hash, so
-that one that was damaged or cut off is not read, and with what it was made for.
+They are in a folder of the project that version control ignores. Each begins with its own hash, so
+that damaged or truncated files are not read, and with its purpose.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ _FOLDER: Final = ".paasport-cache"
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file of what was made for `purpose`; for another purpose it is not there."""
+    """A cache file for `purpose`; for any other purpose it counts as missing."""
 
     path: Path
     purpose: str
 
     def read(self) -> bytes | None:
-        """The content; None where there is none that can be used."""
+        """The content; None if there is no usable one."""
         try:
             head, _, body = self.path.read_bytes().partition(b"\n")
         except OSError:
@@ -34,7 +34,7 @@ class KeptFile:
         return body if head == self._head(body) else None
 
     def write(self, content: bytes) -> None:
-        """Keep a content, if the disk allows it: without it the next run only takes longer."""
+        """Store content if possible: without it, the next run only takes longer."""
         with contextlib.suppress(FileSystemError, OSError):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             ignored = self.path.with_name(".gitignore")
@@ -43,7 +43,7 @@ class KeptFile:
             write_atomically(self.path, self._head(content) + b"\n" + content)
 
     def forget(self) -> None:
-        """Keep nothing."""
+        """Delete the file."""
         with contextlib.suppress(OSError):
             self.path.unlink()
 
@@ -52,5 +52,5 @@ class KeptFile:
 
 
 def kept_folder(root: Path) -> Path:
-    """Where a project keeps such files."""
+    """The folder of a project's cache files."""
     return root / _FOLDER

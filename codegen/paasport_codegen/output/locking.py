@@ -1,4 +1,4 @@
-"""A lock that keeps two runs of one project apart."""
+"""A lock that prevents concurrent runs in one project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paasport_codegen.output.files import file_system_error
 
 @contextlib.contextmanager
 def exclusive_lock(path: Path, purpose: str) -> Generator[None]:
-    """Hold an advisory lock on `path` so that two runs do not mix.
+    """Hold an advisory lock on `path` so that two runs do not interfere.
 
     Waits for the other run, and says so on stderr. The operating system frees the lock of a
     process that dies, so a stale lock cannot exist.
@@ -42,5 +42,7 @@ def _lock(descriptor: int, path: Path) -> None:
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        print(f"Another run of paasport holds {path.name}; waiting for it to end.", file=sys.stderr)
+        print(
+            f"Another run of paasport holds {path.name}; waiting for it to finish.", file=sys.stderr
+        )
         fcntl.flock(descriptor, fcntl.LOCK_EX)

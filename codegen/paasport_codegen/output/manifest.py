@@ -1,7 +1,7 @@
-"""Which files a generation has written, so that an edit by hand is noticed before it is lost.
+"""Which files a generation wrote, so that manual edits are noticed before they are lost.
 
-The manifest stands in the record of a generated folder, a line a file, so that version control
-merges it like other text. Of a merge with conflicts it can still be read, both sides of it.
+The manifest is in the record of a generated folder, one line per file, so that version control
+merges it like other text. After a merge with conflicts, both sides can still be read.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ RECORD: Final = "generation.toml"
 
 _LINE = re.compile(r"^([0-9a-f]{12}) (.+?)\r?$", re.MULTILINE)
 _CONFLICT = re.compile(rb"^(?:<{7}|>{7}) ", re.MULTILINE)
-_MARKS = (b"<<<<<<<", b">>>>>>>")  # to look for these first takes a tenth of the time
+_MARKS = (b"<<<<<<<", b">>>>>>>")  # searching for these first takes a tenth of the time
 _SHOWN = 5
 
 Manifest = frozenset[tuple[str, str]]
@@ -40,10 +40,10 @@ def read_manifest(record: bytes) -> Manifest:
 def edited_files(
     present: Mapping[str, bytes], manifest: Manifest, new: Mapping[str, bytes]
 ) -> list[str]:
-    """The files of a folder that are neither as they were generated nor as they will be.
+    """The files of a folder that match neither the last generation nor the next one.
 
-    What is missing was deleted, which is a way to have it generated again, and no edit. Line ends
-    do not count: git may have changed them.
+    A missing file does not count as edited: deleting it is a way to regenerate it. Line ends do not
+    count: git may have changed them.
     """
     return [
         name
@@ -56,7 +56,7 @@ def edited_files(
 
 
 def conflicting_files(present: Mapping[str, bytes], manifest: Manifest) -> list[str]:
-    """The files in which git has left the marks of a conflict."""
+    """The files in which git left conflict markers."""
     return [
         name
         for name, content in sorted(present.items())
@@ -71,10 +71,10 @@ def refuse_edits(place: str, names: Iterable[str]) -> None:
     found = [f"{place}/{name}" for name in names]
     if found:
         raise RefusedError(
-            f"{_listed(found)}: edited since generated, or not generated at all. Writing "
-            f"{place} would lose that. Move the edit elsewhere, or run `paasport generate "
-            f"--discard-edits` to overwrite it. If a formatter made it, exclude {place} from what "
-            f"it formats. Nothing was written."
+            f"{_listed(found)}: edited since it was generated, or not generated at all. Writing "
+            f"{place} would lose the edit. Move it elsewhere, or run `paasport generate "
+            f"--discard-edits` to overwrite it. If a formatter made it, exclude {place} from "
+            "formatting. Nothing was written."
         )
 
 
@@ -83,10 +83,10 @@ def refuse_conflicts(place: str, names: Iterable[str]) -> None:
     found = [f"{place}/{name}" for name in names]
     if found:
         raise RefusedError(
-            f"{_listed(found)}: conflict markers of a merge. Generated files are not merged but "
-            f"generated again: resolve the conflicts in the schema, the operations and the "
+            f"{_listed(found)}: conflict markers of a merge. Generated files are regenerated "
+            "instead of merged: resolve the conflicts in the schema, the operations and the "
             f"configuration, then run `paasport generate --discard-edits` and `git add {place}`. "
-            f"Nothing was written."
+            "Nothing was written."
         )
 
 

@@ -1,4 +1,4 @@
-"""Targets made in folders of their own, compared with what is there, then swapped in."""
+"""Targets built in staging folders, compared with the current ones, then swapped in."""
 
 from __future__ import annotations
 
@@ -18,14 +18,17 @@ _PREFIX = ".paasport-staging-"
 
 @dataclass(frozen=True, slots=True)
 class StagedTarget:
-    """A finished tree that waits beside (or, for a check, far from) its target."""
+    """A finished tree waiting beside (or, for a check, away from) its target."""
 
     folder: Path
     target: Path
     files: Mapping[str, bytes]
 
     def differences(self) -> list[tuple[str, str]]:
-        """What the target has otherwise: `(path, "missing" | "extra" | "differs")`, sorted."""
+        """The differences from the target: `(path, "missing" | "extra" | "differs")`, sorted.
+
+        Line ends do not count: git may have changed them.
+        """
         present = read_tree(self.target)
         found: list[tuple[str, str]] = []
         for name in sorted({*present, *self.files}):
@@ -33,7 +36,7 @@ class StagedTarget:
                 found.append((name, "missing"))
             elif name not in self.files:
                 found.append((name, "extra"))
-            elif present[name] != self.files[name]:
+            elif _plain(present[name]) != _plain(self.files[name]):
                 found.append((name, "differs"))
         return found
 
@@ -59,21 +62,21 @@ def staging_area(near: Path | None) -> Generator[Path]:
 
 
 def remove_stale_areas(near: Path) -> None:
-    """Remove what killed runs have left; the caller keeps other runs of the project away.
+    """Remove what killed runs left behind; the caller holds the lock of the project.
 
-    Raises `FileSystemError` that names the folder which cannot be removed.
+    Raises `FileSystemError` that names a folder that cannot be removed.
     """
     for folder in near.glob(f"{_PREFIX}*"):
         try:
             shutil.rmtree(folder)
         except OSError as error:
-            # The formatter that a killed run has started may write its last files there yet. They
-            # are removed another time.
+            # The formatter started by a killed run may still write its last files there. They are
+            # removed another time.
             if error.errno in (errno.ENOTEMPTY, errno.ENOENT):
                 continue
             raise FileSystemError(
-                f"{folder}: what an earlier run has left could not be removed: "
-                f"{error.strerror or error}. Remove it by hand, then run the command again."
+                f"{folder}: the leftovers of an earlier run could not be removed: "
+                f"{error.strerror or error}. Remove them by hand, then run the command again."
             ) from error
 
 
@@ -82,3 +85,7 @@ def stage(area: Path, name: str, files: Mapping[str, bytes]) -> Path:
     folder = area / name
     write_tree(folder, files)
     return folder
+
+
+def _plain(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n") if b"\r" in content else content

@@ -1,8 +1,8 @@
-"""Putting finished folders and files in the place of the old ones, all of them or none.
+"""Replacing old folders and files with finished ones, all of them or none.
 
-A folder that is replaced changes places with the new one in one step, so it is never missing for
-those who read it. Where the system has no such step, it is first renamed aside. Either way it is
-kept until everything is in place.
+A replaced folder is exchanged with the new one atomically, so readers never find it missing. If the
+system does not support this, it is first renamed aside. Either way it is kept until everything is
+in place.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from paasport_codegen.output.files import file_system_error, read_file, write_at
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something else that is done together with a replacement; `undo` may find it half done."""
+    """A further step of a replacement; `undo` may find it half done."""
 
     do: Callable[[], None]
     undo: Callable[[], None]
@@ -48,16 +48,15 @@ def replace_all(
     files: Mapping[Path, bytes],
     steps: Sequence[Step] = (),
 ) -> None:
-    """Put each staged folder in the place of its target, and each content into its file.
+    """Replace each target with its staged folder, and write each content to its file.
 
-    The steps come last; what they do belongs to the whole.
-    A staged folder and its target must be on one file system. Whatever stops this, an
-    interruption included, everything is put back; a process that dies leaves the rest to
-    `recover_directory` of the next run. Raises `FileSystemError`.
+    The steps run last, and are part of the transaction. A staged folder and its target must be on
+    the same file system. On any failure, including an interruption, everything is restored; if the
+    process dies, `recover_directory` finishes in the next run. Raises `FileSystemError`.
     """
     with contextlib.ExitStack() as undo:
         for staged, target in folders:
-            # Registered first, so that an interruption right after a rename is undone too.
+            # Registered first, so that an interruption right after a rename is also undone.
             undo.callback(_put_back, staged, target, staged.stat().st_ino, existed=target.exists())
             _swap(staged, target)
         for path, content in files.items():
@@ -78,7 +77,7 @@ def retired_path(target: Path) -> Path:
 
 
 def recover_directory(target: Path) -> None:
-    """Undo or finish a swap that a killed process left in the middle.
+    """Undo or finish a swap that was interrupted by a killed process.
 
     Raises `FileSystemError` that names the folder which is in the way.
     """
@@ -95,7 +94,7 @@ def recover_directory(target: Path) -> None:
 
 
 def drop_replaced(folder: Path, name: str) -> None:
-    """Remove the folder that `name` has replaced; there may be none.
+    """Remove the folder that `name` replaced, if any.
 
     Raises `FileSystemError` where it cannot be removed.
     """
@@ -104,9 +103,9 @@ def drop_replaced(folder: Path, name: str) -> None:
             shutil.rmtree(folder)
     except OSError as error:
         raise FileSystemError(
-            f"{folder}: the folder that {name} has replaced could not be removed: "
+            f"{folder}: the folder replaced by {name} could not be removed: "
             f"{error.strerror or error}. The new one is in place. Remove {folder} by hand, then "
-            f"run the command again."
+            "run the command again."
         ) from error
 
 

@@ -1,4 +1,4 @@
-"""What a generator hands to the step that formats, compares and swaps."""
+"""What a generator passes to the step that formats, compares and swaps."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Schemas that say of themselves only that they are what they are.
+"""Schemas that only refer to themselves.
 
-`A: {anyOf: [{$ref: A}]}` asks a validator to go round for ever, and so does a longer way back that
-leads through `allOf`, `anyOf`, `oneOf` and references alone. What leads back adds nothing and is
-left out. A way through a property or an item is recursion, which is meant.
+`A: {anyOf: [{$ref: A}]}` makes a validator loop forever, as does any longer cycle of only `allOf`,
+    `anyOf`, `oneOf` and references. The reference that closes the cycle adds nothing and is left
+    out. A cycle through a property or an item is intended recursion.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def leave_out_bare_cycles(
     # The last entry of a list first, so that the others keep their positions.
     for part in sorted(closing.values(), key=_position, reverse=True):
         _leave_out(part)
-        sentence = "the schema leads back to itself with nothing in between; left out."
+        sentence = "the schema refers back to itself with nothing in between; left out."
         log.add(child(part.pointer, "$ref"), "broken-reference", sentence)
 
 

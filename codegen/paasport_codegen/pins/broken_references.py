@@ -1,4 +1,4 @@
-"""References that lead to nothing, degraded to the loosest meaning of their place."""
+"""Broken references, degraded to the loosest meaning of their place."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _fault(part: DocumentPart, references: References, adopted: set[str], log: R
     kind = kind_at(target.pointer)
     if not is_object(target.value) or kind not in (None, part.kind):
         noun = f"a {part.kind}" if part.kind[0] not in "aeiou" else f"an {part.kind}"
-        return f"{reference!r} is not {noun}, which is needed here."
+        return f"{reference!r} is not {noun}, which is expected here."
     if kind is None and target.pointer not in adopted:
         adopted.add(target.pointer)
         mend(part.kind, target.pointer, target.value, log)
@@ -89,7 +89,7 @@ def _leads_back(part: DocumentPart, references: References) -> bool:
 
 
 def _degrade(part: DocumentPart) -> str:
-    """Put the loosest part of its kind in the place of `part`, and say so."""
+    """Replace `part` with the loosest part of its kind, and report it."""
     match part.kind:
         case "schema":
             kept = {
@@ -98,19 +98,19 @@ def _degrade(part: DocumentPart) -> str:
                 if treatment("schema", key) == "documentation"
             }
             part.replace(kept)
-            return "Any value is taken."
+            return "Any value is accepted."
         case "path item":
             del part.value["$ref"]
-            return "Nothing is taken from there."
+            return "It is ignored."
         case "response":
             part.replace({"description": ""})
-            return "A response without content is taken."
+            return "It is treated as a response without content."
         case "request body":
             part.replace({"content": {JSON: {}}})
-            return "Any JSON is taken."
+            return "Any JSON is accepted."
         case "media type":
             part.replace({})
-            return "Any content is taken."
+            return "Any content is accepted."
         case _:
             del part.holder[part.key]
             return f"The {part.kind} is left out."

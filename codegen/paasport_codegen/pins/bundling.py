@@ -1,7 +1,7 @@
-"""Several files in one: what a document refers to elsewhere becomes a component of its own.
+"""Bundling several files: what a document refers to elsewhere becomes a component.
 
-Its name is the one that it has there, or that of its file. References by `$id` and `$anchor` become
-plain ones, and dynamic ones too, since what they may mean elsewhere cannot be told from here.
+It is named as in its file, or after the file. References by `$id` and `$anchor` become plain ones,
+as do dynamic ones, since what they may mean elsewhere cannot be determined here.
 """
 
 from __future__ import annotations
@@ -39,8 +39,8 @@ _NOWHERE: Final = "paasport:document"
 def bundle(document: JsonObject, source: DocumentSource | None, log: RepairLog) -> None:
     """Bring everything that `document` refers to into it, in place.
 
-    What cannot be read stays as it is, with the reason in `log`. Raises `DocumentError` where
-    there is too much to read, and `EndpointError` where the server fails.
+    References that cannot be read are left unchanged, with the reason in `log`. Raises
+    `DocumentError` if there is too much to read, and `EndpointError` if the server fails.
     """
     bundler = _Bundler(document, source, log)
     bundler.identifiers.add("document", document, bundler.base)
@@ -106,7 +106,7 @@ class _Bundler:
         members[name] = self._take(kind, place, found.value, file, found.pointer)
 
     def take_adopted(self) -> list[tuple[str, str, JsonObject]]:
-        """The parts that came in since the last call, which may refer to more."""
+        """The parts added since the last call, which may refer to more."""
         adopted, self._adopted = self._adopted, []
         return adopted
 
@@ -118,7 +118,7 @@ class _Bundler:
             self.log.add(
                 child(part.pointer, "$dynamicRef"),
                 "dynamic-reference",
-                f"`{dynamic}` is taken for a plain reference.",
+                f"`{dynamic}` is treated as a plain reference.",
             )
         self._inline_maps(part, base)
         reference = part.value.get("$ref")
@@ -141,7 +141,7 @@ class _Bundler:
             return reference if usual else reference_to(pointer)
         found = self._target(file, pointer)
         if not is_object(found.value):
-            raise UnreadableSource(f"no {kind} stands there")
+            raise UnreadableSource(f"there is no {kind} there")
         section = _SECTION_OF[kind]
         key = (file, found.pointer, kind)
         if key not in self._names:
@@ -149,11 +149,11 @@ class _Bundler:
         return reference_to(child("/components", section, self._names[key]))
 
     def _inline_part(self, part: DocumentPart, reference: str, base: str) -> None:
-        """Put what no section is for, such as an operation, in the place of the reference."""
+        """Replace the reference with a part that has no section, such as an operation."""
         file, pointer = self._place(reference, base)
         found = None if file == self.base else self._target(file, pointer)
         if found is None or not is_object(found.value) or "$ref" in found.value:
-            raise UnreadableSource(f"no {part.kind} stands there")
+            raise UnreadableSource(f"there is no {part.kind} there")
         beside = {name: value for name, value in part.value.items() if name != "$ref"}
         copied = copy.deepcopy(found.value)
         self._make_absolute(part.kind, part.pointer, copied, file)
@@ -165,7 +165,7 @@ class _Bundler:
     def _target(self, file: str, pointer: str) -> Location:
         found = self._file(file).target(reference_to(pointer)) if pointer else None
         if isinstance(found, BrokenReference):
-            raise UnreadableSource(f"nothing stands at `{pointer}`")
+            raise UnreadableSource(f"`{pointer}` does not exist")
         return found or Location("", self._file(file).root)
 
     def _inline_maps(self, part: DocumentPart, base: str) -> None:
@@ -185,7 +185,7 @@ class _Bundler:
             except UnreadableSource as error:
                 at = child(part.pointer, name, "$ref")
                 sentence = f"`{self._shown(reference, base)}` is not read: {error}."
-                self.log.add(at, "broken-reference", f"{sentence} Nothing is taken from there.")
+                self.log.add(at, "broken-reference", f"{sentence} It is ignored.")
                 part.value[name] = {}
                 continue
             copied = copy.deepcopy(value) if is_object(value) else {}
@@ -203,7 +203,7 @@ class _Bundler:
         try:
             address = urljoin(base, reference)
         except ValueError as error:
-            raise UnreadableSource("it is no address") from error
+            raise UnreadableSource("it is not a URL") from error
         if base == _NOWHERE and reference.startswith("#"):
             address = base + reference
         named = self.identifiers.find(address)
@@ -225,7 +225,7 @@ class _Bundler:
     def _file(self, address: str) -> References:
         if address not in self._files:
             if self.source is None:
-                raise UnreadableSource("it lies outside of the document")
+                raise UnreadableSource("it is outside the document")
             content = self.source.read(address)
             try:
                 document = parse_document(content)
@@ -273,7 +273,7 @@ class _Bundler:
         return {*members, *(others if is_object(others) else ())}
 
     def _make_absolute(self, kind: str, place: str, value: JsonObject, file: str) -> None:
-        """References of what came from another file are relative to that."""
+        """References in parts from another file are relative to that file."""
         whole = DocumentPart(kind, place, value, None, "")
         for part, base in [(whole, file), *parts_with_base(kind, place, value, file)]:
             for keyword in ("$ref", "$dynamicRef"):

@@ -96,7 +96,7 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
     try:
         content = text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise DocumentError("a text in the schema holds half of a character.") from error
+        raise DocumentError("a string in the schema contains half a character.") from error
     return CanonicalForm(content, count_schema(schema), ())
 
 

@@ -29,10 +29,10 @@ def canonicalize_openapi(
             return CanonicalForm(content, count_document(document), repairs)
     except UnicodeEncodeError as error:
         raise InvalidDocumentError(
-            "", f"a text holds half of a character: {error.object[error.start :][:1]!r}."
+            "", f"a string contains half a character: {error.object[error.start :][:1]!r}."
         ) from error
     except RecursionError as error:
-        raise InvalidDocumentError("", "the document is nested too deeply to be read.") from error
+        raise InvalidDocumentError("", "the document is nested too deeply.") from error
 
 
 def count_document(document: JsonObject) -> dict[str, int]:

@@ -44,8 +44,8 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
 
     An old reference (`#/definitions/…`) is rewritten. A reference deep into another schema gives
     the schema there a component of its own; a deep reference to anything else becomes a copy.
-    Raises `InvalidDocumentError` for a reference that points at nothing, outside of the document,
-    at something of another kind, or back to itself.
+    Raises `InvalidDocumentError` for a reference that points at nothing, outside the document, at
+    something of another kind, or back to itself.
     """
     deep = list[tuple[DocumentPart, Location]]()
     again, copies = True, 0
@@ -65,7 +65,7 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
                 _rewrite(place, named, pointer, log)
             elif stays and len(segments) == 3 and segments[0] == "components":
                 raise InvalidDocumentError(
-                    pointer, f"{reference!r} is not a {place.kind}, which is needed here."
+                    pointer, f"{reference!r} is not a {place.kind}, which is expected here."
                 )
             elif place.kind == "schema":
                 deep.append((place, target))
@@ -75,7 +75,7 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
                 inside = f"{place.pointer}/".startswith(f"{target.pointer}/")
                 if inside or copies > _MOST_COPIES:
                     place.replace({})
-                    sentence = "the reference leads back to itself. Nothing is taken from there."
+                    sentence = "the reference leads back to itself. It is ignored."
                     log.add(pointer, "broken-reference", sentence)
                     continue
                 place.replace(copied)

@@ -1,7 +1,7 @@
-"""Where the other files of a document come from: the folder of its file, or the origin of its URL.
+"""The sources of a document's other files: the folder of its file, or the origin of its URL.
 
-Nothing outside of either is read, whatever a document says: no file beyond the folder, also not by
-a symbolic link, and no other origin, to which no token goes either.
+Nothing outside them is read, whatever a document says: no file outside the folder, not even through
+a symbolic link, and no other origin, which also never receives a token.
 """
 
 from __future__ import annotations
@@ -80,21 +80,21 @@ class FolderSource:
         """What a file holds."""
         parts = urlsplit(address)
         if parts.scheme != "file" or parts.netloc:
-            raise UnreadableSource("it is an address, and a document from a file asks no server")
+            raise UnreadableSource("it is a URL, and documents from files must not access servers")
         try:
             path = Path(url2pathname(parts.path)).resolve()
             if not path.is_relative_to(self._folder):
-                raise UnreadableSource("it lies outside of the document's folder")
+                raise UnreadableSource("it is outside the document's folder")
             status = path.stat()
             if not S_ISREG(status.st_mode):
-                raise UnreadableSource("it is no file")
+                raise UnreadableSource("it is not a file")
             self._budget.open_file()
             self._budget.take(status.st_size)
             return path.read_bytes()
         except OSError as error:
             raise UnreadableSource(f"it cannot be read: {error.strerror}") from error
         except (ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
-            raise UnreadableSource("no file can be called so") from error
+            raise UnreadableSource("it is not a valid file name") from error
 
     def shown(self, address: str) -> str:
         """The path as seen from the folder."""
@@ -131,15 +131,15 @@ class OriginSource:
             target = urlsplit(address)
             same = origin(target) == origin(urlsplit(self.base))
         except ValueError as error:
-            raise UnreadableSource("it is no address") from error
+            raise UnreadableSource("it is not a URL") from error
         if not same or target.username:
-            raise UnreadableSource("it lies at another origin")
+            raise UnreadableSource("it is at another origin")
         self._budget.open_file()
         limits = DownloadLimits(self._budget.size, self.limits.timeout, self.limits.total)
         headers = {"User-Agent": "paasport-snapshot", **auth_headers(self.api, self.token)}
         response = download(Request(address, "GET", headers), limits)
         if response.status in _GONE:
-            raise UnreadableSource(f"the server answers with HTTP {response.status}")
+            raise UnreadableSource(f"the server responded with HTTP {response.status}")
         check_status(response, self.api, self.token)
         self._budget.take(len(response.content))
         return response.content

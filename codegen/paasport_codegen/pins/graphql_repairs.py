@@ -1,8 +1,8 @@
-"""Repairs of SDL as vendors ship it, where it is plain what was meant.
+"""Repairing vendors' SDL where the intent is clear.
 
-What is defined twice and equally stands once, what extends a type that nothing defines is taken as
-its definition, and directives that nothing defines are left out: those of Apollo Federation say
-nothing to a client.
+Identical duplicate definitions are merged, an extension of an undefined type becomes its
+definition, and undefined directives are left out: those of Apollo Federation mean nothing to a
+client.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class _Repairing:
             self.log.add(
                 f"@{name}",
                 "undefined-directive",
-                f"used {times}, first at {_place(uses[0])}, and defined nowhere; left out.",
+                f"used {times}, first at {_place(uses[0])}, but not defined; left out.",
             )
         return remaining.definitions
 
@@ -82,7 +82,7 @@ class _Repairing:
                 self.log.add(
                     name,
                     "extension-without-definition",
-                    f"extended at {_place(node)} and defined nowhere; taken as its definition.",
+                    f"extended at {_place(node)} but not defined; treated as its definition.",
                 )
                 kind: Any = getattr(
                     syntax, type(node).__name__.replace("ExtensionNode", "DefinitionNode")
@@ -139,11 +139,11 @@ class _Repairing:
             self.log.add(
                 coordinate,
                 "duplicate-definition",
-                f"defined at {_place(known)} and again, equally, at {_place(node)}; kept once.",
+                f"defined at {_place(known)} and again identically at {_place(node)}; kept once.",
             )
         else:
             self.clashes.append(
-                f"{_place(node)}: `{coordinate}` is defined otherwise at {_place(known)} already"
+                f"{_place(node)}: `{coordinate}` is already defined differently at {_place(known)}"
             )
 
 

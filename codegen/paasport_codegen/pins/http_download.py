@@ -1,7 +1,7 @@
-"""One HTTP exchange with an endpoint, streamed under a size limit, with errors for a person.
+"""One HTTP exchange with an endpoint, streamed under a size limit, with readable errors.
 
-The token is sent to the configured origin only: redirects are followed within it and refused
-beyond it, and plain http is refused unless the host is the machine itself.
+The token is sent only to the configured origin: redirects are followed within it and rejected
+beyond it, and plain http is rejected unless the host is this machine.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class DownloadLimits:
-    """How large an answer may be once it is unpacked, and how long it may take."""
+    """The limits of a response: its size once decompressed, and its time."""
 
     size: int = 64 * 1024 * 1024
     timeout: float = 30.0
@@ -35,7 +35,7 @@ class DownloadLimits:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to send; address, headers and body may hold a token, so they are never shown."""
+    """A request; its URL, headers and body may contain a token, so they are never shown."""
 
     url: str = field(repr=False)
     method: str = "GET"
@@ -45,7 +45,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """What came back, unpacked."""
+    """A response, decompressed."""
 
     status: int
     headers: Mapping[str, str]
@@ -56,7 +56,7 @@ class Response:
 def download(
     request: Request, limits: DownloadLimits, received: Callable[[int], None] = lambda _: None
 ) -> Response:
-    """Send `request` and read the whole answer, whatever its status.
+    """Send `request` and read the complete response, whatever its status.
 
     `received` is told the number of bytes from time to time. Raises `EndpointError` when no whole
     answer comes.
@@ -96,9 +96,9 @@ def _open_client(timeout: float, *, trust_env: bool) -> httpx.Client:
         # Its text may quote a part of a proxy's password.
         kind = type(error).__name__
     raise EndpointError(
-        f"the environment's proxies cannot be used ({kind}). Check HTTP_PROXY, HTTPS_PROXY and "
-        f"ALL_PROXY; an address is http://user:password@host:port, special characters "
-        f"percent-encoded."
+        f"the proxies set in the environment cannot be used ({kind}). Check HTTP_PROXY, "
+        "HTTPS_PROXY and ALL_PROXY; write them as http://user:password@host:port, with special "
+        "characters percent-encoded."
     )
 
 
@@ -113,13 +113,13 @@ def _read(
         received(size)
         if size > limits.size:
             raise EndpointError(
-                f"{place}: the answer is larger than the limit of {limits.size:,} bytes, so it "
-                f"was not read to its end. Check `endpoint` in the configuration."
+                f"{place}: the response exceeds the limit of {limits.size:,} bytes, so it was not "
+                "read completely. Check `endpoint` in the configuration."
             )
         if time.monotonic() > deadline:
             raise EndpointError(
-                f"{place}: the answer was not complete after {limits.total:g} seconds. "
-                f"Try again later."
+                f"{place}: the response was not complete after {limits.total:g} seconds. Try "
+                "again later."
             )
     return b"".join(chunks)
 
@@ -136,8 +136,8 @@ def is_loopback(url: SplitResult) -> bool:
 def _refuse_plain_http(url: SplitResult) -> None:
     if url.scheme != "https" and not is_loopback(url):
         raise EndpointError(
-            f"{public_location(url.geturl())}: plain http is refused, because it can be read "
-            f"and changed on the way. Use https."
+            f"{public_location(url.geturl())}: plain http is not allowed, because it can be read "
+            "and modified in transit. Use https."
         )
 
 
@@ -146,8 +146,8 @@ def _redirected(started: SplitResult, url: str, location: str) -> str:
     if origin(urlsplit(target)) != origin(started):
         raise EndpointError(
             f"{public_location(url)}: redirects to another origin ({public_location(target)}), "
-            f"where the token must not go. If that is the vendor's new address, put it into "
-            f"`endpoint` in the configuration."
+            "which must not receive the token. If that is the vendor's new URL, set it as "
+            "`endpoint` in the configuration."
         )
     return target
 
@@ -169,17 +169,17 @@ def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
         case httpx.ConnectTimeout():
             reason = f"no connection within {limits.timeout:g} seconds. Check network and proxy."
         case httpx.TimeoutException():
-            reason = f"no answer within {limits.timeout:g} seconds. Try again later."
+            reason = f"no response within {limits.timeout:g} seconds. Try again later."
         case httpx.ConnectError() if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
             reason = f"the TLS connection failed ({text}). Check the host name and certificates."
         case httpx.ConnectError() if "refused" in text:
-            reason = "the connection was refused. Check host and port of `endpoint`."
+            reason = "the connection was refused. Check the host and port of `endpoint`."
         case httpx.ConnectError() if _is_name_error(error):
-            reason = "the host name is not known. Check `endpoint` and the network."
+            reason = "unknown host name. Check `endpoint` and the network."
         case httpx.DecodingError():
-            reason = f"the answer's compression is damaged ({text}). Try again later."
+            reason = f"the response's compression is damaged ({text}). Try again later."
         case httpx.RemoteProtocolError():
-            reason = f"the connection broke off before the answer was complete ({text}). Try again."
+            reason = f"the connection was lost before the end of the response ({text}). Try again."
         case _:
             reason = f"the request failed: {text or type(error).__name__}."
     raise EndpointError(f"{place}: {reason}") from error

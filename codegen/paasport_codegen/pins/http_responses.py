@@ -1,4 +1,4 @@
-"""What an HTTP status means for a snapshot, and server texts made fit for a terminal."""
+"""What an HTTP status means for a snapshot, and sanitizing server text for a terminal."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def token_of(api: ApiConfiguration, environment: dict[str, str]) -> str:
     token = environment.get(variable, "").strip()
     if not token:
         raise UsageError(
-            f"{variable} is not set, and {api.title} shows its schema only with a token. "
-            f"Set it, or pin a file with `paasport snapshot --from`."
+            f"{variable} is not set, but {api.title} requires a token for its schema. Set it, or "
+            "pin a file with `paasport snapshot --from`."
         )
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise UsageError(
-            f"{variable} holds characters that a header cannot carry. Copy the token again."
+            f"{variable} contains characters that are invalid in a header. Copy the token again."
         )
     return token
 
@@ -48,13 +48,13 @@ def check_status(response: Response, api: ApiConfiguration, token: str) -> None:
     variable = api.auth.token_variable if api.auth else ""
     match status:
         case 401 if token:
-            advice = f"the token in {variable} is not accepted. Check whether it is still valid."
+            advice = f"the token in {variable} was rejected. Check whether it is still valid."
         case 403 if token:
-            advice = f"the token in {variable} may not read the schema. Use one that may."
+            advice = f"the token in {variable} is not allowed to read the schema. Use one that is."
         case 401 | 403:
-            advice = "a token is needed. Set `required_for_snapshot = true` in the API's `auth`."
+            advice = "a token is required. Set `required_for_snapshot = true` in the API's `auth`."
         case 404:
-            advice = "nothing is there. Check `endpoint` in the configuration."
+            advice = "not found. Check `endpoint` in the configuration."
         case 429:
             wait = response.headers.get("retry-after", "")
             advice = f"too many requests. Try again {f'in {plain(wait)} s' if wait else 'later'}."

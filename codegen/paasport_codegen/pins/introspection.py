@@ -1,4 +1,4 @@
-"""A live GraphQL schema by introspection over HTTP."""
+"""Fetching a live GraphQL schema by introspection over HTTP."""
 
 from __future__ import annotations
 
@@ -83,7 +83,8 @@ def introspect(
     if api.auth and token and not _about_the_query(first_errors):
         advice = f"Check the token in {api.auth.token_variable}, or try again later."
     raise EndpointError(
-        f"{response.location}: the introspection query failed: {shown or 'no data came'}. {advice}"
+        f"{response.location}: the introspection query failed: {shown or 'no data was returned'}. "
+        f"{advice}"
     )
 
 
@@ -125,7 +126,7 @@ def _result(
         return data, errors
     if not errors:
         raise EndpointError(
-            f"{response.location}: the answer is JSON, but no GraphQL result with a schema. "
+            f"{response.location}: the response is JSON, but not a GraphQL result with a schema. "
             f"Check `endpoint` in the configuration."
         )
     return None, errors
@@ -148,12 +149,12 @@ def _refuse_switched_off(response: Response, errors: list[_ServerError]) -> None
     for error in errors:
         if error.code in _SWITCHED_OFF_CODES or _SWITCHED_OFF.search(error.message):
             raise EndpointError(
-                f"{response.location}: introspection is switched off on this server "
-                f"({plain(error.message)}). Get the schema from the vendor and "
-                f"pin it with `paasport snapshot --from`."
+                f"{response.location}: introspection is disabled on this server "
+                f"({plain(error.message)}). Get the schema from the vendor and pin it with "
+                "`paasport snapshot --from`."
             )
 
 
 def _about_the_query(errors: list[_ServerError]) -> bool:
-    """Whether leaving a feature out may help: not when the server failed or lets nobody in."""
+    """Whether leaving a feature out may help: not if the server failed or denied access."""
     return not any(_NOT_ABOUT_THE_QUERY.search(error.code) for error in errors)

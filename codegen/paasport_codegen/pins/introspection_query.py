@@ -1,4 +1,4 @@
-"""The introspection query, with the parts that not every server knows as features.
+"""The introspection query, with parts that not every server supports as features.
 
 Source followed: the introspection schema of the GraphQL specification, September 2025, and its
 October 2021 and June 2018 editions for what older servers lack.

@@ -1,4 +1,4 @@
-"""`snapshot.toml`: where a pinned schema comes from and what it must be, byte for byte."""
+"""`snapshot.toml`: where a pinned schema comes from, and its exact content."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ObtainMethod = Literal["introspection", "download", "file"]
 
 _HEADER = """\
 # The lock of the schema beside it, written by `paasport snapshot`. Do not edit either by hand:
-# `paasport generate` refuses a schema that is not the one described here.
+# `paasport generate` rejects a schema that does not match it.
 
 """
 
@@ -106,8 +106,8 @@ def parse_lock(content: bytes, place: str, advice: str) -> SnapshotLock:
         raise DocumentError(f"{place}: not a lock: `format` is missing. {advice}")
     if table["format"] != FORMAT:
         raise DocumentError(
-            f"{place}: format {table['format']!r} is not known to this version of paasport, "
-            f"which writes format {FORMAT}. {advice}"
+            f"{place}: format {table['format']!r} is unknown to this version of paasport, which "
+            f"writes format {FORMAT}. {advice}"
         )
     try:
         return _from_table(table)
@@ -150,7 +150,7 @@ def _counts(table: dict[str, Any], key: str) -> dict[str, int]:
 def _value(table: dict[str, Any], key: str, kind: type) -> Any:
     value = table[key]
     if not isinstance(value, kind):
-        raise TypeError(f"`{key}` is wrong")
+        raise TypeError(f"`{key}` is invalid")
     return value
 
 

@@ -1,4 +1,4 @@
-"""A schema that has lost more than half of itself is more likely a fault than a change."""
+"""A schema that lost more than half its content is more likely an error than a change."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ def refuse_losses(
         if new_count * 2 < count:
             loss = f"the new schema has {new_count:,} {noun}, the pinned one {count:,}"
         elif kept * 2 < len(names):
-            loss = f"the new schema has {kept:,} of the {len(names):,} {noun} of the pinned one"
+            loss = f"the new schema has only {kept:,} of the pinned schema's {len(names):,} {noun}"
         else:
             continue
         raise RefusedError(
-            f"{loss}; a loss of more than half is refused. "
-            f"If it is right, run `paasport snapshot {api.name} --force`."
+            f"{loss}; a loss of more than half is rejected. If it is correct, run `paasport "
+            f"snapshot {api.name} --force`."
         )
 
 
@@ -48,7 +48,7 @@ def _names(api: ApiConfiguration, content: bytes | None) -> dict[str, frozenset[
         return {}
     try:
         found = members(api.kind, content)
-    except Exception:  # a pin that somebody edited may hold anything; the counts are left
+    except Exception:  # an edited pin may contain anything; the counts remain
         return {}
     # A parameter of a path may be called otherwise without being another one.
     return {

@@ -1,7 +1,7 @@
-"""Parts of a document that are not what their place needs, degraded to the loosest meaning.
+"""Malformed parts of a document, degraded to the loosest meaning.
 
-A keyword with a wrong value means nothing, a wrong schema any value; another part is left out. So
-one odd part never costs the document.
+A keyword with an invalid value is ignored, an invalid schema allows any value, and any other part
+is left out. So one malformed part never invalidates the document.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ from paasport_codegen.pins.usable_parts import (
 )
 
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)|default")
+_MEDIA_TYPES: Final = ("consumes", "produces")
 _MUST_HAVE_ENTRIES: Final = frozenset({"allOf", "anyOf", "oneOf"})
 # Where a boolean says more than any object schema would.
 _MAY_BE_BOOLEAN: Final = frozenset(
@@ -51,15 +52,19 @@ def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
         _mend_members("path item", pointer, value, log)
         return
     table = KEYWORDS[kind]
-    for name in sorted(table.keys() & value.keys()):
-        keyword, at = table[name], child(pointer, name)
+    for name in sorted(value):
+        keyword = table.get(name)
+        if keyword is None:
+            continue
+        at = f"{pointer}/{name}"
         if keyword.parts is not None:
             shape, below = keyword.parts
             _mend_parts(shape, below, at, value, name, log)
         else:
             _mend_value(keyword, at, value, name, log)
-    for name in {"consumes", "produces"} & table.keys() & value.keys():
-        refuse_control_characters(child(pointer, name), value[name], log)
+    for name in _MEDIA_TYPES:
+        if name in value and name in table:
+            refuse_control_characters(child(pointer, name), value[name], log)
     if kind in ("document", "operation", "path item"):
         _mend_keys(kind, pointer, value, log)
 
@@ -77,13 +82,13 @@ def _mend_value(keyword: Keyword, at: str, holder: JsonObject, name: str, log: R
         del holder[name]
     else:
         holder[name] = found.kept
-        outcome = "taken for what it can mean"
+        outcome = "interpreted as far as possible"
     # 3.0 is a whole number, and the version 1.0 is meant as a text.
     if found.kept is not None and (
         keyword.form == "count" or (keyword.form == "text" and keyword.treatment == "documentation")
     ):
         return
-    log.add(at, "malformed", f"{found.needed} is needed here, not {shown_value(value)}; {outcome}.")
+    log.add(at, "malformed", f"expected {found.needed}, not {shown_value(value)}; {outcome}.")
 
 
 def _mend_parts(
@@ -116,7 +121,8 @@ def _mend_members(kind: str, at: str, members: JsonObject, log: RepairLog) -> No
         if kind in ("path item", "response") and (key.startswith("x-") or key == "$ref"):
             continue
         if kind == "schema":
-            members[key] = _schema(value, child(at, key), log)
+            if not is_object(value):
+                members[key] = _schema(value, child(at, key), log)
         elif not is_object(value):
             _leave_out(members, key, child(at, key), _noun(kind), log)
         elif not is_usable(kind, child(at, key), value, log):
@@ -143,8 +149,8 @@ def _schema(value: object, at: str, log: RepairLog) -> JsonObject:
         return value
     if isinstance(value, bool):
         return {} if value else {"not": {}}
-    needed = f"a schema (an object) is needed here, not {shown_value(value)}"
-    log.add(at, "malformed", f"{needed}; any value is taken.")
+    needed = f"expected a schema (an object), not {shown_value(value)}"
+    log.add(at, "malformed", f"{needed}; any value is accepted.")
     return {}
 
 
@@ -165,10 +171,10 @@ def _mend_statuses(at: str, responses: JsonObject, log: RepairLog) -> None:
             continue
         usual = status.upper() if status.lower() != "default" else "default"
         response = responses.pop(status)
-        place, needed = child(at, status), f"{shown_value(status)} is no status"
+        place, needed = child(at, status), f"{shown_value(status)} is not a status"
         if _STATUS.fullmatch(usual) and usual not in responses:
             responses[usual] = response
-            log.add(place, "unusable-status", f"{needed}; taken for `{usual}`.")
+            log.add(place, "unusable-status", f"{needed}; treated as `{usual}`.")
         else:
             log.add(place, "unusable-status", f"{needed}; left out.")
 
@@ -187,7 +193,7 @@ def _mend_paths(paths: JsonObject, log: RepairLog) -> None:
             item, free = paths.pop(path), usable not in paths
             if free:
                 paths[usable] = item
-            outcome = f"taken for `{usable}`" if free else "left out, for there is another"
+            outcome = f"treated as `{usable}`" if free else "left out, for there is another"
             log.add(at, "unusable-path", f"a path must begin with `/`; {outcome}.")
 
 
@@ -195,7 +201,7 @@ def _mend_methods(at: str, operations: JsonObject, log: RepairLog) -> None:
     for method in sorted(operations):
         if not is_token(method) or method.lower() in METHODS:
             del operations[method]
-            why = "has a field of its own" if method.lower() in METHODS else "is no HTTP method"
+            why = "has a dedicated field" if method.lower() in METHODS else "is not an HTTP method"
             sentence = f"{shown_value(method)} {why}; left out."
             log.add(child(at, method), "unusable-path", sentence)
 
@@ -205,7 +211,7 @@ def _leave_out(holder: Any, key: str, at: str, needed: str, log: RepairLog) -> N
 
 
 def _sentence(needed: str, value: object) -> str:
-    return f"{needed} is needed here, not {shown_value(value)}; left out."
+    return f"expected {needed}, not {shown_value(value)}; left out."
 
 
 def _noun(kind: str) -> str:

@@ -74,7 +74,7 @@ def check_version(document: JsonObject) -> None:
         return
     if "openapi" not in document:
         raise InvalidDocumentError(
-            "", "neither `openapi` nor `swagger` is stated, so this is no OpenAPI document."
+            "", "this is not an OpenAPI document: neither `openapi` nor `swagger` is present."
         )
     version = str(document["openapi"])
     if not _VERSION.match(version):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from stat import S_ISREG
 
-from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration, ApiKind
 from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.parsing import decode, parse_document, parse_json
 from paasport_codegen.errors import DocumentError
@@ -56,7 +56,7 @@ def obtain_live(
         from paasport_codegen.pins.introspection import introspect
 
         result = introspect(api, token, limits, progress.received)
-        progress.step("bringing the schema into canonical form")
+        progress.step("canonicalizing the schema")
         try:
             form = canonicalize_introspection(result.data)
         except DocumentError as error:
@@ -68,7 +68,7 @@ def obtain_live(
     answer = download_openapi(api, token, known, limits, progress.received)
     if answer is None:
         return None
-    progress.step("bringing the document into canonical form")
+    progress.step("canonicalizing the document")
     try:
         files = OriginSource(answer.location, api, token, limits)
         form = canonicalize_openapi(answer.document, files)
@@ -91,12 +91,12 @@ def obtain_from_file(
     try:
         status = path.stat()
         if not S_ISREG(status.st_mode):
-            raise DocumentError("not a regular file; save the schema to a file and name that.")
+            raise DocumentError("not a regular file; save the schema to a file and pass that.")
         if status.st_size > limits.size:
             raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
         raw = path.read_bytes()
-        progress.step("bringing the schema into canonical form")
-        form = _canonicalize(api, raw, FolderSource(path, limits))
+        progress.step("canonicalizing the schema")
+        form = canonical_form(api.kind, raw, FolderSource(path, limits))
     except OSError as error:
         raise file_system_error("read", path, error) from error
     except DocumentError as error:
@@ -120,18 +120,27 @@ def obtain_download(
     headers = {"User-Agent": "paasport-snapshot", **auth_headers(api, token)}
     response = download(Request(api.endpoint, "GET", headers), limits, progress.received)
     check_status(response, api, token)
-    progress.step("bringing the schema into canonical form")
+    progress.step("canonicalizing the schema")
     try:
-        form = _canonicalize(api, response.content)
+        form = canonical_form(api.kind, response.content)
     except DocumentError as error:
         raise DocumentError(f"{source}: {error}") from error
     return Obtained(form, response.content, source, "download")
 
 
-def _canonicalize(
-    api: ApiConfiguration, raw: bytes, source: DocumentSource | None = None
+def canonical_form(
+    kind: ApiKind, raw: bytes, source: DocumentSource | None = None
 ) -> CanonicalForm:
-    if api.kind == "openapi":
+    """The canonical form of a file: SDL or an introspection result, or an OpenAPI document.
+
+    Args:
+        kind: What it is.
+        raw: Its bytes.
+        source: Where the other files of an OpenAPI document come from.
+
+    Raises `DocumentError`.
+    """
+    if kind == "openapi":
         return canonicalize_openapi(parse_document(raw), source)
 
     from paasport_codegen.pins.canonical_graphql import canonicalize_introspection, canonicalize_sdl
@@ -145,5 +154,5 @@ def _canonicalize(
     result = parse_json(raw)
     data = result.get("data", result) if is_object(result) else None
     if not is_object(data) or "__schema" not in data:
-        raise DocumentError("the JSON is no introspection result: `__schema` is missing.")
+        raise DocumentError("the JSON is not an introspection result: `__schema` is missing.")
     return canonicalize_introspection(data)

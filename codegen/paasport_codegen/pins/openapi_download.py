@@ -51,7 +51,8 @@ def download_openapi(
     if response.status == 304:
         if known is None:
             raise EndpointError(
-                f"{response.location}: HTTP 304 answers a question that was not asked. Try again."
+                f"{response.location}: unexpected HTTP 304 without a conditional request. Try "
+                "again."
             )
         return None
     try:

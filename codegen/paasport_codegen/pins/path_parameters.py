@@ -73,7 +73,7 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         kept.append(entry)
     missing = [name for name in dict.fromkeys(names) if ("path", name) not in seen]
     for name in missing:
-        log.add(pointer, "path-parameter-undefined", f"`{name}` is in the path; taken as a text.")
+        log.add(pointer, "path-parameter-undefined", f"`{name}` is in the path; treated as text.")
     derived = [
         {"in": "path", "name": name, "required": True, "schema": {"type": "string"}}
         for name in missing

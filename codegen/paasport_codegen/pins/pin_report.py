@@ -20,7 +20,7 @@ def pin_report(api: ApiConfiguration, path: str, old: Pin | None, obtained: Obta
     sizes = f"{len(form.content):,} bytes from {obtained.source} ({len(obtained.raw):,} bytes)"
     lines = [f"{api.name}: pinned {counts_text(form.counts)}", f"  {path}: {sizes}"]
     if obtained.left_out:
-        lines.append(f"  the server does not know: {', '.join(obtained.left_out)}")
+        lines.append(f"  not supported by the server: {', '.join(obtained.left_out)}")
     lines += _repair_lines(form.repairs)
     if old is not None:
         lines += _difference_lines(compare(api.kind, old.content, form.content))

@@ -1,8 +1,8 @@
-"""The pair of files that a pin is, written so that a crash never leaves a half of it.
+"""The pair of files that make up a pin, written so that a crash never leaves half of it.
 
-Both files are first staged beside their targets, the lock last, and then renamed, the schema
-first. So a crash leaves the old pair, or the new schema with its lock still under the staged name;
-the staged lock then belongs to the schema, is accepted, and takes its place with the next write.
+Both files are first staged beside their targets, the lock last, and then renamed, the schema first.
+So a crash leaves the old pair, or the new schema with its lock still under the staged name; the
+staged lock then matches the schema, is accepted, and is moved into place by the next write.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from paasport_codegen.pins.lock import SnapshotLock, read_lock
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A pinned schema as it stands on disk, proven to be the one that its lock describes."""
+    """A pinned schema on disk, verified against its lock."""
 
     content: bytes
     lock: SnapshotLock
@@ -37,7 +37,7 @@ def staged(path: Path) -> Path:
 
 
 def verify_pin(api: ApiConfiguration) -> Pin:
-    """Read the pin of `api` and prove that it is whole; writes nothing.
+    """Read the pin of `api` and verify that it is intact; writes nothing.
 
     Raises `DocumentError` when schema or lock is missing, or when the schema's bytes are not the
     ones that the lock describes (an edit by hand, a bad merge, other line ends).
@@ -53,13 +53,12 @@ def verify_pin(api: ApiConfiguration) -> Pin:
     if lock.api != api.name:
         raise DocumentError(
             f"{api.lock}: describes the schema of `{lock.api}`, not of `{api.name}`. If the API "
-            f"was renamed, run `paasport snapshot {api.name}` to pin its schema again; else give "
-            f"each API a folder of its own."
+            f"was renamed, run `paasport snapshot {api.name}` to pin its schema again; otherwise "
+            "give each API its own folder."
         )
     if lock.canonical_sha256 != found:
         raise DocumentError(
-            f"{api.schema}: not the schema that {api.lock.name} describes, so it was edited or "
-            f"merged by hand.\n"
+            f"{api.schema}: does not match {api.lock.name}, so it was edited or merged by hand.\n"
             f"  SHA-256 in the lock: {lock.canonical_sha256}\n"
             f"  SHA-256 of the file: {found}\n"
             f"Restore both files from version control, or run `paasport snapshot {api.name}` to "
@@ -69,7 +68,7 @@ def verify_pin(api: ApiConfiguration) -> Pin:
 
 
 def write_pin(api: ApiConfiguration, content: bytes, lock: SnapshotLock) -> None:
-    """Put a new pin in the place of the old one, both files or none.
+    """Replace the old pin with a new one, both files or none.
 
     The caller keeps other writers of the project away.
 

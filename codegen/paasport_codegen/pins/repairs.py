@@ -93,7 +93,7 @@ class RepairLog:
         self._repairs: list[Repair] = []
         self._faults: dict[tuple[str, str], InvalidDocumentError] = {}
         self.silent: frozenset[str] = frozenset()
-        # Why what a reference names was not read, by the reference.
+        # Why the target of a reference was not read, by reference.
         self.outside: dict[str, str] = {}
 
     def add(self, pointer: str, kind: RepairKind, sentence: str) -> None:
@@ -102,7 +102,7 @@ class RepairLog:
             self._repairs.append(Repair(visible(pointer or "/"), kind, visible(sentence)))
 
     def refuse(self, pointer: str, sentence: str) -> None:
-        """Record what refuses the whole document."""
+        """Record an error that invalidates the entire document."""
         self._faults[pointer, sentence] = InvalidDocumentError(pointer, sentence)
 
     def raise_faults(self) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.config.reader import is_endpoint
 from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.output.files import read_file
@@ -58,6 +59,7 @@ def run_snapshot(
     check: bool = False,
     force: bool = False,
     note: str | None = None,
+    endpoint: str | None = None,
     strict: bool = False,
     report_format: str = "text",
     output: TextIO | None = None,
@@ -66,11 +68,13 @@ def run_snapshot(
     environment: Mapping[str, str] | None = None,
     clock: Callable[[], datetime] = now,
 ) -> int:
-    """Pin the schema of each named API (all without names), live or from a file.
+    """Pin the schema of each named API (all if none are named), live or from a file.
 
-    Results go to `output`, progress and errors to `errors`. An API that fails does not keep the
-    others from being pinned; its old pin stays byte for byte. With `strict`, what is lost of a
-    document refuses it.
+    With `endpoint`, that address is queried instead of the configured one.
+
+    Results go to `output`, progress and errors to `errors`. A failing API does not prevent the
+    others from being pinned; its old pin is left unchanged. With `strict`, a document that loses
+    anything is rejected.
 
     Returns 0, or 1 when `check` found differences, or the highest exit code of the errors.
     Raises `UsageError` for a wrong combination of arguments.
@@ -80,6 +84,8 @@ def run_snapshot(
         raise UsageError("--from pins one file, so it needs the name of exactly one API.")
     if note is not None and from_file is None:
         raise UsageError("--note describes a file, so it needs --from.")
+    if endpoint is not None:
+        apis = (_with_endpoint(apis, endpoint, from_file),)
     environment = os.environ if environment is None else environment
     run = _Run(
         configuration,
@@ -121,6 +127,20 @@ def run_snapshot(
     return status
 
 
+def _with_endpoint(
+    apis: Sequence[ApiConfiguration], endpoint: str, from_file: Path | None
+) -> ApiConfiguration:
+    if len(apis) != 1:
+        raise UsageError(
+            "--endpoint is the address of one API, so it needs the name of exactly one."
+        )
+    if from_file is not None:
+        raise UsageError("--endpoint and --from are two sources; give one of them.")
+    if not is_endpoint(endpoint):
+        raise UsageError("--endpoint must be an http(s) URL without user information.")
+    return replace(apis[0], endpoint=endpoint)
+
+
 def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
     with Progress(api.name, run.console.errors) as progress:
         if run.from_file is not None:
@@ -159,7 +179,7 @@ def _pin(run: _Run, api: ApiConfiguration) -> SnapshotReport:
         line = f"{api.name}: unchanged (the server says: not modified)"
         return SnapshotReport(api.name, "unchanged", [line])
     refuse_token(api, obtained, run.environment)
-    # Not held while the schema is obtained: a slow endpoint keeps nobody else waiting.
+    # Not held while fetching the schema, so a slow endpoint does not block other runs.
     with exclusive_lock(run.project.lock, "write the snapshot"):
         pin = _whole_pin(api, run.console.complain)
         if not run.force:
@@ -183,7 +203,7 @@ def _whole_pin(
         return verify_pin(api)
     except DocumentError as error:
         if complain is not None:
-            complain(api.name, f"{str(error).splitlines()[0]} It is pinned again now.")
+            complain(api.name, f"{str(error).splitlines()[0]} It is now pinned again.")
         return None
 
 

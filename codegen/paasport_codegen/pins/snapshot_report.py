@@ -1,4 +1,4 @@
-"""What became of one API in a run of `paasport snapshot`, for people and for programs."""
+"""The result for one API in a run of `paasport snapshot`, for humans and for programs."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ SnapshotStatus: TypeAlias = Literal["pinned", "unchanged", "equal", "different",
 
 @dataclass(frozen=True, slots=True)
 class SnapshotReport:
-    """What became of one API.
+    """The result for one API.
 
     Attributes:
         api: Its name.
         status: What was done, or found with `--check`.
         lines: The same for people.
-        form: The schema that came, where one did.
+        form: The schema that was obtained, if any.
         error: What kept it from being pinned.
     """
 

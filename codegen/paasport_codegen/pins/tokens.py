@@ -1,4 +1,4 @@
-"""A token never gets into a pin, which people commit."""
+"""Keeping tokens out of pins, which are committed."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.errors import RefusedError
 from paasport_codegen.pins.obtain import Obtained
 
-# No vendor gives a shorter one, and a placeholder such as `test` may stand in any schema.
+# No vendor issues shorter ones, and a placeholder such as `test` may occur in any schema.
 _SHORTEST: Final = 8
 
 
@@ -24,7 +24,8 @@ def refuse_token(api: ApiConfiguration, obtained: Obtained, environment: Mapping
     texts = (content, obtained.etag, obtained.last_modified)
     if any(form in text for form in forms for text in texts):
         raise RefusedError(
-            f"the new schema holds the token in {api.auth.token_variable}, so it is not pinned: "
-            f"the token would be committed with it. Tell the vendor and replace the token; a copy "
-            f"of the schema without it can be pinned with `paasport snapshot {api.name} --from`."
+            f"the new schema contains the token in {api.auth.token_variable}, so it is not "
+            "pinned: the token would be committed with it. Notify the vendor and replace the "
+            "token; a copy of the schema without it can be pinned with `paasport snapshot "
+            f"{api.name} --from`."
         )

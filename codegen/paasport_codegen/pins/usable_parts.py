@@ -14,7 +14,7 @@ from paasport_codegen.pins.repairs import RepairLog
 LOCATIONS: Final = ("path", "query", "querystring", "header", "cookie")
 _OLD_LOCATIONS: Final = ("body", "formData")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_NO_MEDIA_TYPE: Final = "the media type holds control characters, which no header may."
+_NO_MEDIA_TYPE: Final = "the media type contains control characters, which headers cannot have."
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -50,7 +50,7 @@ def _is_usable_parameter(pointer: str, value: JsonObject, log: RepairLog) -> boo
     if location == "body":
         return True
     if not isinstance(name, (str, int, float)) or name == "":
-        sentence = f"a text is needed here, not {shown_value(name)}; the parameter is left out."
+        sentence = f"expected a string, not {shown_value(name)}; the parameter is left out."
         log.add(child(pointer, "name"), "unusable-parameter", sentence)
         return False
     return location not in ("header", "cookie") or _is_sendable(pointer, "name", name, log)
@@ -59,10 +59,10 @@ def _is_usable_parameter(pointer: str, value: JsonObject, log: RepairLog) -> boo
 def _is_sendable(pointer: str, key: str, name: object, log: RepairLog) -> bool:
     text, at = str(name), child(pointer, key)
     if _CONTROL.search(text):
-        log.refuse(at, f"the name {text!r} holds control characters, which no header may.")
+        log.refuse(at, f"the name {text!r} contains control characters, which headers cannot have.")
         return False
     if not is_token(text):
-        sentence = f"no header or cookie can be called {shown_value(text)}; left out."
+        sentence = f"{shown_value(text)} is not a valid name for a header or cookie; left out."
         log.add(at, "unusable-parameter", sentence)
         return False
     return True

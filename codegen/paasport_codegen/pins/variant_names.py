@@ -1,4 +1,4 @@
-"""How the variants of a union are told apart in component names."""
+"""How component names distinguish the variants of a union."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from paasport_codegen.documents.path_operations import PathOperation, path_opera
 
 
 class _VendorDocument(OpenApiDocument):
-    """Says what is wrong as the rest of this package does, which knows no file."""
+    """Reports errors like the rest of this package, which does not know the file."""
 
     def fault(self, pointer: str, message: str) -> InvalidDocumentError:
         """An error at a JSON pointer."""

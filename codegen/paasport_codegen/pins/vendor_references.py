@@ -48,7 +48,7 @@ def broken_sentence(broken: BrokenReference) -> str:
     """What is wrong with a reference."""
     match broken.reason:
         case "outside":
-            return f"{broken.reference!r} points outside of the document."
+            return f"{broken.reference!r} points outside the document."
         case "missing":
             return f"{broken.reference!r} points at nothing: `{broken.missing}` is missing."
         case "circular":

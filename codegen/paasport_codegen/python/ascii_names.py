@@ -1,7 +1,7 @@
 """Names in ASCII letters, and none too long for a file system.
 
-Python would take letters of any script in a name, but would take different letters for the same
-one, and people who type another script could not write it.
+Python accepts letters of any script in a name, but treats some different letters as equal, and
+people using other scripts could not type them.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 LONGEST_NAME: Final = 160
-"""Longer names are shortened; a file system takes 255 bytes, and files have endings."""
+"""Longer names are shortened; file systems allow 255 bytes, including the suffix."""
 _DIGITS: Final = 8
 _ALPHANUMERIC: Final = re.compile(r"[A-Za-z0-9]")
 
@@ -19,7 +19,7 @@ _ALPHANUMERIC: Final = re.compile(r"[A-Za-z0-9]")
 def in_ascii(name: str) -> str:
     """`name` with letters of other scripts transliterated: `Größe` is `Grosse`, `日本` is `RiBen`.
 
-    What has no transliteration, such as a private character, stands as its code point.
+    Characters without a transliteration, such as private ones, become their code points.
     """
     if name.isascii():
         return name

@@ -1,4 +1,4 @@
-"""Compiling what was generated, so that nothing is written that Python could not import."""
+"""Compiling generated code, so that nothing is written that Python cannot import."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ def refuse_uncompilable(target: str, files: Mapping[str, str], origins: Mapping[
     """Compile each Python file of a target.
 
     Args:
-        target: The target as messages show it.
+        target: The target, for messages.
         files: Source by path relative to the target.
-        origins: What a file was generated from, where that is known, and under "" what all were.
+        origins: What each file was generated from, if known, and under "" what all were.
 
     Raises:
         GeneratorFault: For the first file that does not compile.
@@ -38,7 +38,7 @@ def fault_of_piece(target: str, error: SyntaxError, origin: str) -> GeneratorFau
 
 
 def fault_in(source: str) -> tuple[int, str] | None:
-    """The line in which Python cannot compile a module, and why, or None where it can."""
+    """The line at which a module fails to compile, and why; None if it compiles."""
     try:
         with warnings.catch_warnings():
             # An escape that Python does not know is a text that was not escaped.
@@ -58,8 +58,8 @@ def _message(place: str, number: int, reason: str, text: str, origin: str) -> st
         f"{place}:{number}: the generated code does not compile: {reason}.\n"
         f"  line {number}: {literal(text)}\n"
         f"  generated from: {origin}\n"
-        f"This is a fault of paasport, not of your files. Please report it with these lines and "
-        f"the part of the schema or operation that they come from. Nothing was written."
+        "This is a bug in paasport, not in your files. Please report it with these lines and the "
+        "part of the schema or operation that they come from. Nothing was written."
     )
 
 

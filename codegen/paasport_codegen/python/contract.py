@@ -1,6 +1,6 @@
-"""What generated code imports of the runtime: the number of the agreement, and its names.
+"""What generated code imports from the runtime: the contract number, and the names.
 
-The runtime has the other half in `paasport_runtime/contract.py`; a test holds the two together.
+The runtime has the other half in `paasport_runtime/contract.py`; a test keeps the two in sync.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from typing import Final
 from paasport_codegen.config.scalars import SCALARS_MODULE
 
 CONTRACT: Final = 1
-"""Generated packages record it; it changes with the meaning of a name below."""
+"""Recorded in generated packages; it changes when a name below changes its meaning."""
 
 CONTRACT_MODULE: Final = "paasport_runtime.contract"
 
 BY_JSON_TYPES: Final = "ByJsonTypes"
-"""What marks a union of replies whose objects only the types of their values tell apart."""
+"""Marks a union of replies whose objects differ only in the types of their values."""
 
 OPEN_UNION: Final = "OpenUnion"
 """What marks a union of replies that may get further members."""

@@ -1,4 +1,4 @@
-"""What packages of both kinds have: lazy exports, and where the client finds its API."""
+"""What packages of both kinds share: lazy exports, and the API's endpoint."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Format generated Python once, with ruff, whatever ruff configuration surrounds it."""
+"""Formatting generated Python with ruff, ignoring any surrounding ruff configuration."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ LINE_LENGTH = 100
 
 
 def ruff_binary() -> str:
-    """The path of the ruff that is installed beside this package.
+    """The path of the ruff installed alongside this package.
 
-    Raises `UsageError` where there is none.
+    Raises `UsageError` if there is none.
     """
     from ruff.__main__ import find_ruff_bin  # type: ignore[import-untyped]  # ruff has no types
 
@@ -24,7 +24,7 @@ def ruff_binary() -> str:
         return str(find_ruff_bin())
     except FileNotFoundError as error:
         raise UsageError(
-            "ruff is not installed beside paasport: pip install paasport-codegen"
+            "ruff is not installed alongside paasport: pip install paasport-codegen"
         ) from error
 
 
@@ -48,6 +48,6 @@ def format_folders(folders: Sequence[Path]) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
     if done.returncode != 0:
         raise GeneratorFault(
-            "The generated code could not be formatted, which is a fault of paasport. Please "
-            f"report it with what ruff said. Nothing was written.\n{done.stderr.strip()}"
+            "The generated code could not be formatted, which is a bug in paasport. Please "
+            f"report it with the output of ruff. Nothing was written.\n{done.stderr.strip()}"
         )

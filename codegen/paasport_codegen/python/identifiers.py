@@ -1,4 +1,4 @@
-"""From the names of schemas and documents to Python names."""
+"""Converting names of schemas and documents to Python names."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _METHOD_NAMES = _ANNOTATION_NAMES | {
     "time",
     "timedelta",
 }
-# What every generated client has besides its operations; of a REST API, its groups too.
+# What every generated client has besides its operations; for REST APIs, also its groups.
 CLIENT_ATTRIBUTES = frozenset(
     {
         "aclose",

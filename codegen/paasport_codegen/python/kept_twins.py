@@ -1,7 +1,7 @@
-"""What twins were derived from, so that those of unchanged sources are not derived again.
+"""What twins were derived from, so that unchanged sources are not derived again.
 
-Kept is of each folder a hash of all that its twins depend on, and one of the twins. A folder whose
-hashes both hold needs nothing; any other is derived.
+For each folder, a hash of everything its twins depend on and a hash of the twins are kept. A folder
+with two matching hashes is skipped; any other is derived.
 """
 
 from __future__ import annotations
@@ -66,17 +66,17 @@ class KeptTwins:
         return True
 
     def note(self, twin: SyncTwin, sources: str | None, files: Mapping[str, bytes]) -> None:
-        """Take note of the twins of such sources, unless these have changed meanwhile."""
+        """Record the twins of these sources, unless the sources have changed in the meantime."""
         if sources is not None and self.sources(twin) == sources:
             self.found[self._place(twin)] = [sources, tree_fingerprint(files)]
 
     def write(self) -> None:
-        """Keep what is known now, when all twins are in their places."""
+        """Save the current state, once all twins are in place."""
         if self.found != self.known:
             _kept_file(self.root).write(json.dumps(self.found, indent=0).encode())
 
     def sources(self, twin: SyncTwin) -> str | None:
-        """A hash of all that twins depend on; None where that cannot be told."""
+        """A hash of everything that twins depend on; None if unknown."""
         if not twin.source.is_dir():
             return None
         configuration = configuration_of(twin.target, self.root)

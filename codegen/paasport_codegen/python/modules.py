@@ -1,10 +1,9 @@
-"""Spread definitions over modules so that a call imports what its own operation needs.
+"""Distributing definitions over modules, so that a call imports only what its operation needs.
 
-A definition that one operation alone reaches stands in that operation's module. Whatever
-several reach stands in `models/`, one module per strongly connected component, named after the
-component's first class: adding an operation never renames the module of another one's types.
-Optional parts of requests are not imported with what holds them: to the modules, each of these is
-like an operation of its own.
+A definition used by only one operation is in that operation's module. Shared definitions are in
+`models/`, one module per strongly connected component, named after the component's first class:
+adding an operation never renames the module of another one's types. Optional parts of requests are
+not imported with their containers: for the purpose of modules, each is like a separate operation.
 """
 
 from __future__ import annotations
@@ -148,9 +147,9 @@ def lay_out(
 ) -> ModuleLayout:
     """Assign each definition to a module and render all modules, unformatted.
 
-    With `together`, definitions that the very same operations reach share a module: whoever
-    needs one of them needs all. No cycle of imports can come of it, because whatever stands
-    between two such definitions is reached by the same operations too.
+    With `together`, definitions reached by exactly the same operations share a module: code that
+    needs one of them needs all. No cycle of imports can come of it, because whatever stands between
+    two such definitions is reached by the same operations too.
 
     Without `postpone`, modules in which nothing is named before it is defined do without
     `from __future__ import annotations`: pydantic would compile each annotation's text again.

@@ -1,4 +1,4 @@
-"""Where a project says how ruff works on its files, and how ruff tells the project's modules."""
+"""A project's ruff configuration, and how ruff identifies the project's modules."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Any text as Python source: the one place where what a schema says is escaped.
+"""Arbitrary text as Python source: the only place where schema text is escaped.
 
 Every text of a schema, a document or an operation reaches a generated file through `literal` or
 `docstring`, so whatever it holds can neither end the string it stands in nor be lost from it.

@@ -1,6 +1,6 @@
 """Synchronous modules derived from asynchronous ones by substitution.
 
-The asynchronous module is the source. What is derived is checked in, so that people read and
+The asynchronous module is the source. The derived code is checked in, so that people can read and
 step through plain code, and compared byte by byte in check mode.
 """
 
@@ -19,7 +19,7 @@ from paasport_codegen.output.header import header
 from paasport_codegen.python.formatting import ruff_binary
 from paasport_codegen.python.ruff_configuration import configuration_of, ruff_settings
 
-# In this order: a later rule sees what the earlier ones left.
+# In this order: later rules see the output of earlier ones.
 SUBSTITUTIONS: Final = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
@@ -138,7 +138,7 @@ def _formatted(
             subprocess.run(
                 [ruff, *command, "--quiet", "--no-cache", *options, str(folder)],
                 check=True,
-                # The configuration's relative paths, by which imports are told apart, hold here.
+                # The configuration's relative paths, which classify imports, apply here.
                 cwd=root,
             )
         return {path: (folder / path).read_bytes() for path in modules}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @cache
 def environment() -> Environment:
-    """The environment of all templates; an undefined name is an error, not an empty text."""
+    """The environment of all templates; an undefined name is an error, not an empty string."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     result = Environment(

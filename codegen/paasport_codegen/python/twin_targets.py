@@ -22,6 +22,7 @@ from paasport_codegen.output.manifest import (
     refuse_edits,
 )
 from paasport_codegen.output.staging import StagedTarget, stage, staging_area
+from paasport_codegen.output.tools import installed_tools, settled, tools_text
 from paasport_codegen.python.compiling import fault_in
 from paasport_codegen.python.kept_twins import KeptTwins
 from paasport_codegen.python.sync_twins import derive_tree
@@ -37,11 +38,10 @@ def stage_twins(
 ) -> list[StagedTarget]:
     """Derive the twins of a project; those that differ are staged beside their targets.
 
-    Folders that are current by what is `kept` are not derived.
-    The staging areas live as long as `areas`. Raises `UsageError` for a source folder that does
-    not exist and for a target with files that are no twins, `DocumentError` for a source whose twin
-    would not be valid Python, and without `discard_edits` `RefusedError` for a twin that somebody
-    has edited.
+    Folders that are up to date according to `kept` are skipped. The staging areas live as long as
+    `areas`. Raises `UsageError` for a source folder that does not exist and for a target with files
+    that are no twins, `DocumentError` for a source whose twin would not be valid Python, and
+    without `discard_edits` `RefusedError` for an edited twin.
     """
     staged: list[StagedTarget] = []
     sources = {twin: kept.sources(twin) for twin in twins}
@@ -60,7 +60,7 @@ def stage_twins(
 def _refuse_losses(
     twin: SyncTwin, root: Path, files: Mapping[str, bytes], *, discard_edits: bool
 ) -> None:
-    """Keep what a folder of twins holds that is no twin, or that somebody has edited."""
+    """Refuse to lose files in a folder of twins that are not twins or were edited."""
     place, present = relative_path(twin.target, root), read_tree(twin.target)
     manifest = read_manifest(present.get(RECORD, b""))
     if not discard_edits:
@@ -73,14 +73,10 @@ def _refuse_losses(
         refuse_edits(place, edited_files(present, manifest, files))
 
 
-def twin_differences(twins: Sequence[SyncTwin], root: Path) -> list[tuple[str, str]]:
-    """What differs between the twins on disk and those derived now: `(path, difference)`."""
-    found: list[tuple[str, str]] = []
+def derived_twins(twins: Sequence[SyncTwin], root: Path) -> Iterator[StagedTarget]:
+    """The twins of each folder as they are derived now, to be compared with those on disk."""
     for twin, files in _derived(twins, root, packages_of(twins)):
-        place = relative_path(twin.target, root)
-        staged = StagedTarget(twin.target, twin.target, files)
-        found += [(f"{place}/{name}", difference) for name, difference in staged.differences()]
-    return found
+        yield StagedTarget(twin.target, twin.target, files)
 
 
 def packages_of(twins: Sequence[SyncTwin]) -> frozenset[str]:
@@ -107,8 +103,8 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
         raise file_system_error("read", twin.source, error) from error
     except subprocess.CalledProcessError as error:
         raise DocumentError(
-            f"{place}: a synchronous twin would not be valid Python; check what "
-            f"paasport_codegen/python/sync_twins.py substitutes. Nothing was written for it."
+            f"{place}: a synchronous twin would not be valid Python; check the substitutions in "
+            "paasport_codegen/python/sync_twins.py. Nothing was written for it."
         ) from error
     for name, content in files.items():
         fault = fault_in(content.decode())
@@ -118,8 +114,10 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
                 f"{fault[0]} of the twin. Nothing was written."
             )
     if files:
-        line = header(place)
-        files[RECORD] = f"{line}{manifest_text(files)}".encode()
+        tools = tools_text(installed_tools("twins"))
+        record = f"{header(place)}{tools}{manifest_text(files)}".encode()
+        present = twin.target / RECORD
+        files[RECORD] = settled(record, present.read_bytes() if present.is_file() else None)
     return files
 
 

@@ -4,28 +4,35 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Mapping, Sequence
+import logging
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
 from starlette.requests import Request as HttpRequest
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from paasport_codegen.errors import UsageError
-from paasport_codegen.sandbox.account import Account
+from paasport_codegen.sandbox.connections import drop
 from paasport_codegen.sandbox.control import CONTROL_PATH, Control
-from paasport_codegen.sandbox.faults import HEADER, Fault, Faults, newer
-from paasport_codegen.sandbox.graphql.websocket import converse
-from paasport_codegen.sandbox.openapi.engine import Request
-from paasport_codegen.sandbox.operations import HttpCall, SocketCall
+from paasport_codegen.sandbox.faults import (
+    HEADER,
+    NOTHING_NEW,
+    Fault,
+    Faults,
+    Newness,
+    newness_of,
+)
+from paasport_codegen.sandbox.openapi.messages import Request
+from paasport_codegen.sandbox.operations import HttpCall
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
+from paasport_codegen.sandbox.sockets import converse
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX, token_of
 
+_LOG: Final = logging.getLogger(__name__)
 SHAPE_HEADER: Final = "x-sandbox-shape-only"
 """Says of a reply which operations had no effect."""
-Log = Callable[[SeenRequest], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,21 +49,17 @@ class _Answer:
 class Application:
     """Serves several APIs, each at a port of its own."""
 
-    def __init__(
-        self, ports: Mapping[int, ServedApi], control: Control, faults: Faults, log: Log
-    ) -> None:
+    def __init__(self, ports: Mapping[int, ServedApi], control: Control, faults: Faults) -> None:
         """Take the APIs by port.
 
         Args:
             ports: The API of each port.
             control: Answers at the control address.
             faults: What goes wrong.
-            log: Is told of each request.
         """
         self._ports = ports
         self._control = control
         self._faults = faults
-        self._log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request or a WebSocket: ASGI's entry."""
@@ -65,7 +68,7 @@ class Application:
             return
         api = self._ports[scope["server"][1]]
         if scope["type"] == "websocket":
-            await self._websocket(api, WebSocket(scope, receive, send))
+            await converse(api, self._faults, scope, receive, send)
             return
         request = HttpRequest(scope, receive)
         if request.url.path.startswith(CONTROL_PATH):
@@ -83,6 +86,8 @@ class Application:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
         token = token_of(definition.header, definition.scheme, request.headers)
+        if token is None and await self._is_introspection(api, request):
+            token = TOKEN_PREFIX
         if token is None:
             answer = _Answer(401, _unauthorized(definition.kind))
             await self._send(api, "", request, answer, (), scope, receive, send)
@@ -97,7 +102,11 @@ class Application:
         body = await request.body()
         try:
             operation = self._operation(api, request)
-            faults = tuple(self._faults.of(operation, request.headers.get(HEADER)))
+            faults = tuple(
+                self._faults.of(
+                    lambda: self._called(api, operation, body), request.headers.get(HEADER)
+                )
+            )
         except UsageError as error:
             answer = _Answer(400, _error(definition.kind, str(error)))
             await self._send(api, token, request, answer, (), scope, receive, send)
@@ -106,7 +115,7 @@ class Application:
             if fault.kind == "latency":
                 await asyncio.sleep(fault.value)
             elif fault.kind == "drop-before":
-                _drop(send)
+                drop(send)
                 return
             elif fault.kind == "status":
                 headers = {"retry-after": fault.retry_after} if fault.retry_after else {}
@@ -119,16 +128,40 @@ class Application:
                 )
                 await self._send(api, token, request, answer, (), scope, receive, send)
                 return
-        answer = self._carried_out(api, token, request, body)
+        try:
+            answer = self._carried_out(api, token, request, body, newness_of(faults))
+        except Exception:
+            _LOG.exception("%s: %s failed", definition.name, operation or path)
+            message = f"The sandbox failed at {operation or path}; its log says why"
+            refusal = _error(definition.kind, message, "INTERNAL_SERVER_ERROR")
+            answer = _Answer(500, refusal, operation)
         await self._send(api, token, request, answer, faults, scope, receive, send)
+
+    async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
+        """Whether a request without a token asks for nothing but the schema, which needs none."""
+        definition = api.definition
+        if not definition.open_schema or definition.header.lower() in request.headers:
+            return False
+        fields = self._called(api, "", await request.body()) if definition.kind == "graphql" else ()
+        return bool(fields) and all(name.startswith("__") for name in fields)
 
     def _operation(self, api: ServedApi, request: HttpRequest) -> str:
         if api.definition.kind == "graphql":
             return ""
         return api.openapi.operation(request.method, request.url.path)
 
+    def _called(self, api: ServedApi, operation: str, body: bytes) -> Collection[str]:
+        """The operations that faults may be meant for."""
+        if api.definition.kind == "openapi":
+            return (operation,)
+        try:
+            payload = json.loads(body)
+        except ValueError:
+            return ()
+        return api.graphql.root_fields(payload) if isinstance(payload, dict) else ()
+
     def _carried_out(
-        self, api: ServedApi, token: str, request: HttpRequest, body: bytes
+        self, api: ServedApi, token: str, request: HttpRequest, body: bytes, newness: Newness
     ) -> _Answer:
         account = api.account(token)
         extra = api.http_routes.find(f"{request.method} {request.url.path}")
@@ -148,7 +181,8 @@ class Application:
                 account,
             )
             shape_only = (reply.operation,) if reply.shape_only else ()
-            return _Answer(reply.status, reply.body, reply.operation, shape_only, reply.headers)
+            content = reply.body if newness == NOTHING_NEW else api.openapi.newer(reply, newness)
+            return _Answer(reply.status, content, reply.operation, shape_only, reply.headers)
         if request.method != "POST" or request.url.path.rstrip("/") != api.definition.path.rstrip(
             "/"
         ):
@@ -162,7 +196,7 @@ class Application:
             return _Answer(400, _error("graphql", f"The body is no JSON: {error}."))
         if not isinstance(payload, dict):
             return _Answer(400, _error("graphql", "The body is no GraphQL request."))
-        outcome = api.graphql.execute(payload, account)
+        outcome = api.graphql.execute(payload, account, newness)
         return _Answer(outcome.status, outcome.body, " ".join(outcome.fields), outcome.shape_only)
 
     async def _send(
@@ -185,13 +219,12 @@ class Application:
             answer.status,
             bool(answer.shape_only),
         )
-        api.requests.append(seen)
-        self._log(seen)
+        api.record(seen)
         kinds = {fault.kind for fault in faults}
         if "drop-after" in kinds:
-            _drop(send)
+            drop(send)
             return
-        body = newer(answer.body) if "newer" in kinds else answer.body
+        body = answer.body
         headers = dict(answer.headers or {})
         if answer.shape_only:
             headers[SHAPE_HEADER] = ", ".join(answer.shape_only)
@@ -208,47 +241,6 @@ class Application:
             response.body = response.body[: len(response.body) // 2]
         await response(scope, receive, send)
 
-    async def _websocket(self, api: ServedApi, websocket: WebSocket) -> None:
-        definition = api.definition
-        if definition.kind == "graphql":
-            token = token_of(definition.header, definition.scheme, websocket.headers)
-            await converse(api, websocket, token)
-            return
-        extra = api.socket_routes.find(websocket.url.path)
-        await websocket.accept()
-        if extra is None:
-            await websocket.close(4404, "The sandbox has no such WebSocket")
-            return
-        hook, path = extra
-        socket = _Socket(websocket)
-        call = SocketCall(_accounts(api), path, websocket.query_params, socket)
-        try:
-            await hook(call)
-        except WebSocketDisconnect:
-            return
-        await socket.close()
-
-
-class _Socket:
-    """A WebSocket as hooks see it."""
-
-    def __init__(self, websocket: WebSocket) -> None:
-        self._websocket = websocket
-
-    async def receive(self) -> str:
-        return await self._websocket.receive_text()
-
-    async def send(self, message: str) -> None:
-        await self._websocket.send_text(message)
-
-    async def close(self, code: int = 1000, reason: str = "") -> None:
-        if self._websocket.application_state is not WebSocketState.DISCONNECTED:
-            await self._websocket.close(code, reason)
-
-
-def _accounts(api: ServedApi) -> Callable[[str], Account | None]:
-    return lambda token: api.account(token) if token.startswith(TOKEN_PREFIX) else None
-
 
 def _unauthorized(kind: str) -> Any:
     message = f"Not authorized: the sandbox accepts tokens that begin with {TOKEN_PREFIX!r} only"
@@ -259,14 +251,6 @@ def _error(kind: str, message: str, code: str = "BAD_REQUEST") -> Any:
     if kind == "graphql":
         return {"errors": [{"message": message, "extensions": {"code": code}}]}
     return {"error": {"message": message}}
-
-
-def _drop(send: Send) -> None:
-    """Close the connection without a word.
-
-    ASGI cannot say this, so the transport is taken from uvicorn's cycle of request and response.
-    """
-    getattr(send, "__self__").transport.abort()  # noqa: B009  (a bound method's object)
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

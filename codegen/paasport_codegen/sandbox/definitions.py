@@ -60,6 +60,8 @@ def _of_project(api: ApiConfiguration) -> Definition:
         header=api.auth.header if api.auth is not None else "",
         scheme=api.auth.scheme if api.auth is not None else "",
         token_variable=api.auth.token_variable if api.auth is not None else "",
+        notes=_notes(api.sandbox, f"apis.{api.name}.sandbox"),
+        open_schema=api.auth is not None and not api.auth.required_for_snapshot,
         behaviour=_behaviour(api.sandbox, f"apis.{api.name}.sandbox"),
     )
 
@@ -93,6 +95,12 @@ def _behaviour(module_name: str, key: str) -> Behaviour:
         raise UsageError(f"{key}: {module_name} has no function `behave(behaviour)`.")
     behave(made)
     return made
+
+
+def _notes(module_name: str, key: str) -> dict[str, str]:
+    """Further variables to export, if the module of the behaviour names some."""
+    facts = getattr(_imported(module_name, key), "SANDBOX", {}) if module_name else {}
+    return dict(facts.get("notes", {}))
 
 
 def _imported(module_name: str, key: str) -> Any:

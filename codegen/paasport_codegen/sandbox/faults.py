@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from random import Random
 from typing import Any, Final
@@ -10,7 +10,13 @@ from typing import Any, Final
 from paasport_codegen.errors import UsageError
 
 HEADER: Final = "x-sandbox-fault"
-_KINDS: Final = ("latency", "status", "drop-before", "drop-after", "truncate", "newer")
+_KINDS: Final = (
+    *("latency", "status", "drop-before", "drop-after", "truncate"),
+    *("newer", "new-fields", "new-values"),
+)
+NEW_FIELD: Final = "sandboxNewField"
+NEW_FIELD_VALUE: Final = {"introduced": "later", "value": 1}
+NEW_VALUE: Final = "SANDBOX_NEW_VALUE"
 _EXAMPLE: Final = "status=503, status=429:retry-after=2, latency=0.5, drop-after@0.1"
 
 
@@ -21,7 +27,8 @@ class Fault:
     Attributes:
         kind: `latency` delays it; `status` refuses it; `drop-before` and `drop-after` close the
             connection before or after it is carried out; `truncate` sends half of the reply;
-            `newer` answers as a server would that knows fields which the pin does not.
+            `new-fields` and `new-values` answer as a server would that has fields, or values of
+            enumerations, which the pin does not have; `newer` does both.
         value: Seconds of latency, or the status.
         retry_after: The header `Retry-After` of a refusal; empty for none.
         probability: How likely it is, from 0 to 1.
@@ -37,6 +44,28 @@ class Fault:
     times: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Newness:
+    """What a reply has that the pin has not.
+
+    Attributes:
+        fields: Whether objects have a field more.
+        values: Whether enumerations have other values.
+    """
+
+    fields: bool = False
+    values: bool = False
+
+
+NOTHING_NEW: Final = Newness()
+
+
+def newness_of(faults: Collection[Fault]) -> Newness:
+    """What the faults of a request add to its reply."""
+    kinds = {fault.kind for fault in faults}
+    return Newness(bool(kinds & {"newer", "new-fields"}), bool(kinds & {"newer", "new-values"}))
+
+
 @dataclass(slots=True)
 class Faults:
     """The faults that are in force, and the dice that decide about them."""
@@ -44,15 +73,27 @@ class Faults:
     random: Random
     rules: list[Fault] = field(default_factory=list[Fault])
 
-    def of(self, operation: str, header: str | None) -> Iterator[Fault]:
-        """The faults of a request of `operation`, whose header may ask for more.
+    def of(self, operations: Callable[[], Collection[str]], header: str | None) -> Iterator[Fault]:
+        """The faults of a request.
 
-        Raises `UsageError` for a header that makes no sense.
+        Args:
+            operations: Gives the names of the operations that it calls.
+            header: Its header, which may ask for more.
+
+        Raises:
+            UsageError: The header makes no sense.
         """
         if header:
             yield from parse_faults(header)
+        yield from self._due(lambda rule: not rule.operation or rule.operation in operations())
+
+    def of_operations(self, operations: Collection[str]) -> Iterator[Fault]:
+        """The faults of operations that are called over a connection, which has had its own."""
+        yield from self._due(lambda rule: rule.operation in operations)
+
+    def _due(self, concerns: Callable[[Fault], bool]) -> Iterator[Fault]:
         for index, rule in enumerate(list(self.rules)):
-            if rule.operation not in ("", operation) or rule.times == 0:
+            if rule.times == 0 or not concerns(rule):
                 continue
             if rule.probability < 1 and self.random.random() >= rule.probability:
                 continue
@@ -116,14 +157,3 @@ def _unclear(part: str, whole: str) -> UsageError:
     return UsageError(
         f"{whole!r}: {part!r} is no fault; write such as {_EXAMPLE}. There are {', '.join(_KINDS)}."
     )
-
-
-def newer(body: Any) -> Any:
-    """A reply as a server would send it that has learned new fields."""
-    if isinstance(body, dict):
-        made = {name: newer(value) for name, value in body.items()}
-        made["sandboxNewField"] = {"introduced": "later", "value": 1}
-        return made
-    if isinstance(body, list):
-        return [newer(item) for item in body]
-    return body

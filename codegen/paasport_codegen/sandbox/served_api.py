@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Final
 
@@ -19,6 +21,7 @@ from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
 from paasport_codegen.sandbox.seeded import Seeded
 
+_LOG: Final = logging.getLogger(__name__)
 _REMEMBERED: Final = 1_000
 
 
@@ -35,6 +38,7 @@ class Definition:
         header: The header that has the token; empty if the API needs none.
         scheme: The word before the token.
         token_variable: The environment variable from which a client takes the token.
+        open_schema: Whether introspection needs no token.
         notes: Further variables to export, with `{address}` for scheme, host and port.
         behaviour: What the platform does beyond its schema.
     """
@@ -47,6 +51,7 @@ class Definition:
     header: str = "Authorization"
     scheme: str = "Bearer"
     token_variable: str = ""
+    open_schema: bool = False
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     behaviour: Behaviour = field(default_factory=Behaviour)
 
@@ -62,6 +67,10 @@ class SeenRequest:
     operation: str
     status: int
     shape_only: bool
+
+
+Log = Callable[[SeenRequest], None]
+"""Is told of each request."""
 
 
 @dataclass(slots=True)
@@ -101,6 +110,7 @@ class ServedApi:
         rate_limit: int = 10_000,
         start: Mapping[str, Any] | None = None,
         tokens: Mapping[str, Mapping[str, Any]] | None = None,
+        log: Log = lambda _: None,
     ) -> None:
         """Serve an API.
 
@@ -112,12 +122,14 @@ class ServedApi:
             rate_limit: Requests per token in an hour of virtual time.
             start: Entities by kind and key that every token finds.
             tokens: Saved states by token.
+            log: Is told of each request.
         """
         self.definition = definition
         self.clocks = clocks
         self.http_routes = ExtraRoutes(definition.behaviour.http)
         self.socket_routes = ExtraRoutes(definition.behaviour.sockets)
         self.requests: deque[SeenRequest] = deque(maxlen=_REMEMBERED)
+        self._log = log
         self._seed = seed
         self._strict = strict
         self._rate_limit = rate_limit
@@ -161,6 +173,17 @@ class ServedApi:
         """Make the engine ready, which the first request does otherwise."""
         _ = self.graphql if self.definition.kind == "graphql" else self.openapi
 
+    def tell_unknown_kinds(self) -> None:
+        """Warn of kinds in the state that people wrote which the schema does not have."""
+        if not self._start:
+            return
+        engine = self.graphql if self.definition.kind == "graphql" else self.openapi
+        for kind in sorted(set(self._start) - engine.kind_names):
+            near = get_close_matches(kind, engine.kind_names, n=3)
+            advice = f" Did you mean {' or '.join(near)}?" if near else ""
+            message = "The state has %s of %s, a kind that the schema does not have.%s"
+            _LOG.warning(message, kind, self.definition.name, advice)
+
     def fidelity(self) -> dict[str, Fidelity]:
         """How each operation is served."""
         engine = self.graphql if self.definition.kind == "graphql" else self.openapi
@@ -172,6 +195,11 @@ class ServedApi:
         if found is None:
             found = self._accounts[token] = self._new_account(token)
         return found
+
+    def record(self, seen: SeenRequest) -> None:
+        """Remember a request, and tell of it."""
+        self.requests.append(seen)
+        self._log(seen)
 
     def quota(self, token: str) -> Quota:
         """What a token has left of its requests."""

@@ -20,7 +20,7 @@ _USUAL_SCALARS: Final[Mapping[str, str]] = {
     "timestamptz": "DateTime",
     "uuid": "Uuid",
 }
-"""What scalars of these names usually are, in small letters."""
+"""The usual types of scalars with these names, in lower case."""
 
 
 def api_table(
@@ -39,16 +39,16 @@ def api_table(
     Args:
         name: Its name.
         kind: What it is.
-        endpoint: Its address.
+        endpoint: Its URL.
         target: The folder of the package.
-        client: The name of the client; empty for the usual one.
+        client: The name of the client; empty for the default.
         auth: How a token is sent.
-        scalars: The custom scalars of a GraphQL schema. Types for those whose names say what they
-            are follow as a comment, since only the API's owner knows.
-        note: A comment above the address.
+        scalars: The custom scalars of a GraphQL schema. Types for those with well-known names are
+            added as a comment, since only the API's owner can decide.
+        note: A comment above the endpoint.
 
     Returns:
-        The text, which ends with a line end.
+        The text, which ends with a newline.
     """
     folder = f"schemas/{name}"
     api: dict[str, TomlValue] = {"kind": kind, "endpoint": endpoint}
@@ -89,7 +89,7 @@ def _scalar_comment(name: str, scalars: Iterable[str]) -> str:
         return ""
     heading = [
         "",
-        "# Custom scalars are JSON values unless they have types; these may fit:",
+        "# Custom scalars are JSON values unless they are given types; these may fit:",
         f"# [tool.paasport.apis.{name}.scalars]",
     ]
     return "\n".join([*heading, *lines, ""])

@@ -1,4 +1,4 @@
-"""What a new API is called and where it lies, as far as nobody has said so."""
+"""Defaults for the name and location of a new API."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from paasport_codegen.python.identifiers import constant_identifier, words
 from paasport_codegen.setup.sources import Source
 
 Ask: TypeAlias = Callable[[str, str], str]
-"""Asks a question with a default; without anybody to ask, the default is the answer."""
+"""Asks a question with a default; if no one can be asked, the default is the answer."""
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -31,16 +31,16 @@ _ANY_NAME: Final = "api"
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the command line says; what is empty was not said.
+    """The command-line options; empty ones were not given.
 
     Attributes:
         name: The name of the API.
-        endpoint: The address of an API whose schema is a file.
+        endpoint: The URL of an API whose schema is a file.
         target: The folder of the generated package.
         client: The name of the client class.
         token_variable: The environment variable that holds the token.
         header: The header that carries it.
-        scheme: The word before it; None if it was not said.
+        scheme: The word before it; None if not given.
     """
 
     name: str = ""
@@ -53,10 +53,11 @@ class Answers:
 
 
 def checked_name(name: str) -> str:
-    """The name of an API; raises `UsageError` for one that cannot be."""
+    """The name of an API; raises `UsageError` if it is invalid."""
     if not _NAME.fullmatch(name):
         raise UsageError(
-            f"--name: `{name}` must be lower-case letters, digits and _, a letter first."
+            f"--name: `{name}` may contain only lower-case letters, digits and _, and must start "
+            "with a letter."
         )
     return name
 
@@ -64,18 +65,18 @@ def checked_name(name: str) -> str:
 def auth_of(answers: Answers, variable: str) -> AuthConfiguration | None:
     """How the token in an environment variable is sent; None without a variable.
 
-    Raises `UsageError` for what is no variable's name, which may be the token itself and is not
-    repeated, and for a header or a scheme of no token.
+    Raises `UsageError` for an invalid variable name, which may be the token itself and is not
+    repeated, and for a header or a scheme without a token.
     """
     if not variable:
         if answers.header or answers.scheme:
             raise UsageError(
-                "--header and --scheme say how a token is sent; --token-variable has to name it."
+                "--header and --scheme specify how a token is sent; they require --token-variable."
             )
         return None
     if not _VARIABLE.fullmatch(variable):
         raise UsageError(
-            "--token-variable must be the name of an environment variable, such as SHOP_TOKEN, and "
+            "--token-variable must be the name of an environment variable, such as SHOP_TOKEN, "
             "never the token itself."
         )
     header = answers.header or "Authorization"
@@ -88,12 +89,12 @@ def auth_of(answers: Answers, variable: str) -> AuthConfiguration | None:
 
 
 def usual_variable(name: str) -> str:
-    """The environment variable that the token of an API would be looked for in."""
+    """The default environment variable for the token of an API."""
     return constant_identifier(f"{name}_token")
 
 
 def usual_name(location: str, source: Source | None) -> str:
-    """What an API may be called: after its title, its host, or the file of its schema."""
+    """Suggested names for an API: from its title, its host, or its schema's file."""
     title = _title(source) if source is not None else ""
     found = [word.lower() for word in words(title) if word.isalpha()] if title else []
     found = [word for word in found if word not in _EMPTY_WORDS]
@@ -105,12 +106,12 @@ def usual_name(location: str, source: Source | None) -> str:
 
 
 def usual_target(name: str, root: Path, *, is_new: bool) -> str:
-    """Where the package of an API goes: below `src`, if the project has one or is made now."""
+    """Where the package of an API goes: below `src`, if it exists or the project is new."""
     return f"src/{name}_api" if is_new or (root / "src").is_dir() else f"{name}_api"
 
 
 def server_of(source: Source) -> str:
-    """The address of the API that the OpenAPI document of a file names; empty for none."""
+    """The URL of the API in a file's OpenAPI document; empty if there is none."""
     if source.kind != "openapi":
         return ""
     address = base_url(json.loads(source.obtained.form.content), "")

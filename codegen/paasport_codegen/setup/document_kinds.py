@@ -1,4 +1,4 @@
-"""Whether the bytes of a schema are those of a GraphQL or of an OpenAPI document."""
+"""Determining whether a schema is GraphQL or OpenAPI from its bytes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SDL_DEFINITION: Final = re.compile(
 
 
 def kind_of(content: bytes) -> ApiKind | None:
-    """Tell an OpenAPI document, as JSON or YAML, from GraphQL, as SDL or an introspection result.
+    """Distinguish an OpenAPI document (JSON or YAML) from GraphQL (SDL or an introspection result).
 
     Args:
         content: The bytes.
@@ -26,7 +26,7 @@ def kind_of(content: bytes) -> ApiKind | None:
         The kind, or None for anything else.
 
     Raises:
-        DocumentError: It is no UTF-8 text, or JSON that is not valid.
+        DocumentError: It is not UTF-8 text, or is invalid JSON.
     """
     text = decode(content).lstrip()
     if text.startswith(("{", "[")):

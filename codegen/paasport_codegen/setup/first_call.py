@@ -26,7 +26,7 @@ class FirstCall:
 
     Attributes:
         code: The program.
-        folder: The folder that Python has to find the package in.
+        folder: The folder from which Python imports the package.
         variables: The environment variables that hold the credentials.
     """
 
@@ -38,7 +38,7 @@ class FirstCall:
 def graphql_call(
     project: ProjectConfiguration, api: ApiConfiguration, texts: Mapping[str, str]
 ) -> FirstCall:
-    """The call of the first query that needs no arguments, or else of none that is generated."""
+    """A call of the first query without required arguments, or else a program without a call."""
     files, _ = parse_files(texts.items())
     operations = [operation for file in files for operation in file.operations]
     methods = [operation_names(one).method for one in operations if _is_callable(one)]
@@ -48,7 +48,7 @@ def graphql_call(
 
 
 def openapi_call(project: ProjectConfiguration, api: ApiConfiguration, content: bytes) -> FirstCall:
-    """The call of the first operation that reads without arguments; one is left out for none.
+    """A call of the first read operation without required arguments, if there is one.
 
     Raises `DocumentError` for a document whose parts are wrong.
     """
@@ -124,7 +124,7 @@ def _first_call(
 
 
 def _importable(project: ProjectConfiguration, target: Path) -> tuple[str, Path]:
-    """What a package is imported as, and the folder that Python has to find it in."""
+    """The import name of a package, and the folder from which Python imports it."""
     names, folder = [target.name], target.parent
     while folder in project.package_roots or (folder / "__init__.py").is_file():
         names.insert(0, folder.name)

@@ -1,4 +1,4 @@
-"""Everything that a new API consists of, put in place together or not at all."""
+"""Putting all parts of a new API in place together, or none."""
 
 from __future__ import annotations
 
@@ -23,18 +23,19 @@ from paasport_codegen.setup.first_call import FirstCall, graphql_call, openapi_c
 from paasport_codegen.setup.project_file import ProjectFile
 from paasport_codegen.setup.starters import first_operations
 from paasport_codegen.setup.traces import without_empty_folders
+from paasport_codegen.terminal.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """What has been set up.
+    """What was set up.
 
     Attributes:
-        file: The `pyproject.toml` as it was before.
-        project: The configuration now.
+        file: The previous `pyproject.toml`.
+        project: The new configuration.
         api: The API.
-        pinned: What to say of the pin, as lines.
-        operations: The files of the operations that were begun.
+        pinned: The report on the pin, as lines.
+        operations: The files of the starter operations.
         report: The report of the generation.
         first: The first call.
     """
@@ -49,9 +50,9 @@ class Placed:
 
 
 def refuse_foreign_schema(project: ProjectConfiguration, api: ApiConfiguration) -> None:
-    """Raise `UsageError` where a file that is no pin of the API lies in the place of its pin.
+    """Raise `UsageError` if a file that is not a pin of the API is in the place of its pin.
 
-    A pin is what a set-up leaves that was killed, and is replaced.
+    A pin left by a killed set-up is replaced.
     """
     if not api.schema.exists():
         return
@@ -59,8 +60,8 @@ def refuse_foreign_schema(project: ProjectConfiguration, api: ApiConfiguration) 
         verify_pin(api)
     except DocumentError as error:
         raise UsageError(
-            f"{project.relative(api.schema)}: is there already, and is no pin of `{api.name}`. "
-            f"Move it, or give the API another name with --name."
+            f"{project.relative(api.schema)}: already exists, but is not a pin of `{api.name}`. "
+            "Move it, or give the API another name with --name."
         ) from error
 
 
@@ -71,18 +72,21 @@ def place(
     api: ApiConfiguration,
     obtained: Obtained,
     environment: Mapping[str, str],
+    progress: Progress,
 ) -> Placed:
     """Write the pin, the first operations, the package and the configuration of a new API.
 
-    The configuration comes last: what a killed set-up leaves belongs to no API yet, and the next
-    one replaces it. The caller holds the lock of the project.
+    The configuration comes last: the leftovers of a killed set-up do not belong to an API yet, and
+    the next set-up replaces them. The caller holds the lock of the project.
 
-    Raises `CodegenError`; everything is then as it was.
+    Raises `CodegenError`, which leaves everything unchanged.
     """
     refuse_token(api, obtained, environment)
     with without_empty_folders(project.root, *_places(api)):
         recover(project, [api])
         pin = Pin(obtained.form.content, lock_of(api, obtained, now()))
+        if api.queries is not None:
+            progress.step("choosing the first operations")
         present, begun = _operations(project, api, pin)
         texts = {**present, **begun}
         steps = [
@@ -95,6 +99,7 @@ def place(
             if api.kind == "openapi"
             else graphql_call(project, api, texts)
         )
+        progress.step(f"generating {project.relative(api.target)}")
         [report] = generate_from(
             project,
             [read_inputs(project.root, api, pin, texts)],
@@ -120,7 +125,7 @@ def _places(api: ApiConfiguration) -> list[Path]:
 def _operations(
     project: ProjectConfiguration, api: ApiConfiguration, pin: Pin
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """The operations that are there, and those that are begun because there are none."""
+    """The existing operations, and the starters created if there are none."""
     if api.queries is None:
         return {}, {}
     if operation_files(api.queries):
@@ -130,7 +135,7 @@ def _operations(
 
 
 def _pin_step(api: ApiConfiguration, pin: Pin) -> Step:
-    """The step that writes the pin; undone, there is none or the one of before."""
+    """The step that writes the pin; undoing it restores the previous pin, if any."""
     schema, lock = file_step(api.schema, pin.content), file_step(api.lock, pin.lock.to_bytes())
 
     def put_back() -> None:

@@ -1,4 +1,4 @@
-"""The `pyproject.toml` that gets a table: what is in it stays as it is, to the byte."""
+"""Adding a table to `pyproject.toml`, leaving the rest unchanged to the byte."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from paasport_codegen.output.files import read_file
 from paasport_codegen.output.toml_text import toml_string
 
 RUNTIME: Final = "paasport-runtime @ git+https://github.com/paasport/paasport#subdirectory=runtime"
-"""What a project with a generated client depends on."""
+"""The dependency of a project with a generated client."""
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFile:
-    """A `pyproject.toml` as it is; `text` is None where there is none yet."""
+    """A `pyproject.toml`; `text` is None if it does not exist yet."""
 
     path: Path
     text: str | None
@@ -41,7 +41,7 @@ class ProjectFile:
 
     @property
     def needs_runtime(self) -> bool:
-        """Whether it has a list of dependencies in which the runtime is missing."""
+        """Whether it has a list of dependencies without the runtime."""
         project: Any = self.document.get("project", {})
         dependencies: Any = project.get("dependencies") if isinstance(project, dict) else None
         if not isinstance(dependencies, list):
@@ -52,7 +52,7 @@ class ProjectFile:
 def nearest_file(start: Path, *, above: bool) -> Path:
     """The `pyproject.toml` of the folder `start`, or with `above` the nearest one.
 
-    Where there is none, the one to be made in `start`.
+    If there is none, the one to create in `start`.
     """
     folder = start.resolve()
     folders = (folder, *folder.parents) if above else (folder,)
@@ -61,7 +61,7 @@ def nearest_file(start: Path, *, above: bool) -> Path:
 
 
 def configured_file(start: Path) -> Path:
-    """The nearest `pyproject.toml` that configures an API; raises `UsageError` for none."""
+    """The nearest `pyproject.toml` that configures an API; raises `UsageError` if there is none."""
     configuration = find_configuration(start)
     if configuration is None:
         raise UsageError(
@@ -74,7 +74,7 @@ def configured_file(start: Path) -> Path:
 def read_project_file(path: Path) -> ProjectFile:
     """Read a `pyproject.toml`, which may be missing.
 
-    Raises `UsageError` where it is no TOML, and `FileSystemError`.
+    Raises `UsageError` if it is not valid TOML, and `FileSystemError`.
     """
     if not path.exists():
         return ProjectFile(path, None, {})
@@ -86,7 +86,7 @@ def read_project_file(path: Path) -> ProjectFile:
 
 
 def refuse_known(file: ProjectFile, name: str) -> None:
-    """Raise `UsageError` for an API that is configured already."""
+    """Raise `UsageError` for an API that is already configured."""
     place: Any = file.document
     keys = ("tool", "paasport", "apis", name)
     for key in keys:
@@ -94,25 +94,25 @@ def refuse_known(file: ProjectFile, name: str) -> None:
             return
         place = place[key]
     raise UsageError(
-        f"{place_of(file.path, keys)}: the API `{name}` is configured already. Give the new one "
-        f"another name with --name. To pin that one again, run `paasport snapshot {name}` and "
-        f"`paasport generate {name}`; to set it up anew, remove its tables first."
+        f"{place_of(file.path, keys)}: the API `{name}` is already configured. Give the new one "
+        f"another name with --name. To pin the existing one again, run `paasport snapshot {name}` "
+        f"and `paasport generate {name}`; to set it up from scratch, remove its tables first."
     )
 
 
 def extended(file: ProjectFile, table: str, name: str) -> tuple[str, ProjectConfiguration]:
-    """A `pyproject.toml` with one table more, and the configuration that it then has.
+    """A `pyproject.toml` with an additional table, and the resulting configuration.
 
     Args:
-        file: The file as it is; a missing one begins with a project table.
+        file: The current file; a missing one starts with a project table.
         table: The tables of the API, as text.
-        name: The name of the API, after which a project without a usable folder is called.
+        name: The name of the API, used for a project whose folder name is not usable.
 
     Returns:
         The text and the configuration.
 
     Raises:
-        UsageError: The table does not fit what is there, or the configuration is wrong.
+        UsageError: The table conflicts with the file, or the configuration is invalid.
     """
     before = _new_project(file.root, name) if file.text is None else file.text
     if "\r\n" in before:
@@ -124,9 +124,9 @@ def extended(file: ProjectFile, table: str, name: str) -> tuple[str, ProjectConf
         configuration = configuration_of(file.root, tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise UsageError(
-            f"{file.path}: [tool.paasport] is written so that no table can follow it (inline, or "
-            f"with dotted keys). Add this yourself, in the same way, then run `paasport snapshot "
-            f"{name}` and `paasport generate {name}`:\n\n{table}"
+            f"{file.path}: [tool.paasport] is inline or has dotted keys, so no table can be added "
+            f"after it. Add this yourself, in the same style, then run `paasport snapshot {name}` "
+            f"and `paasport generate {name}`:\n\n{table}"
         ) from error
     assert configuration is not None, "the table was just added"
     return text, configuration

@@ -1,4 +1,4 @@
-"""`paasport init` and `paasport add`: a further API, from its address to its first call."""
+"""`paasport init` and `paasport add`: adding an API, from its URL to its first call."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ from paasport_codegen.terminal.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class SetUp:
-    """What `set_up` works with.
+    """The inputs of `set_up`.
 
     Attributes:
         file: The `pyproject.toml` that gets the table.
-        location: An address, or a file.
-        answers: What is known already.
-        ask: Asks for the rest; None where nobody may be asked.
+        location: A URL or a file.
+        answers: The answers already given.
+        ask: Asks for the rest; None if questions are not possible.
         environment: The environment variables.
-        errors: Where progress is told.
+        errors: Where progress is reported.
     """
 
     file: Path
@@ -57,7 +57,7 @@ class SetUp:
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
-    """A new API, when all is decided and nothing written."""
+    """A new API, with everything decided and nothing written."""
 
     name: str
     source: Source
@@ -68,41 +68,43 @@ class _Chosen:
 
 
 def set_up(call: SetUp) -> Placed:
-    """Find out what an address or a file is, configure it, pin it, and generate its client.
+    """Identify a URL or file, configure it, pin it, and generate its client.
 
     Args:
-        call: What to work with.
+        call: The inputs.
 
     Returns:
         What was written, and the first call.
 
     Raises:
-        UsageError: An answer is missing or wrong, the API is configured already, or something else
-            lies where its files would be.
-        DocumentError: The schema is faulty.
+        UsageError: An answer is missing or invalid, the API is already configured, or other files
+            are in its place.
+        DocumentError: The schema is invalid.
         EndpointError: It could not be read.
-        RefusedError: It holds the token.
+        RefusedError: It contains the token.
         FileSystemError: Something could not be written.
 
-        After each of them everything is as it was.
+        Each of them leaves everything unchanged.
     """
     file = read_project_file(call.file)
     if call.answers.name:
         refuse_known(file, checked_name(call.answers.name))
     chosen = _choose(call, file)
     target = call.answers.target or usual_target(chosen.name, file.root, is_new=file.text is None)
-    # What the configuration refuses needs no lock, whose file would stay.
+    # Configuration errors need no lock, whose file would be left behind.
     _configured(file, chosen, target, call.answers.client)
     with (
         without_traces(file.root, is_new=not file.is_configured),
         exclusive_lock(file.root / ".paasport.lock", "set up an API"),
+        Progress(chosen.name, call.errors) as progress,
     ):
-        # Somebody may have edited the file while the schema was asked for.
+        # The file may have been edited while the schema was being fetched.
         file = read_project_file(call.file)
         refuse_known(file, chosen.name)
         text, project, api = _configured(file, chosen, target, call.answers.client)
         refuse_foreign_schema(project, api)
-        return place(file, text, project, api, chosen.source.obtained, call.environment)
+        obtained = chosen.source.obtained
+        return place(file, text, project, api, obtained, call.environment, progress)
 
 
 def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
@@ -115,14 +117,14 @@ def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
             source = read_source(Path(location), asking)
         else:
             if answers.endpoint:
-                raise UsageError("--endpoint is the address of an API whose schema is a file.")
+                raise UsageError("--endpoint is only for an API whose schema is a file.")
             try:
                 source = ask_source(location, auth, asking)
             except UnauthorizedError:
                 if auth is not None or call.ask is None:
                     raise
                 name = name or _name(call, file, None)
-                question = "The server wants a token. Environment variable that holds it"
+                question = "The server requires a token. Environment variable that holds it"
                 auth = auth_of(answers, call.ask(question, usual_variable(name)))
                 source = ask_source(location, auth, asking)
     name = name or _name(call, file, source)
@@ -154,26 +156,25 @@ def _name(call: SetUp, file: ProjectFile, source: Source | None) -> str:
 
 
 def _endpoint(call: SetUp, source: Source) -> tuple[str, str]:
-    """The address of the API, and a comment where it is not that of the document."""
+    """The URL of the API, and a comment if it is not that of the document."""
     if source.endpoint:
         return source.endpoint, ""
     endpoint = call.answers.endpoint
     if not endpoint and source.kind == "graphql" and call.ask is not None:
-        endpoint = call.ask("Address of the API's GraphQL endpoint", "")
+        endpoint = call.ask("URL of the API's GraphQL endpoint", "")
     if endpoint:
         return endpoint, ""
     server = server_of(source)
     if source.kind == "openapi" and not server and call.ask is not None:
-        endpoint = call.ask("Address of the API (the document names none)", "")
+        endpoint = call.ask("URL of the API (the document has none)", "")
         server = endpoint
     if not server:
         raise UsageError(
-            f"{call.location}: a file does not say where the API is. Give the address as "
-            f"--endpoint."
+            f"{call.location}: the file does not contain the API's URL. Pass it as --endpoint."
         )
     note = (
-        "The API's own address. Its document came from a file; put the address of the document "
-        "here\n# if it has one, or pin with `paasport snapshot --from`."
+        "The API's own URL. Its document came from a file; put the URL of the document here\n# "
+        "if it has one, or pin with `paasport snapshot --from`."
     )
     return server, note
 

@@ -1,4 +1,4 @@
-"""What an address or a file is, and the schema that it has."""
+"""Identifying a URL or file, and reading its schema."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from paasport_codegen.output.files import read_file
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
 from paasport_codegen.pins.lock import public_location
-from paasport_codegen.pins.obtain import Obtained, obtain_from_file, obtain_live
+from paasport_codegen.pins.obtain import Obtained, canonical_form, obtain_from_file, obtain_live
 from paasport_codegen.setup.document_kinds import kind_of
 from paasport_codegen.terminal.progress import Progress
 
@@ -29,8 +29,8 @@ class Source:
     Attributes:
         kind: What it is.
         obtained: The schema.
-        endpoint: The address that it was asked of; empty for a file.
-        needs_token: Whether the address shows it only with a token.
+        endpoint: The URL that it was fetched from; empty for a file.
+        needs_token: Whether the URL requires a token for it.
     """
 
     kind: ApiKind
@@ -41,12 +41,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What schemas are asked for with.
+    """The parameters for fetching schemas.
 
     Attributes:
         environment: The environment variables.
-        limits: How large an answer may be, and how long it may take.
-        progress: Who is told what happens.
+        limits: The limits of a response's size and time.
+        progress: Receives progress messages.
     """
 
     environment: Mapping[str, str] = field(repr=False)
@@ -55,7 +55,7 @@ class Asking:
 
 
 def is_address(location: str) -> bool:
-    """Whether a text is an address rather than the name of a file."""
+    """Whether a string is a URL rather than a file name."""
     return _ADDRESS.match(location) is not None
 
 
@@ -63,13 +63,13 @@ def read_source(path: Path, asking: Asking) -> Source:
     """Read a schema from a file.
 
     Raises:
-        UsageError: There is no such file.
-        DocumentError: It is neither GraphQL nor OpenAPI, or is faulty.
+        UsageError: The file does not exist.
+        DocumentError: It is neither GraphQL nor OpenAPI, or is invalid.
         FileSystemError: It cannot be read.
     """
     if not path.is_file():
         raise UsageError(
-            f"{path}: no such file. Give the file of a schema, or an address that begins with "
+            f"{path}: file not found. Pass the file of a schema, or a URL that begins with "
             f"https://."
         )
     try:
@@ -79,40 +79,43 @@ def read_source(path: Path, asking: Asking) -> Source:
     if kind is None:
         raise DocumentError(
             f"{path}: neither GraphQL (SDL, or an introspection result) nor OpenAPI (JSON or YAML "
-            f"with `openapi` or `swagger` at its top)."
+            "with `openapi` or `swagger` at the top level)."
         )
-    candidate = _candidate(kind, "", None)
+    candidate = candidate_api(kind, "", None)
     return Source(kind, obtain_from_file(candidate, path, asking.limits, asking.progress))
 
 
-def ask_source(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Source:
-    """Ask an address for a schema: for an OpenAPI document first, then by introspection.
+def ask_source(
+    endpoint: str, auth: AuthConfiguration | None, asking: Asking, *, takes_files: bool = False
+) -> Source:
+    """Fetch a schema from a URL: first as an OpenAPI document, then by introspection.
 
     Args:
-        endpoint: The address.
-        auth: How a token is sent. It is sent only if nothing comes without it.
-        asking: What to ask with.
+        endpoint: The URL.
+        auth: How a token is sent. It is sent only if the schema is not available without it.
+        asking: The parameters for fetching.
+        takes_files: Whether a GraphQL schema may lie there as a file.
 
     Returns:
         The schema.
 
     Raises:
-        UsageError: The address cannot be used, the token is not set, or a GraphQL schema lies there
-            as a file.
-        UnauthorizedError: It wants a token, or another one.
-        EndpointError: Nothing that can be used comes from there.
-        DocumentError: What comes is faulty.
+        UsageError: The URL is unusable, the token is not set, or there is a GraphQL schema as a
+            file that is not taken.
+        UnauthorizedError: It requires a token, or a different one.
+        EndpointError: It returns nothing usable.
+        DocumentError: The schema is invalid.
     """
     _refuse_unusable(endpoint)
     try:
-        return _ask(endpoint, None, asking)
+        return _ask(endpoint, None, asking, takes_files=takes_files)
     except EndpointError as error:
         if auth is None:
             raise
         is_set = bool(asking.environment.get(auth.token_variable, "").strip())
         if not is_set and not isinstance(error, UnauthorizedError):
             raise
-    return _ask(endpoint, auth, asking)
+    return _ask(endpoint, auth, asking, takes_files=takes_files)
 
 
 def _refuse_unusable(endpoint: str) -> None:
@@ -123,20 +126,22 @@ def _refuse_unusable(endpoint: str) -> None:
         usable = False
     if not usable:
         raise UsageError(
-            f"{public_location(endpoint)}: the address must be an http(s) URL without user "
-            f"information; a token is named with --token-variable."
+            f"{public_location(endpoint)}: must be an http(s) URL without user information; "
+            "specify a token with --token-variable."
         )
 
 
-def _ask(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Source:
+def _ask(
+    endpoint: str, auth: AuthConfiguration | None, asking: Asking, *, takes_files: bool
+) -> Source:
     limits, progress = asking.limits, asking.progress
     place = public_location(endpoint)
-    candidate = _candidate("openapi", endpoint, auth)
+    candidate = candidate_api("openapi", endpoint, auth)
     token = token_of(candidate, dict(asking.environment))
-    progress.step(f"asking {place} what it is")
+    progress.step(f"identifying {place}")
     headers = {"User-Agent": "paasport-snapshot", **auth_headers(candidate, token)}
     kind: ApiKind | None = None
-    as_document = EndpointError(f"{place}: no OpenAPI document came.")
+    as_document = EndpointError(f"{place}: did not return an OpenAPI document.")
     try:
         response = download(Request(endpoint, "GET", headers), limits, progress.received)
         check_status(response, candidate, token)
@@ -145,13 +150,16 @@ def _ask(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Sourc
         as_document = error
     except DocumentError as error:
         as_document = EndpointError(f"{place}: {error}")
+    if kind == "graphql" and takes_files:
+        form = canonical_form(kind, response.content)
+        return Source(kind, Obtained(form, response.content, place, "download"), endpoint)
     if kind == "graphql":
         raise UsageError(
             f"{place}: a GraphQL schema, but not the endpoint of its API. Save it to a file and "
-            f"give that, with the address of the API as --endpoint."
+            "pass that, with the URL of the API as --endpoint."
         )
     if kind is None:
-        kind, candidate = "graphql", _candidate("graphql", endpoint, auth)
+        kind, candidate = "graphql", candidate_api("graphql", endpoint, auth)
     try:
         obtained = obtain_live(candidate, asking.environment, None, limits, progress)
     except EndpointError as error:
@@ -165,7 +173,7 @@ def _ask(endpoint: str, auth: AuthConfiguration | None, asking: Asking) -> Sourc
 def _neither(
     place: str, as_document: EndpointError, as_endpoint: EndpointError, token: str
 ) -> EndpointError:
-    """The error for an address that is neither a document nor an endpoint."""
+    """The error for a URL that is neither a document nor an endpoint."""
     unauthorized = [
         error for error in (as_endpoint, as_document) if isinstance(error, UnauthorizedError)
     ]
@@ -173,15 +181,15 @@ def _neither(
         return unauthorized[0]
     if unauthorized:
         return UnauthorizedError(
-            f"{place}: a token is needed. Put it into an environment variable, and give the "
-            f"variable's name as --token-variable (and --header and --scheme, unless it is sent as "
-            f"`Authorization: Bearer`)."
+            f"{place}: a token is required. Put it into an environment variable, and pass the "
+            "variable's name as --token-variable (and --header and --scheme, unless it is sent "
+            "as `Authorization: Bearer`)."
         )
     if str(as_document) == str(as_endpoint):
         return as_endpoint
     return EndpointError(
-        f"{place}: neither an OpenAPI document nor a GraphQL endpoint that shows its schema. If it "
-        f"wants a token, name its variable with --token-variable.\n"
+        f"{place}: neither an OpenAPI document nor a GraphQL endpoint that exposes its schema. If "
+        "it requires a token, pass its variable with --token-variable.\n"
         f"  as a document: {_reason(as_document, place)}\n"
         f"  as an endpoint: {_reason(as_endpoint, place)}"
     )
@@ -191,8 +199,8 @@ def _reason(error: EndpointError, place: str) -> str:
     return str(error).removeprefix(f"{place}: ")
 
 
-def _candidate(kind: ApiKind, endpoint: str, auth: AuthConfiguration | None) -> ApiConfiguration:
-    """An API as the readers of schemas need it, before there is a configuration of it."""
+def candidate_api(kind: ApiKind, endpoint: str, auth: AuthConfiguration | None) -> ApiConfiguration:
+    """An API in the form that schema readers need, before it is configured."""
     return ApiConfiguration(
         name="api",
         kind=kind,

@@ -1,4 +1,4 @@
-"""The operations that a GraphQL API begins with."""
+"""The starter operations of a GraphQL API."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ _HOW_MANY: Final = 3
 
 
 def first_operations(schema: GraphQLSchema, queries: Path, root: Path) -> dict[str, str]:
-    """The text of a few queries by file, those first that can be called without arguments.
+    """The text of a few queries by file, starting with those callable without arguments.
 
     Args:
         schema: The schema.
         queries: The folder of the operations.
-        root: The folder of the project, to which the names of the files are relative.
+        root: The folder of the project, which file names are relative to.
     """
     found = [field for field in root_fields(schema) if field.kind == "query"]
     found.sort(key=_order)
@@ -32,7 +32,7 @@ def first_operations(schema: GraphQLSchema, queries: Path, root: Path) -> dict[s
 
 
 def _order(field: RootField) -> tuple[bool, bool, int]:
-    """What comes first: fields that are not deprecated, need nothing, and take little."""
+    """The sort key: not deprecated, no required arguments and few arguments come first."""
     arguments = field.field.args.values()
     return (
         waiver(field) is not None,

@@ -1,4 +1,4 @@
-"""Nothing is left of a set-up that failed, empty folders included."""
+"""Cleaning up after a failed set-up, including empty folders."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from paasport_codegen.output.kept import kept_folder
 
 @contextlib.contextmanager
 def without_traces(root: Path, *, is_new: bool) -> Generator[None]:
-    """Remove the lock and the cache that a failure leaves in a project.
+    """Remove the lock and cache that a failure leaves in a project.
 
     Args:
         root: The folder of the project.
-        is_new: Whether it had no `[tool.paasport]` before. Otherwise they belong to other commands
-            too, and stay.
+        is_new: Whether it had no `[tool.paasport]` before. Otherwise other commands use them too,
+            and they are kept.
     """
     lock, kept = root / ".paasport.lock", kept_folder(root)
     made = [path for path in (lock, kept) if is_new and not path.exists()]
@@ -34,7 +34,7 @@ def without_traces(root: Path, *, is_new: bool) -> Generator[None]:
 
 @contextlib.contextmanager
 def without_empty_folders(root: Path, *paths: Path) -> Generator[None]:
-    """Remove the folders around `paths` that a failure leaves, as far as they are new."""
+    """Remove the new folders around `paths` that a failure leaves."""
     missing = {folder for path in paths for folder in _missing_folders(path, root)}
     try:
         yield

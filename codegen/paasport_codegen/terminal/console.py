@@ -52,6 +52,11 @@ class Console:
         self.errors.write(f"{api_name}: {self.shown(self.shortened(text))}\n")
         self.errors.flush()
 
+    def warn(self, text: str) -> None:
+        """Print what is no error, as it is."""
+        self.errors.write(f"{self.shown(self.shortened(text))}\n")
+        self.errors.flush()
+
     def shortened(self, text: str) -> str:
         """`text` with paths relative to the project."""
         return shortened(text, self.root)

@@ -15,7 +15,8 @@ from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 from ...shared.arguments import optional
-from ..authentication import hasura_authentication
+from ...shared.settings import address_of
+from ..authentication import ADDRESS_VARIABLE, hasura_authentication
 
 if TYPE_CHECKING:
     from paasport_api.hasura.async_client import AsyncHasuraCloudApi
@@ -41,25 +42,26 @@ if TYPE_CHECKING:
 class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExecutor):
     """An asynchronous client of Hasura Cloud.
 
-    A project and the tenant that runs it have an identifier each, called `project_id` and
-    `tenant_id`. `tenants`, `env` and `domains` take the tenant's, other resources the project's;
-    `projects.tenant_id` returns one for the other.
+    A project and the tenant that runs it have separate identifiers, `project_id` and `tenant_id`.
+    `tenants`, `env` and `domains` take the tenant's; other resources take the project's.
+    `projects.tenant_id` returns the tenant identifier of a project.
 
     Args:
         token: A personal access token, sent as `Authorization: pat`; by default the value of
             `HASURA_CLOUD_TOKEN`, or else of `HASURA_CLOUD_ACCESS_TOKEN`.
-        base_url: The URL of the endpoint.
+        base_url: The URL of the endpoint; by default that in `HASURA_CLOUD_API_URL`, which may
+            name a host of Hasura's or this machine, or else the public one.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         retries: The retry policy in detail; `max_retries` changes its number of retries.
-        pace: Whether to spread calls over what remains of the rate limit.
+        pace: Whether to spread calls over the remaining rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -75,7 +77,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         self,
         token: str | None = None,
         *,
-        base_url: str = ENDPOINT.base_url,
+        base_url: str | None = None,
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
@@ -88,10 +90,11 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
         on_response: ResponseHook | None = None,
     ) -> None:
         secret = as_secret(token)
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token
+        address = address_of(base_url, [ADDRESS_VARIABLE], ENDPOINT.base_url)
         transport = AsyncGraphQLTransport(
-            base_url=base_url,
+            base_url=address,
             authentication=hasura_authentication(secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
@@ -107,7 +110,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
                 on_response=on_response,
             ),
         )
-        super().__init__(transport, base_url)
+        super().__init__(transport, address)
 
     def _bind(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
         from paasport_api.hasura.async_client import AsyncHasuraCloudApi
@@ -195,7 +198,7 @@ class AsyncHasuraCloud(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocument
 
     @cached_property
     def plans(self) -> AsyncHasuraPlans:
-        """Plans, and the limits that they set for projects."""
+        """Plans, and the project limits they set."""
         from .plans import AsyncHasuraPlans
 
         return AsyncHasuraPlans(self._transport)

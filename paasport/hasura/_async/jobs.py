@@ -71,7 +71,7 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             job_id: The job.
 
         Returns:
-            The job; None if it does not exist or the token may not see it.
+            The job; None if it does not exist or the token cannot access it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -105,8 +105,8 @@ class AsyncHasuraJobs(AsyncHasuraResource):
     ) -> JobFields:
         """Wait until a job has finished.
 
-        Sends the subscription `subscribeJob`, or the query `job` repeatedly where that is not to be
-        had.
+        Sends the subscription `subscribeJob`, or polls the query `job` if subscriptions are
+        unavailable.
 
         Args:
             job_id: The job.
@@ -114,11 +114,11 @@ class AsyncHasuraJobs(AsyncHasuraResource):
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
-            The job, which has succeeded or was skipped.
+            The job, which succeeded or was skipped.
 
         Raises:
-            OperationFailed: It has failed; the error's `log` has the events of its tasks.
-            WaitTimeout: It has not finished in time.
+            OperationFailed: It failed; the error's `log` has the events of its tasks.
+            WaitTimeout: It did not finish in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.subscribe_job import OPERATION

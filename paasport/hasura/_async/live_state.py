@@ -1,4 +1,4 @@
-"""The state of something on Hasura Cloud, told by a subscription or else polled."""
+"""The state of a Hasura Cloud resource, from a subscription or by polling."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ if TYPE_CHECKING:
 LOGGER: Final = logging.getLogger("paasport.hasura")
 
 FIRST_RESULT_SECONDS: Final = 10.0
-"""How long the first result of a subscription is waited for."""
+"""How long to wait for the first result of a subscription."""
 
 ResultT = TypeVar("ResultT")
 StateT = TypeVar("StateT")
 
 
 class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
-    """The state of something while it is waited for.
+    """The state of a resource during a wait.
 
-    A live query of Hasura tells the state when it begins and then each change of it. It is begun
-    once, and once more where its connection is lost. If that fails, a warning of the logger
-    `paasport.hasura` says why, and the state is polled from then on.
+    A Hasura live query sends the current state first and then every change. It is restarted once if
+    its connection is lost. If that fails too, the logger `paasport.hasura` warns with the reason,
+    and the state is polled from then on.
 
     Args:
         name: The subscription's name, for messages.
         poll: Fetches the state.
-        changes: The subscription; None where the state is polled from the beginning.
-        read: Makes the state of a result.
+        changes: The subscription; None to poll from the start.
+        read: Extracts the state from a result.
     """
 
     __slots__ = ("_changes", "_has_state", "_name", "_poll", "_read", "_state")
@@ -59,7 +59,7 @@ class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
         self._state: Any = None
 
     async def poll(self) -> StateT:
-        """Return the state: the one that was told last, or else the one that is fetched.
+        """Return the latest state received, or fetch it if there is none.
 
         Returns:
             The state.
@@ -70,7 +70,7 @@ class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
         if self._changes is not None and not self._has_state:
             await self._advance(FIRST_RESULT_SECONDS)
             if not self._has_state:
-                await self._give_up(f"there was no result within {FIRST_RESULT_SECONDS:g} s")
+                await self._give_up(f"no result within {FIRST_RESULT_SECONDS:g} s")
         if self._changes is None:
             return await self._poll()
         return self._read(self._state)
@@ -79,7 +79,7 @@ class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
         """Wait for a change, or for some time.
 
         Args:
-            seconds: The longest wait.
+            seconds: The maximum wait.
         """
         if self._changes is None:
             await async_sleep(seconds)
@@ -94,7 +94,7 @@ class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
 
     async def _advance(self, seconds: float) -> None:
         until = time.monotonic() + seconds
-        reason = "the server has ended it"
+        reason = "the server ended it"
         while (changes := self._changes) is not None:
             try:
                 _, event = await changes.next_event((changes,), max(until - time.monotonic(), 0.0))
@@ -106,7 +106,7 @@ class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
                     self._state, self._has_state = await changes.read(event), True
                     return
             except ConfigurationError:
-                # What is invalid here is invalid for polling, too.
+                # Invalid input would be invalid for polling too.
                 raise
             except PaasportError as error:
                 reason = str(error)
@@ -114,7 +114,7 @@ class AsyncLiveState(AsyncClosing, Guarded, Generic[StateT]):
 
     async def _give_up(self, reason: str) -> None:
         if self._changes is not None:
-            LOGGER.warning("%s: the state is polled from now on: %s", self._name, reason)
+            LOGGER.warning("%s: falling back to polling: %s", self._name, reason)
         await self.aclose()
 
 
@@ -125,23 +125,23 @@ def live_state(
     poll: AsyncPoll[StateT],
     read: Callable[[ResultT], StateT],
 ) -> AsyncLiveState[StateT]:
-    """Prepare to be told of a state.
+    """Prepare to receive a state.
 
     Args:
         transport: Sends the requests.
         operation: The subscription.
         variables: Its variables.
         poll: Fetches the state.
-        read: Makes the state of a result.
+        read: Extracts the state from a result.
 
     Returns:
-        The state, which is polled where subscriptions are not available.
+        The state, polled if subscriptions are unavailable.
     """
     changes = None
     if transport.may_subscribe:
         from paasport_runtime.graphql.reconnecting import Reconnection
 
-        # The present state comes first again, so that no gap matters.
+        # The current state is sent first again, so a gap does not matter.
         changes = transport.subscribe(operation, variables).reconnecting(
             lambda _: None, Reconnection(attempts=0)
         )

@@ -32,7 +32,7 @@ class AsyncHasuraOwnership(AsyncHasuraResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[OwnershipTransferInvitationFields]:
-        """List invitations, answered or not. Sends the query `ownershipTransferInvitationsPage`.
+        """List all invitations, including answered ones. Sends `ownershipTransferInvitationsPage`.
 
         Args:
             project_id: The project; all projects if omitted.
@@ -116,7 +116,7 @@ class AsyncHasuraOwnership(AsyncHasuraResource):
         return await self._transport.execute(OPERATION, {"id": invitation_id})
 
     async def pending(self) -> Sequence[ProjectOwnershipInvitationFields]:
-        """List the invitations that wait for the account's own answer.
+        """List the invitations awaiting a response from this account.
 
         Sends the query `fetchPendingOwnershipInvitations`.
 

@@ -47,13 +47,13 @@ class AsyncHasuraProjects(AsyncHasuraResource):
         Args:
             where: A Hasura filter, such as `{"name": {"_like": "shop-%"}}`.
             order_by: The columns to sort by, such as `[{"name": "desc"}]`; by default, oldest
-                first. The identifier is appended, so that no project is returned twice.
+                first. The identifier is appended so that no project is returned twice.
             page_size: Items per page; 100 by default.
             limit: The maximum number of items.
 
         Returns:
-            The projects that the token may see and that match the filter; nothing is sent until
-            they are iterated.
+            The matching projects that the token can access; nothing is sent until they are
+            iterated.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small.
@@ -77,7 +77,7 @@ class AsyncHasuraProjects(AsyncHasuraResource):
             project_id: The project.
 
         Returns:
-            The project; None if it does not exist or the token may not see it.
+            The project; None if it does not exist or the token cannot access it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -134,7 +134,8 @@ class AsyncHasuraProjects(AsyncHasuraResource):
             The tenant's identifier, for `tenants`, `env` and `domains`.
 
         Raises:
-            ResponseError: There is no such project, the token may not see it, or no tenant runs it.
+            ResponseError: There is no such project, the token cannot access it, or no tenant runs
+                it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.project_tenant_id import OPERATION
@@ -142,7 +143,7 @@ class AsyncHasuraProjects(AsyncHasuraResource):
         project = await self._transport.execute(OPERATION, {"id": project_id})
         if project is None:
             raise unusable_result(
-                OPERATION.name, f"there is no project {project_id}, or the token may not see it"
+                OPERATION.name, f"there is no project {project_id}, or the token cannot access it"
             )
         if project.tenant is None:
             raise unusable_result(OPERATION.name, f"no tenant runs project {project_id}")
@@ -155,7 +156,7 @@ class AsyncHasuraProjects(AsyncHasuraResource):
 
         Args:
             project_id: The project.
-            name: The new name; `tenants.check_name` tells whether it is available.
+            name: The new name; `tenants.check_name` checks whether it is available.
 
         Returns:
             The response with the tenant and its new `fqdn`.
@@ -186,7 +187,7 @@ class AsyncHasuraProjects(AsyncHasuraResource):
         return await AsyncHasuraTenants(self._transport).delete(tenant_id)
 
     async def reactivate(self, project_id: UUID | str) -> ReactivateSuspendedProjectResult:
-        """Bring a suspended project back. Sends the mutation `reactivateSuspendedProject`.
+        """Reactivate a suspended project. Sends the mutation `reactivateSuspendedProject`.
 
         Args:
             project_id: The project.

@@ -26,7 +26,7 @@ class AsyncHasuraRegions(AsyncHasuraResource):
         *,
         where: RegionBoolExp | Mapping[str, Any] | None = None,
     ) -> Sequence[RegionFields]:
-        """List the regions, active or not, by provider and name. Sends the query `regions`.
+        """List all regions, including inactive ones, by provider and name. Sends `regions`.
 
         Args:
             cloud: The cloud provider, such as `aws`; all providers if omitted.

@@ -75,7 +75,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
             tenant_id: The tenant.
 
         Returns:
-            The tenant; None if it does not exist or the token may not see it.
+            The tenant; None if it does not exist or the token cannot access it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -91,8 +91,8 @@ class AsyncHasuraTenants(AsyncHasuraResource):
             tenant_id: The tenant.
 
         Returns:
-            What each of its workers reports, the latest report first: whether it is active,
-            whether its metadata is inconsistent, and a message. Empty if nothing was reported.
+            The reports of its workers, latest first: whether it is active, whether its metadata is
+            inconsistent, and a message. Empty if there are none.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -114,8 +114,8 @@ class AsyncHasuraTenants(AsyncHasuraResource):
     ) -> Sequence[TenantStatusFields]:
         """Wait until a worker reports that a tenant is active.
 
-        Sends the subscription `subscribeTenantStatuses`, or the query `tenantStatuses` repeatedly
-        where that is not to be had.
+        Sends the subscription `subscribeTenantStatuses`, or polls the query `tenantStatuses` if
+        subscriptions are unavailable.
 
         Args:
             tenant_id: The tenant.
@@ -123,10 +123,10 @@ class AsyncHasuraTenants(AsyncHasuraResource):
             options: `backoff`, `on_update` and `progress`, as in `WaitOptions`.
 
         Returns:
-            What each worker reports; `has_inconsistent_metadata` is a matter of its own.
+            The reports of the workers; `has_inconsistent_metadata` is independent of this.
 
         Raises:
-            WaitTimeout: No worker has reported so in time; `state` is what they report.
+            WaitTimeout: No worker reported it as active in time; `state` holds their reports.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.subscribe_tenant_statuses import OPERATION
@@ -150,7 +150,7 @@ class AsyncHasuraTenants(AsyncHasuraResource):
 
         Args:
             tenant_id: The tenant.
-            name: The new name; `check_name` tells whether it is available.
+            name: The new name; `check_name` checks whether it is available.
 
         Returns:
             The response with the tenant and its new `fqdn`.

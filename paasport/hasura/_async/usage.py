@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AsyncHasuraUsage(AsyncHasuraResource):
-    """How much data projects used, day by day. The schema states no unit, and no prices."""
+    """How much data projects used per day. The schema states no unit, and no prices."""
 
     __slots__ = ()
 
@@ -30,7 +30,7 @@ class AsyncHasuraUsage(AsyncHasuraResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[DataUsageFields]:
-        """List the data usage of days, page by page. Sends the query `dataUsagePage`.
+        """List daily data usage, page by page. Sends the query `dataUsagePage`.
 
         Args:
             project_id: The project; all projects if omitted.
@@ -64,7 +64,7 @@ class AsyncHasuraUsage(AsyncHasuraResource):
         since: date | None = None,
         until: date | None = None,
     ) -> DataUsageTotalsResultAggregate:
-        """Return the sum of the data usage of days. Sends the query `dataUsageTotals`.
+        """Return the total data usage of a range of days. Sends the query `dataUsageTotals`.
 
         Args:
             project_id: The project; all projects if omitted.

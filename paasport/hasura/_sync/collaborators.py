@@ -103,7 +103,7 @@ class HasuraCollaborators(HasuraResource):
     def invite(
         self, project_id: UUID | str, email: str, privileges: Sequence[str]
     ) -> CollaboratorInviteFields:
-        """Invite somebody to a project. Sends the mutation `inviteCollaborator`.
+        """Invite someone to a project. Sends the mutation `inviteCollaborator`.
 
         Args:
             project_id: The project.
@@ -161,7 +161,7 @@ class HasuraCollaborators(HasuraResource):
         return self._transport.execute(OPERATION, {"id": invitation_id})
 
     def pending(self) -> Sequence[UserInvitationFields]:
-        """List the invitations that wait for the account's own answer.
+        """List the invitations awaiting a response from this account.
 
         Sends the query `fetchPendingInvitations`.
 

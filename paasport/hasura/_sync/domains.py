@@ -63,8 +63,8 @@ class HasuraDomains(HasuraResource):
 
         Returns:
             The domain: `dns_validation` and `cloudflare_origin_dns_record` say what DNS needs,
-            `ssl_status` and `ssl_message` how far its certificate is. None if it does not exist or
-            the token may not see it.
+            `ssl_status` and `ssl_message` give the state of its certificate. None if it does not
+            exist or the token cannot access it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -59,9 +59,9 @@ class HasuraEnv(HasuraResource):
 
         Sends the query `getTenantEnv`, then the mutation `updateTenantEnv` if there are values to
         write and `deleteTenantEnv` if there are variables to remove. Each carries the hash of the
-        state that was read. If the state has changed in between, it is read again and the change
-        is applied to the new state; other variables are left alone. Variables that already match
-        are not sent.
+        state that was read. If the state has changed in the meantime, it is read again and the
+        change is applied to the new state; other variables are left untouched. Variables that
+        already match are not sent.
 
         Values are written before variables are removed; if the removal fails, the values stay
         written.
@@ -71,15 +71,15 @@ class HasuraEnv(HasuraResource):
             values: Variables to add or overwrite.
             remove: Variables to remove; missing ones are ignored.
             since: The state that the change is based on, as returned by `get`; by default the
-                state at the start of this call. A variable that somebody else has changed since
-                then is not overwritten.
+                state at the start of this call. A variable that someone else has changed since then
+                is not overwritten.
             attempts: The maximum number of times that each mutation is sent.
 
         Returns:
             All variables, and the hash of their new state.
 
         Raises:
-            EnvironmentConflict: Somebody else has changed one of the variables, or the state kept
+            EnvironmentConflict: Someone else changed one of the variables, or the state kept
                 changing between reading and writing; their changes are kept.
             RequestValidationError: A variable is both set and removed; nothing was sent.
             PaasportError: A request failed or returned null; see `paasport.errors`.

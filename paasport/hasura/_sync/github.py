@@ -81,7 +81,7 @@ class HasuraGithub(HasuraResource):
         from paasport_api.hasura.operations.create_github_integration import OPERATION
 
         payload = {
-            # The interface takes an identifier here as text.
+            # The API takes this identifier as a string.
             "project_id": str(project_id),
             "org": owner,
             "repo": repo,
@@ -126,7 +126,7 @@ class HasuraGithub(HasuraResource):
         """
         from paasport_api.hasura.operations.deploy_latest_github_commit import OPERATION
 
-        # The interface spells it like this.
+        # The API uses this spelling.
         payload = {"github_intergation_config_id": str(integration_id)}
         result = self._transport.execute(OPERATION, {"payload": payload})
         return require_result(result, OPERATION.name)

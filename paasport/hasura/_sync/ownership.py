@@ -33,7 +33,7 @@ class HasuraOwnership(HasuraResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> Pager[OwnershipTransferInvitationFields]:
-        """List invitations, answered or not. Sends the query `ownershipTransferInvitationsPage`.
+        """List all invitations, including answered ones. Sends `ownershipTransferInvitationsPage`.
 
         Args:
             project_id: The project; all projects if omitted.
@@ -117,7 +117,7 @@ class HasuraOwnership(HasuraResource):
         return self._transport.execute(OPERATION, {"id": invitation_id})
 
     def pending(self) -> Sequence[ProjectOwnershipInvitationFields]:
-        """List the invitations that wait for the account's own answer.
+        """List the invitations awaiting a response from this account.
 
         Sends the query `fetchPendingOwnershipInvitations`.
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class HasuraPlans(HasuraResource):
-    """Plans, and the limits that they set for projects."""
+    """Plans, and the project limits they set."""
 
     __slots__ = ()
 
@@ -58,7 +58,7 @@ class HasuraPlans(HasuraResource):
 
         Returns:
             The limits and features, which can differ from those of the plan; None if none are
-            set, or the token may not see them.
+            set, or the token cannot access them.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

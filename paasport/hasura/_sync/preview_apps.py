@@ -110,8 +110,8 @@ class HasuraPreviewApps(HasuraResource):
     ) -> JobProgressFields:
         """Wait until a preview app exists.
 
-        Sends the subscription `subscribePreviewAppCreationStatus`, or the query
-        `getPreviewAppCreationStatus` repeatedly where that is not to be had.
+        Sends the subscription `subscribePreviewAppCreationStatus`, or polls the query
+        `getPreviewAppCreationStatus` if subscriptions are unavailable.
 
         Args:
             job_id: The job that `create` started.
@@ -123,7 +123,7 @@ class HasuraPreviewApps(HasuraResource):
 
         Raises:
             OperationFailed: The app was not created; the error's `log` has the events.
-            WaitTimeout: The job has not finished in time.
+            WaitTimeout: The job did not finish in time.
             PaasportError: A request failed, or there is no such job; see `paasport.errors`.
         """
         return self._poller(job_id).wait(timeout=timeout, **options)

@@ -20,7 +20,7 @@ class HasuraPrivileges(HasuraResource):
     __slots__ = ()
 
     def list(self) -> Sequence[PrivilegeFields]:
-        """List the privileges that there are. Sends the query `privileges`.
+        """List all available privileges. Sends the query `privileges`.
 
         Returns:
             The privileges in the platform's order; other methods take their `slug`.
@@ -36,14 +36,14 @@ class HasuraPrivileges(HasuraResource):
     def grant(
         self, collaborator_id: UUID | str, privilege: str
     ) -> CollaboratorPrivilegeFields | None:
-        """Give a collaborator one more privilege. Sends `grantCollaboratorPrivilege`.
+        """Grant a privilege to a collaborator. Sends `grantCollaboratorPrivilege`.
 
         Args:
             collaborator_id: The `id` of an entry of `collaborators.list`, not the user's.
             privilege: The privilege, such as `view_metrics`.
 
         Returns:
-            The grant; None if the collaborator had the privilege already.
+            The grant; None if the collaborator already had the privilege.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -52,7 +52,7 @@ class HasuraPrivileges(HasuraResource):
 
         variables = {
             "object": _grant(collaborator_id, privilege),
-            # Without columns to update, a grant that exists is kept as it is.
+            # With no columns to update, an existing grant is left unchanged.
             "on_conflict": {"constraint": "project_collaborator_privileges_pkey"},
         }
         return self._transport.execute(OPERATION, variables)
@@ -60,14 +60,14 @@ class HasuraPrivileges(HasuraResource):
     def revoke(
         self, collaborator_id: UUID | str, privilege: str
     ) -> CollaboratorPrivilegeFields | None:
-        """Take a privilege from a collaborator. Sends `revokeCollaboratorPrivilege`.
+        """Revoke a privilege from a collaborator. Sends `revokeCollaboratorPrivilege`.
 
         Args:
             collaborator_id: The `id` of an entry of `collaborators.list`, not the user's.
             privilege: The privilege, such as `view_metrics`.
 
         Returns:
-            The grant that is gone; None if the collaborator did not have the privilege.
+            The revoked grant; None if the collaborator did not have the privilege.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -83,7 +83,7 @@ class HasuraPrivileges(HasuraResource):
 
         Args:
             collaborator_id: The `id` of an entry of `collaborators.list`, not the user's.
-            privileges: All that the collaborator has afterwards; none if it is empty.
+            privileges: All privileges the collaborator is to have; empty to revoke them all.
 
         Returns:
             The grants.

@@ -27,7 +27,7 @@ class HasuraRegions(HasuraResource):
         *,
         where: RegionBoolExp | Mapping[str, Any] | None = None,
     ) -> Sequence[RegionFields]:
-        """List the regions, active or not, by provider and name. Sends the query `regions`.
+        """List all regions, including inactive ones, by provider and name. Sends `regions`.
 
         Args:
             cloud: The cloud provider, such as `aws`; all providers if omitted.

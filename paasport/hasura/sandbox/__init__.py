@@ -21,6 +21,7 @@ SANDBOX: Final[dict[str, Any]] = {
     "header": "Authorization",
     "scheme": "pat",
     "token_variable": "HASURA_CLOUD_TOKEN",
+    "notes": {"HASURA_CLOUD_API_URL": "{address}/v1/graphql"},
 }
 """What the sandbox needs to know of the API where there is no project."""
 

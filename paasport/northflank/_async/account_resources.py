@@ -69,7 +69,7 @@ class AsyncNorthflankAccountResources(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def backup_destinations(self) -> AsyncNorthflankBackupDestinations:
-        """Where backups are stored besides the platform."""
+        """External destinations for backups."""
         from .backup_destinations import AsyncNorthflankBackupDestinations
 
         return AsyncNorthflankBackupDestinations(self._transport)
@@ -83,7 +83,7 @@ class AsyncNorthflankAccountResources(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def catalog(self) -> AsyncNorthflankCatalog:
-        """What the platform and the cloud providers offer."""
+        """Offerings of the platform and of cloud providers."""
         from .catalog import AsyncNorthflankCatalog
 
         return AsyncNorthflankCatalog(self._transport)
@@ -202,7 +202,7 @@ class AsyncNorthflankAccountResources(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def workload_identities(self) -> AsyncNorthflankWorkloadIdentities:
-        """Identities that workloads have at cloud providers."""
+        """Identities of workloads at cloud providers."""
         from .workload_identities import AsyncNorthflankWorkloadIdentities
 
         return AsyncNorthflankWorkloadIdentities(self._transport)

@@ -28,7 +28,7 @@ class AsyncNorthflankAddonCredentials(AsyncNorthflankResource):
             The credentials; the repr hides their values.
 
         Raises:
-            NotFound: There is no such credentials, or the token may not see it.
+            NotFound: There are no such credentials, or the token cannot access them.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_credentials import OPERATION
@@ -36,7 +36,7 @@ class AsyncNorthflankAddonCredentials(AsyncNorthflankResource):
         return await self._send(OPERATION, projectId=project_id, addonId=addon_id)
 
     async def rotate(self, project_id: str, addon_id: str) -> None:
-        """Start rotating an addon's credentials; the old ones stay valid for now.
+        """Start rotating an addon's credentials; the old ones remain valid until it is finished.
 
         Sends `startAddonSecretRotation`.
 

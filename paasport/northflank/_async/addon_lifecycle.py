@@ -92,15 +92,15 @@ class AsyncNorthflankAddonLifecycle(AsyncNorthflankResource):
         storage: int | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Change how many replicas an addon has, and how large they are. Sends `scaleAddon`.
+        """Change the number and size of an addon's replicas. Sends `scaleAddon`.
 
         Args:
             project_id: The project.
             addon_id: The addon.
             replicas: The number of replicas.
             plan: The plan, such as `nf-compute-20`.
-            storage: The size of its disk in MiB; it can only grow.
-            extra: Fields that the document does not know yet, by their API names.
+            storage: The disk size in MiB; it can only grow.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -131,9 +131,9 @@ class AsyncNorthflankAddonLifecycle(AsyncNorthflankResource):
             The addon, which is running.
 
         Raises:
-            OperationFailed: It cannot be created or is being deleted; the error's `log` has the
-                end of its log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It cannot be created or is being deleted; the error's `log` has the end
+                of its log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from ..waiting import addon_condition
@@ -162,9 +162,9 @@ class AsyncNorthflankAddonLifecycle(AsyncNorthflankResource):
             The addon, which is paused.
 
         Raises:
-            OperationFailed: It has failed or is being deleted; the error's `log` has the end of
-                its log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed or is being deleted; the error's `log` has the end of its
+                log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from ..waiting import paused_addon_condition
@@ -186,7 +186,7 @@ def addon_poller(
         transport: Sends the requests.
         project_id: The project.
         addon_id: The addon.
-        condition: What is waited for.
+        condition: The condition to wait for.
 
     Returns:
         The poller.

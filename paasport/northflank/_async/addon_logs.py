@@ -62,8 +62,8 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:
         """Return log lines of an addon, or follow its log.
 
-        Sends `getAddonLogs`; followed, a WebSocket that tails the log, and
-        `getAddonLogs` for what was missed.
+        Sends `getAddonLogs`. To follow the log, opens a WebSocket that tails it and sends
+        `getAddonLogs` for missed lines.
 
         Args:
             project_id: The project.
@@ -76,12 +76,11 @@ class AsyncNorthflankAddonLogs(AsyncNorthflankLog):
                 filters, `on_gap` and `reconnection`, as in `LogFollowing`.
 
         Returns:
-            The lines, newest first unless `oldest_first` is given; what follows the log if that was
-            asked for.
+            The lines, newest first unless `oldest_first` is given; a follower with `follow`.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_logs import OPERATION

@@ -49,8 +49,8 @@ class AsyncNorthflankAddonUpdates(AsyncNorthflankResource):
         Args:
             project_id: The project.
             addon_id: The addon.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The addon.
@@ -93,7 +93,7 @@ class AsyncNorthflankAddonUpdates(AsyncNorthflankResource):
             project_id: The project.
             addon_id: The addon.
             fields: The settings to change, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -117,7 +117,7 @@ class AsyncNorthflankAddonUpdates(AsyncNorthflankResource):
             project_id: The project.
             addon_id: The addon.
             fields: The settings to change, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -128,7 +128,7 @@ class AsyncNorthflankAddonUpdates(AsyncNorthflankResource):
         await self._send(OPERATION, fields, extra=extra, projectId=project_id, addonId=addon_id)
 
     async def get_version(self, project_id: str, addon_id: str) -> GetAddonVersionResponse:
-        """Return the version of an addon and those that it can be upgraded to.
+        """Return an addon's version and the versions it can be upgraded to.
 
         Sends `getAddonVersion`.
 
@@ -160,7 +160,7 @@ class AsyncNorthflankAddonUpdates(AsyncNorthflankResource):
             project_id: The project.
             addon_id: The addon.
             fields: The version, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

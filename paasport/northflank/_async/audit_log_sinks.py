@@ -55,7 +55,7 @@ class AsyncNorthflankAuditLogSinks(AsyncNorthflankResource):
             The audit log sink.
 
         Raises:
-            NotFound: There is no such audit log sink, or the token may not see it.
+            NotFound: There is no such audit log sink, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_audit_log_sink import OPERATION
@@ -71,8 +71,8 @@ class AsyncNorthflankAuditLogSinks(AsyncNorthflankResource):
         """Create an audit log sink. Sends `createAuditLogSink`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The audit log sink.
@@ -96,8 +96,8 @@ class AsyncNorthflankAuditLogSinks(AsyncNorthflankResource):
 
         Args:
             sink_id: The audit log sink.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The audit log sink.

@@ -1,4 +1,4 @@
-"""Where backups are stored besides the platform on Northflank."""
+"""External destinations for backups on Northflank."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankBackupDestinations(AsyncNorthflankResource):
-    """Where backups are stored besides the platform."""
+    """External destinations for backups."""
 
     __slots__ = ()
 
@@ -57,7 +57,7 @@ class AsyncNorthflankBackupDestinations(AsyncNorthflankResource):
             The backup destination.
 
         Raises:
-            NotFound: There is no such backup destination, or the token may not see it.
+            NotFound: There is no such backup destination, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_backup_destination import OPERATION
@@ -73,8 +73,8 @@ class AsyncNorthflankBackupDestinations(AsyncNorthflankResource):
         """Create a backup destination. Sends `addBackupDestination`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The backup destination.
@@ -98,8 +98,8 @@ class AsyncNorthflankBackupDestinations(AsyncNorthflankResource):
 
         Args:
             destination_id: The destination.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -40,8 +40,8 @@ class AsyncNorthflankBackupRestores(AsyncNorthflankResource):
             project_id: The project.
             addon_id: The addon whose data is replaced.
             backup_id: The backup.
-            source_project_id: The project of the addon that was backed up, if it is another one.
-            source_addon_id: The addon that was backed up, if it is another one.
+            source_project_id: The project of the addon that was backed up, if different.
+            source_addon_id: The addon that was backed up, if different.
 
         Returns:
             A handle for the restore; `wait()` returns when it is complete.
@@ -99,8 +99,8 @@ class AsyncNorthflankBackupRestores(AsyncNorthflankResource):
             project_id: The project.
             addon_id: The addon.
             backup_id: The backup.
-            source_project_id: The project of the addon that was backed up, if it is another one.
-            source_addon_id: The addon that was backed up, if it is another one.
+            source_project_id: The project of the addon that was backed up, if different.
+            source_addon_id: The addon that was backed up, if different.
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
 
@@ -138,9 +138,9 @@ class AsyncNorthflankBackupRestores(AsyncNorthflankResource):
             addon_id: The addon.
             backup_id: The backup.
             restore_id: The restore.
-            source_project_id: The project of the addon that was backed up, if it is another one.
-            source_addon_id: The addon that was backed up, if it is another one.
-            extra: Fields that the document does not know yet, by their API names.
+            source_project_id: The project of the addon that was backed up, if different.
+            source_addon_id: The addon that was backed up, if different.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

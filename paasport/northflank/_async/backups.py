@@ -77,7 +77,7 @@ class AsyncNorthflankBackups(AsyncNorthflankBackupRestores):
             backup_type: Whether to dump the data or take a snapshot of the disk.
             compression_type: How to compress a dump.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             A handle for the backup; `wait()` returns when it is complete.
@@ -108,7 +108,7 @@ class AsyncNorthflankBackups(AsyncNorthflankBackupRestores):
             The backup with its status.
 
         Raises:
-            NotFound: There is no such backup, or the token may not see it.
+            NotFound: There is no such backup, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_backup import OPERATION
@@ -138,9 +138,8 @@ class AsyncNorthflankBackups(AsyncNorthflankBackupRestores):
             The backup.
 
         Raises:
-            OperationFailed: It has failed or was cancelled; the error's `log` has the end of its
-                log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed or was cancelled; the error's `log` has the end of its log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, addon_id, backup_id)
@@ -203,7 +202,7 @@ class AsyncNorthflankBackups(AsyncNorthflankBackupRestores):
             backup_id: The backup.
 
         Returns:
-            The address; whoever has it can download the backup.
+            The address; anyone who has it can download the backup.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -1,4 +1,4 @@
-"""Preview environments that were made from a blueprint on Northflank."""
+"""Preview environments created from a blueprint on Northflank."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankBlueprintPreviews(AsyncNorthflankResource):
-    """Preview environments that were made from a blueprint."""
+    """Preview environments created from a blueprint."""
 
     __slots__ = ()
 
@@ -70,8 +70,8 @@ class AsyncNorthflankBlueprintPreviews(AsyncNorthflankResource):
             blueprint_id: The blueprint.
             preview_id: The preview environment.
             fields: Arguments of the teardown, as a model or by their API names.
-            skip_teardown: Whether to leave out the teardown.
-            extra: Fields that the document does not know yet, by their API names.
+            skip_teardown: Whether to skip the teardown.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -141,7 +141,7 @@ class AsyncNorthflankBlueprintPreviews(AsyncNorthflankResource):
             blueprint_id: The blueprint.
             preview_id: The preview environment.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The run that resets it.

@@ -83,14 +83,14 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             branch: The branch to build; by default the service's own, if it has one.
-            pull_request_id: Instead, the pull request to build.
+            pull_request_id: The pull request to build, instead of a branch.
             sha: The full SHA of the commit to build; by default the latest commit.
             build_arguments: Build arguments, added to the service's own.
             dockerfile: The path of the Dockerfile.
             dockerfile_target: The target stage of the Dockerfile.
             work_dir: The directory to build in.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             A handle for the build; `wait()` returns when it has succeeded.
@@ -133,7 +133,7 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             The build with its status.
 
         Raises:
-            NotFound: There is no such build, or the token may not see it.
+            NotFound: There is no such build, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_build import OPERATION
@@ -163,9 +163,8 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
             The build.
 
         Raises:
-            OperationFailed: It has failed or was cancelled; the error's `log` has the end of its
-                log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed or was cancelled; the error's `log` has the end of its log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, service_id, build_id)
@@ -197,27 +196,27 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         timeout: float = 600.0,
         **options: Unpack[CommandOptions],
     ) -> CommandResult:
-        """Run a command in a container of a build, and wait until it has ended.
+        """Run a command in a container of a build, and wait until it ends.
 
-        Sends it over a WebSocket, and never twice. Its standard input is empty.
+        Sends it over a WebSocket, at most once. Its standard input is empty.
 
         Args:
             project_id: The project.
             build_id: The build.
-            command: The command with its arguments, or one text; both are sent as they are.
-            check: Whether to raise where its exit code is not 0.
-            timeout: Seconds to wait for its end.
+            command: The command with its arguments, or a single string; both are sent unchanged.
+            check: Whether to raise an error if its exit code is not 0.
+            timeout: Seconds to wait for it to end.
             options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
                 `CommandOptions`.
 
         Returns:
-            What it has written to its standard output and error, and its exit code.
+            Its standard output and error, and its exit code.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            OperationFailed: It was to be checked, and has not succeeded.
-            WaitTimeout: It has not ended in time; `state` has what it has written.
-            WebSocketClosed: The connection was lost before its end; it is not run again.
+            OperationFailed: It did not succeed, and `check` is true.
+            WaitTimeout: It did not end in time; `state` has its output so far.
+            WebSocketClosed: The connection was lost before it ended; it is not run again.
             PaasportError: It could not be run; see `paasport.errors`.
         """
         from .command_session import command_session, run_command
@@ -244,15 +243,15 @@ class AsyncNorthflankBuilds(AsyncNorthflankResource):
         columns: int | None = None,
         **options: Unpack[CommandOptions],
     ) -> AsyncCommandSession:
-        """Prepare a command in a container of a build, to write to it and read it piece by piece.
+        """Prepare a command in a container of a buildfor interactive input and output.
 
-        Sends it over a WebSocket when the session is entered, and never twice.
+        Sends it over a WebSocket when the session is entered, at most once.
 
         Args:
             project_id: The project.
             build_id: The build.
-            command: The command with its arguments, or one text; both are sent as they are.
-            tty: Whether it gets a terminal.
+            command: The command with its arguments, or a single string; both are sent unchanged.
+            tty: Whether to allocate a terminal.
             rows: The height of the terminal, in characters.
             columns: Its width.
             options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in

@@ -1,4 +1,4 @@
-"""What the platform and the cloud providers offer on Northflank."""
+"""Offerings of the platform and of cloud providers on Northflank."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankCatalog(AsyncNorthflankResource):
-    """What the platform and the cloud providers offer."""
+    """Offerings of the platform and of cloud providers."""
 
     __slots__ = ()
 
@@ -103,7 +103,7 @@ class AsyncNorthflankCatalog(AsyncNorthflankResource):
             provider: Only those of this provider.
             region: Only those in this region.
             family: Only those of this family.
-            max_generation_age: Only those that are at most so many generations old.
+            max_generation_age: Only those at most this many generations old.
             has_gpu: Only those with a GPU, or without.
             paging: `page_size` and `limit`, as in `Paging`.
 

@@ -33,23 +33,23 @@ class AsyncNorthflank(AsyncNorthflankProjectResources, AsyncNorthflankAccountRes
     Args:
         token: An API token, sent as `Authorization: Bearer`; by default the value of
             `NORTHFLANK_API_TOKEN`, or else of `NF_API_TOKEN`.
-        team_id: The team that calls are scoped to. It is never read from the environment, so that
-            the code shows what a call creates or deletes.
-        base_url: The base URL of the API, without its version; by default the value of
-            `NORTHFLANK_API_BASE_URL`, `NF_API_HOST` or `NF_HOST`, the first that is set, if it is a
-            host of Northflank's or this machine, or else Northflank's own.
-        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each copied step.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        team_id: The team that calls are scoped to. It is never read from the environment, so the
+            code shows what a call creates or deletes.
+        base_url: The base URL of the API, without its version; by default the first set value of
+            `NORTHFLANK_API_BASE_URL`, `NF_API_HOST` and `NF_HOST`, which must name a host of
+            Northflank or this machine, or else Northflank's own URL.
+        timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         retries: The retry policy in detail; `max_retries` changes its number of retries.
-        pace: Whether to spread calls over what remains of the rate limit.
+        pace: Whether to spread calls over the remaining rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
-        extra: Fields that the document does not know, by wire name, for the JSON body of each
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
+        extra: Fields missing from the pinned document, by wire name, for the JSON body of every
             request that may change something.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
@@ -81,7 +81,7 @@ class AsyncNorthflank(AsyncNorthflankProjectResources, AsyncNorthflankAccountRes
         on_response: ResponseHook | None = None,
     ) -> None:
         secret = as_secret(token)
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token
         address = address_of(base_url, ADDRESS_VARIABLES, ENDPOINT.base_url)
         transport = AsyncRestTransport(
@@ -112,7 +112,7 @@ class AsyncNorthflank(AsyncNorthflankProjectResources, AsyncNorthflankAccountRes
 
     def _describe_scope(self) -> str:
         team_id = self._transport.scope
-        return "all that the token may see" if team_id is None else f"team {team_id}"
+        return "everything the token can access" if team_id is None else f"team {team_id}"
 
     def team(self, team_id: str | None) -> Self:
         """Return a client scoped to a team; both share one connection pool.
@@ -133,10 +133,10 @@ class AsyncNorthflank(AsyncNorthflankProjectResources, AsyncNorthflankAccountRes
         return self._api
 
     async def specification(self) -> dict[str, JsonValue]:
-        """Return the document of Northflank's API as it is now. Sends a GET.
+        """Return the current OpenAPI document of Northflank's API. Sends a GET.
 
         Returns:
-            The OpenAPI document. The generated operations are those of the pinned one.
+            The OpenAPI document. Generated operations come from the pinned one.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

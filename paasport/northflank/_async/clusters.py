@@ -56,7 +56,7 @@ class AsyncNorthflankClusters(AsyncNorthflankResource):
             The cluster.
 
         Raises:
-            NotFound: There is no such cluster, or the token may not see it.
+            NotFound: There is no such cluster, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_cloud_cluster import OPERATION
@@ -72,8 +72,8 @@ class AsyncNorthflankClusters(AsyncNorthflankResource):
         """Create a cluster. Sends `createCloudCluster`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The cluster.
@@ -97,8 +97,8 @@ class AsyncNorthflankClusters(AsyncNorthflankResource):
 
         Args:
             cluster_id: The cluster.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The cluster.

@@ -1,4 +1,4 @@
-"""Commands in containers, and what they read and write while they run."""
+"""Commands in containers, with their input and output while they run."""
 
 from __future__ import annotations
 
@@ -36,28 +36,28 @@ from ..live_operations import COMMANDS, CommandTarget
 from .live_connection import AsyncLiveConnection
 
 HANDSHAKE_RETRIES: Final = 3
-"""How often a handshake that took too long is tried again; a command runs once at most."""
+"""How often to retry a handshake that timed out; a command runs at most once."""
 
 COMMAND_SECONDS: Final = 600.0
-"""How long `run` waits for a command."""
+"""How long `run` waits for a command, in seconds."""
 
 
 class AsyncCommandSession(AsyncClosing, Guarded):
-    """A command that runs in a container. It begins with the `with` statement and ends with it.
+    """A command running in a container. It starts and ends with the `with` statement.
 
-    Iterate over what it writes. A session is never begun again: where its connection is lost, what
-    has become of the command is not known, and `WebSocketClosed` is raised.
+    Iterate over its output. A session is never restarted: if its connection is lost, the fate of
+    the command is unknown, and `WebSocketClosed` is raised.
 
     Args:
-        transport: Knows the address and has the token.
-        handshake: What is to be opened.
-        context: What is to be run, and how.
-        has_input: Whether it reads input; otherwise that ends at once.
+        transport: Provides the address and the token.
+        handshake: The WebSocket to open.
+        context: The command to run, and how.
+        has_input: Whether it reads input; otherwise its input ends at once.
 
     Attributes:
         instance: The instance that it runs in.
         container: The container that it runs in.
-        completion: How it has ended; None before.
+        completion: How it ended; None before that.
     """
 
     __slots__ = (
@@ -93,7 +93,7 @@ class AsyncCommandSession(AsyncClosing, Guarded):
     @guarded
     async def __aenter__(self) -> Self:
         if self._is_closed or self._connection is not None:
-            raise ConfigurationError("A command runs once; make another session")
+            raise ConfigurationError("A command runs only once; create another session")
         if self._transport.closed:
             raise ConfigurationError("The client is closed; create a new one")
         self._connection = await AsyncLiveConnection.open(
@@ -119,7 +119,7 @@ class AsyncCommandSession(AsyncClosing, Guarded):
                 frame = await connection.receive()
             except WebSocketClosed:
                 if connection.is_closed:
-                    # By the caller, from another task, or with the client.
+                    # Closed by the caller, from another task, or with the client.
                     break
                 raise
             output = self._read(frame)
@@ -129,20 +129,20 @@ class AsyncCommandSession(AsyncClosing, Guarded):
 
     @property
     def exit_code(self) -> int | None:
-        """The exit code; None before the end, or if the platform tells none."""
+        """The exit code; None before the end, or if the platform reports none."""
         return self.completion.exit_code if self.completion is not None else None
 
     async def output(self, timeout: float) -> CommandOutput | None:
-        """Wait for a piece of what it writes. Sends nothing.
+        """Wait for a piece of output. Sends nothing.
 
         Args:
-            timeout: Seconds to wait; 0 for what is there.
+            timeout: Seconds to wait; 0 returns only output that has already arrived.
 
         Returns:
-            The piece; None if there was none in that time, or the command has ended.
+            The piece; None if none arrived in time, or the command has ended.
 
         Raises:
-            WebSocketClosed: The connection was lost before its end.
+            WebSocketClosed: The connection was lost before the command ended.
             ResponseError: The server reports an error.
         """
         until = time.monotonic() + timeout
@@ -157,10 +157,10 @@ class AsyncCommandSession(AsyncClosing, Guarded):
         return None
 
     async def send(self, text: str) -> None:
-        """Write to its standard input. Sends a message of the session.
+        """Write to its standard input. Sends a message over the session.
 
         Args:
-            text: The text; with a terminal a line ends with a carriage return.
+            text: The text; on a terminal, lines end with a carriage return.
 
         Raises:
             WebSocketClosed: The connection is lost.
@@ -169,7 +169,7 @@ class AsyncCommandSession(AsyncClosing, Guarded):
         await self._open_connection().send(input_frame(text))
 
     async def resize(self, rows: int, columns: int) -> None:
-        """Tell it the size of the terminal. Sends a message of the session.
+        """Set the size of the terminal. Sends a message over the session.
 
         Args:
             rows: The height, in characters.
@@ -182,10 +182,10 @@ class AsyncCommandSession(AsyncClosing, Guarded):
         await self._open_connection().send(resize_frame(rows, columns))
 
     async def close_input(self) -> None:
-        """End its standard input. Sends a message of the session.
+        """Close its standard input. Sends a message over the session.
 
-        Right after data it may overtake the data on the platform: wait for what the command
-        answers, or let the data say where it ends.
+        On the platform, this may overtake data sent just before: wait for the command's response,
+        or mark the end within the data.
 
         Raises:
             WebSocketClosed: The connection is lost.
@@ -194,18 +194,18 @@ class AsyncCommandSession(AsyncClosing, Guarded):
         await self._open_connection().send(INPUT_END)
 
     async def read(self, timeout: float = COMMAND_SECONDS) -> CommandResult:
-        """Wait until the command has ended. Sends nothing.
+        """Wait until the command ends. Sends nothing.
 
         Args:
             timeout: Seconds to wait.
 
         Returns:
-            What it has written, from here on, and how it has ended.
+            Its output from here on, and how it ended.
 
         Raises:
-            WaitTimeout: It has not ended in time; `state` is what has come so far.
-            ResponseTooLarge: It has written more than `max_response_size` allows.
-            WebSocketClosed: The connection was lost before its end.
+            WaitTimeout: It did not end in time; `state` is the output so far.
+            ResponseTooLarge: Its output exceeds `max_response_size`.
+            WebSocketClosed: The connection was lost before the command ended.
             ResponseError: The server reports an error.
         """
         until = time.monotonic() + check_timeout(timeout)
@@ -234,8 +234,8 @@ class AsyncCommandSession(AsyncClosing, Guarded):
             return result
         operation = self._handshake.request.operation
         raise WaitTimeout(
-            f"{operation}: the command has not ended after {timeout:g} seconds. Whether it goes on "
-            "is not known; pass a longer timeout",
+            f"{operation}: the command did not end within {timeout:g} seconds and may still be "
+            "running; pass a longer timeout",
             operation=operation,
             attempts=1,
             state=result,
@@ -243,9 +243,9 @@ class AsyncCommandSession(AsyncClosing, Guarded):
         )
 
     async def aclose(self) -> None:
-        """Close the session. Sends nothing but its end.
+        """Close the session. Sends only its close message.
 
-        What becomes of a command that has not ended is up to the platform.
+        What happens to a command that is still running is up to the platform.
 
         Raises:
             PaasportError: See `paasport.errors`.
@@ -256,16 +256,16 @@ class AsyncCommandSession(AsyncClosing, Guarded):
             await connection.aclose()
 
     def checked(self, result: CommandResult) -> CommandResult:
-        """Check that the command has succeeded. Sends nothing.
+        """Check that the command succeeded. Sends nothing.
 
         Args:
-            result: What has come of it.
+            result: Its result.
 
         Returns:
             The same result.
 
         Raises:
-            OperationFailed: Its exit code is not 0, or not known.
+            OperationFailed: Its exit code is not 0, or is unknown.
         """
         return check_success(self._handshake.request.operation, result)
 
@@ -288,7 +288,7 @@ class AsyncCommandSession(AsyncClosing, Guarded):
         else:
             operation = self._handshake.request.operation
             raise ResponseError(
-                f"{operation}: the server sent output that is no text",
+                f"{operation}: the server sent output that is not text",
                 operation=operation,
                 facts=ResponseFacts(status=101),
             )
@@ -297,8 +297,8 @@ class AsyncCommandSession(AsyncClosing, Guarded):
     def _too_large(self, limit: float) -> ResponseTooLarge:
         operation = self._handshake.request.operation
         error = ResponseTooLarge(
-            f"{operation}: the command has written more than {limit:,.0f} bytes. Read it piece by "
-            "piece with session(), or raise max_response_size",
+            f"{operation}: the command wrote more than {limit:,.0f} bytes; read the output in "
+            "pieces with session(), or raise max_response_size",
             operation=operation,
             facts=ResponseFacts(status=101),
         )
@@ -319,17 +319,17 @@ def command_session(
     rows: int | None = None,
     columns: int | None = None,
 ) -> AsyncCommandSession:
-    """Prepare a command; nothing is sent before the session is entered.
+    """Prepare a command; nothing is sent until the session is entered.
 
     Args:
-        transport: Knows the address and has the token.
-        target: What it runs in.
+        transport: Provides the address and the token.
+        target: The kind of resource it runs in.
         project_id: The project.
-        identifier: The identifier of what it runs in.
-        command: The command with its arguments, or one text; None for a shell.
-        options: Where and as whom it runs.
+        identifier: The identifier of the resource it runs in.
+        command: The command with its arguments, or a single string; None for a shell.
+        options: Where it runs and as which user.
         has_input: Whether it reads input.
-        tty: Whether it gets a terminal.
+        tty: Whether to allocate a terminal.
         rows: The terminal's height, in characters.
         columns: Its width.
 
@@ -349,19 +349,19 @@ def command_session(
 async def run_command(
     session: AsyncCommandSession, *, check: bool, timeout: float
 ) -> CommandResult:
-    """Run a command, and wait until it has ended.
+    """Run a command, and wait until it ends.
 
     Args:
         session: The session.
-        check: Whether to raise where it does not succeed.
+        check: Whether to raise an error if it does not succeed.
         timeout: Seconds to wait.
 
     Returns:
-        What has come of it.
+        Its result.
 
     Raises:
-        OperationFailed: It has not succeeded, and that is to be checked.
-        WaitTimeout: It has not ended in time.
+        OperationFailed: It did not succeed, and `check` is true.
+        WaitTimeout: It did not end in time.
         PaasportError: See `paasport.errors`.
     """
     async with session:

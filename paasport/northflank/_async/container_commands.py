@@ -1,4 +1,4 @@
-"""Commands of a transfer of files: in one container, one after the other, within a time."""
+"""The commands of a file transfer, run one after another in one container within a time limit."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ from .command_session import AsyncCommandSession, command_session, run_command
 
 
 class AsyncContainerCommands(Guarded):
-    """Runs commands where the first one ran, until the time is over.
+    """Runs commands in the container where the first one ran, until time is up.
 
     Args:
-        transport: Knows the address and has the token.
-        target: What the container belongs to.
+        transport: Provides the address and the token.
+        target: The kind of resource the container belongs to.
         project_id: The project.
-        identifier: The identifier of what it belongs to.
-        options: Which container, and as whom.
+        identifier: The identifier of the resource it belongs to.
+        options: Which container, and as which user.
         timeout: Seconds for all of them.
 
     Attributes:
@@ -66,35 +66,35 @@ class AsyncContainerCommands(Guarded):
         self._container: str | None = None
 
     async def require_tar(self) -> None:
-        """Check that there is `tar`, by the first command, and stay where that ran.
+        """Check that `tar` is available, and stay in the container of this first command.
 
         Raises:
-            OperationFailed: There is none.
+            OperationFailed: It is not available.
         """
         result = await self.run(
             ["tar", "--version"],
-            "tar cannot be run in the container, and files are sent and received with it",
+            "tar cannot be run in the container, and file transfers need it",
         )
-        # Every command must run where the first one did, of however many instances.
+        # Every command must run where the first one did, however many instances there are.
         self._instance, self._container = result.instance, result.container
 
     async def test(self, flag: str, path: str) -> bool:
-        """Look at a path.
+        """Test a path.
 
         Args:
-            flag: What `test` is to look for.
+            flag: The condition for `test`.
             path: The path.
 
         Returns:
-            Whether it is so.
+            Whether the condition holds.
 
         Raises:
-            OperationFailed: It cannot be told.
+            OperationFailed: The test failed to run.
         """
         command = ["test", flag, path]
         result = await run_command(self.session(command), check=False, timeout=self.remaining())
         if result.exit_code not in (0, 1):
-            raise transfer_failed(self.operation, f"{path} cannot be looked at", result)
+            raise transfer_failed(self.operation, f"{path} cannot be inspected", result)
         return result.exit_code == 0
 
     async def run(self, command: Sequence[str], failure: str) -> CommandResult:
@@ -102,13 +102,13 @@ class AsyncContainerCommands(Guarded):
 
         Args:
             command: The command.
-            failure: What to say if it does not succeed.
+            failure: The message if it does not succeed.
 
         Returns:
-            What has come of it.
+            Its result.
 
         Raises:
-            OperationFailed: It has not succeeded.
+            OperationFailed: It did not succeed.
         """
         result = await run_command(self.session(command), check=False, timeout=self.remaining())
         if result.exit_code != 0:
@@ -118,11 +118,11 @@ class AsyncContainerCommands(Guarded):
     def session(
         self, command: Sequence[str], *, encoding: str = "utf-8", has_input: bool = False
     ) -> AsyncCommandSession:
-        """Prepare a command that is read piece by piece.
+        """Prepare a command whose output is read in pieces.
 
         Args:
             command: The command.
-            encoding: How its input and output are written in messages.
+            encoding: How its input and output are encoded in messages.
             has_input: Whether it reads input.
 
         Returns:
@@ -143,15 +143,15 @@ class AsyncContainerCommands(Guarded):
         )
 
     def check(self, session: AsyncCommandSession, errors: ErrorText, failure: str) -> None:
-        """Check that a command that was read has succeeded.
+        """Check that a command whose output was read succeeded.
 
         Args:
             session: Its session.
-            errors: What it has written to its standard error.
-            failure: What to say if it has not.
+            errors: Its standard error.
+            failure: The message if it did not.
 
         Raises:
-            OperationFailed: It has not.
+            OperationFailed: It did not.
         """
         if session.exit_code != 0:
             result = CommandResult(
@@ -163,7 +163,7 @@ class AsyncContainerCommands(Guarded):
         """Build an error of the transfer.
 
         Args:
-            message: What has failed.
+            message: What failed.
 
         Returns:
             The error.
@@ -171,7 +171,7 @@ class AsyncContainerCommands(Guarded):
         return OperationFailed(f"{self.operation}: {message}", operation=self.operation, attempts=1)
 
     def remaining(self) -> float:
-        """Return how many seconds are left.
+        """Return the remaining seconds.
 
         Raises:
             WaitTimeout: There are none.
@@ -180,22 +180,22 @@ class AsyncContainerCommands(Guarded):
         if left > 0:
             return left
         raise WaitTimeout(
-            f"{self.operation}: the transfer has not ended after {self._timeout:g} seconds, and "
-            "nothing has been replaced. Pass a longer timeout",
+            f"{self.operation}: the transfer did not end within {self._timeout:g} seconds, and "
+            "nothing was replaced; pass a longer timeout",
             operation=self.operation,
             attempts=1,
             waited=self._timeout,
         )
 
     def result(self, *, files: int, folders: int, size: int) -> TransferResult:
-        """Tell what was sent or received.
+        """Summarize what was sent or received.
 
         Args:
             files: The number of files.
             folders: The number of folders.
-            size: The bytes of all files.
+            size: The total size of all files in bytes.
 
         Returns:
-            That, and where the commands ran.
+            The summary, with the container that the commands ran in.
         """
         return TransferResult(files, folders, size, self._instance, self._container)

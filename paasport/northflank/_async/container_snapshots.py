@@ -42,7 +42,7 @@ class AsyncNorthflankContainerSnapshots(AsyncNorthflankResource):
             project_id: Only those of this project.
             service_id: Only those of this service.
             state: Only those in this state.
-            trigger: Only those that were created in this way.
+            trigger: Only those created by this trigger.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:
@@ -71,7 +71,7 @@ class AsyncNorthflankContainerSnapshots(AsyncNorthflankResource):
             The snapshot.
 
         Raises:
-            NotFound: There is no such snapshot, or the token may not see it.
+            NotFound: There is no such snapshot, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_container_snapshot import OPERATION
@@ -91,8 +91,8 @@ class AsyncNorthflankContainerSnapshots(AsyncNorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The snapshot.

@@ -76,7 +76,7 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
             The domain with its status and subdomains.
 
         Raises:
-            NotFound: There is no such domain, or the token may not see it.
+            NotFound: There is no such domain, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_domain import OPERATION
@@ -98,7 +98,7 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             wildcard: Whether to use a wildcard certificate for all subdomains.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The domain, with the DNS record that proves its ownership; `verify` checks the record.
@@ -168,8 +168,8 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
 
         Args:
             domain: The domain, such as `example.com`.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -220,7 +220,7 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
         Args:
             domain: The domain, such as `example.com`.
             fields: The certificate, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -248,7 +248,7 @@ class AsyncNorthflankDomains(AsyncNorthflankResource):
             The domain, which is verified.
 
         Raises:
-            WaitTimeout: It has not finished in time; the error has the last state.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_runtime.waiting._async.handles import AsyncPoller

@@ -58,7 +58,7 @@ class AsyncNorthflankEncryption(AsyncNorthflankResource):
             The configuration.
 
         Raises:
-            NotFound: There is no such configuration, or the token may not see it.
+            NotFound: There is no such configuration, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_encryption_configuration import OPERATION
@@ -74,8 +74,8 @@ class AsyncNorthflankEncryption(AsyncNorthflankResource):
         """Create a configuration. Sends `createEncryptionConfiguration`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The configuration.
@@ -101,7 +101,7 @@ class AsyncNorthflankEncryption(AsyncNorthflankResource):
         Args:
             configuration_id: The configuration.
             fields: The settings, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The configuration.
@@ -131,7 +131,7 @@ class AsyncNorthflankEncryption(AsyncNorthflankResource):
         Args:
             configuration_id: The configuration.
             fields: The options, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The configuration.
@@ -214,7 +214,7 @@ class AsyncNorthflankEncryption(AsyncNorthflankResource):
         return await self._send(OPERATION)
 
     async def usage(self) -> GetEncryptionConfigurationsUsageResponse:
-        """Return what is encrypted by which configuration.
+        """Return which resources are encrypted by which configuration.
 
         Sends `getEncryptionConfigurationsUsage`.
 

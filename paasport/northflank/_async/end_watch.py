@@ -1,4 +1,4 @@
-"""When a log has ended: the run or build behind it is looked at from time to time."""
+"""Detecting the end of a log: the run or build behind it is polled."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .followed_log import AsyncLogWatch
 LOGGER: Final = logging.getLogger("paasport.logs")
 
 LOOK_SECONDS: Final = 3.0
-"""How often the state of a run or build is fetched while its log is followed."""
+"""How often to fetch the state of a run or build while following its log."""
 
 SETTLING_SECONDS: Final = 1.0
-"""How long after the end of a run or build its last lines are waited for."""
+"""How long to wait for the last lines after a run or build ends."""
 
 _LONGEST_SETTLING: Final = 10
 
@@ -28,12 +28,12 @@ class AsyncEndWatch(Guarded):
     """Watches a run or build for its end.
 
     Args:
-        watch: The run or build; None for a log that nothing ends.
+        watch: The run or build; None for a log that does not end.
         clock: The client's clock.
 
     Attributes:
         is_over: Whether it has ended.
-        status: Its last status; None before the first look.
+        status: Its last status; None before the first poll.
     """
 
     __slots__ = ("_clock", "_look_at", "_settled_at", "_watch", "is_over", "status")
@@ -48,7 +48,7 @@ class AsyncEndWatch(Guarded):
 
     @property
     def kind(self) -> EndedBy:
-        """What ends the log."""
+        """The run or build that ends the log."""
         return "caller" if self._watch is None else self._watch.kind
 
     @property
@@ -62,18 +62,18 @@ class AsyncEndWatch(Guarded):
 
     @property
     def has_settled(self) -> bool:
-        """Whether its last lines were waited for long enough, although some still came."""
+        """Whether the wait for its last lines is over, even if some still arrive."""
         return self.is_over and self._clock.now() >= self._settled_at
 
     def begin(self) -> None:
-        """Plan the first look: what the log repeats of the past comes before it."""
+        """Schedule the first poll, after the past lines that the log starts with."""
         self._look_at = self._clock.now() + min(SETTLING_SECONDS, LOOK_SECONDS)
 
     async def look_if_due(self) -> None:
-        """Fetch the state if it is time.
+        """Fetch the state if a poll is due.
 
         Raises:
-            PaasportError: The request failed, and would again.
+            PaasportError: The request failed, and retrying would not help.
         """
         if self._clock.now() >= self._look_at:
             await self.look()
@@ -82,7 +82,7 @@ class AsyncEndWatch(Guarded):
         """Fetch the state.
 
         Raises:
-            PaasportError: The request failed, and would again.
+            PaasportError: The request failed, and retrying would not help.
         """
         watch = self._watch
         if watch is None or self.is_over:
@@ -93,7 +93,7 @@ class AsyncEndWatch(Guarded):
         except PaasportError as error:
             if not may_recover(error):
                 raise
-            LOGGER.debug("the state of the %s is not known: %s", watch.kind, error)
+            LOGGER.debug("the state of the %s is unknown: %s", watch.kind, error)
             return
         self.status = watch.condition.describe(state)
         if watch.condition.done(state) or watch.condition.failed(state):

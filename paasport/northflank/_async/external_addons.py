@@ -1,4 +1,4 @@
-"""Addons that run outside of the platform on Northflank."""
+"""Addons that run outside the platform on Northflank."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankExternalAddons(AsyncNorthflankResource):
-    """Addons that run outside of the platform."""
+    """Addons that run outside the platform."""
 
     __slots__ = ()
 
@@ -70,7 +70,7 @@ class AsyncNorthflankExternalAddons(AsyncNorthflankResource):
             The external addon.
 
         Raises:
-            NotFound: There is no such external addon, or the token may not see it.
+            NotFound: There is no such external addon, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_external_addon import OPERATION
@@ -88,8 +88,8 @@ class AsyncNorthflankExternalAddons(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The external addon.
@@ -115,8 +115,8 @@ class AsyncNorthflankExternalAddons(AsyncNorthflankResource):
         Args:
             project_id: The project.
             addon_id: The external addon.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The external addon.

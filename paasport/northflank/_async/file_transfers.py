@@ -1,4 +1,4 @@
-"""Files sent to a container and received from it, as archives of `tar` over commands."""
+"""Files sent to and received from a container, as tar archives piped through commands."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ LOGGER: Final = logging.getLogger("paasport.northflank")
 
 _CLEANING_SECONDS: Final = 10.0
 _LAST: Final = ".paasport-end"
-# So many names of a folder are given to one command.
+# The maximum number of a folder's names passed to one command.
 _NAMES_AT_ONCE: Final = 100
 
 
@@ -43,14 +43,14 @@ async def send_files(
 ) -> TransferResult:
     """Send a file or folder.
 
-    It is unpacked beside its place, and takes it when it is complete.
+    It is unpacked beside its destination, and moved there once complete.
 
     Args:
         commands: Run in the container.
         local: The file or folder.
-        remote: Its place.
-        progress: Called with the bytes of files so far and in all.
-        name: Its own name.
+        remote: Its destination.
+        progress: Called with the bytes sent so far and in total.
+        name: Its name.
 
     Returns:
         What was sent.
@@ -58,7 +58,7 @@ async def send_files(
     Raises:
         RequestValidationError: Something in it cannot be sent.
         OSError: A file cannot be read.
-        OperationFailed: A command in the container has failed.
+        OperationFailed: A command in the container failed.
         PaasportError: See `paasport.errors`.
     """
     is_folder = local.is_dir()
@@ -69,7 +69,7 @@ async def send_files(
     is_there = await commands.test("-d", remote.path)
     if is_there and not is_folder:
         raise commands.failure(
-            f"{remote.path} is a folder; end it with a slash to put the file into it"
+            f"{remote.path} is a folder; add a trailing slash to put the file into it"
         )
     above = RemotePath(remote.path if is_there else remote.folder)
     staged = RemotePath(above.below(new_name()))
@@ -80,7 +80,7 @@ async def send_files(
             await _merge(commands, entries, staged, remote)
         else:
             source = staged.path if is_folder else staged.below(remote.name)
-            await commands.run(["mv", "-f", source, remote.path], f"{remote.path} is as it was")
+            await commands.run(["mv", "-f", source, remote.path], f"{remote.path} is unchanged")
     except Exception:
         await _clean(commands, staged)
         raise
@@ -104,23 +104,23 @@ async def receive_files(
 ) -> TransferResult:
     """Receive a file or folder.
 
-    It is unpacked beside its place, and takes it when it is complete.
+    It is unpacked beside its destination, and moved there once complete.
 
     Args:
         commands: Run in the container.
         remote: The file or folder.
-        local: Its place.
-        limits: How much is received.
-        progress: Called with the bytes of files so far, and None.
-        replace: Whether a folder that is there may be replaced.
+        local: Its destination.
+        limits: How much may be received.
+        progress: Called with the bytes received so far, and None.
+        replace: Whether an existing folder may be replaced.
 
     Returns:
         What was received.
 
     Raises:
-        OSError: It cannot take its place, or cannot be written.
-        OperationFailed: A command in the container has failed.
-        UnexpectedContent: The archive is damaged, or has what is not unpacked.
+        OSError: It cannot be written or moved to its destination.
+        OperationFailed: A command in the container failed.
+        UnexpectedContent: The archive is damaged or has entries that cannot be unpacked.
         ResponseTooLarge: It is larger than the limits.
         PaasportError: See `paasport.errors`.
     """
@@ -172,7 +172,7 @@ async def _pack(
                     if piece:
                         await session.send(base64.b64encode(piece).decode())
                     else:
-                        # Others have their turn while nothing is sent.
+                        # Let other tasks run while nothing is sent.
                         await async_sleep(0)
                     await _note_output(commands, session, errors)
                     if session.completion is not None:
@@ -180,18 +180,18 @@ async def _pack(
                 else:
                     await session.close_input()
         except WebSocketClosed:
-            # What the command has said before tells more.
+            # The command's own error message says more.
             with suppress(WebSocketClosed):
                 await _note_output(commands, session, errors)
             if session.completion is None:
                 raise
         while session.completion is None:
             await _note_output(commands, session, errors, commands.remaining())
-    commands.check(session, errors, "not all of it was unpacked, and nothing has been replaced")
-    # It is the last in the archive: without it, the end of the input has overtaken some of it.
+    commands.check(session, errors, "not all of it was unpacked, and nothing was replaced")
+    # The marker is last in the archive: if it is missing, the end of input overtook some data.
     await commands.run(
         ["rm", staged.below(last)],
-        "the end of what was sent did not arrive, and nothing has been replaced; try again",
+        "the end of the archive did not arrive, and nothing was replaced; try again",
     )
 
 
@@ -205,7 +205,7 @@ async def _merge(
     for first in range(0, len(names), _NAMES_AT_ONCE):
         some = [staged.below(name) for name in names[first : first + _NAMES_AT_ONCE]]
         command = ["cp", "-R", "-p", "-f", *some, remote.path]
-        await commands.run(command, f"not all of it was put into {remote.path}")
+        await commands.run(command, f"not all of it was moved into {remote.path}")
 
 
 async def _unpack(
@@ -230,7 +230,7 @@ async def _unpack(
                 unpacker.feed(decoded(commands.operation, output))
                 if progress is not None:
                     progress(unpacker.size, None)
-        commands.check(session, errors, f"{remote.path} was not read as a whole")
+        commands.check(session, errors, f"{remote.path} was not read completely")
         unpacker.finish()
         return
     except RefusedArchive as error:
@@ -254,13 +254,13 @@ async def _note_output(
 
 
 async def _clean(commands: AsyncContainerCommands, staged: RemotePath) -> None:
-    """Remove what was unpacked, if that can be done; it is in nobody's way."""
+    """Remove what was unpacked if possible; leftovers do no harm."""
     session = commands.session(["rm", "-rf", staged.path])
     try:
         await run_command(session, check=True, timeout=_CLEANING_SECONDS)
     except PaasportError as error:
         LOGGER.warning(
-            "%s: the folder %s is left in the container: %s",
+            "%s: the folder %s was left behind in the container: %s",
             commands.operation,
             staged.path,
             error,

@@ -1,4 +1,4 @@
-"""What is followed: a log, and the run or build whose end is that of the log."""
+"""What is followed: a log, and the run or build whose end ends the log."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from ..following import FollowedLog, LogEnd
 
 
 class AsyncReadPast(Protocol):
-    """Reads lines of the past."""
+    """Reads past lines."""
 
     async def __call__(self, start: datetime | None, limit: int) -> Sequence[LogLine]:
-        """Return the lines from a time on, oldest first; without one the newest, newest first."""
+        """Return lines from a time on, oldest first; without a time, the newest ones first."""
         ...
 
 

@@ -57,7 +57,7 @@ class AsyncNorthflankGlobalSecrets(AsyncNorthflankResource):
             The global secret group.
 
         Raises:
-            NotFound: There is no such global secret group, or the token may not see it.
+            NotFound: There is no such global secret group, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_global_secret import OPERATION
@@ -73,8 +73,8 @@ class AsyncNorthflankGlobalSecrets(AsyncNorthflankResource):
         """Create a global secret group. Sends `createGlobalSecret`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The global secret group.
@@ -100,10 +100,10 @@ class AsyncNorthflankGlobalSecrets(AsyncNorthflankResource):
 
         Args:
             secret_id: The global secret group.
-            fields: The fields to change; the others stay as they are.
-            run_dependents: Whether to run what depends on it.
-            idempotency_key: A key that makes the server carry out a repeated request only once.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            run_dependents: Whether to run its dependents.
+            idempotency_key: A key with which the server carries out a repeated request only once.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The global secret group.
@@ -138,11 +138,11 @@ class AsyncNorthflankGlobalSecrets(AsyncNorthflankResource):
     async def trigger_dependents(
         self, secret_id: str, *, idempotency_key: str | None = None
     ) -> TriggerGlobalSecretDependentsResponse:
-        """Run what depends on a global secret group. Sends `triggerGlobalSecretDependents`.
+        """Run the dependents of a global secret group. Sends `triggerGlobalSecretDependents`.
 
         Args:
             secret_id: The global secret group.
-            idempotency_key: A key that makes the server carry out a repeated request only once.
+            idempotency_key: A key with which the server carries out a repeated request only once.
 
         Returns:
             What was run.

@@ -74,7 +74,7 @@ class AsyncNorthflankHarnesses(AsyncNorthflankResource):
             The harness.
 
         Raises:
-            NotFound: There is no such harness, or the token may not see it.
+            NotFound: There is no such harness, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_harness import OPERATION
@@ -92,8 +92,8 @@ class AsyncNorthflankHarnesses(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The harness.
@@ -120,9 +120,9 @@ class AsyncNorthflankHarnesses(AsyncNorthflankResource):
         Args:
             project_id: The project.
             harness_id: The harness.
-            fields: The fields to change; the others stay as they are.
-            end_sessions: Whether to end sessions that are active; without, they prevent it.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            end_sessions: Whether to end active sessions, which otherwise prevent the change.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The harness.
@@ -150,7 +150,7 @@ class AsyncNorthflankHarnesses(AsyncNorthflankResource):
         Args:
             project_id: The project.
             harness_id: The harness.
-            end_sessions: Whether to end sessions that are active; without, they prevent it.
+            end_sessions: Whether to end active sessions, which otherwise prevent the change.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -172,7 +172,7 @@ class AsyncNorthflankHarnesses(AsyncNorthflankResource):
         Args:
             project_id: The project.
             harness_id: The harness.
-            end_sessions: Whether to end sessions that are active; without, they prevent it.
+            end_sessions: Whether to end active sessions, which otherwise prevent the change.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -208,7 +208,7 @@ class AsyncNorthflankHarnesses(AsyncNorthflankResource):
         Args:
             project_id: The project.
             harness_id: The harness.
-            end_sessions: Whether to end sessions that are active; without, they prevent it.
+            end_sessions: Whether to end active sessions, which otherwise prevent the change.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

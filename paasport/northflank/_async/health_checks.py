@@ -33,7 +33,7 @@ class AsyncNorthflankServiceHealthChecks(AsyncNorthflankResource):
             The health checks.
 
         Raises:
-            NotFound: There is no such service, or the token may not see it.
+            NotFound: There is no such service, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_health_checks import OPERATION
@@ -54,7 +54,7 @@ class AsyncNorthflankServiceHealthChecks(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: All health checks, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -81,7 +81,7 @@ class AsyncNorthflankJobHealthChecks(AsyncNorthflankResource):
             The health checks.
 
         Raises:
-            NotFound: There is no such job, or the token may not see it.
+            NotFound: There is no such job, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_health_checks import OPERATION
@@ -102,7 +102,7 @@ class AsyncNorthflankJobHealthChecks(AsyncNorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: All health checks, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -37,27 +37,27 @@ class AsyncNorthflankJobCommands(AsyncNorthflankResource):
         timeout: float = 600.0,
         **options: Unpack[CommandOptions],
     ) -> CommandResult:
-        """Run a command in a container of a job, and wait until it has ended.
+        """Run a command in a container of a job, and wait until it ends.
 
-        Sends it over a WebSocket, and never twice. Its standard input is empty.
+        Sends it over a WebSocket, at most once. Its standard input is empty.
 
         Args:
             project_id: The project.
             job_id: The job.
-            command: The command with its arguments, or one text; both are sent as they are.
-            check: Whether to raise where its exit code is not 0.
-            timeout: Seconds to wait for its end.
+            command: The command with its arguments, or a single string; both are sent unchanged.
+            check: Whether to raise an error if its exit code is not 0.
+            timeout: Seconds to wait for it to end.
             options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
                 `CommandOptions`.
 
         Returns:
-            What it has written to its standard output and error, and its exit code.
+            Its standard output and error, and its exit code.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            OperationFailed: It was to be checked, and has not succeeded.
-            WaitTimeout: It has not ended in time; `state` has what it has written.
-            WebSocketClosed: The connection was lost before its end; it is not run again.
+            OperationFailed: It did not succeed, and `check` is true.
+            WaitTimeout: It did not end in time; `state` has its output so far.
+            WebSocketClosed: The connection was lost before it ended; it is not run again.
             PaasportError: It could not be run; see `paasport.errors`.
         """
         from .command_session import command_session, run_command
@@ -84,15 +84,15 @@ class AsyncNorthflankJobCommands(AsyncNorthflankResource):
         columns: int | None = None,
         **options: Unpack[CommandOptions],
     ) -> AsyncCommandSession:
-        """Prepare a command in a container of a job, to write to it and read it piece by piece.
+        """Prepare a command in a container of a jobfor interactive input and output.
 
-        Sends it over a WebSocket when the session is entered, and never twice.
+        Sends it over a WebSocket when the session is entered, at most once.
 
         Args:
             project_id: The project.
             job_id: The job.
-            command: The command with its arguments, or one text; both are sent as they are.
-            tty: Whether it gets a terminal.
+            command: The command with its arguments, or a single string; both are sent unchanged.
+            tty: Whether to allocate a terminal.
             rows: The height of the terminal, in characters.
             columns: Its width.
             options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in

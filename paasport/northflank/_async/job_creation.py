@@ -54,7 +54,7 @@ class AsyncNorthflankJobCreation(AsyncNorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job import OPERATION
@@ -92,7 +92,7 @@ class AsyncNorthflankJobCreation(AsyncNorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job import OPERATION
@@ -133,7 +133,7 @@ class AsyncNorthflankJobCreation(AsyncNorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job_manual import OPERATION
@@ -176,7 +176,7 @@ class AsyncNorthflankJobCreation(AsyncNorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job_cron import OPERATION

@@ -102,7 +102,7 @@ class AsyncNorthflankJobs(
             The job with its settings.
 
         Raises:
-            NotFound: There is no such job, or the token may not see it.
+            NotFound: There is no such job, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job import OPERATION
@@ -130,7 +130,7 @@ class AsyncNorthflankJobs(
             environment: Environment variables of this run, added to the job's.
             plan: The plan for this run.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
             source: What to run: `image`, `credentials`, `source_id`, `branch`, `sha`, `build_id`,
                 `command`, `entrypoint`, `docker` and `buildpack`, as in `SourceOptions`.
 
@@ -139,7 +139,7 @@ class AsyncNorthflankJobs(
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.start_job_run import OPERATION

@@ -1,4 +1,4 @@
-"""An open WebSocket to Northflank, whose server has accepted the token."""
+"""An open WebSocket to Northflank, after the token was accepted."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _MOST_EARLY: Final = 100
 
 
 class AsyncLiveConnection(Guarded):
-    """An open WebSocket whose server has accepted the token.
+    """An open WebSocket, after the server accepted the token.
 
     Args:
         socket: The WebSocket.
-        handshake: What was opened.
-        accepted: The server's answer to the first message.
-        early: What came before it.
+        handshake: The WebSocket that was opened.
+        accepted: The server's reply to the first message.
+        early: Messages that arrived before it.
     """
 
     __slots__ = ("_early", "_handshake", "_socket", "accepted")
@@ -61,12 +61,11 @@ class AsyncLiveConnection(Guarded):
         """Open a WebSocket, send the first messages, and wait until the token is accepted.
 
         Args:
-            transport: The client's, which closes it when it is closed.
-            handshake: What is to be opened.
-            attempt: The number of the attempt, for those who observe it.
-            first_messages: Writes the first messages, the first one with the token.
-            retries: How often the handshake is tried again if it takes too long. What comes
-                after it never is.
+            transport: The client's transport, which closes the WebSocket when it is closed.
+            handshake: The WebSocket to open.
+            attempt: The number of the attempt, for observers.
+            first_messages: Builds the first messages; the first one carries the token.
+            retries: How often to retry the handshake if it times out. Nothing after it is retried.
 
         Returns:
             The connection.
@@ -74,9 +73,9 @@ class AsyncLiveConnection(Guarded):
         Raises:
             ConfigurationError: The client is closed, or the library for WebSockets is not
                 installed.
-            HTTPStatusError: The server answered, but did not open one, or the token is refused.
+            HTTPStatusError: The server replied without opening one, or rejected the token.
             ResponseError: The server reports an error.
-            ConnectionFailed: There is no connection, or the server closed it.
+            ConnectionFailed: The connection failed, or the server closed it.
             RequestTimeout: It took too long.
         """
         options = transport.options
@@ -113,7 +112,7 @@ class AsyncLiveConnection(Guarded):
 
     @property
     def is_closed(self) -> bool:
-        """Whether this side has closed it, perhaps with the client."""
+        """Whether this side closed it, possibly along with the client."""
         return self._socket.is_closed
 
     async def send(self, message: str) -> None:
@@ -131,15 +130,15 @@ class AsyncLiveConnection(Guarded):
         """Wait for a message.
 
         Args:
-            seconds: How long to wait.
+            seconds: Seconds to wait.
 
         Returns:
             The message.
 
         Raises:
-            TimeoutError: There was none in that time.
+            TimeoutError: None arrived in time.
             ResponseError: The server reports an error.
-            UnexpectedContent: The message is none of the protocol's.
+            UnexpectedContent: The message does not belong to the protocol.
             WebSocketClosed: The connection is lost.
         """
         if self._early:
@@ -150,19 +149,19 @@ class AsyncLiveConnection(Guarded):
         return frame
 
     def note_unknown(self, frame: LiveFrame) -> None:
-        """Log a message of a type that the protocol does not have.
+        """Log a message whose type is unknown to the protocol.
 
         Args:
             frame: The message.
         """
         _LOGGER.warning(
-            "%s: left out a message of the unknown type %.40r",
+            "%s: ignored a message of unknown type %.40r",
             self._handshake.request.operation,
             frame.kind,
         )
 
     async def aclose(self) -> None:
-        """Close the WebSocket; whoever receives gets an error."""
+        """Close the WebSocket; a pending receive raises an error."""
         await self._socket.aclose()
 
 

@@ -54,7 +54,7 @@ class AsyncNorthflankLoadBalancers(AsyncNorthflankResource):
             The load balancer.
 
         Raises:
-            NotFound: There is no such load balancer, or the token may not see it.
+            NotFound: There is no such load balancer, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_load_balancer import OPERATION
@@ -70,8 +70,8 @@ class AsyncNorthflankLoadBalancers(AsyncNorthflankResource):
         """Create a load balancer. Sends `createLoadBalancer`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The load balancer.
@@ -95,8 +95,8 @@ class AsyncNorthflankLoadBalancers(AsyncNorthflankResource):
 
         Args:
             load_balancer_id: The load balancer.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The load balancer.

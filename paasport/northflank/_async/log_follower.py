@@ -1,4 +1,4 @@
-"""Logs that are followed, over connections that may be lost."""
+"""Following logs over connections that may be lost."""
 
 from __future__ import annotations
 
@@ -31,24 +31,24 @@ from .missed_lines import AsyncMissedLines
 
 
 class AsyncLogFollower(AsyncClosing, Guarded):
-    """A log that is followed: its last lines, oldest first, and then each new one.
+    """A log being followed: its last lines, oldest first, and then each new line.
 
-    Iterate over it within a `with` statement, which ends it when it is left. Nothing is sent
-    before the first line is asked for. Closing the client ends it, too.
+    Iterate over it inside a `with` statement, which closes it on exit. Nothing is sent until the
+    first line is requested. Closing the client also ends it.
 
-    A lost connection is opened again. Lines that come again are left out; those that were missed
-    are read. Where it is not known whether all of them can still be had, a `Gap` is reported, whose
-    times are those of the lines on both sides. An error is raised and never taken for the end.
+    A lost connection is reopened. Repeated lines are skipped, and missed lines are read. If some
+    may no longer be available, a `Gap` is reported with the times of the lines on either side of
+    it. An error is raised, never mistaken for the end.
 
     Args:
         source: The log.
-        watch: What ends the log when it ends; None for nothing.
+        watch: The run or build that ends the log; None if nothing does.
         on_gap: Called with each `Gap`; by default it is logged as a warning.
-        reconnection: How often and how fast to connect again; 12 attempts in a row by default.
+        reconnection: How often and how fast to reconnect; 12 consecutive attempts by default.
 
     Attributes:
-        ended_by: What has ended it: `run` or `build`, whose last status is in `status`; `caller`;
-            or `error`. None as long as it has not ended.
+        ended_by: What ended it: `run` or `build`, whose last status is in `status`; `caller`; or
+            `error`. None until it ends.
     """
 
     __slots__ = (
@@ -89,11 +89,11 @@ class AsyncLogFollower(AsyncClosing, Guarded):
 
     @property
     def status(self) -> str | None:
-        """The status of the run or build that was last seen; None for none."""
+        """The last known status of the run or build, if any."""
         return self._end.status
 
     async def aclose(self) -> None:
-        """End it. Sends nothing but the end of its connection.
+        """End it. Sends only the close message of its connection.
 
         Raises:
             PaasportError: See `paasport.errors`.
@@ -113,7 +113,7 @@ class AsyncLogFollower(AsyncClosing, Guarded):
         return self._lines.popleft()
 
     async def _advance(self) -> None:
-        """Do the next step; most give lines."""
+        """Do the next step; most return lines."""
         try:
             if self._tail.is_open:
                 await (self._read() if self._missed.is_read else self._read_missed())
@@ -132,9 +132,9 @@ class AsyncLogFollower(AsyncClosing, Guarded):
                 return
             await self._end_by("error")
             raise
-        # Outside of the handler, so that no exception of a lower layer is attached.
+        # Outside the handler, so that no exception of a lower layer is chained.
         if self._is_odd:
-            # That costs one message, and the next one can be asked for.
+            # Only one message is lost; the next one can still be read.
             self._is_odd = False
             raise failure
         await self._recover(failure)
@@ -146,7 +146,7 @@ class AsyncLogFollower(AsyncClosing, Guarded):
         self._attempts += 1
         if self._has_begun and self._delivered.newest is None:
             self._add(await self._missed.read_beginning())
-        # When it begins again, what it repeats shows that nothing is missing.
+        # After a restart, the repeated lines prove that nothing is missing.
         lines = max(source.tail, TAIL) if self._has_begun else source.tail
         await self._tail.open(lines, self._attempts)
         if self.ended_by is not None:
@@ -162,7 +162,7 @@ class AsyncLogFollower(AsyncClosing, Guarded):
         self._add(await self._missed.read(self._tail))
 
     async def _read(self) -> None:
-        """Take the next message, and look after the run or build from time to time."""
+        """Take the next message, and poll the run or build when due."""
         is_quiet = False
         try:
             self._add(self._delivered.new(await self._tail.next_lines(self._end.patience)))
@@ -177,7 +177,7 @@ class AsyncLogFollower(AsyncClosing, Guarded):
             await self._settle(is_quiet=is_quiet)
 
     async def _settle(self, *, is_quiet: bool) -> None:
-        """Leave the connection, and read what it has not given."""
+        """Close the connection, and read the lines it did not deliver."""
         await self._tail.aclose()
         if not is_quiet:
             self._gaps.reason = self._gaps.reason or "the last line is not in the log over HTTP"
@@ -193,7 +193,7 @@ class AsyncLogFollower(AsyncClosing, Guarded):
         await self._tail.aclose()
         policy = self._reconnection
         if not self._has_begun:
-            # Nothing can have been missed yet, so that beginning is retried like any read.
+            # Nothing can have been missed yet, so starting is retried like any read.
             retries = transport.options.retries
             policy = Reconnection(
                 retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
@@ -215,14 +215,14 @@ class AsyncLogFollower(AsyncClosing, Guarded):
                 await self._settle(is_quiet=False)
                 return
         if self._end.is_over:
-            # Only the past is read any more, and each try of that counts.
+            # Only past lines are left to read, and each attempt counts.
             self._attempts += 1
         clock = transport.options.clock
         await clock.async_sleep(policy.delay(max(self._attempts, 1), clock.random()))
 
     @property
     def _was_closed(self) -> bool:
-        """Whether the caller has closed it, or the client after it had begun."""
+        """Whether the caller closed it, or closed the client after it started."""
         is_over = self.ended_by is not None or self._tail.was_closed_here
         return is_over or (self._has_begun and self._source.transport.closed)
 

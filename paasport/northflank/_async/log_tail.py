@@ -1,4 +1,4 @@
-"""The connection that tails a log, opened anew where it was lost."""
+"""The connection that tails a log, reopened when lost."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from .live_connection import AsyncLiveConnection
 
 
 class AsyncLogTail(Guarded):
-    """Tails a log over one connection after the other.
+    """Tails a log over a series of connections.
 
     Args:
         source: The log.
 
     Attributes:
-        opened_at: When the connection was opened last, on the client's clock.
+        opened_at: When the connection was last opened, on the client's clock.
     """
 
     __slots__ = ("_connection", "_handshake", "_held", "_source", "opened_at")
@@ -33,26 +33,26 @@ class AsyncLogTail(Guarded):
         self._source = source
         self._connection: AsyncLiveConnection | None = None
         self._handshake: Handshake | None = None
-        # What was looked at before it was its turn.
+        # A message received by `peek`, not yet returned.
         self._held: LiveFrame | None = None
         self.opened_at = 0.0
 
     @property
     def is_open(self) -> bool:
-        """Whether there is a connection, as far as is known."""
+        """Whether there is a connection, as far as known."""
         return self._connection is not None
 
     @property
     def was_closed_here(self) -> bool:
-        """Whether this side has closed the connection, perhaps with the client."""
+        """Whether this side closed the connection, possibly along with the client."""
         return self._connection is not None and self._connection.is_closed
 
     async def open(self, lines: int, attempt: int) -> None:
         """Open a connection.
 
         Args:
-            lines: How many lines of the past it begins with.
-            attempt: The number of the attempt, for those who observe it.
+            lines: The number of past lines it starts with.
+            attempt: The number of the attempt, for observers.
 
         Raises:
             PaasportError: See `AsyncLiveConnection.open`.
@@ -70,15 +70,17 @@ class AsyncLogTail(Guarded):
         """Wait for the next message.
 
         Args:
-            seconds: How long to wait.
+            seconds: Seconds to wait.
 
         Returns:
             Its lines, oldest first; none if it has none.
 
         Raises:
-            TimeoutError: There was no message in that time.
-            ResponseValidationError: A line does not fit; the next message can be asked for.
-            UnexpectedContent: The message is none of the protocol's; the next one can be asked for.
+            TimeoutError: No message arrived in time.
+            ResponseValidationError: A line does not match the schema; the next message can still be
+                read.
+            UnexpectedContent: The message does not belong to the protocol; the next one can still
+                be read.
             ResponseError: The server reports an error.
             WebSocketClosed: The connection is lost.
         """
@@ -94,26 +96,26 @@ class AsyncLogTail(Guarded):
         return []
 
     async def peek(self, seconds: float) -> list[LogLine]:
-        """Return what `next_lines` will, unless that is an error.
+        """Return what `next_lines` will return, unless it raises an error.
 
         Args:
-            seconds: How long to wait for a message.
+            seconds: Seconds to wait for a message.
 
         Returns:
-            Its lines, oldest first; none if there was no message in that time.
+            Its lines, oldest first; none if no message arrived in time.
         """
         if self._held is None and self._connection is not None:
             try:
                 self._held = await self._connection.receive(seconds)
             except (TimeoutError, WebSocketClosed):
-                # Whoever reads it next sees that it is lost.
+                # The next reader finds out that it is lost.
                 return []
         if self._held is None or self._held.kind != LOG_LINES:
             return []
         try:
             return self._parse(self._held)
         except ResponseValidationError:
-            # It is raised when it is taken.
+            # Raised when the message is taken.
             return []
 
     async def aclose(self) -> None:

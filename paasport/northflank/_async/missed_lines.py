@@ -1,4 +1,4 @@
-"""Lines that were written while a log was not connected, read page by page."""
+"""Lines written while a log was disconnected, read page by page."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from .followed_log import AsyncLogSource
 from .log_tail import AsyncLogTail
 
 PAGE_SIZE: Final = 1000
-"""The lines of the past that are asked for at once."""
+"""The number of past lines to request at once."""
 
 _MOMENT: Final = 0.05
 _FIRST_MESSAGE: Final = 2.0
-"""How long to wait for what a connection begins with where that tells whether there is a gap."""
+"""How long to wait for a connection's first lines when they decide whether there is a gap."""
 
 _MOST_REREADS: Final = 3
 _REREAD_AFTER: Final = 0.5
 _CLOCKS: Final = timedelta(minutes=1)
-"""How far this machine's clock and those of the platform may differ."""
+"""How far this machine's clock and the platform's clocks may differ."""
 
 _LOOK_BACK: Final = timedelta(days=1)
 _TICK: Final = timedelta(microseconds=1)
@@ -40,12 +40,12 @@ _SECOND: Final = timedelta(seconds=1)
 
 
 class AsyncMissedLines(Guarded):
-    """Reads what comes after the lines that were given, until a connection goes on from there.
+    """Reads the lines after those already delivered, until a connection continues from there.
 
     Args:
         source: The log.
-        delivered: The lines that were given.
-        gaps: Is told where lines may be missing.
+        delivered: The lines that were delivered.
+        gaps: Receives reports of lines that may be missing.
 
     Attributes:
         is_read: Whether nothing is left to be read.
@@ -67,23 +67,23 @@ class AsyncMissedLines(Guarded):
         self._delivered = delivered
         self._gaps = gaps
         self._began_at = utc_now()
-        # Since when to read, and the line that shows that nothing is missing before the others.
+        # The time to read from, and the line that proves that nothing before the others is missing.
         self._start: datetime | None = None
         self._anchor: tuple[datetime, int] | None = None
         self._rereads = 0
         self.is_read = True
 
     def note_beginning(self) -> None:
-        """Remember that the log is followed from now on."""
+        """Record that the log is followed from now on."""
         self._began_at = utc_now()
 
     def begin(self, *, is_complete: bool = False, is_last: bool = False) -> None:
-        """Prepare to read what comes after the lines that were given.
+        """Prepare to read the lines after those already delivered.
 
         Args:
-            is_complete: Whether there is none, as far as the connection has told.
-            is_last: Whether no connection goes on from there, so that a log of which no line was
-                given is read from its tail on.
+            is_complete: Whether there are none, as far as the connection shows.
+            is_last: Whether no connection continues from there, so a log without delivered lines is
+                read from its tail on.
         """
         self._start = self._delivered.position or self._start
         self._anchor = None if is_complete else self._delivered.anchor
@@ -92,11 +92,10 @@ class AsyncMissedLines(Guarded):
         self._delivered.expect_repetition(self._start)
 
     async def read_beginning(self) -> list[LogLine]:
-        """Begin anew where no line was given, so that nothing tells which were missed.
+        """Start over when no line was delivered, since nothing shows which were missed.
 
         Returns:
-            The tail that there is now; none if `read` has to go back further, to when the log
-            began to be followed.
+            The current tail; none if `read` has to go back further, to when following started.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -109,7 +108,7 @@ class AsyncMissedLines(Guarded):
         if oldest is None or oldest <= since or len(found) < min(size, PAGE_SIZE):
             lines = self._delivered.new(found)
             return lines if self._source.tail else []
-        # More lines were written meanwhile than the tail has.
+        # More lines were written in the meantime than the tail holds.
         self._start = since if self._source.tail else self._began_at
         if self._gaps.reason and not await self._is_followed_from(self._start):
             (first,) = await self._source.read(self._start, 1) or found[:1]
@@ -120,7 +119,7 @@ class AsyncMissedLines(Guarded):
         """Read a page.
 
         Args:
-            tail: The connection that goes on where the pages end.
+            tail: The connection that continues where the pages end.
 
         Returns:
             The new lines, oldest first.
@@ -146,7 +145,7 @@ class AsyncMissedLines(Guarded):
             if self._anchor is None and await self._is_reached(last, tail):
                 self._finish()
         elif last is not None and len(page) >= PAGE_SIZE:
-            # A page that leads no further hides how many more lines its time has.
+            # A page that makes no progress hides how many more lines share its time.
             self._start = start + (_TICK if last == start else _SECOND)
             self._report(self._start)
         elif self._anchor is not None:
@@ -157,9 +156,9 @@ class AsyncMissedLines(Guarded):
         return lines
 
     async def _is_followed_from(self, start: datetime) -> bool:
-        """Return whether it is certain that the server has all lines since a time."""
+        """Return whether the server is certain to have all lines since a time."""
         if not self._source.tail:
-            # The platform's clock decides which lines are new, and it may differ from ours.
+            # The platform's clock decides which lines are new, and may differ from ours.
             return False
         older = await self._source.read(start - _LOOK_BACK, 1)
         instant = instant_of(older[0]) if older else None
@@ -168,9 +167,9 @@ class AsyncMissedLines(Guarded):
     async def _is_covered(
         self, page: Sequence[LogLine], tail: AsyncLogTail, *, leads_on: bool
     ) -> bool:
-        """Look for the last line that was given.
+        """Look for the last delivered line.
 
-        What follows before it is found is behind a gap, unless the connection has all of it.
+        Lines read before it is found lie behind a gap, unless the connection has them all.
         """
         anchor = self._anchor
         if anchor is None or repeats(page, anchor):
@@ -189,13 +188,13 @@ class AsyncMissedLines(Guarded):
         return False
 
     async def _is_reached(self, last: datetime, tail: AsyncLogTail) -> bool:
-        """Return whether the connection goes on where the page has ended."""
+        """Return whether the connection continues where the page ended."""
         lines = await tail.peek(_MOMENT)
         first = instant_of(lines[0]) if lines else None
         return first is not None and first <= last
 
     async def _finish_behind(self, tail: AsyncLogTail) -> None:
-        """Finish, unless the connection is ahead of what can be read yet."""
+        """Finish, unless the connection is ahead of what can be read so far."""
         lines = await tail.peek(_MOMENT)
         first, newest = instant_of(lines[0]) if lines else None, self._delivered.newest
         if first is None or newest is None or first <= newest:

@@ -1,4 +1,4 @@
-"""The preview template of a pipeline, its runs and preview environments on Northflank."""
+"""The preview template of a pipeline, with its runs and preview environments, on Northflank."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankPipelinePreviews(AsyncNorthflankResource):
-    """The preview template of a pipeline, its runs and preview environments."""
+    """The preview template of a pipeline, with its runs and preview environments."""
 
     __slots__ = ()
 
@@ -76,8 +76,8 @@ class AsyncNorthflankPipelinePreviews(AsyncNorthflankResource):
             pipeline_id: The pipeline.
             preview_id: The preview environment.
             fields: Arguments of the teardown, as a model or by their API names.
-            skip_teardown: Whether to leave out the teardown.
-            extra: Fields that the document does not know yet, by their API names.
+            skip_teardown: Whether to skip the teardown.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -98,7 +98,7 @@ class AsyncNorthflankPipelinePreviews(AsyncNorthflankResource):
     def templates(
         self, project_id: str, pipeline_id: str, **paging: Unpack[Paging]
     ) -> AsyncPager[GetPreviewTemplateResponse]:
-        """List the preview template of a pipeline in its versions, page by page.
+        """List the versions of a pipeline's preview template, page by page.
 
         Sends `getPreviewTemplate`.
 
@@ -133,7 +133,7 @@ class AsyncNorthflankPipelinePreviews(AsyncNorthflankResource):
             project_id: The project.
             pipeline_id: The pipeline.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -159,7 +159,7 @@ class AsyncNorthflankPipelinePreviews(AsyncNorthflankResource):
             project_id: The project.
             pipeline_id: The pipeline.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The run.
@@ -189,7 +189,7 @@ class AsyncNorthflankPipelinePreviews(AsyncNorthflankResource):
             project_id: The project.
             pipeline_id: The pipeline.
             status: Only those with this status.
-            concluded: Whether to list only those that have ended, or only those that have not.
+            concluded: Whether to list only runs that have ended, or only those that have not.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:

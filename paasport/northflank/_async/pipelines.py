@@ -68,7 +68,7 @@ class AsyncNorthflankPipelines(AsyncNorthflankReleaseFlows):
             The pipeline with its stages.
 
         Raises:
-            NotFound: There is no such pipeline, or the token may not see it.
+            NotFound: There is no such pipeline, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_pipeline import OPERATION

@@ -1,4 +1,4 @@
-"""Ports of services and addons that can be reached on this machine."""
+"""Ports of services and addons, forwarded to this machine."""
 
 from __future__ import annotations
 
@@ -38,22 +38,22 @@ _PAUSE: Final = 0.5
 
 
 class AsyncPortForwarding(AsyncClosing, Guarded):
-    """Ports of a service or addon, each with an address of this machine.
+    """Ports of a service or addon, each with a local address.
 
-    It begins with the `with` statement and ends with it, connections that are open then included.
+    Forwarding starts and ends with the `with` statement; on exit, open connections are closed too.
 
     Args:
-        transport: Knows the address and has the token.
-        target: What has the ports.
-        path: The project and its identifier.
-        ports: The ports, and for each the local one if that is chosen; None for all.
+        transport: Provides the address and the token.
+        target: The kind of resource that has the ports.
+        path: The project and the resource's identifier.
+        ports: The ports, each optionally with a local port; None for all.
         instance: The instance; None for any.
-        max_connections: How many connections are carried at once; further ones wait.
-        on_failure: Called with each connection that fails; by default it is logged as a warning.
-        token_origins: Origins besides the platform's that tunnels may be opened at.
+        max_connections: The maximum number of concurrent connections; further ones wait.
+        on_failure: Called for each failed connection; by default it is logged as a warning.
+        token_origins: Further origins that tunnels may be opened to.
 
     Attributes:
-        ports: The ports with their local addresses; empty before it has begun.
+        ports: The ports with their local addresses; empty before forwarding starts.
     """
 
     __slots__ = (
@@ -103,7 +103,7 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
     @guarded
     async def __aenter__(self) -> Self:
         if self._is_closed or self.ports:
-            raise ConfigurationError("Ports are forwarded once; call forward() again")
+            raise ConfigurationError("A forwarding can be used only once; call forward() again")
         if self._transport.closed:
             raise ConfigurationError("The client is closed; create a new one")
         operation = INFOS[self._target]
@@ -112,7 +112,7 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
         chosen, others = choose_ports(operation.name, info, self._wanted, self._instance)
         for each in others:
             number = each.port.internal_port
-            LOGGER.warning("%s: port %d is of UDP and not forwarded", operation.name, number)
+            LOGGER.warning("%s: port %d uses UDP and is not forwarded", operation.name, number)
         try:
             self._listen(origin, chosen)
         except BaseException:
@@ -121,24 +121,24 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
         return self
 
     def __getitem__(self, port: int | str) -> ForwardedPort:
-        """Return a port by its number or name there.
+        """Return a port by its remote number or name.
 
         Raises:
-            KeyError: There is no such port, or several instances have one.
+            KeyError: There is no such port, or several instances have it.
         """
         found = [each for each in self.ports if port in (each.remote_port, each.name)]
         if len(found) == 1:
             return found[0]
-        many = "several instances have this port; look at `ports`"
+        many = "several instances have this port; see `ports`"
         raise KeyError(f"{port!r}: {many if found else 'it is not forwarded'}")
 
     @property
     def connections(self) -> int:
-        """How many connections are open."""
+        """The number of open connections."""
         return len(self._open)
 
     async def aclose(self) -> None:
-        """End it, and reset connections that are open. Sends nothing but their end.
+        """Stop forwarding, and reset open connections. Sends only their close messages.
 
         Raises:
             PaasportError: See `paasport.errors`.
@@ -155,30 +155,30 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
             await acceptor.join()
         for listener in listeners:
             listener.close()
-        # What was accepted meanwhile.
+        # Connections accepted in the meantime.
         self._abort_all()
         if acceptors:
             for _ in range(self._max_connections):
-                # Each connection gives its place back at its end.
+                # Each connection frees its slot when it ends.
                 await self._places.acquire()
 
     def _abort_all(self) -> None:
         for tunnel, carrier in list(self._open.items()):
-            # A task that closes its connections must not be cancelled again.
+            # A task that is closing its connections must not be cancelled again.
             if tunnel.interrupt():
                 carrier.cancel()
 
     def _listen(self, origin: str, chosen: Sequence[ChosenPort]) -> None:
         forwarded: list[tuple[AsyncLocalListener, ForwardedPort, Handshake]] = []
         for each in chosen:
-            # Before anything listens, so that what cannot be opened is known at once.
+            # Before listening, so that ports that cannot be opened fail at once.
             handshake = self._handshake(origin, each)
             try:
                 listener = AsyncLocalListener(each.local_port)
             except OSError as error:
                 raise ConfigurationError(
-                    f"The local port {each.local_port} cannot be listened on ({error.strerror}); "
-                    "choose another one, or leave it out for a free one"
+                    f"Cannot listen on local port {each.local_port} ({error.strerror}); choose "
+                    "another, or omit it to use a free one"
                 ) from None
             self._listeners.append(listener)
             forwarded.append((listener, each.forwarded(listener.port), handshake))
@@ -193,7 +193,7 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
             "podName": chosen.instance.pod_name,
             "internalPort": chosen.port.internal_port,
         }
-        # As the platform's own client asks for an instance and no other one.
+        # The platform's own client pins an instance the same way.
         query = (
             {} if self._instance is None or self._target == "addons" else {"directConnect": True}
         )
@@ -210,7 +210,7 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
                 self._places.release()
                 return
             except OSError as error:
-                # As when the system has no more file descriptors, which passes.
+                # For example, when file descriptors run out, which is temporary.
                 self._places.release()
                 self._report(port, error)
                 await async_sleep(_PAUSE)
@@ -243,13 +243,13 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
             try:
                 self._on_failure(TunnelFailure(port, error))
             except Exception:
-                # There is no caller to raise it to, and other connections go on.
-                LOGGER.exception("on_failure has raised an exception")
+                # There is no caller to raise it to, and other connections continue.
+                LOGGER.exception("on_failure raised an exception")
             return
-        # Only of these it is certain that they tell no secret.
+        # Only these are certain not to reveal a secret.
         shown = error if isinstance(error, PaasportError | OSError) else type(error).__name__
         LOGGER.warning(
-            "%s: a connection to port %d has failed: %s",
+            "%s: a connection to port %d failed: %s",
             TUNNELS[self._target].name,
             port.remote_port,
             shown,
@@ -268,18 +268,18 @@ def port_forwarding(
     on_failure: FailureHook | None,
     token_origins: Collection[str],
 ) -> AsyncPortForwarding:
-    """Prepare to forward ports; nothing is sent before that is entered.
+    """Prepare to forward ports; nothing is sent until the forwarding is entered.
 
     Args:
-        transport: Knows the address and has the token.
-        target: What has the ports.
+        transport: Provides the address and the token.
+        target: The kind of resource that has the ports.
         project_id: The project.
-        identifier: The identifier of what has the ports.
-        ports: The ports, and for each the local one if that is chosen; None for all.
+        identifier: The identifier of the resource that has the ports.
+        ports: The ports, each optionally with a local port; None for all.
         instance: The instance; None for any.
-        max_connections: How many connections are carried at once.
-        on_failure: Called with each connection that fails.
-        token_origins: Origins besides the platform's that tunnels may be opened at.
+        max_connections: The maximum number of concurrent connections.
+        on_failure: Called for each failed connection.
+        token_origins: Further origins that tunnels may be opened to.
 
     Returns:
         The forwarding.

@@ -38,7 +38,7 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
 
     @property
     def previews(self) -> AsyncNorthflankBlueprintPreviews:
-        """Preview environments that were made from a blueprint."""
+        """Preview environments created from a blueprint."""
         from .blueprint_previews import AsyncNorthflankBlueprintPreviews
 
         return AsyncNorthflankBlueprintPreviews(self._transport)
@@ -73,7 +73,7 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
             The blueprint.
 
         Raises:
-            NotFound: There is no such blueprint, or the token may not see it.
+            NotFound: There is no such blueprint, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_preview_blueprint import OPERATION
@@ -91,8 +91,8 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -115,8 +115,8 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
         Args:
             project_id: The project.
             blueprint_id: The blueprint.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -156,7 +156,7 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
             project_id: The project.
             blueprint_id: The blueprint.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The run.
@@ -186,7 +186,7 @@ class AsyncNorthflankPreviewBlueprints(AsyncNorthflankResource):
             project_id: The project.
             blueprint_id: The blueprint.
             status: Only those with this status.
-            concluded: Whether to list only those that have ended, or only those that have not.
+            concluded: Whether to list only runs that have ended, or only those that have not.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:

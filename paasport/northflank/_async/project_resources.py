@@ -126,7 +126,7 @@ class AsyncNorthflankProjectResources(AsyncPlatformClient[AsyncRestTransport]):
 
     @cached_property
     def external_addons(self) -> AsyncNorthflankExternalAddons:
-        """Addons that run outside of the platform."""
+        """Addons that run outside the platform."""
         from .external_addons import AsyncNorthflankExternalAddons
 
         return AsyncNorthflankExternalAddons(self._transport)

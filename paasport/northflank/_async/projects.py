@@ -67,11 +67,11 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
         Args:
             name: Its name.
             region: Its region, such as `europe-west`.
-            cluster_id: Instead of a region, a cluster of your own.
+            cluster_id: A cluster of your own, instead of a region.
             description: Its description.
             color: Its color, such as `#0055ff`.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The project.
@@ -103,7 +103,7 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
             The project with its services, jobs and addons.
 
         Raises:
-            NotFound: There is no such project, or the token may not see it.
+            NotFound: There is no such project, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_project import OPERATION
@@ -122,8 +122,8 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The project.
@@ -141,7 +141,7 @@ class AsyncNorthflankProjects(AsyncNorthflankResource):
 
         Args:
             project_id: The project.
-            delete_child_objects: Whether to delete what is in it, too; without, it must be empty.
+            delete_child_objects: Whether to delete its contents too; otherwise it must be empty.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -56,7 +56,7 @@ class AsyncNorthflankRegistries(AsyncNorthflankResource):
             The saved credentials.
 
         Raises:
-            NotFound: There are no such credentials, or the token may not see them.
+            NotFound: There are no such credentials, or the token cannot access them.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_registry_credentials import OPERATION
@@ -72,8 +72,8 @@ class AsyncNorthflankRegistries(AsyncNorthflankResource):
         """Save credentials of a registry. Sends `addRegistryCredentials`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The saved credentials.
@@ -97,8 +97,8 @@ class AsyncNorthflankRegistries(AsyncNorthflankResource):
 
         Args:
             credential_id: The saved credentials.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -53,7 +53,7 @@ class AsyncNorthflankReleaseFlows(AsyncNorthflankResource):
             name: The name of the release.
             description: The description of the release.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -114,7 +114,7 @@ class AsyncNorthflankReleaseFlows(AsyncNorthflankResource):
             The run with its status.
 
         Raises:
-            NotFound: There is no such run, or the token may not see it.
+            NotFound: There is no such run, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_release_flow_run import OPERATION
@@ -146,8 +146,8 @@ class AsyncNorthflankReleaseFlows(AsyncNorthflankResource):
             The run.
 
         Raises:
-            OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed or was cancelled.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(project_id, pipeline_id, stage, run_id)
@@ -191,7 +191,7 @@ class AsyncNorthflankReleaseFlows(AsyncNorthflankResource):
             pipeline_id: The pipeline.
             stage: The stage, such as `Production`.
             fields: The release flow, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -22,7 +22,7 @@ ResultT = TypeVar("ResultT")
 
 
 class Paging(TypedDict, total=False):
-    """How a list is read.
+    """How to read a list.
 
     Attributes:
         page_size: Items per page; by default the server chooses.

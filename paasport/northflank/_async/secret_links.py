@@ -1,4 +1,4 @@
-"""Links of secret groups to addons, whose credentials they then have on Northflank."""
+"""Links of secret groups to addons on Northflank, which add the addons' credentials to them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankSecretLinks(AsyncNorthflankResource):
-    """Links of secret groups to addons, whose credentials they then have."""
+    """Links of secret groups to addons, which add the addons' credentials to them."""
 
     __slots__ = ()
 
@@ -33,7 +33,7 @@ class AsyncNorthflankSecretLinks(AsyncNorthflankResource):
             The link.
 
         Raises:
-            NotFound: There is no such link, or the token may not see it.
+            NotFound: There is no such link, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_secret_link import OPERATION
@@ -59,7 +59,7 @@ class AsyncNorthflankSecretLinks(AsyncNorthflankResource):
             addon_id: The addon.
             fields: The keys of the addon and the names of their variables, as a model or by API
                 names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The link.

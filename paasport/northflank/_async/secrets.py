@@ -29,7 +29,7 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
 
     @property
     def links(self) -> AsyncNorthflankSecretLinks:
-        """Links of secret groups to addons, whose credentials they then have."""
+        """Links of secret groups to addons, which add the addons' credentials to them."""
         from .secret_links import AsyncNorthflankSecretLinks
 
         return AsyncNorthflankSecretLinks(self._transport)
@@ -74,7 +74,7 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
             The group; its repr hides the values of its `secrets`.
 
         Raises:
-            NotFound: There is no such group, or the token may not see it.
+            NotFound: There is no such group, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_secret import OPERATION
@@ -101,12 +101,12 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
             project_id: The project.
             name: The group's name.
             variables: Its variables.
-            secret_type: Whether they are passed to running containers, builds or both.
+            secret_type: Whether to pass them to running containers, builds or both.
             priority: If two groups have the same variable, the one with the higher priority wins.
-            is_config: Whether its values are configuration that people may see, not secrets.
+            is_config: Whether its values are visible configuration rather than secrets.
             description: Its description.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The group.
@@ -158,8 +158,8 @@ class AsyncNorthflankSecrets(AsyncNorthflankResource):
         Args:
             project_id: The project.
             secret_id: The secret group.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The secret group.

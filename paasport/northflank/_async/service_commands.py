@@ -39,27 +39,27 @@ class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
         timeout: float = 600.0,
         **options: Unpack[CommandOptions],
     ) -> CommandResult:
-        """Run a command in a container of a service, and wait until it has ended.
+        """Run a command in a container of a service, and wait until it ends.
 
-        Sends it over a WebSocket, and never twice. Its standard input is empty.
+        Sends it over a WebSocket, at most once. Its standard input is empty.
 
         Args:
             project_id: The project.
             service_id: The service.
-            command: The command with its arguments, or one text; both are sent as they are.
-            check: Whether to raise where its exit code is not 0.
-            timeout: Seconds to wait for its end.
+            command: The command with its arguments, or a single string; both are sent unchanged.
+            check: Whether to raise an error if its exit code is not 0.
+            timeout: Seconds to wait for it to end.
             options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
                 `CommandOptions`.
 
         Returns:
-            What it has written to its standard output and error, and its exit code.
+            Its standard output and error, and its exit code.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            OperationFailed: It was to be checked, and has not succeeded.
-            WaitTimeout: It has not ended in time; `state` has what it has written.
-            WebSocketClosed: The connection was lost before its end; it is not run again.
+            OperationFailed: It did not succeed, and `check` is true.
+            WaitTimeout: It did not end in time; `state` has its output so far.
+            WebSocketClosed: The connection was lost before it ended; it is not run again.
             PaasportError: It could not be run; see `paasport.errors`.
         """
         from .command_session import command_session, run_command
@@ -86,15 +86,15 @@ class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
         columns: int | None = None,
         **options: Unpack[CommandOptions],
     ) -> AsyncCommandSession:
-        """Prepare a command in a container of a service, to write to it and read it piece by piece.
+        """Prepare a command in a container of a servicefor interactive input and output.
 
-        Sends it over a WebSocket when the session is entered, and never twice.
+        Sends it over a WebSocket when the session is entered, at most once.
 
         Args:
             project_id: The project.
             service_id: The service.
-            command: The command with its arguments, or one text; both are sent as they are.
-            tty: Whether it gets a terminal.
+            command: The command with its arguments, or a single string; both are sent unchanged.
+            tty: Whether to allocate a terminal.
             rows: The height of the terminal, in characters.
             columns: Its width.
             options: `shell`, `instance`, `container`, `user`, `group` and `encoding`, as in
@@ -132,25 +132,25 @@ class AsyncNorthflankServiceCommands(AsyncNorthflankResource):
         on_failure: FailureHook | None = None,
         token_origins: Collection[str] = (),
     ) -> AsyncPortForwarding:
-        """Prepare to make the ports of a service reachable on this machine.
+        """Prepare to forward the ports of a service to this machine.
 
-        Sends a request for its ports when it is entered, and opens a WebSocket for each connection
-        of a local program. Only programs of this machine can connect.
+        Sends a request for its ports when entered, and opens a WebSocket for each connection of a
+        local program. Only programs on this machine can connect.
 
         Args:
             project_id: The project.
             service_id: The service.
-            ports: The ports; for each the local port, if that is chosen; by default all, at free
-                local ports.
+            ports: The ports, each optionally with a local port; by default all, at free local
+                ports.
             instance: The instance; by default the platform chooses for each connection.
-            max_connections: How many connections are carried at once; further ones wait.
-            on_failure: Called with each connection that fails, a `TunnelFailure`; by default it is
+            max_connections: The maximum number of concurrent connections; further ones wait.
+            on_failure: Called with a `TunnelFailure` for each failed connection; by default it is
                 logged as a warning.
-            token_origins: Origins besides the platform's that may get the token, if it names one
-                of them for tunnels.
+            token_origins: Further origins that may receive the token, if the platform names one of
+                them for tunnels.
 
         Returns:
-            The forwarding; use it in a `with` statement. `ports` has the local addresses.
+            The port forwarding; use it in a `with` statement. `ports` has the local addresses.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

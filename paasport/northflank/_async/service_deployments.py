@@ -42,7 +42,7 @@ class AsyncNorthflankServiceDeployments(AsyncNorthflankResource):
         Args:
             project_id: The project.
             service_id: The deployment service.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
             source: What to run: `image`, `credentials`, `source_id`, `branch`, `sha` (by default
                 the latest build of the source), `build_id`, `command`, `entrypoint`, `docker` and
                 `buildpack`, as in `SourceOptions`.
@@ -53,11 +53,11 @@ class AsyncNorthflankServiceDeployments(AsyncNorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid or select nothing; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         # Deprecated by Northflank without a replacement: to change what a service runs, the newer
-        # operation also requires the number of instances, which somebody may just have changed.
+        # operation also requires the number of instances, which someone may just have changed.
         from paasport_api.northflank.operations.get_service import OPERATION as STATE
         from paasport_api.northflank.operations.update_service_deployment import OPERATION
         from paasport_runtime.waiting._async.handles import AsyncHandle

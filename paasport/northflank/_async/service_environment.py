@@ -40,13 +40,13 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             show: Whose values to show: its own, inherited ones, or all.
-            resolve_references: Whether to fill in what the values refer to.
+            resolve_references: Whether to resolve references in the values.
 
         Returns:
             The variables and files; the repr hides their values.
 
         Raises:
-            NotFound: There is no such environment, or the token may not see it.
+            NotFound: There is no such environment, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_runtime_environment import OPERATION
@@ -97,7 +97,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: All variables and files, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The environment.
@@ -126,7 +126,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             show: Whose values to show: its own, inherited ones, or all.
-            resolve_references: Whether to fill in what the values refer to.
+            resolve_references: Whether to resolve references in the values.
 
         Returns:
             The arguments and files; the repr hides their values.
@@ -159,7 +159,7 @@ class AsyncNorthflankServiceEnvironment(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: All arguments and files, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -65,13 +65,13 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:
         """Return log lines of a service, or follow its log.
 
-        Sends `getServiceLogs`; followed, a WebSocket that tails the log, and
-        `getServiceLogs` for what was missed.
+        Sends `getServiceLogs`. To follow the log, opens a WebSocket that tails it and sends
+        `getServiceLogs` for missed lines.
 
         Args:
             project_id: The project.
             service_id: The service.
-            deployment_id: Only lines of this deployment; not if it is followed.
+            deployment_id: Only lines of this deployment; not supported with `follow`.
             containers: Only lines of these containers.
             types: Only lines of these types, such as `runtime` or `ingress`.
             follow: Whether to follow it: its last lines, oldest first, and then each new one.
@@ -80,12 +80,11 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
                 filters, `on_gap` and `reconnection`, as in `LogFollowing`.
 
         Returns:
-            The lines, newest first unless `oldest_first` is given; what follows the log if that was
-            asked for.
+            The lines, newest first unless `oldest_first` is given; a follower with `follow`.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_logs import OPERATION
@@ -105,8 +104,8 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
             raise argument_error(
                 TAIL_SERVICE.name,
                 "deployment_id",
-                "the lines of one deployment cannot be followed; leave out deployment_id, or name "
-                "its containers",
+                "the log of one deployment cannot be followed; omit deployment_id, or pass its "
+                "containers",
             )
         return log_follower(self._transport, TAIL_SERVICE, path, selection, read, None, options)
 
@@ -143,26 +142,25 @@ class AsyncNorthflankServiceLogs(AsyncNorthflankLog):
     ) -> AsyncReturned[Sequence[LogLine]] | AsyncLogFollower:
         """Return log lines of a build, or follow its log.
 
-        Sends `getServiceBuildLogs`; followed, a WebSocket that tails the log,
-        `getServiceBuildLogs` for what was missed, and `getServiceBuild` repeatedly.
+        Sends `getServiceBuildLogs`. To follow the log, opens a WebSocket that tails it, sends
+        `getServiceBuildLogs` for missed lines, and polls `getServiceBuild`.
 
         Args:
             project_id: The project.
             service_id: The service.
             build_id: The build; the latest one by default.
             follow: Whether to follow it: its last lines, oldest first, and then each new one,
-                until the build has ended, if it is named.
+                until the build ends, if one is given.
             options: `start`, `end`, `duration`, `limit`, `oldest_first`, `includes`, `excludes`,
                 `matches` and `not_matches`, as in `LogWindow`; if it is followed, `tail`, the same
                 filters, `on_gap` and `reconnection`, as in `LogFollowing`.
 
         Returns:
-            The lines, newest first unless `oldest_first` is given; what follows the log if that was
-            asked for.
+            The lines, newest first unless `oldest_first` is given; a follower with `follow`.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_build_logs import OPERATION

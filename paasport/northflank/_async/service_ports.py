@@ -31,7 +31,7 @@ class AsyncNorthflankServicePorts(AsyncNorthflankResource):
             The ports.
 
         Raises:
-            NotFound: There is no such ports, or the token may not see it.
+            NotFound: The ports do not exist, or the token cannot access them.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_ports import OPERATION
@@ -52,7 +52,7 @@ class AsyncNorthflankServicePorts(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: All ports, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

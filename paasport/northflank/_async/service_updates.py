@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankServiceUpdates(AsyncNorthflankResource):
-    """Changes of services, what they are made from, and where they run."""
+    """Changing services, what they are built from, and where they run."""
 
     __slots__ = ()
 
@@ -49,7 +49,7 @@ class AsyncNorthflankServiceUpdates(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -78,7 +78,7 @@ class AsyncNorthflankServiceUpdates(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -107,7 +107,7 @@ class AsyncNorthflankServiceUpdates(AsyncNorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -130,7 +130,7 @@ class AsyncNorthflankServiceUpdates(AsyncNorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            delete_child_objects: Whether to delete what belongs to it, such as volumes, too.
+            delete_child_objects: Whether to also delete what belongs to it, such as volumes.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

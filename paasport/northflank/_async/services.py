@@ -113,7 +113,7 @@ class AsyncNorthflankServices(
             The service with its status; its class depends on its type.
 
         Raises:
-            NotFound: There is no such service, or the token may not see it.
+            NotFound: There is no such service, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service import OPERATION
@@ -152,17 +152,17 @@ class AsyncNorthflankServices(
             provider: The host of the repository.
             dockerfile: The path of the Dockerfile; `/Dockerfile` unless there is a builder.
             build_engine: What builds the Dockerfile.
-            builder: Instead, a buildpack builder, such as `HEROKU_24`.
-            work_dir: The directory to build in; the repository's root by default.
+            builder: A buildpack builder, such as `HEROKU_24`, instead of a Dockerfile.
+            work_dir: The directory to build in; by default the repository's root.
             branches: Patterns of the branches to build, such as `main` or `feature/*`.
             pull_requests: Patterns of the pull requests to build.
-            is_allow_list: Whether these patterns name what is built, or what is not.
-            ci_ignore_flags: Texts in the message of a commit that keep it from being built.
-            ci_ignore_flags_enabled: Whether they are looked for.
+            is_allow_list: Whether the patterns select what to build, or what not to build.
+            ci_ignore_flags: Texts in a commit message that prevent the commit from being built.
+            ci_ignore_flags_enabled: Whether to respect them.
             build_arguments: Arguments for every build.
             description: The service's description.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -233,7 +233,7 @@ class AsyncNorthflankServices(
             autoscaling: When to change the number of containers, by API names.
             description: The service's description.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
             source: What to run: `image`, `credentials`, `source_id`, `branch`, `sha`, `build_id`,
                 `command`, `entrypoint`, `docker` and `buildpack`, as in `SourceOptions`.
 
@@ -242,7 +242,7 @@ class AsyncNorthflankServices(
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_service_deployment import OPERATION
@@ -272,14 +272,14 @@ class AsyncNorthflankServices(
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> CreateServiceCombinedResponse:
-        """Create a service that builds a repository and runs what it builds.
+        """Create a service that builds a repository and runs the result.
 
         Sends `createServiceCombined`.
 
         Args:
             project_id: The project.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.

@@ -58,7 +58,7 @@ class AsyncNorthflankSubdomainPaths(AsyncNorthflankResource):
             The path.
 
         Raises:
-            NotFound: There is no such path, or the token may not see it.
+            NotFound: There is no such path, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_subdomain_path import OPERATION
@@ -80,8 +80,8 @@ class AsyncNorthflankSubdomainPaths(AsyncNorthflankResource):
         Args:
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The path.
@@ -109,8 +109,8 @@ class AsyncNorthflankSubdomainPaths(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             subdomain_path: The path.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -160,7 +160,7 @@ class AsyncNorthflankSubdomainPaths(AsyncNorthflankResource):
             subdomain: The subdomain without the domain, such as `www`.
             subdomain_path: The path.
             fields: The port and its service, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

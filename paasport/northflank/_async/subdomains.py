@@ -56,7 +56,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             The subdomain.
 
         Raises:
-            NotFound: There is no such subdomain, or the token may not see it.
+            NotFound: There is no such subdomain, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_subdomain import OPERATION
@@ -74,8 +74,8 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
 
         Args:
             domain: The domain, such as `example.com`.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The subdomain.
@@ -124,7 +124,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         Args:
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
-            unassign_paths: Whether to unassign its paths, too.
+            unassign_paths: Whether to unassign its paths too.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -152,7 +152,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The routes, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -176,7 +176,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The certificate, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -200,7 +200,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -224,7 +224,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -242,7 +242,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Purge what the content delivery network of a subdomain has cached.
+        """Purge the content delivery network cache of a subdomain.
 
         Sends `purgeSubdomainCdn`.
 
@@ -250,7 +250,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -280,7 +280,7 @@ class AsyncNorthflankSubdomains(AsyncNorthflankResource):
             The subdomain, which is verified.
 
         Raises:
-            WaitTimeout: It has not finished in time; the error has the last state.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_runtime.waiting._async.handles import AsyncPoller

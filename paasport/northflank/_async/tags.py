@@ -53,7 +53,7 @@ class AsyncNorthflankTags(AsyncNorthflankResource):
             The tag.
 
         Raises:
-            NotFound: There is no such tag, or the token may not see it.
+            NotFound: There is no such tag, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_tag import OPERATION
@@ -66,8 +66,8 @@ class AsyncNorthflankTags(AsyncNorthflankResource):
         """Create a tag. Sends `addTag`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The tag.
@@ -91,8 +91,8 @@ class AsyncNorthflankTags(AsyncNorthflankResource):
 
         Args:
             tag_id: The tag.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -88,7 +88,7 @@ class AsyncNorthflankTemplateRuns(AsyncNorthflankResource):
             The run with its status.
 
         Raises:
-            NotFound: There is no such run, or the token may not see it.
+            NotFound: There is no such run, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_template_run import OPERATION
@@ -116,8 +116,8 @@ class AsyncNorthflankTemplateRuns(AsyncNorthflankResource):
             The run.
 
         Raises:
-            OperationFailed: It has failed or was cancelled.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed or was cancelled.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = self._poller(template_id, run_id)

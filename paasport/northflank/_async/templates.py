@@ -68,7 +68,7 @@ class AsyncNorthflankTemplates(AsyncNorthflankTemplateRuns):
             The template with its specification.
 
         Raises:
-            NotFound: There is no such template, or the token may not see it.
+            NotFound: There is no such template, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_template import OPERATION
@@ -88,8 +88,8 @@ class AsyncNorthflankTemplates(AsyncNorthflankTemplateRuns):
         """Create a template. Sends `createTemplate`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The template.
@@ -116,8 +116,8 @@ class AsyncNorthflankTemplates(AsyncNorthflankTemplateRuns):
 
         Args:
             template_id: The template.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The template.
@@ -155,7 +155,7 @@ class AsyncNorthflankTemplates(AsyncNorthflankTemplateRuns):
         Args:
             template_id: The template.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The outcome.

@@ -1,4 +1,4 @@
-"""One connection of a local program, and the WebSocket that carries it."""
+"""A local program's connection, and the WebSocket that carries it."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from ..background import AsyncBackground, AsyncEvent, async_wait_for_event
 from ..local_connections import AsyncLocalConnection
 
 QUIET_SECONDS: Final = 5.0
-"""How long the other side may be silent when the program has ended its own.
+"""How long the other side may be silent after the program has ended its own.
 
-A WebSocket has no end of one side, so the other one cannot be told without being cut off.
+A WebSocket cannot be half-closed, so telling the other side would cut it off.
 """
 
 LINGERING_SECONDS: Final = 5.0
-"""How long a program may take to close a connection that the other side has ended."""
+"""How long a program may take to close a connection that the other side ended."""
 
 _ENDS: Final = (1000, 1005)
 _SWITCHING_PROTOCOLS: Final = 101
@@ -57,14 +57,14 @@ class AsyncTunnel(Guarded):
         self._transport = transport
         self._ended = AsyncEvent()
         self._has_quit = self._is_interrupted = False
-        # When it began to wait for the other side; infinite while the program is slow to read.
+        # When the wait for the other side started; infinite while the program is slow to read.
         self._waiting_since = math.inf
 
     async def carry(self) -> None:
-        """Carry the connection to its end. The program's side is reset unless that was regular.
+        """Carry the connection until it ends. The program's side is reset unless it ended normally.
 
         Raises:
-            HTTPStatusError: The server answered, but did not open the WebSocket.
+            HTTPStatusError: The server replied without opening the WebSocket.
             ConnectionFailed: There is no connection to the server, or it was lost.
             RequestTimeout: Opening it took too long.
         """
@@ -89,7 +89,7 @@ class AsyncTunnel(Guarded):
         finally:
             self._ended.set()
             if has_all:
-                # What the program has not read yet still reaches it.
+                # Data the program has not read yet still reaches it.
                 self._local.leave()
             else:
                 self._local.abort()
@@ -101,10 +101,10 @@ class AsyncTunnel(Guarded):
                 await self._local.aclose()
 
     def interrupt(self) -> bool:
-        """Reset the connection, and let whoever carries it end. Sends nothing.
+        """Reset the connection, and stop carrying it. Sends nothing.
 
         Returns:
-            Whether that was not done before.
+            False if this was already done.
         """
         is_first, self._is_interrupted = not self._is_interrupted, True
         self._local.abort()
@@ -133,7 +133,7 @@ class AsyncTunnel(Guarded):
         return socket
 
     async def _receive(self, socket: AsyncWebSocket) -> bool:
-        """Give the program what comes, and return whether it was given all of it."""
+        """Pass received data to the program, and return whether it got all of it."""
         while True:
             self._waiting_since = time.monotonic()
             try:
@@ -146,16 +146,16 @@ class AsyncTunnel(Guarded):
             try:
                 await self._local.write(data)
             except OSError:
-                # The program has gone, which is no fault.
+                # The program is gone, which is not an error.
                 return False
 
     async def _send(self, socket: AsyncWebSocket) -> None:
-        """Send what the program writes, and end the WebSocket some time after its end."""
+        """Send what the program writes, and close the WebSocket some time after it ends."""
         try:
             while data := await self._local.read():
                 await socket.send(data)
         except WebSocketClosed:
-            # Whoever receives sees why.
+            # The receiving side sees why.
             await self._read_on()
             return
         except OSError:
@@ -175,7 +175,7 @@ class AsyncTunnel(Guarded):
         await socket.aclose()
 
     async def _read_on(self) -> None:
-        """Read what cannot be sent any more, so that what the program was sent is not lost."""
+        """Read data that can no longer be sent, so that data sent to the program is not lost."""
         try:
             while await self._local.read():
                 pass

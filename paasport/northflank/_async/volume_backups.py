@@ -57,7 +57,7 @@ class AsyncNorthflankVolumeBackups(AsyncNorthflankResource):
             The backup.
 
         Raises:
-            NotFound: There is no such backup, or the token may not see it.
+            NotFound: There is no such backup, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_volume_backup import OPERATION
@@ -79,8 +79,8 @@ class AsyncNorthflankVolumeBackups(AsyncNorthflankResource):
         Args:
             project_id: The project.
             volume_id: The volume.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The backup.

@@ -79,7 +79,7 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             The volume with its status.
 
         Raises:
-            NotFound: There is no such volume, or the token may not see it.
+            NotFound: There is no such volume, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_volume import OPERATION
@@ -109,11 +109,11 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             size: Its size in MiB.
             mounts: Mount paths in the containers by path in the volume, such as `{"": "/data"}`.
             service_id: The service to attach it to.
-            job_id: Instead, the job to attach it to.
-            shared: Whether several containers may write to it at once.
+            job_id: The job to attach it to, instead of a service.
+            shared: Whether several containers may write to it at the same time.
             storage_class: The type of disk, such as `ssd`.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The volume.
@@ -151,7 +151,7 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             project_id: The project.
             volume_id: The volume.
             service_id: The service.
-            job_id: Instead, the job.
+            job_id: The job, instead of a service.
 
         Raises:
             RequestValidationError: Both or neither are given; nothing was sent.
@@ -177,7 +177,7 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
             project_id: The project.
             volume_id: The volume.
             service_id: The service.
-            job_id: Instead, the job.
+            job_id: The job, instead of a service.
 
         Raises:
             RequestValidationError: Both or neither are given; nothing was sent.
@@ -202,8 +202,8 @@ class AsyncNorthflankVolumes(AsyncNorthflankResource):
         Args:
             project_id: The project.
             volume_id: The volume.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -1,4 +1,4 @@
-"""Identities that workloads have at cloud providers on Northflank."""
+"""Identities of workloads at cloud providers on Northflank."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AsyncNorthflankWorkloadIdentities(AsyncNorthflankResource):
-    """Identities that workloads have at cloud providers."""
+    """Identities of workloads at cloud providers."""
 
     __slots__ = ()
 
@@ -54,7 +54,7 @@ class AsyncNorthflankWorkloadIdentities(AsyncNorthflankResource):
             The workload identity.
 
         Raises:
-            NotFound: There is no such workload identity, or the token may not see it.
+            NotFound: There is no such workload identity, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_workload_identities import OPERATION
@@ -71,9 +71,9 @@ class AsyncNorthflankWorkloadIdentities(AsyncNorthflankResource):
         """Create a workload identity. Sends `createWorkloadIdentities`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            skip_installation: Whether to leave out its installation.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            skip_installation: Whether to skip its installation.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The workload identity.
@@ -100,9 +100,9 @@ class AsyncNorthflankWorkloadIdentities(AsyncNorthflankResource):
 
         Args:
             identity_id: The identity.
-            fields: The fields to change; the others stay as they are.
-            skip_installation: Whether to leave out its installation.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            skip_installation: Whether to skip its installation.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The workload identity.

@@ -70,7 +70,7 @@ class NorthflankAccountResources(PlatformClient[RestTransport]):
 
     @cached_property
     def backup_destinations(self) -> NorthflankBackupDestinations:
-        """Where backups are stored besides the platform."""
+        """External destinations for backups."""
         from .backup_destinations import NorthflankBackupDestinations
 
         return NorthflankBackupDestinations(self._transport)
@@ -84,7 +84,7 @@ class NorthflankAccountResources(PlatformClient[RestTransport]):
 
     @cached_property
     def catalog(self) -> NorthflankCatalog:
-        """What the platform and the cloud providers offer."""
+        """Offerings of the platform and of cloud providers."""
         from .catalog import NorthflankCatalog
 
         return NorthflankCatalog(self._transport)
@@ -203,7 +203,7 @@ class NorthflankAccountResources(PlatformClient[RestTransport]):
 
     @cached_property
     def workload_identities(self) -> NorthflankWorkloadIdentities:
-        """Identities that workloads have at cloud providers."""
+        """Identities of workloads at cloud providers."""
         from .workload_identities import NorthflankWorkloadIdentities
 
         return NorthflankWorkloadIdentities(self._transport)

@@ -63,8 +63,8 @@ class NorthflankAddonLogs(NorthflankLog):
     ) -> Returned[Sequence[LogLine]] | LogFollower:
         """Return log lines of an addon, or follow its log.
 
-        Sends `getAddonLogs`; followed, a WebSocket that tails the log, and
-        `getAddonLogs` for what was missed.
+        Sends `getAddonLogs`. To follow the log, opens a WebSocket that tails it and sends
+        `getAddonLogs` for missed lines.
 
         Args:
             project_id: The project.
@@ -77,12 +77,11 @@ class NorthflankAddonLogs(NorthflankLog):
                 filters, `on_gap` and `reconnection`, as in `LogFollowing`.
 
         Returns:
-            The lines, newest first unless `oldest_first` is given; what follows the log if that was
-            asked for.
+            The lines, newest first unless `oldest_first` is given; a follower with `follow`.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon_logs import OPERATION

@@ -50,8 +50,8 @@ class NorthflankAddonUpdates(NorthflankResource):
         Args:
             project_id: The project.
             addon_id: The addon.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The addon.
@@ -92,7 +92,7 @@ class NorthflankAddonUpdates(NorthflankResource):
             project_id: The project.
             addon_id: The addon.
             fields: The settings to change, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -116,7 +116,7 @@ class NorthflankAddonUpdates(NorthflankResource):
             project_id: The project.
             addon_id: The addon.
             fields: The settings to change, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -127,7 +127,7 @@ class NorthflankAddonUpdates(NorthflankResource):
         self._send(OPERATION, fields, extra=extra, projectId=project_id, addonId=addon_id)
 
     def get_version(self, project_id: str, addon_id: str) -> GetAddonVersionResponse:
-        """Return the version of an addon and those that it can be upgraded to.
+        """Return an addon's version and the versions it can be upgraded to.
 
         Sends `getAddonVersion`.
 
@@ -159,7 +159,7 @@ class NorthflankAddonUpdates(NorthflankResource):
             project_id: The project.
             addon_id: The addon.
             fields: The version, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

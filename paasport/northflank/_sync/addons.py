@@ -124,16 +124,16 @@ class NorthflankAddons(NorthflankAddonUpdates, NorthflankAddonLifecycle, Northfl
             type: Its type, such as `postgresql`.
             version: The version, such as `16` or `latest`.
             plan: The plan, such as `nf-compute-20`.
-            storage: The size of its disk in MiB.
+            storage: The disk size in MiB.
             replicas: The number of replicas.
             storage_class: The type of disk, such as `ssd`.
             tls: Whether connections are encrypted.
             external_access: Whether it can be reached from outside; this requires `tls`.
             ip_policies: Who can reach it from outside, by API names.
-            type_specific_settings: Settings that its type has, by API names.
+            type_specific_settings: Settings specific to its type, by API names.
             description: Its description.
             fields: Further fields of the request body, by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             A handle for the addon; `wait()` returns when it is running.
@@ -180,7 +180,7 @@ class NorthflankAddons(NorthflankAddonUpdates, NorthflankAddonLifecycle, Northfl
             The addon with its status.
 
         Raises:
-            NotFound: There is no such addon, or the token may not see it.
+            NotFound: There is no such addon, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_addon import OPERATION
@@ -244,7 +244,7 @@ class NorthflankAddons(NorthflankAddonUpdates, NorthflankAddonLifecycle, Northfl
             project_id: The project.
             addon_id: The addon.
             fields: Where the data is, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -59,7 +59,7 @@ class NorthflankApiTokens(NorthflankResource):
         Args:
             token_id: The token.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The new key.

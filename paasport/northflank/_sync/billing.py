@@ -65,7 +65,7 @@ class NorthflankBilling(NorthflankResource):
         resources_page: int | None = None,
         resources_per_page: int | None = None,
     ) -> Page[GetInvoiceResponse]:
-        """Return an invoice with the first page of what it is made of. Sends `getInvoice`.
+        """Return an invoice with the first page of its items. Sends `getInvoice`.
 
         Args:
             invoice_id: The invoice.
@@ -166,7 +166,7 @@ class NorthflankBilling(NorthflankResource):
         resources_page: int | None = None,
         resources_per_page: int | None = None,
     ) -> Page[GetUsageResponse]:
-        """Return the usage at a time with the first page of what it is made of. Sends `getUsage`.
+        """Return the usage on a day with the first page of its items. Sends `getUsage`.
 
         Args:
             timestamp: The day, such as `2026-01-02`.

@@ -49,13 +49,13 @@ class NorthflankEgressIps(NorthflankResource):
         """Return an egress IP. Sends `getEgressIp`.
 
         Args:
-            egress_ip_id: The egress ip.
+            egress_ip_id: The egress IP.
 
         Returns:
             The egress IP.
 
         Raises:
-            NotFound: There is no such egress IP, or the token may not see it.
+            NotFound: There is no such egress IP, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_egress_ip import OPERATION
@@ -71,8 +71,8 @@ class NorthflankEgressIps(NorthflankResource):
         """Create an egress IP. Sends `createEgressIp`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The egress IP.
@@ -95,9 +95,9 @@ class NorthflankEgressIps(NorthflankResource):
         """Change an egress IP. Sends `patchEgressIp`.
 
         Args:
-            egress_ip_id: The egress ip.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            egress_ip_id: The egress IP.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The egress IP.
@@ -114,7 +114,7 @@ class NorthflankEgressIps(NorthflankResource):
         """Delete an egress IP. Sends `deleteEgressIp`.
 
         Args:
-            egress_ip_id: The egress ip.
+            egress_ip_id: The egress IP.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -59,7 +59,7 @@ class NorthflankEncryption(NorthflankResource):
             The configuration.
 
         Raises:
-            NotFound: There is no such configuration, or the token may not see it.
+            NotFound: There is no such configuration, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_encryption_configuration import OPERATION
@@ -75,8 +75,8 @@ class NorthflankEncryption(NorthflankResource):
         """Create a configuration. Sends `createEncryptionConfiguration`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The configuration.
@@ -102,7 +102,7 @@ class NorthflankEncryption(NorthflankResource):
         Args:
             configuration_id: The configuration.
             fields: The settings, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The configuration.
@@ -132,7 +132,7 @@ class NorthflankEncryption(NorthflankResource):
         Args:
             configuration_id: The configuration.
             fields: The options, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The configuration.
@@ -215,7 +215,7 @@ class NorthflankEncryption(NorthflankResource):
         return self._send(OPERATION)
 
     def usage(self) -> GetEncryptionConfigurationsUsageResponse:
-        """Return what is encrypted by which configuration.
+        """Return which resources are encrypted by which configuration.
 
         Sends `getEncryptionConfigurationsUsage`.
 

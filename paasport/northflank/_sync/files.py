@@ -25,7 +25,7 @@ class NorthflankFiles(NorthflankResource):
 
     Args:
         transport: Sends the requests.
-        target: What the containers belong to.
+        target: The kind of resource the containers belong to.
     """
 
     __slots__ = ("_target",)
@@ -45,31 +45,31 @@ class NorthflankFiles(NorthflankResource):
         timeout: float = 3600.0,
         **options: Unpack[ContainerOptions],
     ) -> TransferResult:
-        """Send a file or folder to a container. Sends commands over WebSockets, `tar` among them.
+        """Send a file or folder to a container. Sends commands such as `tar` over WebSockets.
 
-        It is unpacked beside its place, and takes it when it is complete. What is in a folder is
-        added to a folder that is there, and replaces files of the same names.
+        It is unpacked beside its destination, and moved there once complete. The contents of a
+        folder are merged into an existing folder, replacing files of the same name.
 
         Args:
             project_id: The project.
             owner_id: The service, job or addon.
             local: The file or folder.
-            remote: Its path in the container; with a slash at its end, the folder to put it into
-                under its own name. Folders above it are created.
-            progress: Called with the bytes of files so far and in all, after each part.
-            timeout: Seconds for all of it.
+            remote: Its path in the container; with a trailing slash, the folder to put it into
+                under its own name. Parent folders are created.
+            progress: Called after each part with the bytes sent so far and in total.
+            timeout: Seconds for the whole transfer.
             options: `instance`, `container`, `user` and `group`, as in `ContainerOptions`.
 
         Returns:
             What was sent.
 
         Raises:
-            RequestValidationError: It is not there, or has links or special files in it; nothing
+            RequestValidationError: It does not exist, or contains links or special files; nothing
                 was sent.
-            OSError: A file of it cannot be read any more.
-            OperationFailed: A command in the container has failed, or there is no `tar`; `log` has
-                the end of its standard error.
-            WaitTimeout: It has taken too long.
+            OSError: One of its files can no longer be read.
+            OperationFailed: A command in the container failed, or `tar` is not available there;
+                `log` has the end of its standard error.
+            WaitTimeout: It took too long.
             WebSocketClosed: The connection was lost.
             PaasportError: It could not be sent; see `paasport.errors`.
         """
@@ -103,21 +103,21 @@ class NorthflankFiles(NorthflankResource):
     ) -> TransferResult:
         """Receive a file or folder from a container. Sends commands over WebSockets.
 
-        It is unpacked beside its place, and takes it when it is complete. A file that is there is
+        It is unpacked beside its destination, and moved there once complete. An existing file is
         replaced.
 
         Args:
             project_id: The project.
             owner_id: The service, job or addon.
             remote: Its path in the container.
-            local: Its path here; with a slash at its end, the folder to put it into under its own
+            local: Its local path; with a trailing slash, the folder to put it into under its own
                 name.
-            replace: Whether a folder that is there may be replaced as a whole; otherwise it must
-                be empty.
-            max_bytes: The most bytes of all files together; `math.inf` for no limit.
-            max_files: The most files and folders; `math.inf` for no limit.
-            progress: Called with the bytes of files so far, and None, after each part.
-            timeout: Seconds for all of it.
+            replace: Whether an existing folder may be replaced with everything in it; otherwise it
+                must be empty.
+            max_bytes: The maximum total size of all files in bytes; `math.inf` for no limit.
+            max_files: The maximum number of files and folders; `math.inf` for no limit.
+            progress: Called after each part with the bytes received so far, and None.
+            timeout: Seconds for the whole transfer.
             options: `instance`, `container`, `user` and `group`, as in `ContainerOptions`.
 
         Returns:
@@ -125,13 +125,13 @@ class NorthflankFiles(NorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            OSError: It cannot take its place, or cannot be written.
-            OperationFailed: It is not there, a command in the container has failed, or there is no
-                `tar`; `log` has the end of its standard error.
-            UnexpectedContent: It is damaged, or has links or special files in it, or names that
-                lead out of it.
+            OSError: It cannot be written or moved to its destination.
+            OperationFailed: It does not exist, a command in the container failed, or `tar` is not
+                available there; `log` has the end of its standard error.
+            UnexpectedContent: It is damaged, contains links or special files, or has names that
+                lead outside it.
             ResponseTooLarge: It has more bytes or files than the limits allow.
-            WaitTimeout: It has taken too long.
+            WaitTimeout: It took too long.
             WebSocketClosed: The connection was lost.
             PaasportError: It could not be received; see `paasport.errors`.
         """

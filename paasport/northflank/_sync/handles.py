@@ -23,7 +23,7 @@ StateT = TypeVar("StateT")
 
 
 class LoggedHandle(Handle[ResponseT, StateT], Generic[ResponseT, StateT]):
-    """A run or build that a call has started.
+    """A run or build started by a call.
 
     Args:
         response: The response of the call that started it.
@@ -59,16 +59,15 @@ class LoggedHandle(Handle[ResponseT, StateT], Generic[ResponseT, StateT]):
 
         Args:
             follow: Whether to follow it: its last lines, oldest first, and then each new one,
-                until it has ended.
+                until it ends.
             options: As in `LogWindow`, or `LogFollowing` if it is followed.
 
         Returns:
-            The lines, newest first unless `oldest_first` is given; what follows the log if that was
-            asked for.
+            The lines, newest first unless `oldest_first` is given; a follower with `follow`.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         found: Returned[Sequence[LogLine]] | LogFollower

@@ -34,7 +34,7 @@ class NorthflankServiceHealthChecks(NorthflankResource):
             The health checks.
 
         Raises:
-            NotFound: There is no such service, or the token may not see it.
+            NotFound: There is no such service, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service_health_checks import OPERATION
@@ -55,7 +55,7 @@ class NorthflankServiceHealthChecks(NorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: All health checks, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -82,7 +82,7 @@ class NorthflankJobHealthChecks(NorthflankResource):
             The health checks.
 
         Raises:
-            NotFound: There is no such job, or the token may not see it.
+            NotFound: There is no such job, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_health_checks import OPERATION
@@ -103,7 +103,7 @@ class NorthflankJobHealthChecks(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: All health checks, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

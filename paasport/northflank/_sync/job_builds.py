@@ -61,7 +61,7 @@ class NorthflankJobBuilds(NorthflankResource):
             The build.
 
         Raises:
-            NotFound: There is no such build, or the token may not see it.
+            NotFound: There is no such build, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_build import OPERATION
@@ -85,7 +85,7 @@ class NorthflankJobBuilds(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The build.

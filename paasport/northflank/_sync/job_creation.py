@@ -55,7 +55,7 @@ class NorthflankJobCreation(NorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job import OPERATION
@@ -93,7 +93,7 @@ class NorthflankJobCreation(NorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job import OPERATION
@@ -134,7 +134,7 @@ class NorthflankJobCreation(NorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job_manual import OPERATION
@@ -177,7 +177,7 @@ class NorthflankJobCreation(NorthflankResource):
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.create_job_cron import OPERATION

@@ -40,13 +40,13 @@ class NorthflankJobEnvironment(NorthflankResource):
             project_id: The project.
             job_id: The job.
             show: Whose values to show: its own, inherited ones, or all.
-            resolve_references: Whether to fill in what the values refer to.
+            resolve_references: Whether to resolve references in the values.
 
         Returns:
             The variables and files; the repr hides their values.
 
         Raises:
-            NotFound: There is no such environment, or the token may not see it.
+            NotFound: There is no such environment, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_runtime_environment import OPERATION
@@ -93,7 +93,7 @@ class NorthflankJobEnvironment(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: All variables and files, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -117,7 +117,7 @@ class NorthflankJobEnvironment(NorthflankResource):
             project_id: The project.
             job_id: The job.
             show: Whose values to show: its own, inherited ones, or all.
-            resolve_references: Whether to fill in what the values refer to.
+            resolve_references: Whether to resolve references in the values.
 
         Returns:
             The arguments and files; the repr hides their values.
@@ -150,7 +150,7 @@ class NorthflankJobEnvironment(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: All arguments and files, as a model or by API names; the others are removed.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -20,7 +20,7 @@ class NorthflankJobLifecycle(NorthflankResource):
     __slots__ = ()
 
     def pause(self, project_id: str, job_id: str) -> None:
-        """Pause a job: nothing is built or run. Sends `pauseJob`.
+        """Pause a job, so nothing is built or run. Sends `pauseJob`.
 
         Args:
             project_id: The project.
@@ -49,9 +49,9 @@ class NorthflankJobLifecycle(NorthflankResource):
             project_id: The project.
             job_id: The job.
             suspended: Whether its schedule stays suspended.
-            disabled_ci: Whether commits are not built.
-            disabled_cd: Whether builds are not deployed.
-            extra: Fields that the document does not know yet, by their API names.
+            disabled_ci: Whether to stop building commits.
+            disabled_cd: Whether to stop deploying builds.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -63,12 +63,12 @@ class NorthflankJobLifecycle(NorthflankResource):
         self._send(OPERATION, body, extra=extra, projectId=project_id, jobId=job_id)
 
     def suspend(self, project_id: str, job_id: str, *, suspended: bool = True) -> None:
-        """Suspend the schedule of a job, or let it go on. Sends `suspendJob`.
+        """Suspend or resume the schedule of a job. Sends `suspendJob`.
 
         Args:
             project_id: The project.
             job_id: The job.
-            suspended: False to let it go on.
+            suspended: False to resume it.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -88,14 +88,14 @@ class NorthflankJobLifecycle(NorthflankResource):
         ephemeral_storage: int | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Change how large the containers of a job are. Sends `scaleJob`.
+        """Change the size of a job's containers. Sends `scaleJob`.
 
         Args:
             project_id: The project.
             job_id: The job.
             plan: The plan, such as `nf-compute-20`.
             ephemeral_storage: The size of each container's temporary disk in MiB.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -120,7 +120,7 @@ class NorthflankJobLifecycle(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: The settings to change, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

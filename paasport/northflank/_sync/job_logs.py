@@ -66,8 +66,8 @@ class NorthflankJobLogs(NorthflankLog):
     ) -> Returned[Sequence[LogLine]] | LogFollower:
         """Return log lines of a job, or follow its log.
 
-        Sends `getJobLogs`; followed, a WebSocket that tails the log,
-        `getJobLogs` for what was missed, and `getJobRun` repeatedly.
+        Sends `getJobLogs`. To follow the log, opens a WebSocket that tails it, sends `getJobLogs`
+        for missed lines, and polls `getJobRun`.
 
         Args:
             project_id: The project.
@@ -76,18 +76,17 @@ class NorthflankJobLogs(NorthflankLog):
             containers: Only lines of these containers.
             types: Only lines of these types, such as `runtime` or `ingress`.
             follow: Whether to follow it: its last lines, oldest first, and then each new one,
-                until the run has ended, if one is named.
+                until the run ends, if one is given.
             options: `start`, `end`, `duration`, `limit`, `oldest_first`, `includes`, `excludes`,
                 `matches` and `not_matches`, as in `LogWindow`; if it is followed, `tail`, the same
                 filters, `on_gap` and `reconnection`, as in `LogFollowing`.
 
         Returns:
-            The lines, newest first unless `oldest_first` is given; what follows the log if that was
-            asked for.
+            The lines, newest first unless `oldest_first` is given; a follower with `follow`.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_logs import OPERATION

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class NorthflankJobUpdates(NorthflankResource):
-    """Changes of jobs, what they are made from, and where they run."""
+    """Changing jobs, what they are built from, and where they run."""
 
     __slots__ = ()
 
@@ -49,8 +49,8 @@ class NorthflankJobUpdates(NorthflankResource):
         Args:
             project_id: The project.
             job_id: The job.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The job.
@@ -77,7 +77,7 @@ class NorthflankJobUpdates(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The job.
@@ -104,7 +104,7 @@ class NorthflankJobUpdates(NorthflankResource):
             project_id: The project.
             job_id: The job.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The job.

@@ -55,7 +55,7 @@ class NorthflankLoadBalancers(NorthflankResource):
             The load balancer.
 
         Raises:
-            NotFound: There is no such load balancer, or the token may not see it.
+            NotFound: There is no such load balancer, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_load_balancer import OPERATION
@@ -71,8 +71,8 @@ class NorthflankLoadBalancers(NorthflankResource):
         """Create a load balancer. Sends `createLoadBalancer`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The load balancer.
@@ -96,8 +96,8 @@ class NorthflankLoadBalancers(NorthflankResource):
 
         Args:
             load_balancer_id: The load balancer.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The load balancer.

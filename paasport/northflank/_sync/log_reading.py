@@ -39,7 +39,7 @@ class NorthflankLog(NorthflankResource):
 
         for name in window:
             if name not in LOG_WINDOW:
-                raise TypeError(f"a log has no option {name!r}, unless it is followed")
+                raise TypeError(f"logs have no option {name!r} unless they are followed")
         query = window_query(operation.name, window, queryType="range", **selection)
         reply = self._transport.execute(log_operation(operation), path=path, query=query)
         return lines_of(reply)
@@ -54,23 +54,23 @@ def log_follower(
     watch: LogWatch | None,
     options: Mapping[str, Any],
 ) -> LogFollower:
-    """Create what follows a log.
+    """Create a follower of a log.
 
     Args:
         transport: Sends the requests.
         operation: The WebSocket that tails the log.
         path: Its path parameters.
-        selection: Which lines, by API names.
+        selection: Filters for lines, by API names.
         read: Reads lines of the log over HTTP.
-        watch: What the log ends with, if it ends.
+        watch: The run or build that ends the log, if any.
         options: The options of the caller, as in `LogFollowing`.
 
     Returns:
-        The follower; nothing is sent before it is iterated.
+        The follower; nothing is sent until it is iterated.
 
     Raises:
         RequestValidationError: The options are invalid.
-        TypeError: There is no such option.
+        TypeError: An option is unknown.
     """
     from ..following import TAIL, FollowedLog, filters_of, tail_query
     from .log_follower import LogFollower
@@ -83,7 +83,7 @@ def log_follower(
             return read(limit=limit, **filters)
         return read(start=start, limit=limit, oldest_first=True, **filters)
 
-    # What is invalid is refused before the log is followed.
+    # Reject invalid options before following the log.
     transport.handshake(operation, path=path, query=query)
     tail = options.get("tail", TAIL)
     return LogFollower(

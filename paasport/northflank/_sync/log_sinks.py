@@ -52,7 +52,7 @@ class NorthflankLogSinks(NorthflankResource):
             The log sink.
 
         Raises:
-            NotFound: There is no such log sink, or the token may not see it.
+            NotFound: There is no such log sink, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_log_sink import OPERATION
@@ -65,8 +65,8 @@ class NorthflankLogSinks(NorthflankResource):
         """Create a log sink. Sends `createLogSink`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The log sink.
@@ -86,8 +86,8 @@ class NorthflankLogSinks(NorthflankResource):
 
         Args:
             sink_id: The log sink.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -58,7 +58,7 @@ class NorthflankModelDeployments(NorthflankResource):
             The model deployment.
 
         Raises:
-            NotFound: There is no such model deployment, or the token may not see it.
+            NotFound: There is no such model deployment, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_llm_model_deployment import OPERATION
@@ -76,8 +76,8 @@ class NorthflankModelDeployments(NorthflankResource):
 
         Args:
             project_id: The project.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -100,8 +100,8 @@ class NorthflankModelDeployments(NorthflankResource):
         Args:
             project_id: The project.
             deployment_id: The deployment.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -29,7 +29,7 @@ class NorthflankNetworkPolicies(NorthflankResource):
             network_policy_id: The network policy.
 
         Raises:
-            NotFound: There is no such network policy, or the token may not see it.
+            NotFound: There is no such network policy, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_network_policy import OPERATION
@@ -45,8 +45,8 @@ class NorthflankNetworkPolicies(NorthflankResource):
         """Create a network policy. Sends `createNetworkPolicy`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -67,8 +67,8 @@ class NorthflankNetworkPolicies(NorthflankResource):
 
         Args:
             network_policy_id: The network policy.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

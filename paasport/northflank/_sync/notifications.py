@@ -57,7 +57,7 @@ class NorthflankNotifications(NorthflankResource):
             The notification integration.
 
         Raises:
-            NotFound: There is no such notification integration, or the token may not see it.
+            NotFound: There is no such notification integration, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_notification import OPERATION
@@ -73,8 +73,8 @@ class NorthflankNotifications(NorthflankResource):
         """Create a notification integration. Sends `createNotification`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The notification integration.
@@ -98,8 +98,8 @@ class NorthflankNotifications(NorthflankResource):
 
         Args:
             notification_id: The notification integration.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

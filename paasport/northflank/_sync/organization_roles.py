@@ -59,7 +59,7 @@ class NorthflankOrganizationRoles(NorthflankResource):
             The role.
 
         Raises:
-            NotFound: There is no such role, or the token may not see it.
+            NotFound: There is no such role, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_org_role import OPERATION
@@ -75,8 +75,8 @@ class NorthflankOrganizationRoles(NorthflankResource):
         """Create a role. Sends `createOrgRole`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The role.
@@ -100,8 +100,8 @@ class NorthflankOrganizationRoles(NorthflankResource):
 
         Args:
             role_id: The role.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The role.
@@ -170,7 +170,7 @@ class NorthflankOrganizationRoles(NorthflankResource):
         Args:
             role_id: The role.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

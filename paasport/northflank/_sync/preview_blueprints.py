@@ -39,7 +39,7 @@ class NorthflankPreviewBlueprints(NorthflankResource):
 
     @property
     def previews(self) -> NorthflankBlueprintPreviews:
-        """Preview environments that were made from a blueprint."""
+        """Preview environments created from a blueprint."""
         from .blueprint_previews import NorthflankBlueprintPreviews
 
         return NorthflankBlueprintPreviews(self._transport)
@@ -74,7 +74,7 @@ class NorthflankPreviewBlueprints(NorthflankResource):
             The blueprint.
 
         Raises:
-            NotFound: There is no such blueprint, or the token may not see it.
+            NotFound: There is no such blueprint, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_preview_blueprint import OPERATION
@@ -92,8 +92,8 @@ class NorthflankPreviewBlueprints(NorthflankResource):
 
         Args:
             project_id: The project.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -116,8 +116,8 @@ class NorthflankPreviewBlueprints(NorthflankResource):
         Args:
             project_id: The project.
             blueprint_id: The blueprint.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -157,7 +157,7 @@ class NorthflankPreviewBlueprints(NorthflankResource):
             project_id: The project.
             blueprint_id: The blueprint.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The run.
@@ -187,7 +187,7 @@ class NorthflankPreviewBlueprints(NorthflankResource):
             project_id: The project.
             blueprint_id: The blueprint.
             status: Only those with this status.
-            concluded: Whether to list only those that have ended, or only those that have not.
+            concluded: Whether to list only runs that have ended, or only those that have not.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:

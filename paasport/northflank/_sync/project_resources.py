@@ -127,7 +127,7 @@ class NorthflankProjectResources(PlatformClient[RestTransport]):
 
     @cached_property
     def external_addons(self) -> NorthflankExternalAddons:
-        """Addons that run outside of the platform."""
+        """Addons that run outside the platform."""
         from .external_addons import NorthflankExternalAddons
 
         return NorthflankExternalAddons(self._transport)

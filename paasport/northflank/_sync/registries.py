@@ -55,7 +55,7 @@ class NorthflankRegistries(NorthflankResource):
             The saved credentials.
 
         Raises:
-            NotFound: There are no such credentials, or the token may not see them.
+            NotFound: There are no such credentials, or the token cannot access them.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_registry_credentials import OPERATION
@@ -71,8 +71,8 @@ class NorthflankRegistries(NorthflankResource):
         """Save credentials of a registry. Sends `addRegistryCredentials`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The saved credentials.
@@ -96,8 +96,8 @@ class NorthflankRegistries(NorthflankResource):
 
         Args:
             credential_id: The saved credentials.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

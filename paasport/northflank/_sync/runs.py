@@ -69,7 +69,7 @@ class NorthflankRuns(NorthflankResource):
             The run with its status.
 
         Raises:
-            NotFound: There is no such run, or the token may not see it.
+            NotFound: There is no such run, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_job_run import OPERATION
@@ -99,9 +99,8 @@ class NorthflankRuns(NorthflankResource):
             The run.
 
         Raises:
-            OperationFailed: It has failed or was cancelled; the error's `log` has the end of its
-                log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed or was cancelled; the error's `log` has the end of its log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         poller = run_poller(self._transport, project_id, job_id, run_id)

@@ -51,7 +51,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
         grace_period_seconds: int | None = None,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Change how many containers a service has, and how large they are. Sends `scaleService`.
+        """Change the number and size of a service's containers. Sends `scaleService`.
 
         Args:
             project_id: The project.
@@ -60,7 +60,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
             plan: The plan, such as `nf-compute-20`.
             ephemeral_storage: The size of each container's temporary disk in MiB.
             grace_period_seconds: How long containers may take to stop.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -108,9 +108,9 @@ class NorthflankServiceLifecycle(NorthflankResource):
             service_id: The service.
             instances: The number of containers; by default the one before the pause.
             autoscaling: Whether to turn autoscaling on again.
-            disabled_ci: Whether commits are not built.
-            disabled_cd: Whether builds are not deployed.
-            extra: Fields that the document does not know yet, by their API names.
+            disabled_ci: Whether to stop building commits.
+            disabled_cd: Whether to stop deploying builds.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -136,7 +136,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
     ) -> GetServiceResponse:
         """Wait until the deployment of a service is complete. Sends `getService` every 3 seconds.
 
-        A deployment that was complete before still is: to wait for a new one, use the handle of
+        A deployment that was already complete counts: to wait for a new one, use the handle of
         `deploy`.
 
         Args:
@@ -149,8 +149,8 @@ class NorthflankServiceLifecycle(NorthflankResource):
             The service, whose deployment is complete.
 
         Raises:
-            OperationFailed: Its deployment has failed; the error's `log` has the end of its log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: Its deployment failed; the error's `log` has the end of its log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from ..service_states import SERVICE_BACKOFF, service_condition
@@ -180,7 +180,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
             The service, which is paused.
 
         Raises:
-            WaitTimeout: It has not finished in time; the error has the last state.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_service import OPERATION
@@ -194,7 +194,7 @@ class NorthflankServiceLifecycle(NorthflankResource):
         def poll() -> GetServiceResponse:
             with capture_response() as capture:
                 service = self._send(OPERATION, projectId=project_id, serviceId=service_id)
-            # The document does not have the field that says so.
+            # The field that says so is missing from the document.
             tracker.look(service, capture.body)
             return service
 
@@ -215,7 +215,7 @@ def service_poller(
         transport: Sends the requests.
         project_id: The project.
         service_id: The service.
-        condition: What is waited for.
+        condition: The condition to wait for.
 
     Returns:
         The poller.

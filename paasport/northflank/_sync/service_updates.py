@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 class NorthflankServiceUpdates(NorthflankResource):
-    """Changes of services, what they are made from, and where they run."""
+    """Changing services, what they are built from, and where they run."""
 
     __slots__ = ()
 
@@ -50,7 +50,7 @@ class NorthflankServiceUpdates(NorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -79,7 +79,7 @@ class NorthflankServiceUpdates(NorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -108,7 +108,7 @@ class NorthflankServiceUpdates(NorthflankResource):
             project_id: The project.
             service_id: The service.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The service.
@@ -131,7 +131,7 @@ class NorthflankServiceUpdates(NorthflankResource):
         Args:
             project_id: The project.
             service_id: The service.
-            delete_child_objects: Whether to delete what belongs to it, such as volumes, too.
+            delete_child_objects: Whether to also delete what belongs to it, such as volumes.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

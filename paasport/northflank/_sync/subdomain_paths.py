@@ -57,7 +57,7 @@ class NorthflankSubdomainPaths(NorthflankResource):
             The path.
 
         Raises:
-            NotFound: There is no such path, or the token may not see it.
+            NotFound: There is no such path, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_subdomain_path import OPERATION
@@ -79,8 +79,8 @@ class NorthflankSubdomainPaths(NorthflankResource):
         Args:
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The path.
@@ -108,8 +108,8 @@ class NorthflankSubdomainPaths(NorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             subdomain_path: The path.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -157,7 +157,7 @@ class NorthflankSubdomainPaths(NorthflankResource):
             subdomain: The subdomain without the domain, such as `www`.
             subdomain_path: The path.
             fields: The port and its service, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -57,7 +57,7 @@ class NorthflankSubdomains(NorthflankResource):
             The subdomain.
 
         Raises:
-            NotFound: There is no such subdomain, or the token may not see it.
+            NotFound: There is no such subdomain, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_subdomain import OPERATION
@@ -75,8 +75,8 @@ class NorthflankSubdomains(NorthflankResource):
 
         Args:
             domain: The domain, such as `example.com`.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The subdomain.
@@ -123,7 +123,7 @@ class NorthflankSubdomains(NorthflankResource):
         Args:
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
-            unassign_paths: Whether to unassign its paths, too.
+            unassign_paths: Whether to unassign its paths too.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -151,7 +151,7 @@ class NorthflankSubdomains(NorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The routes, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -175,7 +175,7 @@ class NorthflankSubdomains(NorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The certificate, as a model or by API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -199,7 +199,7 @@ class NorthflankSubdomains(NorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -223,7 +223,7 @@ class NorthflankSubdomains(NorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -241,7 +241,7 @@ class NorthflankSubdomains(NorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Purge what the content delivery network of a subdomain has cached.
+        """Purge the content delivery network cache of a subdomain.
 
         Sends `purgeSubdomainCdn`.
 
@@ -249,7 +249,7 @@ class NorthflankSubdomains(NorthflankResource):
             domain: The domain, such as `example.com`.
             subdomain: The subdomain without the domain, such as `www`.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -279,7 +279,7 @@ class NorthflankSubdomains(NorthflankResource):
             The subdomain, which is verified.
 
         Raises:
-            WaitTimeout: It has not finished in time; the error has the last state.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from paasport_runtime.waiting._sync.handles import Poller

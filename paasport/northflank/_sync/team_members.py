@@ -50,12 +50,12 @@ class NorthflankTeamMembers(NorthflankResource):
         *,
         extra: Mapping[str, Any] | None = None,
     ) -> None:
-        """Invite somebody to a team. Sends `createTeamMemberInvite`.
+        """Invite someone to a team. Sends `createTeamMemberInvite`.
 
         Args:
             team_id: The team.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

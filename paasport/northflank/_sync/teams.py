@@ -71,7 +71,7 @@ class NorthflankTeams(NorthflankResource):
             The team.
 
         Raises:
-            NotFound: There is no such team, or the token may not see it.
+            NotFound: There is no such team, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_team import OPERATION
@@ -87,8 +87,8 @@ class NorthflankTeams(NorthflankResource):
         """Create a team. Sends `createTeam`.
 
         Args:
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The team.
@@ -112,8 +112,8 @@ class NorthflankTeams(NorthflankResource):
 
         Args:
             team_id: The team.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The team.

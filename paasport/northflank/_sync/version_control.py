@@ -54,7 +54,7 @@ class NorthflankVersionControl(NorthflankResource):
 
         Args:
             provider: Only those of this provider.
-            self_hosted_id: The self-hosted Git server, if the provider is one.
+            self_hosted_id: The self-hosted Git server, if the provider is self-hosted.
             account_login: Only those of this account.
             link_id: Only those of this linked account.
             paging: `page_size` and `limit`, as in `Paging`.
@@ -93,7 +93,7 @@ class NorthflankVersionControl(NorthflankResource):
             provider: The Git provider, such as `github`.
             owner: The repository's owner.
             repository: The repository's name.
-            link_id: The linked account to ask with.
+            link_id: The linked account to use.
             paging: `page_size` and `limit`, as in `Paging`.
 
         Returns:
@@ -119,7 +119,7 @@ class NorthflankVersionControl(NorthflankResource):
         Args:
             provider_id: The custom Git provider.
             link_id: The linked account.
-            refresh: Whether to make a new token even if there is one.
+            refresh: Whether to create a new token even if there is one.
 
         Returns:
             The token.

@@ -60,8 +60,8 @@ class NorthflankVolumeBackupSchedules(NorthflankResource):
         Args:
             project_id: The project.
             volume_id: The volume.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Returns:
             The backup schedule.

@@ -63,7 +63,7 @@ class NorthflankWorkflows(NorthflankResource):
             The workflow.
 
         Raises:
-            NotFound: There is no such workflow, or the token may not see it.
+            NotFound: There is no such workflow, or the token cannot access it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.northflank.operations.get_workflow import OPERATION
@@ -81,8 +81,8 @@ class NorthflankWorkflows(NorthflankResource):
 
         Args:
             project_id: The project.
-            fields: Its fields, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: Its fields, as a model or a mapping by API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -105,8 +105,8 @@ class NorthflankWorkflows(NorthflankResource):
         Args:
             project_id: The project.
             workflow_id: The workflow.
-            fields: The fields to change; the others stay as they are.
-            extra: Fields that the document does not know yet, by their API names.
+            fields: The fields to change; others are left unchanged.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.
@@ -130,7 +130,7 @@ class NorthflankWorkflows(NorthflankResource):
             project_id: The project.
             workflow_id: The workflow.
             fields: The fields of the request, as a model or by their API names.
-            extra: Fields that the document does not know yet, by their API names.
+            extra: Fields missing from the pinned document, by their API names.
 
         Raises:
             RequestValidationError: The arguments are invalid; nothing was sent.

@@ -7,7 +7,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from . import addons, domains, jobs, live, logs, pausing, runs, services
+from . import (
+    addons,
+    builds,
+    catalogues,
+    certificates,
+    domains,
+    encryption,
+    jobs,
+    live,
+    logs,
+    pausing,
+    previews,
+    projects,
+    runs,
+    secrets,
+    services,
+    snapshots,
+)
 
 if TYPE_CHECKING:
     from paasport_codegen.sandbox.operations import Behaviour
@@ -21,10 +38,14 @@ SANDBOX: Final[dict[str, Any]] = {
     "header": "Authorization",
     "scheme": "Bearer",
     "token_variable": "NORTHFLANK_API_TOKEN",
+    "notes": {"NORTHFLANK_API_BASE_URL": "{address}"},
 }
 """What the sandbox needs to know of the API where there is no project."""
 
-_PARTS: Final = (services, jobs, addons, domains, pausing, runs, logs, live)
+_PARTS: Final = (
+    *(projects, services, jobs, builds, runs, addons, secrets, domains, certificates),
+    *(snapshots, previews, pausing, encryption, catalogues, logs, live),
+)
 
 
 def behave(behaviour: Behaviour) -> None:

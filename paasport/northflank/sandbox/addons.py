@@ -133,7 +133,7 @@ def _abort_restore(call: Call) -> Any:
 def _reset(call: Call) -> Any:
     """Its data is gone, of which the sandbox keeps none; its credentials are new."""
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
-    call.account.change(kind, key, {"status": "resetting", _CREDENTIALS: _secrets(call)})
+    call.account.change(kind, key, {"status": "resetting", _CREDENTIALS: _secrets(call.account)})
     call.account.plan(kind, key, 5.0, {"status": "running"})
     return {"data": {}}
 
@@ -153,8 +153,9 @@ def _secure(call: Call) -> Any:
 
 def _change_spec(call: Call, part: str, fields: Fields) -> None:
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
-    spec: Fields = call.account.get(kind, key)["spec"]
-    config = {**spec["config"], part: {**spec["config"][part], **fields}}
+    spec: Fields = call.account.get(kind, key).get("spec", {})
+    former: Fields = spec.get("config", {})
+    config = {**former, part: {**former.get(part, {}), **fields}}
     call.account.change(kind, key, {"spec": {**spec, "config": config}})
 
 
@@ -184,17 +185,27 @@ def _sizes(billing: Fields) -> Fields:
     return {own: billing[name] for name, own in names.items() if name in billing}
 
 
-def _secrets(call: Call) -> dict[str, str]:
-    return {"USERNAME": "sandbox", "PASSWORD": f"sandbox-{call.account.new_id('password')}"}
+def _secrets(account: Account) -> dict[str, str]:
+    return {"USERNAME": "sandbox", "PASSWORD": f"sandbox-{account.new_id('password')}"}
+
+
+def credentials(account: Account, addon: Fields) -> dict[str, str]:
+    """What an addon is reached with, by the names of variables."""
+    secrets = addon.setdefault(_CREDENTIALS, _secrets(account))
+    return {"HOST": _host(addon), **secrets}
+
+
+def _host(addon: Fields) -> str:
+    return f"{addon['id']}.addon.sandbox"
 
 
 def _credentials(call: Call) -> Any:
     addon = call.account.get(project_kind(call, "addons"), project_key(call, "addonId"))
-    secrets = addon.setdefault(_CREDENTIALS, _secrets(call))
-    return {"data": {"envs": {"HOST": f"{addon['id']}.addon.sandbox"}, "secrets": dict(secrets)}}
+    secrets = addon.setdefault(_CREDENTIALS, _secrets(call.account))
+    return {"data": {"envs": {"HOST": _host(addon)}, "secrets": dict(secrets)}}
 
 
 def _rotate(call: Call) -> Any:
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
-    call.account.change(kind, key, {_CREDENTIALS: _secrets(call)})
+    call.account.change(kind, key, {_CREDENTIALS: _secrets(call.account)})
     return {"data": {}}

@@ -30,7 +30,7 @@ def behave(behaviour: Behaviour) -> None:
     on("enableSubdomainCdn")(lambda call: _deliver(call, True))
     on("disableSubdomainCdn")(lambda call: _deliver(call, False))
     on("assignSubdomainPath")(sets(*_PATH))
-    on("unassignSubdomainPath")(sets(*_PATH, {"assignment": {}}))
+    on("unassignSubdomainPath")(sets(*_PATH, {"assignment": None}))
 
 
 def _get(call: Call) -> Any:
@@ -76,7 +76,7 @@ def _assign(call: Call) -> Any:
 
 def _route(call: Call) -> Any:
     kind, key = kind_of(call, _SUBDOMAIN[0]), key_of(call, *_SUBDOMAIN[1])
-    call.account.change(kind, key, {"geoRouting": call.body})
+    call.account.change(kind, key, {"geoRouting": given(call)["geoRouting"]})
     return {"data": {}}
 
 

@@ -25,7 +25,8 @@ STARTED: Final = "\0started"
 def behave(behaviour: Behaviour) -> None:
     """Teach the sandbox what is logged."""
     operations(behaviour)("getServiceLogs", "getJobLogs", "getAddonLogs")(_log)
-    operations(behaviour)("getServiceBuildLogs")(_build_log)
+    operations(behaviour)("getServiceBuildLogs")(lambda call: _build_log(call, "services"))
+    operations(behaviour)("getJobBuildLogs")(lambda call: _build_log(call, "jobs"))
 
 
 def _log(call: Call) -> Any:
@@ -36,17 +37,18 @@ def _log(call: Call) -> Any:
     return {"data": []}
 
 
-def _build_log(call: Call) -> Any:
+def _build_log(call: Call, owners: str) -> Any:
     """The lines of the build that `buildId` names, or else of the last one."""
-    account, kind = call.account, project_kind(call, "services/build")
-    service, wanted = project_key(call, "serviceId"), call.arguments.get("buildId")
+    account, kind = call.account, project_kind(call, f"{owners}/build")
+    name = f"{owners.removesuffix('s')}Id"
+    owner, wanted = project_key(call, name), call.arguments.get("buildId")
     if wanted is not None:
-        builds = [account.get(kind, f"{service}/{wanted}")]
+        builds = [account.get(kind, f"{owner}/{wanted}")]
     else:
         builds = [
             build
             for key, build in account.table(kind).items()
-            if key.startswith(f"{service}/") and STARTED in build
+            if key.startswith(f"{owner}/") and STARTED in build
         ]
     if not builds:
         return {"data": []}

@@ -14,7 +14,6 @@ _VOLUME: Final = ("projects/volumes", ("projectId", "volumeId"))
 _HARNESS: Final = ("projects/harnesses", ("projectId", "harnessId"))
 _LOG_SINK: Final = ("integrations/log-sinks", ("logSinkId",))
 _AUDIT_LOG_SINK: Final = ("integrations/audit-log-sinks", ("sinkId",))
-_ENCRYPTION: Final = ("encryption/configurations", ("encryptionConfigurationId",))
 
 
 def behave(behaviour: Behaviour) -> None:
@@ -27,11 +26,6 @@ def behave(behaviour: Behaviour) -> None:
     on("updateLogSink")(_update_log_sink)
     on("pauseAuditLogSink")(sets(*_AUDIT_LOG_SINK, {"status": "paused"}))
     on("resumeAuditLogSink")(sets(*_AUDIT_LOG_SINK, {"status": "running"}))
-    on("activateEncryptionConfiguration")(sets(*_ENCRYPTION, {"active": True}))
-    on("deactivateEncryptionConfiguration")(sets(*_ENCRYPTION, {"active": False}))
-    on("updateEncryptionConfigurationSettings", "updateEncryptionConfigurationOptions")(
-        sets(*_ENCRYPTION)
-    )
     on("attachVolume")(_attach)
     on("detachVolume")(_detach)
 

@@ -1,42 +1,82 @@
-"""Runs of templates, workflows and flows on Northflank in the sandbox, ended before their time."""
+"""Runs of templates, workflows and flows on Northflank in the sandbox."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
-from .places import key_of, kind_of, operations
+from .places import given, key_of, kind_of, operations
 
 if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Fields
     from paasport_codegen.sandbox.operations import Behaviour, Call, Hook
 
-_RUNS: Final = {
-    "abortTemplateRun": ("templates/runs", ("templateId", "templateRunId")),
-    "abortWorkflowRun": ("projects/workflows/runs", ("projectId", "workflowId", "runId")),
-    "abortPreviewBlueprintRun": (
-        "projects/preview-blueprints/runs",
-        ("projectId", "previewBlueprintId", "runId"),
-    ),
-    "abortReleaseFlowRun": (
-        "projects/pipelines/release-flows/runs",
-        ("projectId", "pipelineId", "stage", "runId"),
-    ),
+_SECONDS: Final = 15.0
+"""Virtual seconds that a run takes."""
+
+_Place = tuple[str, tuple[str, ...]]
+_TEMPLATE: Final = ("templates", ("templateId",))
+_WORKFLOW: Final = ("projects/workflows", ("projectId", "workflowId"))
+_BLUEPRINT: Final = ("projects/preview-blueprints", ("projectId", "previewBlueprintId"))
+_FLOW: Final = ("projects/pipelines/release-flows", ("projectId", "pipelineId", "stage"))
+_RUNS: Final[Mapping[str, tuple[_Place, str, str]]] = {
+    "TemplateRun": (_TEMPLATE, "templateRunId", "runTemplate"),
+    "WorkflowRun": (_WORKFLOW, "runId", "runWorkflow"),
+    "PreviewBlueprintRun": (_BLUEPRINT, "runId", "runPreviewBlueprint"),
+    "ReleaseFlowRun": (_FLOW, "runId", "runReleaseFlow"),
 }
+"""By the noun of operations: what is run, the parameter of a run, and the operation that starts."""
+_COPIED: Final = ("apiVersion", "spec", "name", "options", "gitops")
+"""What a run has of what is run, unless its own call says otherwise."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that what was aborted has concluded."""
+    """Teach the sandbox that runs succeed after a while, and can be aborted before."""
     on = operations(behaviour)
-    for name, (path, names) in _RUNS.items():
-        on(name)(_aborts(path, names))
+    for noun, (place, parameter, start) in _RUNS.items():
+        on(start)(_starts(place))
+        on(f"abort{noun}")(_aborts(place, parameter))
 
 
-def _aborts(path: str, names: tuple[str, ...]) -> Hook:
+def _starts(place: _Place) -> Hook:
+    collection, names = place
+
+    def start(call: Call) -> Any:
+        account, above = call.account, key_of(call, *names)
+        template = account.find(kind_of(call, collection), above) or {}
+        run, now = account.new_id("run"), account.timestamp()
+        fields: Fields = {
+            **{name: template[name] for name in _COPIED if name in template},
+            **given(call),
+            "id": run,
+            "status": "pending",
+            "concluded": False,
+            "createdAt": now,
+            "updatedAt": now,
+            **{name: call.arguments[name] for name in names},
+        }
+        kind, key = f"{kind_of(call, collection)}/runs", f"{above}/{run}"
+        account.insert(kind, key, fields)
+        account.plan(kind, key, 2.0, {"status": "running", "startedAt": now})
+        ended = account.timestamp_at(account.now().timestamp() + _SECONDS)
+        done = {"status": "success", "concluded": True, "concludedAt": ended, "updatedAt": ended}
+        account.plan(kind, key, _SECONDS, done)
+        return {"data": fields}
+
+    return start
+
+
+def _aborts(place: _Place, parameter: str) -> Hook:
+    collection, names = place
+
     def abort(call: Call) -> Any:
-        kind, key = kind_of(call, path), key_of(call, *names)
-        if call.account.get(kind, key).get("concluded"):
+        account = call.account
+        kind, key = f"{kind_of(call, collection)}/runs", key_of(call, *names, parameter)
+        if account.get(kind, key).get("concluded"):
             raise call.refused("It has concluded already.", status=409)
-        changes = {"status": "aborted", "concluded": True}
-        run = call.account.change(kind, key, changes)
-        return {"data": {name: value for name, value in run.items() if name[0] != "\0"}}
+        account.forget_plans(kind, key)
+        now = account.timestamp()
+        changes = {"status": "aborted", "concluded": True, "concludedAt": now, "updatedAt": now}
+        return {"data": account.change(kind, key, changes)}
 
     return abort

@@ -1,11 +1,9 @@
-"""Services of Northflank in the sandbox: deployments, builds and containers."""
+"""Services of Northflank in the sandbox: deployments and containers."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .endings import aborts
-from .logs import STARTED
 from .places import given, operations, project_key, project_kind, told
 
 if TYPE_CHECKING:
@@ -19,7 +17,7 @@ _READY_AFTER: Final = 5.0
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how services are built, deployed, paused and scaled."""
+    """Teach the sandbox how services are deployed, paused and scaled."""
     on = operations(behaviour)
     for sort in ("Build", "Deployment", "Combined"):
         on(f"createService{sort}", f"putService{sort}")(_creates_service(sort.lower()))
@@ -29,8 +27,6 @@ def behave(behaviour: Behaviour) -> None:
     on("scaleService")(_scale_service)
     on("updateServiceDeployment")(_update_deployment)
     on("getServiceContainers")(_containers)
-    on("startServiceBuild")(_start_build)
-    on("abortServiceBuild")(aborts("services/build", ("serviceId", "buildId"), "ABORTED"))
 
 
 def _creates_service(sort: str) -> Hook:
@@ -62,7 +58,7 @@ def _deployment(status: str, account: Account) -> Fields:
 
 
 def _deploy(account: Account, kind: str, key: str, **changes: Any) -> None:
-    """Deploy anew: the deployments before it are no longer active when it is there."""
+    """Deploy again: earlier deployments are no longer active once the new one is live."""
     _record_deployment(account, f"{kind}/deployments", key)
     account.change(kind, key, {**changes, "status": _deployment("IN_PROGRESS", account)})
     done = _deployment("COMPLETED", account)
@@ -90,7 +86,7 @@ def _pause(call: Call) -> Any:
 
 
 def _resume(call: Call) -> Any:
-    """Deploy anew, with what the body says of instances and of continuous delivery."""
+    """Deploy again, with the body's settings for instances and continuous delivery."""
     kind, key = project_kind(call, "services"), project_key(call, "serviceId")
     service = call.account.get(kind, key)
     changes: Fields = {"servicePaused": False}
@@ -120,26 +116,6 @@ def _update_deployment(call: Call) -> Any:
     service = call.account.get(kind, key)
     _deploy(call.account, kind, key, deployment={**service.get("deployment", {}), **given(call)})
     return reply
-
-
-def _start_build(call: Call) -> Any:
-    account, kind = call.account, project_kind(call, "services/build")
-    account.get(project_kind(call, "services"), project_key(call, "serviceId"))
-    build = account.new_id("build")
-    key = f"{project_key(call, 'serviceId')}/{build}"
-    fields: Fields = {
-        "id": build,
-        "branch": "master",
-        **given(call),
-        "status": "QUEUED",
-        "concluded": False,
-        "success": False,
-        "createdAt": account.timestamp(),
-    }
-    account.insert(kind, key, {**fields, STARTED: account.now().timestamp()})
-    account.plan(kind, key, 2.0, {"status": "BUILDING"})
-    account.plan(kind, key, 20.0, {"status": "SUCCESS", "concluded": True, "success": True})
-    return {"data": dict(fields)}
 
 
 def _record_deployment(account: Account, kind: str, service: str) -> None:

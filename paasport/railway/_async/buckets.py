@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class AsyncRailwayBuckets(AsyncRailwayResource):
-    """Buckets of projects, which are read and written over the S3 protocol."""
+    """Buckets of projects, read and written over the S3 protocol."""
 
     __slots__ = ()
 
@@ -121,7 +121,7 @@ class AsyncRailwayBuckets(AsyncRailwayResource):
             bucket_id: The bucket.
 
         Returns:
-            The endpoint, region, name and keys for a client of S3.
+            The endpoint, region, name and keys for an S3 client.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -149,7 +149,7 @@ class AsyncRailwayBuckets(AsyncRailwayResource):
             project_id: The project.
             environment_id: The environment.
             bucket_id: The bucket.
-            redeploy_dependents: Whether to deploy the services again that use them.
+            redeploy_dependents: Whether to redeploy the services that use them.
 
         Returns:
             The new credentials.

@@ -24,7 +24,7 @@ class AsyncRailwayChanges(AsyncRailwayResource):
     def list(
         self, environment_id: str, *, page_size: int | None = None, limit: int | None = None
     ) -> AsyncPager[EnvironmentPatchFields]:
-        """List the changes that an environment has had. Sends `environmentPatches` for each page.
+        """List the past changes of an environment. Sends `environmentPatches` for each page.
 
         Args:
             environment_id: The environment.
@@ -73,10 +73,10 @@ class AsyncRailwayChanges(AsyncRailwayResource):
             changes: The part of the configuration that changes, in the form of
                 `environments.config`, such as
                 `{"services": {service_id: {"deploy": {"startCommand": "serve"}}}}`.
-            merge: Whether to add them to what is already staged, instead of replacing it.
+            merge: Whether to add them to the staged changes instead of replacing those.
 
         Returns:
-            Everything that is staged now.
+            All staged changes.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -87,14 +87,14 @@ class AsyncRailwayChanges(AsyncRailwayResource):
         return await self._transport.execute(OPERATION, variables)
 
     async def staged(self, environment_id: str) -> EnvironmentPatchFields:
-        """Return the changes that are staged, to review them. Sends `environmentStagedChanges`.
+        """Return the staged changes, for review. Sends `environmentStagedChanges`.
 
         Args:
             environment_id: The environment.
 
         Returns:
-            What is staged; its `patch` is empty if nothing is. Variables in it are encrypted, and
-            `last_applied_error` says why an earlier commit failed.
+            The staged changes; their `patch` is empty if nothing is staged. Variables in it are
+            encrypted, and `last_applied_error` says why an earlier commit failed.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -113,11 +113,12 @@ class AsyncRailwayChanges(AsyncRailwayResource):
         Args:
             environment_id: The environment.
             message: What the change is about, for its entry in `list`.
-            skip_deploys: Whether to leave deploying to later.
+            skip_deploys: Whether to skip deploying.
 
         Returns:
             A handle for the commit; `wait()` returns when the changes are applied. Its `id` is the
-            workflow's: Railway's CLI takes the reply for that, where the schema only says text.
+            workflow's: the schema describes the reply only as a string, but Railway's CLI uses it
+            as one.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -133,7 +134,7 @@ class AsyncRailwayChanges(AsyncRailwayResource):
         return AsyncCommit(self._transport, environment_id, workflow_id)
 
     async def discard(self, environment_id: str) -> EnvironmentPatchFields:
-        """Discard everything that is staged, as Railway's CLI does: by staging nothing instead.
+        """Discard all staged changes, as Railway's CLI does: by staging an empty change.
 
         Sends the mutation `environmentStageChanges`.
 
@@ -141,7 +142,7 @@ class AsyncRailwayChanges(AsyncRailwayResource):
             environment_id: The environment.
 
         Returns:
-            What is staged now; its `patch` is empty.
+            The staged changes; their `patch` is empty.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -159,7 +160,7 @@ class AsyncRailwayChanges(AsyncRailwayResource):
             message: What the change is about, for its entry in `list`.
 
         Returns:
-            A text that the schema does not explain.
+            A string whose meaning the schema does not document.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -16,7 +16,8 @@ from paasport_runtime.secrets.masking import as_secret
 
 from ...shared._async.client import AsyncPlatformClient
 from ...shared.arguments import optional
-from ..authentication import describe_token, railway_authentication
+from ...shared.settings import address_of
+from ..authentication import ADDRESS_VARIABLE, describe_token, railway_authentication
 from ..retries import WRITE_STATUSES
 
 if TYPE_CHECKING:
@@ -53,18 +54,19 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
     Args:
         token: An account or workspace token, sent as `Authorization: Bearer`.
         project_token: A project token, sent as `Project-Access-Token`; instead of `token`.
-        base_url: The URL of the endpoint.
+        base_url: The URL of the endpoint; by default that in `RAILWAY_API_URL`, which may name a
+            host of Railway's or this machine, or else the public one.
         timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         deadline: Seconds for an operation including all attempts; 60 by default, `math.inf` for
             no limit.
         max_retries: Retries after the first attempt, where retrying is safe and useful; 2 by
             default.
         retries: The retry policy in detail; `max_retries` changes its number of retries.
-        pace: Whether to spread calls over what remains of the rate limit.
+        pace: Whether to spread calls over the remaining rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             64 MiB by default, `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
 
@@ -81,7 +83,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         token: str | None = None,
         *,
         project_token: str | None = None,
-        base_url: str = ENDPOINT.base_url,
+        base_url: str | None = None,
         timeout: float | Timeout | None = None,
         http_client: AsyncHttpClient | None = None,
         deadline: float | None = None,
@@ -94,10 +96,11 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
         on_response: ResponseHook | None = None,
     ) -> None:
         secret, project_secret = as_secret(token), as_secret(project_token)
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token, project_token
+        address = address_of(base_url, [ADDRESS_VARIABLE], ENDPOINT.base_url)
         transport = AsyncGraphQLTransport(
-            base_url=base_url,
+            base_url=address,
             authentication=railway_authentication(secret, project_secret),
             http_client=http_client,
             init_form=ENDPOINT.connection_init,
@@ -113,7 +116,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
                 on_response=on_response,
             ),
         )
-        super().__init__(transport, base_url)
+        super().__init__(transport, address)
 
     def _bind(self, transport: AsyncGraphQLTransport, base_url: str) -> None:
         from paasport_api.railway.async_client import AsyncRailwayApi
@@ -222,7 +225,7 @@ class AsyncRailway(AsyncPlatformClient[AsyncGraphQLTransport], AsyncDocumentExec
 
     @cached_property
     def usage(self) -> AsyncRailwayUsage:
-        """What workspaces and projects use."""
+        """Resource usage of workspaces and projects."""
         from .usage import AsyncRailwayUsage
 
         return AsyncRailwayUsage(self._transport)

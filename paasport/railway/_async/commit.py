@@ -1,4 +1,4 @@
-"""A handle for the commit of staged changes on Railway, which can be waited for."""
+"""A handle for a commit of staged changes on Railway, for waiting."""
 
 from __future__ import annotations
 
@@ -61,8 +61,8 @@ class AsyncCommit(Guarded):
     ) -> CommitState:
         """Wait until the changes are applied. Sends the query `workflowStatus` repeatedly.
 
-        Sends also the query `environmentStagedChanges` once the workflow has not been found
-        three times, as Railway's CLI does, and goes by what is staged then.
+        If the workflow is not found three times, also sends the query `environmentStagedChanges`,
+        as Railway's CLI does, and goes by the staged changes.
 
         Args:
             timeout: Seconds to wait; half an hour by default.
@@ -71,11 +71,11 @@ class AsyncCommit(Guarded):
             backoff: The delays between polls.
 
         Returns:
-            The state, in which the changes are applied.
+            The state, with the changes applied.
 
         Raises:
             OperationFailed: They cannot be applied; the message and `log` say why.
-            WaitTimeout: They have not been applied in time.
+            WaitTimeout: They were not applied in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         polls = 0

@@ -1,4 +1,4 @@
-"""A handle for a deployment, which can be polled and waited for."""
+"""A handle for a deployment, for polling and waiting."""
 
 from __future__ import annotations
 
@@ -68,24 +68,24 @@ class AsyncDeployment(Guarded):
         """Wait until the deployment is live. Sends the query `deployment` repeatedly.
 
         If the deployment needs approval, this waits for it too; see `api.deployment_approve`.
-        Sends, to print its logs, also the subscriptions `subscribeBuildLogs` and
+        With `logs`, also sends the subscriptions `subscribeBuildLogs` and
         `subscribeDeploymentLogs`.
 
         Args:
             timeout: Seconds to wait; half an hour by default.
             on_update: Called with the deployment on the first poll and whenever its status changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
-            logs: Whether to print the log of its build, and then its own, to standard error as
-                their lines come.
+            logs: Whether to print its build log and then its own log to standard error as lines
+                arrive.
             backoff: The delays between polls.
 
         Returns:
             The deployment, whose status is SUCCESS or SLEEPING.
 
         Raises:
-            OperationFailed: It has failed, crashed, or was removed or skipped; `log` has the end
-                of its log, or of its build's.
-            WaitTimeout: It has not gone live in time.
+            OperationFailed: It failed, crashed, or was removed or skipped; `log` has the end of its
+                log or build log.
+            WaitTimeout: It did not go live in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         waiting = partial(
@@ -129,11 +129,11 @@ class AsyncDeployment(Guarded):
             options: Those of `railway.logs.deploy`.
 
         Returns:
-            The lines, newest first; what follows them if that was asked for.
+            The lines, newest first; a follower with `follow`.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         from .logs import AsyncRailwayLogs
 
@@ -159,19 +159,19 @@ class AsyncDeployment(Guarded):
     def build_logs(
         self, *, search: str | None = None, follow: bool = False, **options: Any
     ) -> AsyncPager[LogFields] | AsyncLogFollower[LogFields]:
-        """Read the log of its build, or follow it. Sends what `railway.logs.build` does.
+        """Read its build log, or follow it. Sends what `railway.logs.build` does.
 
         Args:
             search: A search expression to filter the lines by.
-            follow: Whether to follow it until the build has ended.
+            follow: Whether to follow it until the build ends.
             options: Those of `railway.logs.build`.
 
         Returns:
-            The lines, newest first; what follows them if that was asked for.
+            The lines, newest first; a follower with `follow`.
 
         Raises:
             RequestValidationError: `page_size` or `limit` is too small; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         from .logs import AsyncRailwayLogs
 
@@ -192,7 +192,7 @@ async def _tail(transport: AsyncGraphQLTransport, deployment_id: str) -> Sequenc
 
     variables = {"deployment_id": deployment_id, "limit": _LOG_LINES}
     lines = await transport.execute(RUN, variables)
-    # A deployment that never ran has failed in its build.
+    # A deployment that never ran failed in its build.
     lines = lines or await transport.execute(BUILD, variables)
     ordered = sorted(lines, key=timestamp_text)
     return [line.message for line in ordered[-_LOG_LINES:]]

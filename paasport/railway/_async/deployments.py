@@ -118,7 +118,7 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
     ) -> DeploymentFields:
         """Wait until a deployment is live. Sends the query `deployment` repeatedly.
 
-        Sends, to print its logs, also the subscriptions `subscribeBuildLogs` and
+        With `logs`, also sends the subscriptions `subscribeBuildLogs` and
         `subscribeDeploymentLogs`.
 
         Args:
@@ -126,17 +126,17 @@ class AsyncRailwayDeployments(AsyncRailwayResource):
             timeout: Seconds to wait; half an hour by default.
             on_update: Called with the deployment on the first poll and whenever its status changes.
             progress: Whether to show the status on the terminal, if rich or tqdm is installed.
-            logs: Whether to print the log of its build, and then its own, to standard error as
-                their lines come.
+            logs: Whether to print its build log and then its own log to standard error as lines
+                arrive.
             backoff: The delays between polls.
 
         Returns:
             The deployment, whose status is SUCCESS or SLEEPING.
 
         Raises:
-            OperationFailed: It has failed, crashed, or was removed or skipped; `log` has the end
-                of its log, or of its build's.
-            WaitTimeout: It has not gone live in time.
+            OperationFailed: It failed, crashed, or was removed or skipped; `log` has the end of its
+                log or build log.
+            WaitTimeout: It did not go live in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await AsyncDeployment(self._transport, deployment_id).wait(

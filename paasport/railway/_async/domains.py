@@ -76,7 +76,7 @@ class AsyncRailwayDomains(AsyncRailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            target_port: The service's port to send requests to.
+            target_port: The port of the service that receives requests.
 
         Returns:
             The domain.
@@ -109,7 +109,7 @@ class AsyncRailwayDomains(AsyncRailwayResource):
             environment_id: The environment.
             service_id: The service.
             domain: The domain, such as `www.example.com`.
-            target_port: The service's port to send requests to.
+            target_port: The port of the service that receives requests.
 
         Returns:
             The domain. Set its `status.dns_records` at your DNS provider; `wait` then waits until
@@ -167,7 +167,7 @@ class AsyncRailwayDomains(AsyncRailwayResource):
         Args:
             environment_id: The environment.
             domain_id: The custom domain.
-            target_port: The service's port to send requests to; None leaves it to the platform.
+            target_port: The service's port to send requests to; None lets the platform choose.
 
         Returns:
             Whether the platform has changed it.
@@ -181,13 +181,13 @@ class AsyncRailwayDomains(AsyncRailwayResource):
         return await self._transport.execute(OPERATION, variables)
 
     async def issue_certificate(self, domain_id: str) -> bool:
-        """Ask for the certificate of a custom domain again. Sends `customDomainIssueCertificate`.
+        """Request the certificate of a custom domain again. Sends `customDomainIssueCertificate`.
 
         Args:
             domain_id: The custom domain; its `status.certificate_retryable` is true.
 
         Returns:
-            Whether the platform asks for it.
+            Whether the platform requests it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -223,7 +223,7 @@ class AsyncRailwayDomains(AsyncRailwayResource):
 
         Raises:
             OperationFailed: The certificate cannot be issued.
-            WaitTimeout: It has not become ready in time.
+            WaitTimeout: It did not become ready in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await async_wait(
@@ -250,7 +250,7 @@ class AsyncRailwayDomains(AsyncRailwayResource):
             environment_id: The environment.
             service_id: The service.
             domain_id: The service domain.
-            domain: Its name, new or not, such as `shop.up.railway.app`.
+            domain: Its new or unchanged name, such as `shop.up.railway.app`.
             target_port: The service's port to send requests to; unchanged if omitted.
 
         Returns:

@@ -72,10 +72,10 @@ class AsyncRailwayEnvironments(AsyncRailwayResource):
 
         Args:
             environment_id: The environment.
-            decrypt: Whether to decrypt the values of variables in it.
+            decrypt: Whether to decrypt the values of its variables.
 
         Returns:
-            The `config`, whose form `changes.stage` takes, and the `config_etag` of its version.
+            The `config`, in the form that `changes.stage` accepts, and its `config_etag`.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -101,11 +101,11 @@ class AsyncRailwayEnvironments(AsyncRailwayResource):
         Args:
             project_id: The project.
             name: Its name.
-            source_environment_id: The environment to copy; an empty one is created if omitted.
+            source_environment_id: The environment to copy; if omitted, an empty one is created.
             ephemeral: Whether it is ephemeral.
             skip_deploys: Whether to skip the initial deployment of its services.
-            stage_changes: Whether to stage what is copied, for `changes.commit`, instead of
-                applying it.
+            stage_changes: Whether to stage the copied configuration, for `changes.commit`, instead
+                of applying it.
             in_background: Whether to return before everything is copied.
 
         Returns:

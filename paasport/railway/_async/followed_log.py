@@ -1,4 +1,4 @@
-"""What is followed: a log, and the deployment whose end is that of the log."""
+"""What is followed: a log, and the deployment whose end ends the log."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ LineT = TypeVar("LineT")
 
 
 class AsyncReadPast(Protocol[LineT]):
-    """Reads lines of the past."""
+    """Reads past lines."""
 
     def __call__(
         self, *, since: datetime | None, until: datetime | None, limit: int | None
     ) -> AsyncPager[LineT]:
-        """Return the lines of a time, newest first; both ends may be open."""
+        """Return the lines of a time range, newest first; either end may be open."""
         ...
 
 
@@ -39,15 +39,16 @@ class AsyncLogSource(Generic[LineT]):
     """A log that can be followed.
 
     Attributes:
-        name: The operation that reads its past, for messages.
-        subscribe: Makes the subscription; its argument gives the variables that say where to begin.
-        position: Returns them from when the log began to be followed, the time of the newest line
+        name: The operation that reads past lines, for messages.
+        subscribe: Creates the subscription; its argument returns the variables for the starting
+            point.
+        position: Returns those variables, given when following started, the time of the newest line
             and the size of the tail.
-        is_anchored: Whether it begins at a point in time instead of a number of lines ago.
-        read: Reads its past.
+        is_anchored: Whether it starts at a point in time rather than a number of lines back.
+        read: Reads past lines.
         is_closed: Whether the client is closed.
         timestamp: Returns the time of a line.
-        key: Returns what tells a line from others.
+        key: Returns the identity of a line.
     """
 
     name: str
@@ -62,11 +63,11 @@ class AsyncLogSource(Generic[LineT]):
 
 @dataclass(frozen=True, slots=True)
 class AsyncDeploymentWatch:
-    """A deployment whose end is that of its log.
+    """A deployment whose end ends its log.
 
     Attributes:
         look: Fetches its state.
-        changes: Its states as they change.
+        changes: A subscription to its states.
         ends: The statuses that end the log.
     """
 

@@ -1,4 +1,4 @@
-"""Logs that are followed, over connections that may be lost."""
+"""Following logs over connections that may be lost."""
 
 from __future__ import annotations
 
@@ -26,32 +26,32 @@ if TYPE_CHECKING:
     from paasport_api.railway import DeploymentFields
 
 SETTLING_SECONDS: Final = 1.0
-"""How long after the end of a deployment its last lines are waited for."""
+"""How long to wait for the last lines after a deployment ends."""
 
 LineT = TypeVar("LineT")
 
 
 class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
-    """A log that is followed: its last lines, oldest first, and then each new one.
+    """A log being followed: its last lines, oldest first, and then each new line.
 
-    Iterate over it within a `with` statement, which ends it when it is left. Nothing is sent
-    before the first line is asked for.
+    Iterate over it inside a `with` statement, which closes it on exit. Nothing is sent until the
+    first line is requested.
 
-    A lost connection is opened again. Lines that come again are left out; those that were missed
-    are read, and what can no longer be had is reported as a `Gap`, whose times are those of the
-    lines on both sides. An error is raised and never taken for the end.
+    A lost connection is reopened. Repeated lines are skipped, and missed lines are read. Lines that
+    are no longer available are reported as a `Gap` with the times of the lines on either side of
+    it. An error is raised, never mistaken for the end.
 
     Args:
         source: The log.
-        watch: The deployment whose end is that of the log; None for none.
-        tail: The maximum number of lines of the past to begin with.
+        watch: The deployment whose end ends the log, if any.
+        tail: The maximum number of past lines to start with.
         on_gap: Called with each `Gap`; by default it is logged as a warning.
-        reconnection: How often and how fast to connect again; 12 attempts in a row by default.
+        reconnection: How often and how fast to reconnect; 12 consecutive attempts by default.
 
     Attributes:
-        ended_by: What has ended it: `deployment`, whose last status is in `status`; `server`,
-            without a reason; `caller`; or `error`. None as long as it has not ended.
-        status: The status of the deployment that was last seen; None for none.
+        ended_by: What ended it: `deployment`, whose last status is in `status`; `server`, without a
+            reason; `caller`; or `error`. None until it ends.
+        status: The last known status of the deployment, if any.
     """
 
     __slots__ = (
@@ -114,13 +114,13 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
         return self._pending.popleft()
 
     async def take(self, seconds: float) -> list[LineT]:
-        """Wait for further lines, for some time.
+        """Wait for further lines.
 
         Args:
-            seconds: The longest wait for them.
+            seconds: The maximum wait.
 
         Returns:
-            The lines; none if there were none in that time, or if it has ended.
+            The lines; none if none arrived in time, or if it has ended.
 
         Raises:
             PaasportError: See `paasport.errors`.
@@ -132,10 +132,10 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
         return lines
 
     async def take_rest(self) -> list[LineT]:
-        """End it with what its log has.
+        """End it, returning the remaining lines.
 
         Returns:
-            The lines that were not given yet.
+            The lines not delivered yet.
 
         Raises:
             PaasportError: See `paasport.errors`.
@@ -147,7 +147,7 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
         return lines
 
     async def _advance(self, seconds: float) -> None:
-        """Do what the next event asks for; most give lines."""
+        """Handle the next event; most return lines."""
         followed: list[AsyncSubscription[Any]] = [self._lines]
         if self._changes is not None:
             followed.append(self._changes)
@@ -186,7 +186,7 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
         if watch is None or event == "nothing":
             return
         if event == "begun":
-            # It may have ended before its changes were subscribed to.
+            # It may have ended before the subscription to its changes started.
             try:
                 deployment = await watch.look()
             except (RequestError, ResponseError) as error:
@@ -194,7 +194,7 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
             else:
                 await self._note_status(deployment, settles=False)
                 return
-            # Outside of the handler, so that nothing is attached to what this raises.
+            # Outside the handler, so that nothing is chained to the error raised here.
             await watch.changes.recover(failure)
         elif event == "ended":
             self._changes = None
@@ -217,13 +217,13 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
                 await self._fill(lines)
         found = self._seen.new(lines)
         self._pending.extend(found)
-        # An anchored log may go on behind what was asked for.
+        # An anchored log may continue beyond the requested range.
         is_full = is_first and self._source.is_anchored and len(lines) >= TAIL and bool(found)
         if is_full or self._is_worn_out:
             await self._lines.begin_again()
 
     async def _fill(self, lines: Sequence[LineT]) -> None:
-        """Read the lines between those that were given and those that came."""
+        """Read the lines between those delivered and those received."""
         until = self._seen.oldest(lines)[0]
         newest = self._seen.newest
         since = just_before(newest[0]) if newest is not None else None
@@ -240,7 +240,7 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
         self._seen.expect_repetition()
 
     async def _finish(self, ended_by: EndedBy) -> None:
-        """Read what the log has and was not given yet, and end."""
+        """Read the lines not delivered yet, and end."""
         newest = self._seen.newest
         if newest is None:
             lines = await self._source.read(since=None, until=None, limit=self._tail).all()
@@ -256,7 +256,7 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
 
     @property
     def _is_worn_out(self) -> bool:
-        # An anchored log is asked for up to a time.
+        # An anchored log is requested up to a time.
         return self._source.is_anchored and is_worn_out(self._positioned)
 
     def _subscription(self) -> AsyncSubscription[list[LineT]]:
@@ -279,7 +279,7 @@ class AsyncLogFollower(AsyncClosing, Guarded, Generic[LineT]):
 
     @property
     def _was_closed(self) -> bool:
-        """Whether the client was closed after it had begun."""
+        """Whether the client was closed after it started."""
         return self._has_begun and self._source.is_closed()
 
     async def _end_by(self, what: EndedBy) -> None:

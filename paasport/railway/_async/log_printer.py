@@ -1,4 +1,4 @@
-"""Logs of a deployment that are printed while it is waited for."""
+"""Printing the logs of a deployment while waiting for it."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
 
 class AsyncLogPrinter(AsyncClosing, Guarded):
-    """Prints the log of a deployment's build, and then its own, to standard error.
+    """Prints a deployment's build log and then its own log to standard error.
 
-    A log that cannot be had does not end the wait; what failed is printed once.
+    An unavailable log does not end the wait; the failure is printed once.
 
     Args:
         transport: Sends the requests.
@@ -48,11 +48,11 @@ class AsyncLogPrinter(AsyncClosing, Guarded):
         self._follower: AsyncLogFollower[LogFields] = _build_log(transport, deployment_id)
 
     async def aclose(self) -> None:
-        """End the log that is printed."""
+        """Stop printing."""
         await self._follower.aclose()
 
     async def poll(self) -> DeploymentFields:
-        """Fetch the state of the deployment, and print what its logs have when it has ended.
+        """Fetch the state of the deployment, and print the rest of its logs once it has ended.
 
         Returns:
             The state.
@@ -71,7 +71,7 @@ class AsyncLogPrinter(AsyncClosing, Guarded):
         return deployment
 
     async def print_for(self, seconds: float, /) -> None:
-        """Print the lines that come within some time.
+        """Print the lines that arrive within some time.
 
         Args:
             seconds: The time.
@@ -84,7 +84,7 @@ class AsyncLogPrinter(AsyncClosing, Guarded):
             try:
                 _print(await self._follower.take(left))
             except ConfigurationError:
-                # What is not installed does not come by waiting.
+                # Waiting does not help if something is not installed.
                 raise
             except PaasportError as error:
                 self._fail(error)
@@ -99,7 +99,7 @@ class AsyncLogPrinter(AsyncClosing, Guarded):
 
     def _fail(self, error: PaasportError) -> None:
         self._has_failed = True
-        print(f"no further lines of the log: {error}", file=sys.stderr)  # noqa: T201 - what the caller asked for
+        print(f"no more log lines: {error}", file=sys.stderr)  # noqa: T201 - what the caller asked for
 
 
 def _print(lines: Sequence[LogFields]) -> None:
@@ -127,7 +127,7 @@ def _unwatched(
     past: GraphQLOperation[list[LogFields]],
     deployment_id: str,
 ) -> AsyncLogFollower[LogFields]:
-    """Follow a log of a deployment that somebody else looks at."""
+    """Follow a log of a deployment whose state is fetched elsewhere."""
     place = {"deployment_id": deployment_id}
     return follow_log(
         transport,

@@ -1,4 +1,4 @@
-"""How the logs of Railway are read and followed."""
+"""Reading and following logs on Railway."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .log_follower import AsyncLogFollower
 
 Window: TypeAlias = Callable[[datetime | None, int], Mapping[str, object]]
-"""The variables of the newest lines before a point in time, of which there are at most so many."""
+"""Returns the variables for at most a given number of the newest lines before a point in time."""
 
 
 class LogLine(Protocol):
@@ -33,11 +33,11 @@ class LogLine(Protocol):
 
     @property
     def timestamp(self) -> datetime:
-        """Its time, which remembers the nanoseconds that it was read with."""
+        """Its time, which keeps its original nanoseconds."""
         ...
 
     def model_dump_json(self) -> str:
-        """Write it as JSON."""
+        """Serialize it as JSON."""
         ...
 
 
@@ -45,13 +45,13 @@ LineT = TypeVar("LineT", bound=LogLine)
 
 
 def timestamp_text(line: LogLine) -> str:
-    """Return the time of a line with all of its digits.
+    """Return the time of a line with all its digits.
 
     Args:
         line: The line.
 
     Returns:
-        The text that the platform has sent.
+        The text as the platform sent it.
     """
     return write_date_time(line.timestamp)
 
@@ -72,8 +72,8 @@ def log_pager(
     Args:
         transport: Sends the requests.
         operation: Reads a page.
-        variables: Its variables, besides those of `span`.
-        span: Returns the variables of a time.
+        variables: Its variables, except those of `span`.
+        span: Returns the variables for a time range.
         since: The time of the oldest line; UTC if it has no offset.
         until: The time of the newest line.
         page_size: Lines per page; 500 by default.
@@ -116,15 +116,15 @@ def follow_log(
     Args:
         transport: Sends the requests.
         operation: The subscription.
-        variables: Its variables, besides those that say where to begin.
-        read: Reads lines of the past.
-        watch: The deployment whose end is that of the log; None for none.
-        key: Returns what tells a line from others.
-        is_anchored: Whether it begins at a point in time instead of a number of lines ago.
+        variables: Its variables, except those for the starting point.
+        read: Reads past lines.
+        watch: The deployment whose end ends the log, if any.
+        key: Returns the identity of a line.
+        is_anchored: Whether it starts at a point in time rather than a number of lines back.
         options: `tail`, `on_gap` and `reconnection`.
 
     Returns:
-        What follows it.
+        The follower.
 
     Raises:
         RequestValidationError: `tail` is less than 0.
@@ -161,7 +161,7 @@ def deployment_watch(
         ends: The statuses that end it.
 
     Returns:
-        What a follower asks.
+        What a follower needs to watch it.
     """
     from paasport_api.railway.operations.deployment import OPERATION
     from paasport_api.railway.operations.subscribe_deployment import OPERATION as CHANGES
@@ -177,14 +177,14 @@ def deployment_watch(
 
 
 def date_range(since: datetime | None, until: datetime | None) -> Window:
-    """Return the variables of a log that is read between two points in time.
+    """Return the variables for reading a log between two points in time.
 
     Args:
         since: The time of the oldest line.
         until: The time of the newest line.
 
     Returns:
-        Those of a page.
+        The variables of a page.
     """
     # If a period has more lines than the limit, the platform returns the newest.
     return lambda before, size: {
@@ -195,14 +195,14 @@ def date_range(since: datetime | None, until: datetime | None) -> Window:
 
 
 def anchored_range(since: datetime | None, until: datetime | None) -> Window:
-    """Return the variables of a log that is read around a point in time.
+    """Return the variables for reading a log around a point in time.
 
     Args:
         since: The time of the oldest line.
         until: The time of the newest line.
 
     Returns:
-        Those of a page.
+        The variables of a page.
     """
     # `beforeDate` is the oldest time before the anchor to include.
     return lambda before, size: {

@@ -48,7 +48,7 @@ class AsyncRailwayMetrics(AsyncRailwayResource):
 
         Args:
             measurements: What to return, such as `CPU_USAGE` and `MEMORY_USAGE_GB`.
-            since: The start, as a time or as how long ago; an hour ago by default.
+            since: The start, as a time or a duration before now; an hour ago by default.
             until: The end; now by default.
             workspace_id: Only those of this workspace.
             project_id: Only those of this project.
@@ -99,7 +99,7 @@ class AsyncRailwayMetrics(AsyncRailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            since: The start, as a time or as how long ago; an hour ago by default.
+            since: The start, as a time or a duration before now; an hour ago by default.
             until: The end; now by default.
             method: Only requests with this method.
             path: Only requests for this path.

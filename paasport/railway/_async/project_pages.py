@@ -41,7 +41,7 @@ class AsyncProjectPages:
         Returns:
             The page.
         """
-        # The generated method is deprecated because of the plugins, and would warn.
+        # The generated method would warn: it is deprecated because of the plugins.
         from paasport_api.railway.operations.projects_with_contents import OPERATION
 
         workspaces, after = await self._parse_cursor(cursor)

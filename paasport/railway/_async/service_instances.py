@@ -49,7 +49,7 @@ class AsyncRailwayServiceInstances(AsyncRailwayResource):
         )
 
     async def get(self, environment_id: str, service_id: str) -> ServiceInstanceFields:
-        """Return a service as it is in one environment. Sends the query `serviceInstance`.
+        """Return the instance of a service in an environment. Sends the query `serviceInstance`.
 
         Args:
             environment_id: The environment.
@@ -82,8 +82,8 @@ class AsyncRailwayServiceInstances(AsyncRailwayResource):
             Whether the platform has changed them.
 
         Raises:
-            RequestValidationError: There is no setting, or one does not exist or does not fit;
-                nothing was sent.
+            RequestValidationError: No setting is given, or one is unknown or invalid; nothing was
+                sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.service_instance_update import OPERATION
@@ -98,14 +98,14 @@ class AsyncRailwayServiceInstances(AsyncRailwayResource):
         return await self._transport.execute(OPERATION, variables)
 
     async def limits(self, environment_id: str, service_id: str) -> Any:
-        """Return the limits of a service on processors and memory. Sends `serviceInstanceLimits`.
+        """Return the processor and memory limits of a service. Sends `serviceInstanceLimits`.
 
         Args:
             environment_id: The environment.
             service_id: The service.
 
         Returns:
-            The limits, as JSON: the schema does not say more.
+            The limits, as JSON that the schema does not describe further.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class AsyncRailwayTcpProxies(AsyncRailwayResource):
-    """TCP proxies, through which a service is reached from outside without HTTP."""
+    """TCP proxies, which make a service reachable from outside without HTTP."""
 
     __slots__ = ()
 
@@ -42,7 +42,7 @@ class AsyncRailwayTcpProxies(AsyncRailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            application_port: The port of the service that connections go to.
+            application_port: The port of the service that receives connections.
 
         Returns:
             The proxy.

@@ -53,8 +53,8 @@ class AsyncRailwayTemplates(AsyncRailwayResource):
         """List the published templates. Sends the query `templates` for each page.
 
         Args:
-            recommended: Whether to list only the ones that Railway recommends, or only the
-                others; both if omitted.
+            recommended: Whether to list only templates recommended by Railway, or only the others;
+                both if omitted.
             verified: Whether to list only verified ones, or only the others; both if omitted.
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.

@@ -42,10 +42,10 @@ class AsyncRailwayTokens(AsyncRailwayResource):
 
         Args:
             name: Its name.
-            workspace_id: The workspace it is limited to; the whole account if omitted.
+            workspace_id: The workspace that it is limited to; by default the entire account.
 
         Returns:
-            The token itself, which is returned only this once; store it, and keep it out of logs.
+            The token itself, which is returned only once; store it, and keep it out of logs.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -106,7 +106,7 @@ class AsyncRailwayTokens(AsyncRailwayResource):
             name: Its name.
 
         Returns:
-            The token itself, which is returned only this once; store it, and keep it out of logs.
+            The token itself, which is returned only once; store it, and keep it out of logs.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.

@@ -1,6 +1,6 @@
-"""Deploying a folder of this machine, as `railway up` does.
+"""Deploying a local folder, like `railway up`.
 
-This is not a part of Railway's public API, but what its own command line sends.
+This is not part of Railway's public API; it sends what Railway's CLI sends.
 """
 
 from __future__ import annotations
@@ -29,16 +29,16 @@ from ..packing import async_pack
 from .deployment import AsyncDeployment
 
 ProgressHook = Callable[[int, int], object]
-"""Called with the bytes that were sent and their total."""
+"""Called with the bytes sent so far and in total."""
 
 _OPERATION: Final = "up"
 
 
 class AsyncUploadedDeployment(AsyncDeployment):
-    """A handle for a deployment of a folder that was uploaded.
+    """A handle for a deployment of an uploaded folder.
 
     Attributes:
-        url: Its page on the dashboard; None if the server did not tell.
+        url: Its page on the dashboard; None if the server returned none.
         logs_url: The page of its logs.
         deployment_domain: The domain that it will be reachable at; None if it has none.
     """
@@ -79,16 +79,16 @@ async def upload_folder(
         project: The project.
         environment: The environment.
         service: The service.
-        message: What the deployment is called.
-        on_progress: Called after each part that was sent.
-        deadline: Seconds for sending, all attempts included.
+        message: The deployment's message.
+        on_progress: Called after each part.
+        deadline: Seconds for sending, including all attempts.
 
     Returns:
         The deployment.
 
     Raises:
         RequestValidationError: The folder cannot be packed.
-        HTTPStatusError: The server refused it.
+        HTTPStatusError: The server rejected it.
         PaasportError: The request failed; see `paasport.errors`.
     """
     query = {"serviceId": service} | ({} if message is None else {"message": message})
@@ -107,7 +107,7 @@ async def upload_folder(
     deployment_id = as_text(get_field(reply, "deploymentId"))
     if deployment_id is None:
         raise unusable_result(
-            _OPERATION, "the reply names no deployment; look at the dashboard before trying again"
+            _OPERATION, "the reply names no deployment; check the dashboard before trying again"
         )
     return AsyncUploadedDeployment(
         transport,
@@ -119,7 +119,7 @@ async def upload_folder(
 
 
 class _Watched:
-    """A file that tells how much of it was read.
+    """A file that reports how much of it has been read.
 
     Args:
         file: The file.
@@ -153,7 +153,7 @@ def _read(response: HttpResponse, secret: Secret) -> object:
         refusal = status_error(masked)
         if response.status == 413:
             refusal.add_note(
-                "The archive is too large. Name in .railwayignore what the build does not need"
+                "The archive is too large. List in .railwayignore what the build does not need"
             )
         raise refusal
     return read_json(masked.content)

@@ -28,7 +28,7 @@ _MONTH: Final = timedelta(days=30)
 
 
 class AsyncRailwayUsage(AsyncRailwayResource):
-    """Usage of workspaces and projects, as quantities: the API has no prices."""
+    """Usage of workspaces and projects as quantities; the API has no prices."""
 
     __slots__ = ()
 
@@ -43,13 +43,13 @@ class AsyncRailwayUsage(AsyncRailwayResource):
         group_by: Iterable[MetricTag | MetricTagText] | None = None,
         include_deleted: bool = False,
     ) -> Sequence[AggregatedUsageFields]:
-        """Return what was used in a period. Sends the query `usage`.
+        """Return the usage of a period. Sends the query `usage`.
 
         Args:
             measurements: What to return, such as `CPU_USAGE` and `NETWORK_TX_GB`.
             workspace_id: Only that of this workspace.
             project_id: Only that of this project.
-            since: The start, as a time or as how long ago; by default the server chooses.
+            since: The start, as a time or a duration before now; by default the server chooses.
             until: The end; by default the server chooses.
             group_by: Tags to split the quantities by, such as `SERVICE_ID`.
             include_deleted: Whether to include projects that were deleted.
@@ -83,7 +83,7 @@ class AsyncRailwayUsage(AsyncRailwayResource):
         project_id: str | None = None,
         include_deleted: bool = False,
     ) -> Sequence[EstimatedUsageFields]:
-        """Return what will be used by the end of the billing period. Sends `estimatedUsage`.
+        """Return the estimated usage at the end of the billing period. Sends `estimatedUsage`.
 
         Args:
             measurements: What to return, such as `CPU_USAGE` and `NETWORK_TX_GB`.
@@ -120,12 +120,12 @@ class AsyncRailwayUsage(AsyncRailwayResource):
         page_size: int | None = None,
         limit: int | None = None,
     ) -> AsyncPager[AggregatedUsageFields]:
-        """List what each service of a workspace used. Sends `projectServiceUsage` for each page.
+        """List the usage of each service of a workspace. Sends `projectServiceUsage` for each page.
 
         Args:
             workspace_id: The workspace.
             measurements: What to return, such as `CPU_USAGE` and `NETWORK_TX_GB`.
-            since: The start, as a time or as how long ago; 30 days ago by default.
+            since: The start, as a time or a duration before now; 30 days ago by default.
             until: The end; now by default.
             include_deleted: Whether to include projects that were deleted.
             page_size: Items per page; by default the server chooses.

@@ -18,7 +18,7 @@ _RESERVED: Final = "RAILWAY_"
 class AsyncRailwayVariables(AsyncRailwayResource):
     """Variables of services.
 
-    Without a service, the methods refer to the shared variables of an environment.
+    Without a service, methods act on the shared variables of an environment.
     """
 
     __slots__ = ()
@@ -107,7 +107,7 @@ class AsyncRailwayVariables(AsyncRailwayResource):
     ) -> bool:
         """Create or change variables in one request. Sends `variableCollectionUpsert`.
 
-        Other variables are left alone.
+        Other variables are left untouched.
 
         Args:
             project_id: The project.
@@ -201,8 +201,8 @@ class AsyncRailwayVariables(AsyncRailwayResource):
 
         Sends the query `variables`, then one `variableCollectionUpsert` for all variables added or
         changed, and one `variableDelete` for each variable removed. Only variables that were read
-        and planned are deleted, never sealed ones, ones added concurrently, or ones whose names
-        start with `RAILWAY_`. If a request fails, earlier changes remain; call `sync` again.
+        and planned are deleted: never sealed or concurrently added ones, nor any whose name starts
+        with `RAILWAY_`. If a request fails, earlier changes remain; call `sync` again.
 
         Args:
             project_id: The project.

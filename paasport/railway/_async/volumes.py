@@ -145,7 +145,7 @@ class AsyncRailwayVolumes(AsyncRailwayResource):
         Args:
             volume_id: The volume.
             service_id: The service.
-            environment_id: The environment; every environment that has the volume if omitted.
+            environment_id: The environment; by default every environment that has the volume.
             mount_path: The path where the service mounts it; unchanged if omitted.
 
         Returns:
@@ -162,7 +162,7 @@ class AsyncRailwayVolumes(AsyncRailwayResource):
 
         Args:
             volume_id: The volume.
-            environment_id: The environment; every environment that has the volume if omitted.
+            environment_id: The environment; by default every environment that has the volume.
 
         Returns:
             Whether the platform has detached it.
@@ -180,7 +180,7 @@ class AsyncRailwayVolumes(AsyncRailwayResource):
         Args:
             volume_id: The volume.
             mount_path: The path.
-            environment_id: The environment; every environment that has the volume if omitted.
+            environment_id: The environment; by default every environment that has the volume.
 
         Returns:
             Whether the platform has changed it.
@@ -261,7 +261,7 @@ class AsyncRailwayVolumes(AsyncRailwayResource):
 
         Raises:
             OperationFailed: Its state is an error, or it was deleted.
-            WaitTimeout: It has not become ready in time.
+            WaitTimeout: It did not become ready in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await async_wait(

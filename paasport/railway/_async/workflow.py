@@ -1,4 +1,4 @@
-"""A handle for a workflow on Railway, which can be polled and waited for."""
+"""A handle for a workflow on Railway, for polling and waiting."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class AsyncWorkflow(Guarded):
-    """A handle for a workflow, which is background work on the platform.
+    """A handle for a workflow, a background task on the platform.
 
     Args:
         transport: Sends the requests.
@@ -66,8 +66,8 @@ class AsyncWorkflow(Guarded):
             The status, which is `Complete`.
 
         Raises:
-            OperationFailed: It has failed; the message says why.
-            WaitTimeout: It has not completed in time.
+            OperationFailed: It failed; the message says why.
+            WaitTimeout: It did not complete in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return await async_wait(

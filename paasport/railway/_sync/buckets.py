@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class RailwayBuckets(RailwayResource):
-    """Buckets of projects, which are read and written over the S3 protocol."""
+    """Buckets of projects, read and written over the S3 protocol."""
 
     __slots__ = ()
 
@@ -122,7 +122,7 @@ class RailwayBuckets(RailwayResource):
             bucket_id: The bucket.
 
         Returns:
-            The endpoint, region, name and keys for a client of S3.
+            The endpoint, region, name and keys for an S3 client.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -150,7 +150,7 @@ class RailwayBuckets(RailwayResource):
             project_id: The project.
             environment_id: The environment.
             bucket_id: The bucket.
-            redeploy_dependents: Whether to deploy the services again that use them.
+            redeploy_dependents: Whether to redeploy the services that use them.
 
         Returns:
             The new credentials.

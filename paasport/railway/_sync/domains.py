@@ -77,7 +77,7 @@ class RailwayDomains(RailwayResource):
         Args:
             environment_id: The environment.
             service_id: The service.
-            target_port: The service's port to send requests to.
+            target_port: The port of the service that receives requests.
 
         Returns:
             The domain.
@@ -110,7 +110,7 @@ class RailwayDomains(RailwayResource):
             environment_id: The environment.
             service_id: The service.
             domain: The domain, such as `www.example.com`.
-            target_port: The service's port to send requests to.
+            target_port: The port of the service that receives requests.
 
         Returns:
             The domain. Set its `status.dns_records` at your DNS provider; `wait` then waits until
@@ -168,7 +168,7 @@ class RailwayDomains(RailwayResource):
         Args:
             environment_id: The environment.
             domain_id: The custom domain.
-            target_port: The service's port to send requests to; None leaves it to the platform.
+            target_port: The service's port to send requests to; None lets the platform choose.
 
         Returns:
             Whether the platform has changed it.
@@ -182,13 +182,13 @@ class RailwayDomains(RailwayResource):
         return self._transport.execute(OPERATION, variables)
 
     def issue_certificate(self, domain_id: str) -> bool:
-        """Ask for the certificate of a custom domain again. Sends `customDomainIssueCertificate`.
+        """Request the certificate of a custom domain again. Sends `customDomainIssueCertificate`.
 
         Args:
             domain_id: The custom domain; its `status.certificate_retryable` is true.
 
         Returns:
-            Whether the platform asks for it.
+            Whether the platform requests it.
 
         Raises:
             PaasportError: The request failed; see `paasport.errors`.
@@ -224,7 +224,7 @@ class RailwayDomains(RailwayResource):
 
         Raises:
             OperationFailed: The certificate cannot be issued.
-            WaitTimeout: It has not become ready in time.
+            WaitTimeout: It did not become ready in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return wait(
@@ -251,7 +251,7 @@ class RailwayDomains(RailwayResource):
             environment_id: The environment.
             service_id: The service.
             domain_id: The service domain.
-            domain: Its name, new or not, such as `shop.up.railway.app`.
+            domain: Its new or unchanged name, such as `shop.up.railway.app`.
             target_port: The service's port to send requests to; unchanged if omitted.
 
         Returns:

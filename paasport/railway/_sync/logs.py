@@ -52,24 +52,24 @@ class RailwayLogs(RailwayResource):
     ) -> Pager[LogFields] | LogFollower[LogFields]:
         """Read the build log of a deployment, or follow it.
 
-        Sends the query `buildLogs` for each page. Sends, to follow it,
-        the subscriptions `subscribeBuildLogs` and `subscribeDeployment`, the query
-        `deployment` for its end, and `buildLogs` for what was missed.
+        Sends the query `buildLogs` for each page. To follow the log, sends the subscriptions
+        `subscribeBuildLogs` and `subscribeDeployment`, the query `deployment` to detect the end,
+        and `buildLogs` for missed lines.
 
         Args:
             deployment_id: The deployment.
             search: A search expression to filter the lines by.
             follow: Whether to follow it: its last lines, oldest first, and then each new one,
-                until the build has ended.
+                until the build ends.
             options: `since`, `until`, `page_size` and `limit`, as in `LogPages`; if it is followed,
                 `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The lines, newest first; what follows it if that was asked for.
+            The lines, newest first; a follower with `follow`.
 
         Raises:
             RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         from paasport_api.railway.operations.build_logs import OPERATION
 
@@ -116,9 +116,9 @@ class RailwayLogs(RailwayResource):
     ) -> Pager[LogFields] | LogFollower[LogFields]:
         """Read the log of a deployment, or follow it.
 
-        Sends the query `deploymentLogs` for each page. Sends, to follow it,
-        the subscriptions `subscribeDeploymentLogs` and `subscribeDeployment`, the query
-        `deployment` for its end, and `deploymentLogs` for what was missed.
+        Sends the query `deploymentLogs` for each page. To follow the log, sends the subscriptions
+        `subscribeDeploymentLogs` and `subscribeDeployment`, the query `deployment` to detect the
+        end, and `deploymentLogs` for missed lines.
 
         Args:
             deployment_id: The deployment.
@@ -129,11 +129,11 @@ class RailwayLogs(RailwayResource):
                 `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The lines, newest first; what follows it if that was asked for.
+            The lines, newest first; a follower with `follow`.
 
         Raises:
             RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         from paasport_api.railway.operations.deployment_logs import OPERATION
 
@@ -185,8 +185,8 @@ class RailwayLogs(RailwayResource):
     ) -> Pager[LogFields] | LogFollower[LogFields]:
         """Read the logs of all services of an environment, or follow them.
 
-        Sends the query `environmentLogs` for each page. Sends, to follow them, the
-        subscription `subscribeEnvironmentLogs`, and `environmentLogs` for what was missed.
+        Sends the query `environmentLogs` for each page. To follow them, sends the subscription
+        `subscribeEnvironmentLogs`, and `environmentLogs` for missed lines.
 
         Args:
             environment_id: The environment.
@@ -197,11 +197,11 @@ class RailwayLogs(RailwayResource):
                 `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The lines, newest first; what follows it if that was asked for.
+            The lines, newest first; a follower with `follow`.
 
         Raises:
             RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         from paasport_api.railway.operations.environment_logs import OPERATION
 
@@ -248,9 +248,9 @@ class RailwayLogs(RailwayResource):
     ) -> Pager[HttpLogFields] | LogFollower[HttpLogFields]:
         """Read the HTTP request log of a deployment, or follow it.
 
-        Sends the query `httpLogs` for each page. Sends, to follow it,
-        the subscriptions `subscribeHttpLogs` and `subscribeDeployment`, the query
-        `deployment` for its end, and `httpLogs` for what was missed.
+        Sends the query `httpLogs` for each page. To follow the log, sends the subscriptions
+        `subscribeHttpLogs` and `subscribeDeployment`, the query `deployment` to detect the end, and
+        `httpLogs` for missed lines.
 
         Args:
             deployment_id: The deployment.
@@ -261,11 +261,11 @@ class RailwayLogs(RailwayResource):
                 `tail`, `on_gap` and `reconnection`, as in `Following`.
 
         Returns:
-            The requests, newest first; what follows it if that was asked for.
+            The requests, newest first; a follower with `follow`.
 
         Raises:
             RequestValidationError: `page_size`, `limit` or `tail` is too small; nothing was sent.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         from paasport_api.railway.operations.http_logs import OPERATION
 

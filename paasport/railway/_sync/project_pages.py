@@ -40,7 +40,7 @@ class ProjectPages:
         Returns:
             The page.
         """
-        # The generated method is deprecated because of the plugins, and would warn.
+        # The generated method would warn: it is deprecated because of the plugins.
         from paasport_api.railway.operations.projects_with_contents import OPERATION
 
         workspaces, after = self._parse_cursor(cursor)

@@ -91,7 +91,7 @@ class RailwayProjects(RailwayResource):
 
         Args:
             name: Its name; by default the server chooses.
-            workspace_id: The workspace, where the account has several.
+            workspace_id: The workspace; required if the account has several.
             description: Its description.
             repo: A GitHub repository to deploy into it, as `owner/name`.
             branch: The repository's branch; required with `repo`.
@@ -129,7 +129,7 @@ class RailwayProjects(RailwayResource):
     ) -> ProjectFields:
         """Change a project's name, description or visibility. Sends `projectUpdate`.
 
-        As `get`, also sends `projectMoreServices` and `projectMoreEnvironments` if needed.
+        Like `get`, also sends `projectMoreServices` and `projectMoreEnvironments` if needed.
 
         Args:
             project_id: The project.
@@ -141,14 +141,14 @@ class RailwayProjects(RailwayResource):
             The project with all its services and environments.
 
         Raises:
-            RequestValidationError: Nothing is given to change; nothing was sent.
+            RequestValidationError: No change is given; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.project_update import OPERATION
 
         change = {"name": name, "description": description, "is_public": public}
         if all(value is UNSET for value in change.values()):
-            raise argument_error(OPERATION.name, "name", "nothing to change is given")
+            raise argument_error(OPERATION.name, "name", "nothing to change; pass a new value")
         project = self._transport.execute(OPERATION, {"id": project_id, "input": change})
         complete_project(self._transport, project)
         return project
@@ -156,7 +156,7 @@ class RailwayProjects(RailwayResource):
     def delete(self, project_id: str) -> bool:
         """Delete a project and everything in it. Sends the mutation `projectDelete`.
 
-        This cannot be undone; a deletion scheduled by `api.project_schedule_delete` still can.
+        This cannot be undone, unlike a deletion scheduled by `api.project_schedule_delete`.
 
         Args:
             project_id: The project.

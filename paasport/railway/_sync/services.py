@@ -98,8 +98,8 @@ class RailwayServices(RailwayResource):
             The service.
 
         Raises:
-            RequestValidationError: Both `repo` and `image` are given, or what belongs to one of
-                them without it; nothing was sent.
+            RequestValidationError: Both `repo` and `image` are given, or an option of one of them
+                is given without it; nothing was sent.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.railway.operations.service_create import OPERATION
@@ -245,33 +245,34 @@ class RailwayServices(RailwayResource):
         on_progress: Callable[[int, int], object] | None = None,
         deadline: float = 1800.0,
     ) -> UploadedDeployment:
-        """Deploy a folder of this machine, as the command `railway up` does.
+        """Deploy a local folder, like the command `railway up`.
 
-        Sends the query `service` if no project is given: the archive goes to an address of its
-        own, which is no operation.
+        Sends the query `service` if no project is given. The archive itself goes to a separate URL,
+        which is not part of the GraphQL API.
 
-        The folder is packed into a temporary file and sent from there. What `.gitignore` and
-        `.railwayignore` name is left out, and so are `.git` and `node_modules`. Links are
-        followed, also those that lead out of the folder.
+        The folder is packed into a temporary file and sent from there. Entries matched by
+        `.gitignore` and `.railwayignore` are left out, as are `.git` and `node_modules`. Links are
+        followed, even out of the folder.
 
         Args:
             path: The folder.
             environment: The environment's id.
             service: The service's id.
             project: The project's id; by default that of the service.
-            message: What the deployment is called.
-            on_progress: Called after each part with the bytes that were sent and their total.
-            deadline: Seconds for sending it, all attempts included; half an hour by default.
+            message: The deployment's message.
+            on_progress: Called after each part with the bytes sent so far and in total.
+            deadline: Seconds for sending it, including all attempts; half an hour by default.
 
         Returns:
-            A handle for the deployment, with its addresses; `wait()` returns when it is live.
+            A handle for the deployment, with its URLs; `wait()` returns when it is live.
 
         Raises:
             RequestValidationError: The folder cannot be packed; nothing was sent.
             ConfigurationError: There are ignore files, and the extra `upload` is not installed.
-            HTTPStatusError: The server refused it: 400 says why, 413 that it is too large.
-            PaasportError: A request failed; see `paasport.errors`. It was sent once only, unless
-                the server said that it did nothing.
+            HTTPStatusError: The server rejected it: 400 gives the reason, 413 means it is too
+                large.
+            PaasportError: A request failed; see `paasport.errors`. It is not resent unless the
+                server reported that it did nothing.
         """
         from .uploads import upload_folder
 
@@ -314,8 +315,8 @@ class RailwayServices(RailwayResource):
         if latest is None:
             raise unusable_result(
                 OPERATION.name,
-                f"service {service_id} was never deployed in environment {environment_id}; "
-                "deploy it first",
+                f"service {service_id} was never deployed in environment {environment_id}; deploy "
+                "it first",
             )
         variables = {"id": latest.id, "use_previous_image_tag": same_image or UNSET}
         deployment = self._transport.execute(REDEPLOY, variables)

@@ -146,7 +146,7 @@ class RailwayVolumes(RailwayResource):
         Args:
             volume_id: The volume.
             service_id: The service.
-            environment_id: The environment; every environment that has the volume if omitted.
+            environment_id: The environment; by default every environment that has the volume.
             mount_path: The path where the service mounts it; unchanged if omitted.
 
         Returns:
@@ -163,7 +163,7 @@ class RailwayVolumes(RailwayResource):
 
         Args:
             volume_id: The volume.
-            environment_id: The environment; every environment that has the volume if omitted.
+            environment_id: The environment; by default every environment that has the volume.
 
         Returns:
             Whether the platform has detached it.
@@ -181,7 +181,7 @@ class RailwayVolumes(RailwayResource):
         Args:
             volume_id: The volume.
             mount_path: The path.
-            environment_id: The environment; every environment that has the volume if omitted.
+            environment_id: The environment; by default every environment that has the volume.
 
         Returns:
             Whether the platform has changed it.
@@ -262,7 +262,7 @@ class RailwayVolumes(RailwayResource):
 
         Raises:
             OperationFailed: Its state is an error, or it was deleted.
-            WaitTimeout: It has not become ready in time.
+            WaitTimeout: It did not become ready in time.
             PaasportError: A request failed; see `paasport.errors`.
         """
         return wait(

@@ -34,6 +34,8 @@ SANDBOX: Final[dict[str, Any]] = {
     "header": "Authorization",
     "scheme": "Bearer",
     "token_variable": "RAILWAY_API_TOKEN",
+    "open_schema": True,
+    "notes": {"RAILWAY_API_URL": "{address}/graphql/v2"},
 }
 """What the sandbox needs to know of the API where there is no project."""
 

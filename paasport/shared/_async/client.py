@@ -34,7 +34,7 @@ class AsyncPlatformClient(AsyncClosing, NamesMissingMethods, Guarded, Generic[Tr
         self._bind(transport, base_url)
 
     def _bind(self, transport: TransportT, base_url: str) -> None:
-        """Set the transport; subclasses also set what they build on it."""
+        """Set the transport; subclasses also set up the resources that use it."""
         self._transport = transport
         self._base_url = base_url
 
@@ -51,7 +51,7 @@ class AsyncPlatformClient(AsyncClosing, NamesMissingMethods, Guarded, Generic[Tr
 
         Raises:
             ConfigurationError: A value is out of range.
-            TypeError: There is no such option.
+            TypeError: An option is unknown.
         """
         transport = cast("TransportT", self._transport.with_options(**changes))
         copied = object.__new__(type(self))
@@ -72,7 +72,7 @@ class AsyncPlatformClient(AsyncClosing, NamesMissingMethods, Guarded, Generic[Tr
 
     @property
     def pacing_queue(self) -> PacingQueue:
-        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        """The calls with `pace=True` waiting for their turn, across all clients with this token."""
         return self._transport.pacing_queue
 
     async def aclose(self) -> None:
@@ -80,11 +80,11 @@ class AsyncPlatformClient(AsyncClosing, NamesMissingMethods, Guarded, Generic[Tr
         await self._transport.aclose()
 
     def _describe_scope(self) -> str:
-        """Say what the calls may reach, for the repr."""
+        """Describe what calls can access, for the repr."""
         raise NotImplementedError
 
     def __repr__(self) -> str:
-        # A traceback may show a client whose construction has failed.
+        # A traceback may show a client whose construction failed.
         if not hasattr(self, "_base_url"):
             return f"<{type(self).__name__} (unfinished)>"
         return f"<{type(self).__name__} {self._base_url}, {self._describe_scope()}>"

@@ -1,4 +1,4 @@
-"""Whether a response shows that the operation had begun, so that a write must not be repeated."""
+"""Whether a response shows that the operation had started, so a write must not be repeated."""
 
 from __future__ import annotations
 
@@ -6,22 +6,22 @@ from ..errors import GraphQLError, HTTPStatusError, ResponseError
 from ..http.json_values import as_array, get_field
 from ..http.response_errors import NOT_JSON, read_json
 
-# Beside `errors`, only a response to an executed document has them: the specification of GraphQL,
+# Only the response to an executed document has these beside `errors`: the GraphQL specification,
 # section 7.1, and incremental delivery.
 _RESULTS = ("data", "incremental")
 _RESULTS_IN_TEXT = (b'"data"', b'"path"', b'"incremental"')
 
 
 def has_begun(error: ResponseError) -> bool:
-    """Return whether a response shows that its operation had begun, whatever its status.
+    """Return whether a response shows that its operation had started, whatever its status.
 
     Args:
-        error: The error made from the response.
+        error: The error built from the response.
 
     Returns:
-        Whether the response has data, even an empty object, or an error with the path of a field;
-        whether it is a success, apart from GraphQL's errors; or whether it is JSON that cannot be
-        read to its end, and might have had either.
+        True if the response has data, even an empty object, or an error with the path of a field;
+        if it is a success, apart from GraphQL errors; or if it is truncated JSON, which might have
+        had either.
     """
     if isinstance(error, GraphQLError):
         parsed = error.data is not None or any(detail.path for detail in error.errors)
@@ -32,10 +32,10 @@ def has_begun(error: ResponseError) -> bool:
 def _has_result(body: bytes) -> bool:
     value = read_json(body)
     if value is NOT_JSON:
-        # A proxy's page or text, unless it begins or contains what was to be JSON.
+        # A proxy's page or text, unless it starts as or contains the expected JSON.
         start = body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
         return start in (b"{", b"[") or any(name in body for name in _RESULTS_IN_TEXT)
-    # A batch is answered by a list.
+    # The response to a batch is a list.
     return any(map(_is_result, as_array(value) or (value,)))
 
 

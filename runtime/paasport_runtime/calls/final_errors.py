@@ -15,10 +15,10 @@ def final_error(
     deadline: float,
     remaining: float,
 ) -> RequestError | ResponseError:
-    """Add how the attempts ended to the error that the caller gets.
+    """Add the outcome of the attempts to the error that the caller gets.
 
     Args:
-        error: The error of the last attempt; it is modified.
+        error: The error of the last attempt; modified in place.
         decision: Why it is not retried.
         failure: How the last attempt failed.
         attempts: The number of requests sent.
@@ -35,7 +35,7 @@ def final_error(
     elif failure.status == 401 and decision.reason == "may_have_executed":
         note = (
             "The next call gets another token; this write was not repeated, since the response "
-            "does not say that the token is why"
+            "does not blame the token"
         )
     elif remaining <= 0:
         note = f"The deadline of {deadline:g} seconds has passed"
@@ -52,8 +52,8 @@ def final_error(
 def _refused_wait(wait: float, deadline: float, remaining: float) -> str:
     asked = f"The server asks to wait {wait:.1f} seconds"
     if wait >= LONGEST_WAIT:
-        return f"{asked}, which is more than a year, so it was not retried"
+        return f"{asked}, which is over a year, so it was not retried"
     return (
-        f"{asked}, but only {remaining:.1f} remain of the deadline of {deadline:g} seconds, so it "
-        "was not retried; raise deadline= to wait that long"
+        f"{asked}, but only {remaining:.1f} of the {deadline:g}-second deadline remain, so it was "
+        "not retried; raise deadline= to wait that long"
     )

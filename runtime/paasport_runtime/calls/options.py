@@ -1,4 +1,4 @@
-"""Per-client options; a client and its copies differ in nothing else."""
+"""Per-client options, the only thing in which a client and its copies differ."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class OptionChanges(TypedDict, total=False):
         deadline: Seconds for an operation including all attempts; `math.inf` for no limit.
         max_retries: Retries after the first attempt.
         retries: The retry policy in detail.
-        pace: Whether to spread calls over what remains of the rate limit.
+        pace: Whether to spread calls over the remaining rate limit.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
-        extra: For REST, fields that the document does not know, by wire name, for the JSON body of
-            each request that may change something.
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
+        extra: For REST, fields missing from the document, by wire name, for the JSON body of every
+            request that may change something.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
     """
@@ -63,12 +63,12 @@ class RequestOptions:
         deadline: Seconds for an operation, including all attempts and the delays between them;
             `math.inf` for no limit.
         retries: The retry policy.
-        pace: Whether to spread calls over what remains of the rate limit. The delay before a call
-            does not count towards its deadline.
+        pace: Whether to spread calls over the remaining rate limit. The delay before a call does
+            not count towards its deadline.
         max_response_size: The largest body of a response in bytes, both as received and decoded;
             `math.inf` for no limit.
-        salvage: Whether to leave out parts of replies that do not fit, instead of raising.
-        extra: Fields of JSON bodies that a document does not know, by wire name.
+        salvage: Whether to drop invalid parts of replies instead of raising an error.
+        extra: Fields of JSON bodies that are missing from the document, by wire name.
         on_request: Called before each attempt.
         on_response: Called after each attempt.
         clock: Time, sleep and randomness.

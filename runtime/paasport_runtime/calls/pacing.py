@@ -1,9 +1,9 @@
 """Spreading the calls of all clients that share a rate limit over its windows.
 
-Calls wait in one queue for each API and token. A window's remaining requests are spread evenly over
-what is left of it; calls beyond them wait for the next windows. What a server has not said is found
-out by one call, for which the others wait: before the first response, and when a window has ended,
-since its clock and ours may differ.
+Calls wait in one queue per API and token. A window's remaining requests are spread evenly over the
+rest of the window; further calls wait for the next windows. When the limit is unknown, one call
+probes it while the others wait: before the first response, and when a window has ended, since the
+server's clock and ours may differ.
 """
 
 from __future__ import annotations
@@ -24,27 +24,28 @@ from ..light_dataclasses import dataclass
 from ..secrets.masking import Secret
 from .clock import Clock
 
-# How soon a call looks again whether the one that finds out has come back, and how much later each
-# call behind it does.
+# How soon a call checks whether the probing call has returned, and how much later each call behind
+# it does.
 _LOOK_AGAIN: Final = 0.05
 _LOOK_AGAIN_BEHIND: Final = 0.002
-# How long the others wait for a call that finds out, before the next one is to do so.
+# How long the others wait for a probing call before the next one probes.
 _PATIENCE: Final = 5.0
-# Sleeping for less takes longer than that.
+# Shorter sleeps take longer than requested.
 _SHORTEST_WAIT: Final = 0.0005
-# The system's clock cannot sleep for any number of seconds that a server may name.
+# The system cannot sleep for arbitrarily many seconds, and a server may ask for any number.
 _LONGEST_WAIT: Final = 3600.0
-# Two resets that differ by less are the same one, read at different times.
+# Two resets closer than this are the same reset, observed at different times.
 _SAME_RESET: Final = 0.75
 
 
 @dataclass(frozen=True, slots=True)
 class PacingQueue:
-    """The calls that wait for their turn.
+    """The calls waiting for their turn.
 
     Attributes:
-        calls: How many wait, of all clients of this process that share the rate limit.
-        seconds: How long a call that was made now would wait, as far as the server has said.
+        calls: The number of waiting calls, across all clients of this process that share the rate
+            limit.
+        seconds: How long a call made now would wait, as far as the server has reported.
     """
 
     calls: int
@@ -53,13 +54,13 @@ class PacingQueue:
 
 @dataclass(slots=True)
 class _Window:
-    """What is known of the current window.
+    """The known state of the current window.
 
     Attributes:
         ends_at: When it ends, in monotonic seconds.
         available: Requests that may still be sent in it.
-        size: Requests of a whole window.
-        length: Seconds of a whole window, or of what was seen of one.
+        size: Requests per window.
+        length: Seconds per window, or of the observed part of one.
     """
 
     ends_at: float
@@ -69,11 +70,11 @@ class _Window:
 
 
 class Pacer:
-    """The queue of the calls that share a rate limit, in any number of threads and event loops.
+    """The queue of calls that share a rate limit, across any number of threads and event loops.
 
     Args:
         now: Returns monotonic seconds.
-        wall: Returns seconds since the epoch, which servers count in.
+        wall: Returns seconds since the epoch, which servers use.
     """
 
     __slots__ = (
@@ -90,7 +91,7 @@ class Pacer:
         self._wall = wall
         self._lock = ProcessLock()
         self._window: _Window | None = None
-        # Whether the server has answered without reporting a limit.
+        # Whether the server has responded without reporting a limit.
         self._unlimited = False
         self._next_turn = 0.0
         self._tickets = 0
@@ -113,7 +114,7 @@ class Pacer:
             return self._tickets
 
     def delay(self, ticket: int) -> float:
-        """Take the turn of a call, if it has come.
+        """Take the turn of a call if it is due.
 
         Args:
             ticket: The call's ticket.
@@ -136,7 +137,7 @@ class Pacer:
             return 0.0
 
     def leave(self, ticket: int) -> None:
-        """Leave the queue: the call has ended, or has been cancelled while waiting.
+        """Leave the queue: the call has ended or was cancelled while waiting.
 
         Args:
             ticket: The call's ticket.
@@ -151,7 +152,7 @@ class Pacer:
                 self._finding_out = None
 
     def return_to(self, ticket: int) -> None:
-        """Go back to the front of the queue, for another request of a call that had its turn.
+        """Return to the front of the queue, for another request of a call that had its turn.
 
         Args:
             ticket: The call's ticket.
@@ -163,7 +164,7 @@ class Pacer:
             insort(self._waiting, ticket)
 
     def note(self, headers: Mapping[str, str], status: int) -> None:
-        """Take note of what a response says about the rate limit.
+        """Record what a response reports about the rate limit.
 
         Args:
             headers: The response's headers, by case-insensitive name.
@@ -183,7 +184,7 @@ class Pacer:
 
     @property
     def queue(self) -> PacingQueue:
-        """The calls that wait for their turn."""
+        """The calls waiting for their turn."""
         with self._lock:
             self._start_in_child()
             calls, now = len(self._waiting), self._now()
@@ -211,7 +212,7 @@ class Pacer:
         if ahead < window.available:
             interval = (window.ends_at - now) / window.available
             return max(self._next_turn - now, 0.0) + ahead * interval
-        # Whoever waits for another window asks once in each, since none is sure to be like this.
+        # A call waiting for a later window checks once per window, since windows may differ.
         behind = ahead - window.available
         return window.ends_at - now + behind * _LOOK_AGAIN_BEHIND
 
@@ -225,10 +226,10 @@ class Pacer:
     def _learn(self, limit: RateLimit, remaining: int, reset_at: float, now: float) -> None:
         window = self._window
         if window is None or abs(reset_at - window.ends_at) > _SAME_RESET:
-            # The server has not counted what is in flight, apart from what it has answered.
+            # The server has not counted requests in flight, only those it has answered.
             self._open_window(reset_at, max(0, remaining - self._in_flight + 1), limit, now)
         else:
-            # Our number has counted that; the server's, what others have sent.
+            # Our number includes those; the server's includes what other clients sent.
             window.available = min(window.available, remaining)
 
     def _open_window(
@@ -259,12 +260,12 @@ _SHARING: Final = ProcessLock()
 
 
 def shared_pacer(base_url: str, token: Secret, clock: Clock) -> Pacer:
-    """Return the queue of all clients of this process that use a token with an API.
+    """Return the queue shared by all clients of this process that use a token with an API.
 
     Args:
         base_url: The API's base URL.
         token: The token, which the rate limit is counted by.
-        clock: The time that they go by.
+        clock: Their source of time.
 
     Returns:
         The queue, which lives as long as a client that uses it.

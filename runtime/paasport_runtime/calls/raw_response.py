@@ -35,8 +35,8 @@ class RawResponse(Generic[ResultT]):
         attempts: The number of requests sent for it.
         request_id: The server's identifier for the request.
         rate_limit: The rate limit as of this response.
-        salvaged: The parts of the body that do not fit, and were left out of the result: with the
-            option `salvage`, else none.
+        salvaged: The invalid parts of the body that were left out of the result, with the option
+            `salvage`; otherwise empty.
     """
 
     status: int
@@ -59,7 +59,7 @@ class RawResponse(Generic[ResultT]):
 
 @dataclass(slots=True)
 class Capture:
-    """Holds the latest response of a context.
+    """The latest response of a context.
 
     Attributes:
         response: The latest response, secrets in its headers masked.
@@ -107,7 +107,7 @@ class Capture:
 
 
 CAPTURE: Final[ContextVar[Capture | None]] = ContextVar("paasport_capture", default=None)
-"""Set while a caller wants the response; each thread and each task has its own."""
+"""Set while a caller wants the response; local to each thread and task."""
 
 
 @contextmanager
@@ -115,7 +115,7 @@ def capture_response() -> Generator[Capture]:
     """Capture the responses to the requests sent within a block.
 
     Yields:
-        The object that holds the latest response; a block around this one has it too.
+        The object that holds the latest response; an enclosing block gets it too.
     """
     outer, capture = CAPTURE.get(), Capture()
     token = CAPTURE.set(capture)

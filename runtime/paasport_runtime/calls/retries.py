@@ -3,21 +3,21 @@
 Reads (queries, GET, HEAD) are retried after anything transient: network errors, 408, 425, 429,
 5xx, a rate limit reported within a GraphQL response, a broken body.
 
-Writes (mutations, all other methods, whether or not HTTP calls them idempotent) are retried only
+Writes (mutations and all other methods, whether or not HTTP calls them idempotent) are retried only
 if the attempt was certainly not executed:
 
 - A network error before the request was sent: refused, unknown host, no free connection.
-- 429, and a rate limit reported by a GraphQL response as a whole: the server rejected the request
-  before executing it.
+- 429, and a rate limit reported by an entire GraphQL response: the server rejected the request
+before executing it.
 - Other statuses only if the platform documents them as such (`RetryPolicy.write_statuses`). Of
   5xx, only 503 qualifies: by definition the request was not handled, whereas 500, 502 and 504 also
-  occur when a server or proxy loses an operation it has begun. Unless the platform documents it,
+  occur when a server or proxy loses an operation it has started. Unless the platform documents it,
   a proxy may send 503 after it has forwarded the request.
 
-- 401 if the call can get another token, and the response says that the token is what it refuses
-  (RFC 6750, section 3.1).
+- 401 if the call can get another token, and the response says that it was rejected because of the
+token (RFC 6750, section 3.1).
 
-None of these hold if the response itself shows that the operation had begun: see `begun.py`.
+None of these apply if the response itself shows that the operation had started; see `begun.py`.
 
 408 and 425 also mean that the request was not handled, but proxies send them for other reasons, so
 they prove nothing here. 409 is never retried, since a retry would have the same conflict.
@@ -35,7 +35,7 @@ from ..light_dataclasses import dataclass
 FailureKind: TypeAlias = Literal[
     "connection", "certificate", "timeout", "status", "rate_limit", "content", "other"
 ]
-"""The kind of failure: `rate_limit` is one within a GraphQL response, `content` a broken body."""
+"""The kind of failure: `rate_limit` is one in a GraphQL response, `content` a broken body."""
 
 Reason: TypeAlias = Literal[
     "retry",
@@ -49,11 +49,11 @@ Reason: TypeAlias = Literal[
 _READ_STATUSES: Final = frozenset({408, 425, 429, *range(500, 600)})
 
 WRITE_STATUSES: Final = frozenset({429})
-"""Statuses that prove that a write was not executed, unless the response shows that it had begun.
+"""Statuses that prove that a write was not executed, unless the response shows that it started.
 """
 
 LONGEST_WAIT: Final = 366 * 24 * 3600.0
-"""Seconds that a server may ask a call to wait even where the deadline has no end."""
+"""The maximum seconds that a server may ask a call to wait, even without a deadline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,11 @@ class RetryPolicy:
 
     Attributes:
         max_retries: Retries after the first attempt.
-        first_delay: The longest delay before the first retry, in seconds. It doubles with each
-            further retry, and the actual delay is drawn uniformly between 0 and that.
+        first_delay: The maximum delay before the first retry, in seconds. It doubles with each
+            further retry; the actual delay is drawn uniformly between 0 and the maximum.
         longest_delay: The limit of the doubling, in seconds.
         write_statuses: Statuses after which a write is retried, unless the response shows that the
-            operation had begun.
+            operation had started.
     """
 
     max_retries: int = 2
@@ -93,9 +93,9 @@ class AttemptFailure:
         kind: The kind of failure.
         delivery: Whether the server received the request.
         status: The HTTP status, if there was a response.
-        has_begun: Whether the response shows that the operation had begun.
+        has_begun: Whether the response shows that the operation had started.
         retry_after: Seconds that the server asks to wait.
-        refuses_token: Whether the response says that the token is why it is none.
+        refuses_token: Whether the response says that it was rejected because of the token.
     """
 
     kind: FailureKind
@@ -140,7 +140,7 @@ def decide(
         policy: The retry policy.
         remaining: Seconds until the deadline.
         random: A number from 0 to 1, for the jitter.
-        has_other_token: Whether the call can get another token than the one that was sent.
+        has_other_token: Whether the call can get a different token from the one that was sent.
 
     Returns:
         The decision.
@@ -153,13 +153,13 @@ def decide(
         return Decision(retry=False, delay=0.0, reason="may_have_executed")
     if attempt > policy.max_retries:
         return Decision(retry=False, delay=0.0, reason="retries_exhausted")
-    # The exponent is bounded, since floats are.
+    # The exponent is bounded because floats are.
     longest = min(policy.longest_delay, policy.first_delay * 2.0 ** min(attempt - 1, 60))
     delay = random * longest
     if failure.retry_after is not None:
         if failure.retry_after >= min(remaining, LONGEST_WAIT):
             return Decision(retry=False, delay=0.0, reason="wait_beyond_deadline")
-        # Jitter is added, so that many callers do not return at the same time.
+        # Jitter keeps many callers from returning at the same time.
         spread = failure.retry_after + delay
         delay = spread if spread < remaining else failure.retry_after
     if delay >= remaining:
@@ -170,7 +170,7 @@ def decide(
 def _with_other_token(
     kind: OperationKind, failure: AttemptFailure, policy: RetryPolicy, remaining: float
 ) -> Decision:
-    # Once for each call, so that it needs neither a delay nor a limit.
+    # Once per call, so it needs neither a delay nor a limit.
     is_said = failure.refuses_token and not failure.has_begun
     if kind == "write" and not (is_said or _surely_not_executed(failure, policy)):
         return Decision(retry=False, delay=0.0, reason="may_have_executed")

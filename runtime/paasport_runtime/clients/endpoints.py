@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ..secrets.credentials import Credentials, Security, SecurityScheme
 
 InitForm: TypeAlias = Literal["none", "payload", "headers"]
-"""Where subscriptions have the token besides the headers of their connection."""
+"""Where subscriptions send the token in addition to the connection's headers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,10 +29,10 @@ class Endpoint:
         scheme: The scheme before the token, such as `Bearer`; empty for the bare token.
         token_variable: The environment variable that holds the token.
         schemes: The security schemes of an OpenAPI document by name, if no header is configured.
-        security: What its operations need that do not say otherwise.
-        token_origins: The origins besides its own that the token may be sent to.
-        server: Its server, if that has variables.
-        server_variables: The names of the variables of all its servers.
+        security: What its operations need by default.
+        token_origins: The origins that the token may be sent to, in addition to its own.
+        server: Its server, if it has variables.
+        server_variables: The names of all its server variables.
         connection_init: The form of the token in the first message of subscriptions.
     """
 
@@ -66,7 +66,7 @@ class Endpoint:
             raise ConfigurationError(
                 "The API is configured without authentication, so the token would not be sent; "
                 "remove it, or add an `auth` table to the API in [tool.paasport.apis] and "
-                "generate again"
+                "regenerate"
             )
         return without_token()
 
@@ -75,14 +75,14 @@ class Endpoint:
 
         Args:
             token: The argument `token`: a `Secret`, a function, a grant, or None.
-            given: The argument `credentials`, its texts wrapped.
+            given: The argument `credentials`, with its strings wrapped.
 
         Returns:
             The credentials; None for the token of a configured header.
 
         Raises:
-            ConfigurationError: A credential is unknown, or cannot be sent, or it is not clear what
-                the token is for.
+            ConfigurationError: A credential is unknown or cannot be sent, or it is unclear which
+                scheme the token is for.
         """
         supplies = bool(self.header) and token is not None and not isinstance(token, Secret)
         if not (supplies or self.schemes or given):
@@ -97,7 +97,7 @@ class Endpoint:
         return Credentials(self.schemes, given, self.security)
 
     def _only_scheme(self) -> str:
-        """Return the scheme that `token` is for, where there is no doubt."""
+        """Return the scheme that `token` is for, if unambiguous."""
         from ..secrets.credentials import scheme_name
 
         default = [scheme_name(names[0]) for names in self.security if len(names) == 1]
@@ -107,7 +107,7 @@ class Endpoint:
             if len(found) == 1:
                 return found[0]
         raise ConfigurationError(
-            f"It is not clear which scheme the token is for: {', '.join(self.schemes)}; pass "
+            f"It is unclear which scheme the token is for: {', '.join(self.schemes)}; pass "
             "credentials={name: token}"
         )
 
@@ -123,14 +123,14 @@ class Endpoint:
         Args:
             base_url: The argument; None for the configured one.
             variables: Values of server variables by name.
-            mapped: Other addresses for servers of single operations.
+            mapped: Replacement URLs for the servers of individual operations.
             token_origins: Further origins that the token may be sent to.
 
         Returns:
             The servers.
 
         Raises:
-            ConfigurationError: There is no such variable, or an address or origin is invalid.
+            ConfigurationError: A variable is unknown, or a URL or origin is invalid.
         """
         unknown = [name for name in variables if name not in self.server_variables]
         if unknown:

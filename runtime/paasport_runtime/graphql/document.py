@@ -1,4 +1,4 @@
-"""A GraphQL document of the caller's, with the operation of it that is to be sent."""
+"""A GraphQL document supplied by the caller, and the operation in it to send."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _PLAIN_DATA: Final = dict[str, Any]
 _ANONYMOUS: Final = "(anonymous)"
 _NAME: Final = "[_A-Za-z][_0-9A-Za-z]*"
-# No document begins like this, and bodies of requests do.
+# No document starts like this, but request bodies do.
 _JSON: Final = r'[\s\ufeff]*(?:\[|\{\s*")'
 
 
@@ -66,40 +66,40 @@ class GraphQLDocument:
         return cast("dict[str, Any]", self.adapter.validator.validate_json(content))
 
     def salvage(self, content: bytes) -> Salvaged | None:
-        """Leave out what does not fit.
+        """Drop the invalid parts.
 
         Args:
-            content: A body that was refused.
+            content: A body that failed validation.
 
         Returns:
-            A body that is not; None if nothing can be done.
+            A body that validates; None if nothing can be salvaged.
         """
         from ..models.salvage import salvager
 
         return salvager(self.adapter).salvage(content)
 
     def result(self, data: Any) -> Any:
-        """Return the operation's result, which is the data as a whole."""
+        """Return the operation's result, which is the entire data."""
         return data
 
 
 def prepare_document(
     text: str, operation_name: str | None, model: object, *, is_subscription: bool = False
 ) -> GraphQLDocument:
-    """Find out what is to be sent, and how its reply is read.
+    """Determine what to send, and how to read the reply.
 
     Args:
         text: The document.
-        operation_name: Which of its operations is meant.
+        operation_name: Which of its operations to use.
         model: The type of the reply's `data`; None for plain data.
-        is_subscription: Whether a subscription is to begin.
+        is_subscription: Whether to start a subscription.
 
     Returns:
-        The document. If it cannot be read with certainty, its kind is `unknown`.
+        The document. If it cannot be parsed with certainty, its kind is `unknown`.
 
     Raises:
-        RequestValidationError: No operation, or more than one, is meant; or it is a subscription
-            where it must not be, or the other way round; or pydantic cannot validate the model.
+        RequestValidationError: No operation or several match; it is a subscription where it must
+            not be, or vice versa; or pydantic cannot validate the model.
     """
     name = operation_name or None
     if name is not None and not (
@@ -129,11 +129,11 @@ def prepare_document(
 def document_request(document: GraphQLDocument, variables: object, url: str) -> HttpRequest:
     """Build the request of a document.
 
-    Its body is the one that "GraphQL over HTTP" describes: an `operationName` of null is none.
+    Its body follows "GraphQL over HTTP": a null `operationName` means none.
 
     Args:
         document: The document.
-        variables: Values by the variables' names; None for none.
+        variables: Values by variable name; None for none.
         url: The endpoint.
 
     Returns:
@@ -156,7 +156,7 @@ def document_request(document: GraphQLDocument, variables: object, url: str) -> 
         if files:
             return upload_request(document.shown_name, document.kind, url, content, files)
         return HttpRequest(document.shown_name, "POST", url, content, graphql_type=document.kind)
-    # Outside of the handler, so that no error that holds values is attached.
+    # Outside the handler, so that no error holding values is chained.
     raise invalid_request(document.shown_name, problems)
 
 
@@ -182,10 +182,10 @@ def _choose(
         meant = f"; did you mean {similar[0]}?" if similar else ""
         _refuse(
             "operation_name",
-            f"The document has no such operation, but {_listed(operations)}{meant}",
+            f"The document has no such operation; it has {_listed(operations)}{meant}",
             name,
         )
-    # Two operations of one name are an error to the server, which may not see it.
+    # Two operations with the same name are an error that the server may not see.
     return kinds[0] if len(set(kinds)) == 1 else "unknown", name
 
 
@@ -197,14 +197,15 @@ def _listed(operations: Sequence[OperationDefinition]) -> str:
 def _adapter(model: object, name: str | None) -> TypeAdapter[Any]:
     annotation: Any = _PLAIN_DATA if model is None else model
     reason = ""
-    # Pydantic would take a dictionary for a schema, and a text for a name in this module.
+    # Pydantic would treat a dictionary as a schema, and a string as a name in this module.
     if not isinstance(annotation, dict | str):
         try:
-            # Types that differ in the order of their members are equal, but not written alike.
+            # Types that differ only in the order of their members are equal, but serialize
+            # differently.
             build = _cached_adapter if _is_hashable(annotation) else _build_adapter
             return build(annotation, repr(annotation))
         except (PydanticUserError, PydanticUndefinedAnnotation) as error:
-            # What is no class may be anything that was passed by mistake, and is not shown.
+            # Anything but a class may have been passed by mistake, and is not shown.
             if isinstance(annotation, type):
                 reason = f": {error.message.partition(chr(10))[0]}"
     _refuse("model", f"Input should be a type that pydantic can validate{reason}", name)

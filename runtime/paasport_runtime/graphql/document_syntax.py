@@ -14,7 +14,7 @@ from typing import Final, Literal, TypeAlias
 from ..light_dataclasses import dataclass
 
 DefinedKind: TypeAlias = Literal["query", "mutation", "subscription"]
-"""The type of an operation, as its definition says it."""
+"""The type of an operation, as in its definition."""
 
 _KINDS: Final[Mapping[str, DefinedKind]] = {
     "query": "query",
@@ -26,7 +26,7 @@ _STRING: Final = '"'
 _END: Final = ""
 _ENDING: Final = frozenset({*_CLOSING.values(), _END})
 
-# Possessive throughout: a document that somebody pastes must not cost more than its length.
+# Possessive throughout: the cost must stay linear in the length of the document.
 _TOKEN: Final = re.compile(
     r"""
     (?P<ignored> [\ufeff\t\n\r\x20,]++ | \#[^\n\r]*+ )
@@ -58,7 +58,7 @@ class OperationDefinition:
 
 
 class _UnknownSyntax(Exception):
-    """The document is not what the specification describes."""
+    """The document does not conform to the specification."""
 
 
 def read_operations(document: str) -> tuple[OperationDefinition, ...] | None:
@@ -68,7 +68,7 @@ def read_operations(document: str) -> tuple[OperationDefinition, ...] | None:
         document: Operations and fragments, in any order.
 
     Returns:
-        The operations in their order; None if the document cannot be read with certainty.
+        The operations in order; None if the document cannot be parsed with certainty.
     """
     try:
         return tuple(_operations(_Tokens(document)))
@@ -77,7 +77,7 @@ def read_operations(document: str) -> tuple[OperationDefinition, ...] | None:
 
 
 class _Tokens:
-    """The tokens of a document, one ahead; strings and numbers only as what they are.
+    """The tokens of a document, with one token of lookahead; strings and numbers by kind only.
 
     Args:
         document: The document.
@@ -90,20 +90,20 @@ class _Tokens:
         self.ahead = next(self._rest)
 
     def take(self) -> str:
-        """Return the token ahead, and go on to the next."""
+        """Return the lookahead token, and advance."""
         taken = self.ahead
         if taken != _END:
             self.ahead = next(self._rest)
         return taken
 
     def take_name(self) -> str:
-        """Return the name ahead."""
+        """Return the name in the lookahead."""
         if not _is_name(self.ahead):
             raise _UnknownSyntax
         return self.take()
 
     def skip_group(self, opening: str) -> None:
-        """Skip a pair of brackets and what is between them."""
+        """Skip a pair of brackets and everything in between."""
         if self.ahead != opening:
             raise _UnknownSyntax
         open_brackets: list[str] = []
@@ -148,7 +148,7 @@ def _operations(tokens: _Tokens) -> Iterator[OperationDefinition]:
             yield OperationDefinition("query", None)
             continue
         if tokens.ahead == _STRING:
-            # A description, which the edition of September 2025 has added.
+            # A description, added by the September 2025 edition.
             tokens.take()
         keyword = tokens.take_name()
         kind = _KINDS.get(keyword)

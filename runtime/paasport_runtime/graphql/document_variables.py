@@ -1,4 +1,4 @@
-"""Serializing the variables of a document of the caller's, which has no models for them."""
+"""Serializing the variables of a caller's document, for which there are no models."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ class InvalidVariable(Exception):
 
 
 def serialize_variables(variables: object, files: list[PlacedFile]) -> bytes:
-    """Serialize variables as those of a generated operation are.
+    """Serialize variables like those of a generated operation.
 
-    Models are written by alias, without the fields that were not set. Entries that are `UNSET` are
-    omitted. What JSON, or GraphQL, has no form for is refused.
+    Models are serialized by alias, without unset fields. Entries that are `UNSET` are omitted.
+    Values that JSON or GraphQL cannot represent are rejected.
 
     Args:
-        variables: Values by the variables' names.
-        files: Takes the files among them, which are null in the result.
+        variables: Values by variable name.
+        files: Collects the files among them, which are null in the result.
 
     Returns:
         A JSON object, UTF-8.
 
     Raises:
-        InvalidVariable: The variables are no mapping, or a value cannot be serialized.
-        pydantic_core.PydanticSerializationError: A text cannot be encoded.
+        InvalidVariable: The variables are not a mapping, or a value cannot be serialized.
+        pydantic_core.PydanticSerializationError: A string cannot be encoded.
         RecursionError: A value contains itself, or is nested too deeply.
     """
     if not isinstance(variables, Mapping):
@@ -71,7 +71,7 @@ def serialize_variables(variables: object, files: list[PlacedFile]) -> bytes:
 
 
 def _null(_file: object) -> None:
-    """What stands for a file in JSON."""
+    """The placeholder of a file in JSON."""
 
 
 def _json_value(value: object, path: str) -> object:
@@ -101,7 +101,7 @@ def _json_value(value: object, path: str) -> object:
     if isinstance(value, Secret | SecretStr | SecretBytes):
         # Pydantic would send a row of asterisks.
         raise _invalid(path, "secret", "Input should be the value itself: get_secret_value()")
-    # What a model gives may contain what JSON has no form for.
+    # A model's output may contain values that JSON cannot represent.
     return _json_value(_serialized(value, path), path)
 
 
@@ -126,7 +126,7 @@ def _serialized(value: Any, path: str) -> Any:
             serialized = with_files(serialized, written)
     except (PydanticSerializationError, UnicodeError):
         serialized = value
-    # Whatever is not JSON by now would be serialized again and again.
+    # Anything that is not JSON by now would be serialized over and over.
     if type(serialized) not in (*_PLAIN, float, dict, list):
         raise _invalid(path, "serialization", "The value cannot be serialized to JSON")
     return serialized

@@ -21,7 +21,7 @@ FrameKind: TypeAlias = Literal["connection_ack", "ping", "pong", "next", "error"
 PONG: Final = '{"type":"pong"}'
 
 _KINDS: Final[frozenset[str]] = frozenset(get_args(FrameKind))
-# As servers write results, so that a payload is parsed once, by the model.
+# The form in which servers send results, so that a payload is parsed only once, by the model.
 _NEXT: Final = re.compile(
     rb'\s*\{\s*(?:"id"\s*:\s*"(\w{1,32})"\s*,\s*"type"\s*:\s*"next"'
     rb'|"type"\s*:\s*"next"\s*,\s*"id"\s*:\s*"(\w{1,32})")\s*,\s*"payload"\s*:'
@@ -29,7 +29,7 @@ _NEXT: Final = re.compile(
 
 
 class InvalidFrame(Exception):
-    """A message that the protocol does not know."""
+    """A message unknown to the protocol."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Frame:
         kind: Its type.
         identifier: The subscription that it is for; empty if it is for the connection.
         payload: The payload in JSON; empty if there is none.
-        whole: The message, if `payload` may have other members of it at its end.
+        whole: The message, if `payload` may end with other members of it.
     """
 
     kind: FrameKind
@@ -50,7 +50,7 @@ class Frame:
 
 
 def read_frame(message: bytes) -> Frame:
-    """Read a message of the server.
+    """Parse a message from the server.
 
     Args:
         message: The message in UTF-8.
@@ -59,7 +59,7 @@ def read_frame(message: bytes) -> Frame:
         The frame.
 
     Raises:
-        InvalidFrame: It is none of the protocol's.
+        InvalidFrame: It does not belong to the protocol.
     """
     begin = _NEXT.match(message)
     if begin is not None:
@@ -70,7 +70,7 @@ def read_frame(message: bytes) -> Frame:
 
 
 def read_parsed_frame(message: bytes) -> Frame:
-    """Read a message of the server, whatever the order of its members.
+    """Parse a message from the server, whatever the order of its members.
 
     Args:
         message: The message in UTF-8.
@@ -79,7 +79,7 @@ def read_parsed_frame(message: bytes) -> Frame:
         The frame.
 
     Raises:
-        InvalidFrame: It is none of the protocol's.
+        InvalidFrame: It does not belong to the protocol.
     """
     try:
         parsed: object = json.loads(message)
@@ -87,7 +87,7 @@ def read_parsed_frame(message: bytes) -> Frame:
         raise InvalidFrame("a message that is not JSON") from None
     kind, identifier = get_field(parsed, "type"), get_field(parsed, "id")
     if not isinstance(kind, str) or kind not in _KINDS:
-        raise InvalidFrame("a message of a type that the protocol does not have")
+        raise InvalidFrame("a message of a type unknown to the protocol")
     needs_identifier = kind in ("next", "error", "complete")
     if needs_identifier and not isinstance(identifier, str):
         raise InvalidFrame(f"a message of type {kind} without an identifier")
@@ -100,7 +100,7 @@ def read_parsed_frame(message: bytes) -> Frame:
 
 
 def connection_init(payload: Mapping[str, object] | None) -> str:
-    """Write the first message of a connection.
+    """Build the first message of a connection.
 
     Args:
         payload: The payload, which may have the token; None for none.
@@ -115,7 +115,7 @@ def connection_init(payload: Mapping[str, object] | None) -> str:
 
 
 def subscribe(identifier: str, body: bytes) -> str:
-    """Write the message that begins a subscription.
+    """Build the message that starts a subscription.
 
     Args:
         identifier: The subscription's identifier.
@@ -128,7 +128,7 @@ def subscribe(identifier: str, body: bytes) -> str:
 
 
 def complete(identifier: str) -> str:
-    """Write the message that ends a subscription.
+    """Build the message that ends a subscription.
 
     Args:
         identifier: The subscription's identifier.

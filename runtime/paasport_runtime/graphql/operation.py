@@ -54,8 +54,8 @@ class GraphQLOperation(Generic[ResultT]):
 
         Args:
             variables: Values by Python or GraphQL name; `UNSET` values are omitted.
-            files: Takes the files among the variables, which are null in the body; None to refuse
-                them.
+            files: Collects the files among the variables, which are null in the body; None to
+                reject them.
 
         Returns:
             The body, UTF-8.
@@ -69,7 +69,8 @@ class GraphQLOperation(Generic[ResultT]):
         if not values and self._empty_body:
             return self._empty_body
         if self.variables is None:
-            # Validated nevertheless, so that unexpected values are errors instead of being dropped.
+            # Validated nonetheless, so that unexpected values raise errors instead of being
+            # dropped.
             RequestModel.model_validate(values)
             return prefix + b"{}}"
         if not self._variables_built:
@@ -101,13 +102,13 @@ class GraphQLOperation(Generic[ResultT]):
         return cast("dict[str, Any]", adapter.validator.validate_json(content))
 
     def salvage(self, content: bytes) -> Salvaged | None:
-        """Leave out what does not fit.
+        """Drop the invalid parts.
 
         Args:
-            content: A body that was refused.
+            content: A body that failed validation.
 
         Returns:
-            A body that is not; None if nothing can be done.
+            A body that validates; None if nothing can be salvaged.
         """
         from ..models.salvage import salvager
 

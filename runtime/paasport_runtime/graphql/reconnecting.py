@@ -1,4 +1,4 @@
-"""When a subscription whose connection was lost begins again."""
+"""When a subscription restarts after its connection was lost."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from ..light_dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A time in which a subscription was not connected; what was sent in it is missing.
+    """A period in which a subscription was disconnected; results sent in it are missing.
 
     Attributes:
-        lost_at: When the connection was found to be lost, in UTC; of a log, the time of the last
+        lost_at: When the connection was found to be lost, in UTC; for a log, the time of the last
             line before the gap.
-        resumed_at: When the subscription had begun again, in UTC; of a log, the time of the first
-            line after the gap.
+        resumed_at: When the subscription restarted, in UTC; for a log, the time of the first line
+            after the gap.
         reason: Why it was lost, without secrets.
     """
 
@@ -28,17 +28,17 @@ class Gap:
 
 
 GapHook: TypeAlias = Callable[[Gap], None]
-"""Called after a subscription has begun again."""
+"""Called after a subscription has restarted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reconnection:
-    """How often and how fast a lost subscription begins again.
+    """How often and how fast a lost subscription restarts.
 
     Attributes:
-        attempts: Further attempts in a row, after the first one, without any result between them.
+        attempts: Consecutive attempts after the first one, with no result in between.
         first_delay: Seconds before the first of them.
-        growth: The factor of the delay from attempt to attempt.
+        growth: The factor by which the delay grows with each attempt.
         longest_delay: The limit of the growth, in seconds.
     """
 
@@ -59,12 +59,12 @@ class Reconnection:
         """Return how long to wait before an attempt.
 
         Args:
-            attempt: Its number in the row, from 1.
+            attempt: Its number in the series, from 1.
             random: A number from 0 up to 1.
 
         Returns:
-            Seconds: between half of the grown delay and all of it, so that clients which were
-            cut off together do not come back together.
+            Seconds: between half of the grown delay and all of it, so that clients disconnected
+                together do not reconnect together.
         """
         grown = self.first_delay
         for _ in range(attempt - 1):

@@ -19,14 +19,14 @@ ResultT_co = TypeVar("ResultT_co", covariant=True)
 
 
 class ReplyReader(Protocol[ResultT_co]):
-    """What is sent, as far as it concerns the reply."""
+    """The part of an operation that concerns the reply."""
 
     def parse(self, content: bytes) -> dict[str, Any]:
         """Validate a response: `data`, and `errors` if it has them."""
         ...
 
     def salvage(self, content: bytes) -> Salvaged | None:
-        """Leave out of a response what does not fit."""
+        """Drop the invalid parts of a response."""
         ...
 
     def result(self, data: Any) -> ResultT_co:
@@ -48,8 +48,8 @@ def read_graphql_response(
         operation: The operation, generated or of a document.
         response: The response.
         secret: The client's token, to mask.
-        expectation: What the data are to match.
-        salvages: Whether to leave out what does not fit, and say so in the response.
+        expectation: What the data must match.
+        salvages: Whether to drop invalid parts, and report them in the response.
 
     Returns:
         The operation's result.
@@ -85,5 +85,5 @@ def read_graphql_response(
 
         safe = mask_response(response, secret)
         failure = reported_failure(operation.parse, safe, envelope["data"])
-    # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
+    # Outside the handler, so that pydantic's error, which holds the values, is not chained.
     raise failure

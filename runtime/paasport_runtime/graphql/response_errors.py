@@ -1,4 +1,4 @@
-"""Errors for the responses of GraphQL requests that are no results."""
+"""Errors for responses to GraphQL requests that are not results."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def status_failure(response: HttpResponse) -> PaasportError:
         response: The response, secrets masked.
 
     Returns:
-        The error of its `errors`, if it has some, else of its status.
+        The error for its `errors` if it has any, otherwise for its status.
     """
     body = read_json(response.content) if response.status == 400 else None
     if errors := get_field(body, "errors"):
@@ -78,10 +78,10 @@ def validation_failure(
     Args:
         response: The response, secrets masked.
         error: The error that pydantic raised.
-        expectation: What the data does not match.
+        expectation: What the data should match.
 
     Returns:
-        The error of its `errors`, if it has some: usually `data` is null beside them.
+        The error for its `errors`, if it has any: `data` is usually null beside them.
     """
     body = read_json(response.content)
     if errors := get_field(body, "errors"):
@@ -97,14 +97,15 @@ def reported_failure(
     Args:
         parse: Validates a response.
         response: The response, secrets masked.
-        data: The validated `data` of the response as it came.
+        data: The validated `data` of the original response.
 
     Returns:
-        The error, which has the data beside it.
+        The error, which carries the data.
     """
     body = read_json(response.content)
     if not isinstance(data, ResponseModel):
-        # The caller's own types do not mask what they show, so they are read from what is masked.
+        # The caller's own types do not mask their values, so they are built from the masked
+        # response.
         try:
             data = parse(response.content)["data"]
         except ValidationError:

@@ -25,8 +25,8 @@ from ..http.multipart import (
 from ..http.streamed_content import UnreadableFile
 from ..models.request_errors import invalid_request
 
-# Servers may refuse what a page in a browser could send without asking; each of these headers
-# tells some of them that no page has sent it (Apollo Server and Router; Hot Chocolate).
+# Servers may reject requests that a web page could send without a preflight; each of these headers
+# tells some servers that no page sent it (Apollo Server and Router; Hot Chocolate).
 _NOT_A_PAGE: Final = {"Apollo-Require-Preflight": "true", "GraphQL-Preflight": "1"}
 
 
@@ -39,7 +39,7 @@ class PlacedFile:
 
 
 class UnnamedPlace(Exception):
-    """A file stands where the specification has no name for.
+    """A file is in a place that the specification has no name for.
 
     Args:
         path: The place.
@@ -54,14 +54,14 @@ def placed_files(variables: object, path: str = "") -> Iterator[PlacedFile]:
     """Find the files in variables.
 
     Args:
-        variables: What a serializer has returned, files being as they are.
-        path: Where it stands.
+        variables: The output of a serializer, with files left in place.
+        path: The place of the value.
 
     Yields:
         Each file, in order.
 
     Raises:
-        UnnamedPlace: The file stands below a name with a dot, as names of steps are joined by dots.
+        UnnamedPlace: The file is below a name with a dot, which separates the steps of a path.
     """
     if isinstance(variables, File):
         yield PlacedFile(path, variables)
@@ -78,11 +78,11 @@ def placed_files(variables: object, path: str = "") -> Iterator[PlacedFile]:
 
 
 def with_files(written: Any, variables: Any) -> Any:
-    """Put files in the places where JSON has nulls.
+    """Put files in place of the nulls in JSON.
 
     Args:
-        written: Variables as JSON has them.
-        variables: The same, files being as they are.
+        written: Variables as JSON.
+        variables: The same, with files left in place.
 
     Returns:
         The JSON value with the files in it.
@@ -107,14 +107,14 @@ def upload_request(
         operation: Its name, for logs and errors.
         kind: Its type.
         url: The endpoint.
-        operations: The body that it would have without files, in which they are null.
+        operations: The body it would have without files, with null in their places.
         files: The files and their places.
 
     Returns:
-        The request. A file that stands in several places is sent once.
+        The request. A file used in several places is sent once.
 
     Raises:
-        RequestValidationError: A file cannot be read, or its place cannot be named.
+        RequestValidationError: A file cannot be read, or its place has no name.
     """
     places: dict[tuple[object, ...], list[PlacedFile]] = {}
     for placed in files:
@@ -149,5 +149,5 @@ def _part(operation: str, name: str, group: Sequence[PlacedFile]) -> Part:
         return make_part(headers, file.source())
     except (UnreadableFile, InvalidPartHeader) as error:
         reason = str(error)
-    # Outside of the handler, so that the library's error is not attached.
+    # Outside the handler, so that the library's error is not chained.
     raise invalid_request(operation, (FieldProblem(path, "file", reason),))

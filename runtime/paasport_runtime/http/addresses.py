@@ -29,9 +29,9 @@ def check_base_url(base_url: str, argument: str = "base_url") -> str:
         parts = urlsplit(base_url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        # The error may quote a part of a password.
+        # The error may quote part of a password.
         raise ConfigurationError(
-            f"{argument} is not a URL, since its host or port is invalid; write it as "
+            f"{argument} is not a valid URL: its host or port is invalid; write it as "
             "https://host[:port]/path"
         ) from None
     if parts.scheme not in _DEFAULT_PORTS or not host:
@@ -87,7 +87,7 @@ def redirect_target(response: HttpResponse) -> str | None:
 
 
 def redirected_request(response: HttpResponse) -> HttpRequest | None:
-    """Build the request that follows a redirect, which only a GET does, and only within its origin.
+    """Build the request that follows a redirect: only for a GET, and only within its origin.
 
     Args:
         response: Any response.
@@ -109,7 +109,7 @@ def _port(parts: SplitResult) -> int | None:
 
 
 def is_loopback(host: str) -> bool:
-    """Tell whether a host is this machine.
+    """Return whether a host is this machine.
 
     Args:
         host: A name or an address.

@@ -1,8 +1,8 @@
 """Translating aiohttp's exceptions to those of httpx and httpx2.
 
 httpx-aiohttp raises `ConnectTimeout` if the server closes a connection after reading a request, so
-an executed write would look as if it was never sent. Here, only errors before the connection is
-made count as not sent.
+an executed write would look as if it had never been sent. Here, only errors before the connection
+is established count as not sent.
 """
 
 from __future__ import annotations

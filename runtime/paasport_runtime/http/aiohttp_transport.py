@@ -182,7 +182,7 @@ class AiohttpTransport:
         try:
             sending = session.request(
                 request.method,
-                # As is: the URL is already percent-encoded.
+                # Used as is: the URL is already percent-encoded.
                 self._url(url, encoded=True),
                 headers=[
                     (name.decode(), value.decode())
@@ -254,7 +254,7 @@ class AiohttpTransport:
             await opened.session.close()
         aiohttp = self._aiohttp
         connector = aiohttp.TCPConnector(
-            # The slots limit it, so that a full pool can be told from a slow connection.
+            # The slots limit it, so that a full pool can be distinguished from a slow connection.
             limit=0,
             keepalive_timeout=self._keep_alive,
             ssl=self._context,
@@ -327,7 +327,7 @@ def _data(content: bytes | AsyncIterable[bytes]) -> object:
 
 
 def _header_limit(aiohttp: ModuleType) -> dict[str, int]:
-    # The session counts them; aiohttp's own limit, where it has one, is that of a server.
+    # The session counts them; aiohttp's own limit, if any, is the server's.
     parameters = signature(aiohttp.ClientSession).parameters
     return {"max_headers": 16 * MAX_HEADERS} if "max_headers" in parameters else {}
 

@@ -1,8 +1,8 @@
-"""Ending an exchange at its deadline, whatever the other side does.
+"""Ending an exchange at its deadline, whatever the server does.
 
-The limits of the HTTP libraries hold for a step, which a server that sends a byte now and then
-extends without end. Asynchronous exchanges are cancelled. Synchronous ones cannot be, so every read
-and write of `network_backend.py` looks at the deadline of its thread.
+The HTTP libraries limit single steps, which a server can extend forever by sending a byte now and
+then. Asynchronous exchanges are cancelled. Synchronous ones cannot be, so every read and write in
+`network_backend.py` checks the deadline of its thread.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Final
 
-# The limit of the step in progress comes first, since it names the step.
+# The limit of the current step comes first, since it names the step.
 _GRACE: Final = 0.02
 
 
@@ -25,7 +25,7 @@ class _Current(threading.local):
     """The deadline of the exchange that the thread is in.
 
     Attributes:
-        remaining: Returns the seconds left; None outside of an exchange.
+        remaining: Returns the seconds left; None outside an exchange.
     """
 
     remaining: Callable[[], float] | None = None
@@ -38,7 +38,7 @@ def remaining_seconds() -> float:
     """Return how long the exchange of the current thread may still take.
 
     Returns:
-        Seconds, negative after the deadline; infinite outside of a synchronous exchange.
+        Seconds, negative after the deadline; infinite outside a synchronous exchange.
     """
     remaining = _CURRENT.remaining
     return math.inf if remaining is None else remaining()
@@ -133,10 +133,10 @@ class AnyioTimeout:
     """`asyncio.timeout` for other event loops.
 
     Args:
-        seconds: How long what it contains may take.
+        seconds: How long its block may take.
 
     Raises:
-        TimeoutError: It has taken longer.
+        TimeoutError: It took longer.
     """
 
     def __init__(self, seconds: float) -> None:
@@ -153,5 +153,5 @@ class AnyioTimeout:
             raise TimeoutError
 
     def expired(self) -> bool:
-        """Return whether it has cancelled what it contained."""
+        """Return whether it cancelled its block."""
         return self._scope.cancelled_caught

@@ -1,6 +1,6 @@
-"""Undoing the content codings of a response, a bounded piece at a time.
+"""Decoding the content codings of a response in bounded pieces.
 
-The HTTP libraries decode whatever has arrived in one step, and 64 KB of gzip may be 64 MB of text.
+The HTTP libraries decode everything received in one step, and 64 KB of gzip may be 64 MB of text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from functools import reduce
 from typing import Any, Final
 
 ACCEPTED: Final = "gzip, deflate"
-"""What requests accept. The other codings have no decoder that can be told to stop."""
+"""The codings that requests accept. The others have no decoder that can stop early."""
 
 _CODINGS: Final = ("gzip", "x-gzip", "deflate")
 _PIECE: Final = 2**18
@@ -20,7 +20,7 @@ _MOST_CODINGS: Final = 4
 
 
 class UndecodableContent(Exception):
-    """The content is not what its headers say."""
+    """The content does not match its headers."""
 
 
 class ContentDecoder:
@@ -30,7 +30,7 @@ class ContentDecoder:
         codings: The value of `Content-Encoding`, in the order in which they were applied.
 
     Raises:
-        UndecodableContent: There is no decoder for them.
+        UndecodableContent: One of them has no decoder.
     """
 
     __slots__ = ("_stages",)
@@ -41,7 +41,7 @@ class ContentDecoder:
         unknown = next((name for name in names if name not in _CODINGS), None)
         if unknown is not None:
             raise UndecodableContent(
-                f"content encoded as {unknown[:30]!r}, which was not asked for"
+                f"content encoded as {unknown[:30]!r}, which was not requested"
             )
         if len(names) > _MOST_CODINGS:
             raise UndecodableContent(f"content encoded {len(names)} times over")
@@ -51,13 +51,13 @@ class ContentDecoder:
         """Decode the next part of the content.
 
         Args:
-            part: Bytes as they were received.
+            part: Bytes as received.
 
         Yields:
             Decoded pieces of at most 256 KiB.
 
         Raises:
-            UndecodableContent: The bytes are not of the coding.
+            UndecodableContent: The bytes do not match the coding.
         """
         pieces: Iterable[bytes] = (part,)
         return iter(reduce(lambda before, stage: stage.decode(before), self._stages, pieces))
@@ -73,7 +73,7 @@ class ContentDecoder:
 
 
 class _Stage:
-    """One coding; zlib's stream begins with the first bytes, which tell its format."""
+    """One coding; the first bytes of a zlib stream reveal its format."""
 
     __slots__ = ("_coding", "_decompressor", "_head")
 
@@ -96,7 +96,7 @@ class _Stage:
     def _decode(self, part: bytes) -> Iterator[bytes]:
         while part:
             if self._decompressor is not None and self._decompressor.eof:
-                # Several streams may follow each other; zeros after the last are padding.
+                # Several streams may follow one another; zeros after the last are padding.
                 part = part.lstrip(b"\0")
                 if not part:
                     return
@@ -112,7 +112,7 @@ class _Stage:
                 yield piece
                 if decompressor.eof:
                     break
-                # Even without input it may have output that did not fit into the piece.
+                # Even without input, it may have output that did not fit into the piece.
                 piece = decompressor.decompress(decompressor.unconsumed_tail, _PIECE)
             part = decompressor.unused_data
 

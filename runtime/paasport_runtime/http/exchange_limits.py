@@ -1,4 +1,4 @@
-"""What an exchange may take: time for it and its steps, and the size of its response."""
+"""The limits of an exchange: its time, the time of its steps, and the size of its response."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ Phase: TypeAlias = Literal["connect", "read", "write", "pool"]
 _DELIVERY_TEXTS: Final[dict[Delivery, str]] = {
     "not_sent": "the request was not sent",
     "unknown": "the server may have processed it",
-    "answered": "the server had begun to respond",
+    "answered": "the server had started to respond",
 }
 
 _STEPS: Final[dict[Phase, str]] = {
@@ -60,7 +60,7 @@ class Fault:
     cause: OSError | None = None
 
 
-# By the name that both libraries share: the delivery, unless a response began, and the phase.
+# By the name that both libraries share: the delivery, unless a response started, and the phase.
 _FAULTS: Final[dict[str, tuple[Delivery, Phase | None]]] = {
     "ConnectTimeout": ("not_sent", "connect"),
     "PoolTimeout": ("not_sent", "pool"),
@@ -99,7 +99,7 @@ def classify(error: Exception, *, answered: bool) -> Fault | None:
 
     Args:
         error: The exception that the library raised.
-        answered: Whether a response had begun.
+        answered: Whether a response had started.
 
     Returns:
         The fault; None if neither the library nor the operating system raised the exception.
@@ -134,7 +134,7 @@ def exchange_failure(
         error: The exception that the library raised.
         client: The library's client.
         request: The request that was to be sent.
-        response: The library's response, if one had begun.
+        response: The library's response, if one had started.
         secret: The client's token.
 
     Returns:
@@ -144,7 +144,7 @@ def exchange_failure(
     content = request.content
     if isinstance(content, StreamedContent) and content.failure is not None:
         return RequestError(
-            f"{request.operation}: the body could not be sent to its end: {content.failure}",
+            f"{request.operation}: the body could not be sent completely: {content.failure}",
             operation=request.operation,
             attempts=1,
             delivery="unknown",

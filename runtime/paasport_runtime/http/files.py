@@ -1,4 +1,4 @@
-"""Files that are sent: what callers give for one, and what is sent about it."""
+"""Files to upload: what callers pass, and the metadata sent with it."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from .streamed_content import FileContent, FileSource
 
 BYTES: Final = "application/octet-stream"
 _EXPECTED: Final = (
-    "Input should be a file: bytes, a path (pathlib.Path), a file that is open for reading bytes, "
-    "a File, or a tuple of name, content and media type"
+    "Input should be a file: bytes, a path (pathlib.Path), a file opened in binary mode, a File, "
+    "or a tuple of name, content and media type"
 )
 
 
 class File:
-    """A file to be sent, with what is said about it.
+    """A file to upload, with its metadata.
 
     Args:
-        content: Its bytes, its path, or a file that is open for reading bytes, which is sent from
-            its present position.
-        name: Its name; by default that of the path or the open file, and `file` for bytes. None
-            sends no name.
-        media_type: Its media type; None for that of its name.
+        content: Its bytes, its path, or a file opened in binary mode, which is sent from its
+            current position.
+        name: Its name; by default that of the path or open file, and `file` for bytes. None sends
+            no name.
+        media_type: Its media type; None to derive it from the name.
         headers: Further headers of its part.
 
     Raises:
-        TypeError: The content is none of these.
+        TypeError: The content is of another type.
     """
 
     __slots__ = ("content", "headers", "media_type", "name")
@@ -46,8 +46,8 @@ class File:
     ) -> None:
         if not is_file(content):
             raise TypeError(
-                "the content of a file is bytes, a path (pathlib.Path) or a file that is open for "
-                f"reading bytes, not {type(content).__name__}"
+                "the content of a file must be bytes, a path (pathlib.Path) or a file opened in "
+                f"binary mode, not {type(content).__name__}"
             )
         self.content = content
         self.name = _own_name(content) if isinstance(name, Unset) else name
@@ -55,13 +55,13 @@ class File:
         self.headers = headers or {}
 
     def guessed_media_type(self) -> str:
-        """Return the media type that the file's name suggests."""
+        """Return the media type suggested by the file's name."""
         import mimetypes
 
         return mimetypes.guess_type(self.name or "")[0] or BYTES
 
     def source(self) -> bytes | FileSource:
-        """Return the bytes, or what reads them while they are sent.
+        """Return the bytes, or an object that reads them while sending.
 
         Raises:
             UnreadableFile: The file cannot be read.
@@ -73,17 +73,17 @@ class File:
 
 
 def checked_file(value: Any) -> File:
-    """Make a file of what stands for one.
+    """Convert a value to a file.
 
     Args:
-        value: A `File`, its content, or a tuple of name, content, media type and headers, of which
-            the last two may be left out.
+        value: A `File`, its content, or a tuple of name, content and optionally media type and
+            headers.
 
     Returns:
         The file.
 
     Raises:
-        pydantic_core.PydanticCustomError: The value is none of these.
+        pydantic_core.PydanticCustomError: The value is of another type.
     """
     if isinstance(value, File):
         return value
@@ -103,12 +103,12 @@ def is_file(value: object) -> TypeGuard[FileContent]:
 
 
 def is_open_file(value: object) -> bool:
-    """Return whether a value is an open file, whatever opened it."""
+    """Return whether a value is an open file, of any kind."""
     return callable(getattr(value, "read", None)) and not isinstance(value, BaseModel)
 
 
 def stands_for_file(value: object) -> bool:
-    """Return whether a value is a file in one of its forms, with its name or without."""
+    """Return whether a value is a file in one of its forms, with or without a name."""
     if isinstance(value, tuple):
         parts = _entries(value)
         return len(parts) > 1 and is_file(parts[1])
@@ -123,7 +123,7 @@ def _own_name(value: FileContent) -> str | None:
     if isinstance(value, PathLike):
         return PurePath(value).name
     name = getattr(value, "name", None)
-    # Without a name many servers take a part for text.
+    # Without a name, many servers treat a part as text.
     return PurePath(name).name if isinstance(name, str) else "file"
 
 
@@ -134,7 +134,7 @@ AnyFile: TypeAlias = (
     | tuple[str | None, FileContent, str | None]
     | tuple[str | None, FileContent, str | None, Mapping[str, str]]
 )
-"""What a caller may give for a file."""
+"""The values that a caller may pass as a file."""
 
 _SCHEMA: Final = core_schema.no_info_plain_validator_function(checked_file)
 

@@ -218,10 +218,10 @@ def _reason(error: Exception) -> str:
     kind = type(error).__name__
     holders = proxies_with_users(os.environ)
     if holders and not isinstance(error, OSError | ImportError):
-        # Where an address cannot be parsed, the text may show a part of a password.
+        # If a URL cannot be parsed, the message may show part of a password.
         return (
-            f"{kind}, whose text is not shown because of the password in {' and '.join(holders)}; "
-            "an address is http://user:password@host:port, special characters percent-encoded"
+            f"{kind}, whose message is hidden because of the password in {' and '.join(holders)}; "
+            "write it as http://user:password@host:port, with special characters percent-encoded"
         )
     return f"{kind}: {mask_addresses(str(error))}"
 
@@ -250,7 +250,7 @@ class RequestBuilder:
     Args:
         client: The client.
         headers: The headers of every request.
-        is_callers: Whether the caller owns the client, and may change its settings at any time.
+        is_callers: Whether the caller owns the client and may change its settings at any time.
     """
 
     __slots__ = ("_address", "_client", "_default_headers", "_headers", "_library")
@@ -283,9 +283,9 @@ class RequestBuilder:
             method: The HTTP method, in upper case.
             url: The absolute URL.
             content: The body, if there is one; JSON unless the headers say otherwise.
-            headers: Headers for this request only; parts of a body come with some.
+            headers: Headers for this request only, such as those of a multipart body.
             limits: The timeouts of its steps, by name.
-            without: The header of every request that this one does not have.
+            without: A default header to leave out of this request.
 
         Returns:
             The request, for the client to send.
@@ -299,7 +299,7 @@ class RequestBuilder:
         differs = not plain or headers or without
         if self._default_headers is None or differs or self._client.cookies:
             merged = self._merge_headers(content is not None, headers, without)
-            # The library does not add its cookies to a header that is there already.
+            # The library does not add its cookies to an existing header.
             cookie = merged.pop("Cookie", None) if self._client.cookies else None
             request = self._client.build_request(
                 method, address, headers=merged, content=content, extensions=extensions
@@ -309,7 +309,7 @@ class RequestBuilder:
                 request.headers["Cookie"] = f"{kept}; {cookie}" if kept else cookie
             return request
         content = cast("bytes | None", content)
-        # The same as `build_request`, which would copy the headers six times.
+        # Equivalent to `build_request`, which would copy the headers six times.
         head = [(b"Host", address.netloc), *self._default_headers]
         if content is not None:
             head.append((b"Content-Type", b"application/json"))
@@ -343,7 +343,7 @@ def async_chunks(response: Any, *, decoded: bool) -> AsyncIterator[bytes]:
 
     Args:
         response: The response.
-        decoded: Whether it has been read and decoded already.
+        decoded: Whether it has already been read and decoded.
 
     Returns:
         Its parts.
@@ -356,7 +356,7 @@ def chunks(response: Any, *, decoded: bool) -> Iterator[bytes]:
 
     Args:
         response: The response.
-        decoded: Whether it has been read and decoded already.
+        decoded: Whether it has already been read and decoded.
 
     Returns:
         Its parts.

@@ -11,15 +11,15 @@ from ..secrets.masking import MASK, Secret, mask_body, mask_headers
 from .streamed_content import Content, StreamedContent
 
 JSON: Final = "application/json"
-"""The media type of a request that says nothing else."""
+"""The default media type of a request."""
 if TYPE_CHECKING:
     from ..models.salvage import LeftOut
 
 OperationKind: TypeAlias = Literal["read", "write"]
-"""Whether an operation only reads, or may change something."""
+"""Whether an operation only reads or may change something."""
 
 GraphQLKind: TypeAlias = Literal["query", "mutation", "subscription", "unknown"]
-"""The type of a GraphQL operation; `unknown` if its document does not tell."""
+"""The type of a GraphQL operation; `unknown` if it cannot be determined from the document."""
 
 
 @dataclass(slots=True)
@@ -34,10 +34,10 @@ class HttpRequest:
         headers: Headers for this request only.
         graphql_type: The type of the GraphQL operation; None for REST.
         route: The path template, for REST.
-        is_anonymous: Whether the client's token is not sent with it.
-        only_reads: Whether it changes nothing, whatever its method.
-        authorization: What adds tokens that may have to be renewed, before each attempt.
-        described: What is sent besides files, as JSON, where the body is not JSON itself.
+        is_anonymous: Whether to send it without the client's token.
+        only_reads: Whether it is a read, whatever its method.
+        authorization: Adds renewable tokens before each attempt.
+        described: The content other than files, as JSON, if the body itself is not JSON.
     """
 
     operation: str
@@ -54,14 +54,14 @@ class HttpRequest:
 
     @property
     def kind(self) -> OperationKind:
-        """Whether the request only reads, or may change something."""
+        """Whether the request only reads or may change something."""
         if self.graphql_type is not None:
             return "read" if self.graphql_type in ("query", "subscription") else "write"
         return "read" if self.only_reads or self.method in ("GET", "HEAD") else "write"
 
     @property
     def is_repeatable(self) -> bool:
-        """Whether the request can be sent once more: a file may have been read to its end."""
+        """Whether the request can be resent; a file may have been read to its end."""
         return not isinstance(self.content, StreamedContent) or self.content.is_repeatable
 
     @property
@@ -79,7 +79,7 @@ class HttpResponse:
         status: The HTTP status.
         headers: Headers by case-insensitive name.
         content: The decoded body.
-        salvaged: The parts of it that do not fit, and were left out of the result.
+        salvaged: The invalid parts of it that were left out of the result.
     """
 
     request: HttpRequest
@@ -97,7 +97,7 @@ def body_headers(content: Content, media_type: str) -> Mapping[str, str]:
         media_type: The value of `Content-Type`.
 
     Returns:
-        The headers, with the length of a body that is read while it is sent, if it is known.
+        The headers, including the length of a streamed body if known.
     """
     headers = {} if media_type == JSON else {"Content-Type": media_type}
     if isinstance(content, StreamedContent) and content.length is not None:

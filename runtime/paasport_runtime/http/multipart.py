@@ -1,4 +1,4 @@
-"""Bodies of several parts (RFC 2046, section 5.1), read while they are sent."""
+"""Multipart bodies (RFC 2046, section 5.1), read while being sent."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from .streamed_content import FileSource, StreamedContent
 
 FORM_DATA: Final = "multipart/form-data"
 
-# As browsers write them (HTML, 4.10.21.8), so that neither can end the quoted text.
+# As in browsers (HTML, 4.10.21.8), so that neither can end the quoted string.
 _ESCAPED: Final = str.maketrans({'"': "%22", "\r": "%0D", "\n": "%0A"})
 _HEADER_NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _HEADER_VALUE: Final = re.compile(r"[^\x00-\x08\x0a-\x1f\x7f]*")
@@ -25,14 +25,14 @@ class InvalidPartHeader(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: its headers as they are sent, and its content."""
+    """A part: its headers as sent, and its content."""
 
     head: bytes = field(repr=False)
     content: bytes | FileSource = field(repr=False)
 
 
 def make_part(headers: Mapping[str, str], content: bytes | FileSource) -> Part:
-    """Make a part.
+    """Build a part.
 
     Args:
         headers: Its headers.
@@ -42,7 +42,7 @@ def make_part(headers: Mapping[str, str], content: bytes | FileSource) -> Part:
         The part.
 
     Raises:
-        InvalidPartHeader: A header has a character that may not stand there.
+        InvalidPartHeader: A header contains an invalid character.
     """
     for name, text in headers.items():
         if not _HEADER_NAME.fullmatch(name) or not _HEADER_VALUE.fullmatch(text):
@@ -63,7 +63,7 @@ def form_data(name: str, filename: str | None = None) -> str:
 
     Raises:
         InvalidPartHeader: A name ends with a backslash.
-        UnicodeEncodeError: The field's name is no text, which that of a file need not be.
+        UnicodeEncodeError: The field's name is not valid text, as a file's name may be.
     """
     name.encode()
     disposition = f"form-data; name={_quoted(name)}"
@@ -71,7 +71,7 @@ def form_data(name: str, filename: str | None = None) -> str:
 
 
 def attachment(filename: str) -> str:
-    """Return the `Content-Disposition` of a file that is no field (RFC 2183).
+    """Return the `Content-Disposition` of a file that is not a field (RFC 2183).
 
     Args:
         filename: The file's name.
@@ -86,14 +86,14 @@ def attachment(filename: str) -> str:
 
 
 def _quoted(name: str) -> str:
-    # Browsers send it so, and servers lose the name.
+    # Browsers send it this way, and servers lose the name.
     if name.endswith("\\"):
         raise InvalidPartHeader("The name ends with a backslash, which would hide where it ends")
     return f'"{name.translate(_ESCAPED)}"'
 
 
 def multipart_content(parts: Iterable[Part], media_type: str) -> tuple[StreamedContent, str]:
-    """Put parts together.
+    """Combine parts.
 
     Args:
         parts: The parts.
@@ -113,7 +113,7 @@ def multipart_content(parts: Iterable[Part], media_type: str) -> tuple[StreamedC
 
 
 def _joined(parts: list[bytes | FileSource]) -> list[bytes | FileSource]:
-    """Put neighbouring small bytes together, since each part is a write of its own."""
+    """Join adjacent small chunks, since each part is a separate write."""
     joined: list[bytes | FileSource] = []
     small = bytearray()
     for part in parts:

@@ -1,9 +1,9 @@
-"""Connections of synchronous clients, each read and write of which looks at the deadline.
+"""Connections of synchronous clients, which check the deadline on every read and write.
 
-httpcore reads a response's head and its body with one limit for each of them, which the socket
-applies to every byte that arrives. A network backend is httpcore's public interface for replacing
-what does so (https://www.encode.io/httpcore/network-backends/); how a client of httpx gets one is
-not public, so that is looked for, and its absence is told.
+httpcore reads a response's head and body with one timeout each, which the socket restarts with
+every byte received. A network backend is httpcore's public interface for replacing this behavior
+(https://www.encode.io/httpcore/network-backends/); setting it on an httpx client is not public, so
+it is looked up, and a warning is issued if it is missing.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from typing import Any
 
 from .deadlines import remaining_seconds
 
-# Small enough for a connection's buffer to take it whole: the limit holds for each part.
+# Small enough to fit in a connection's buffer: the limit applies to each part.
 _PART = 16384
 
 
 def hold_deadlines(client: Any, library: str) -> None:
-    """Let every connection of a new synchronous client look at the deadline of its exchange.
+    """Make every connection of a new synchronous client check the deadline of its exchange.
 
     Args:
-        client: A client that was created here.
+        client: A client created by this package.
         library: `httpx` or `httpx2`.
     """
     pools = list(_pools(client))
@@ -52,7 +52,7 @@ def _pools(client: Any) -> Iterator[Any]:
 
 
 class _DeadlineStream:
-    """A connection; httpcore asks for the methods of its `NetworkStream` and no class."""
+    """A connection; httpcore requires the methods of its `NetworkStream`, but no class."""
 
     def __init__(self, stream: Any, core: ModuleType) -> None:
         self._stream = stream
@@ -74,13 +74,14 @@ class _DeadlineStream:
 
     @property
     def _socket(self) -> Any:
-        """What can be written to directly: the socket, unless TLS within TLS lies between."""
+        """The object to write to directly: the socket, unless TLS within TLS is used."""
         connection = self._stream.get_extra_info("socket")
         tls = self._stream.get_extra_info("ssl_object")
         return connection if tls is None or tls is connection else None
 
     def _send(self, connection: Any, view: memoryview, timeout: float | None) -> None:
-        # The stream's own way, but with a limit for each part that the socket takes, however large.
+        # Like the stream itself, but with a limit for each part that the socket accepts, however
+        # large.
         core = self._core
         failure: Exception
         cause: OSError
@@ -113,7 +114,7 @@ class _DeadlineStream:
 
 
 class _DeadlineBackend:
-    """Opens such connections."""
+    """Opens deadline-checking connections."""
 
     def __init__(self, backend: Any, core: ModuleType) -> None:
         self._backend = backend
@@ -134,7 +135,7 @@ class _DeadlineBackend:
             stream = self._backend.connect_tcp(address, port, limit, local_address, socket_options)
             return _DeadlineStream(stream, core)
 
-        # One by one: the limit of httpcore holds for each address of a host anew.
+        # One by one: httpcore's timeout restarts for each address of a host.
         *others, last = _addresses(host, port, core)
         for address in others:
             try:

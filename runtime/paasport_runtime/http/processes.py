@@ -1,9 +1,9 @@
 """Which process connections belong to.
 
-A child made by `os.fork`, as gunicorn with preloading, multiprocessing and Celery make them, shares
-the sockets of its parent: what either sends or reads on them, the other lacks. So a child opens
-connections of its own. Those of the parent are kept, unused: closing them would take part in
-conversations that are not the child's, and in the parent's event loop.
+A child created by `os.fork`, as by gunicorn with preloading, multiprocessing and Celery, shares the
+sockets of its parent: data that one of them sends or reads is lost to the other. So a child opens
+its own connections. The parent's are kept but unused: closing them would interfere with the
+parent's conversations and event loop.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ def abandon(connections: object) -> None:
     """Keep connections of the parent process alive without using or closing them.
 
     Args:
-        connections: What holds them.
+        connections: The object that holds them.
     """
     _ABANDONED.append(connections)
 
 
 def reopens_in_children(client: object) -> None:
-    """Note that an HTTP client opens new connections in a child process by itself.
+    """Record that an HTTP client opens new connections in a child process by itself.
 
     Args:
         client: The HTTP client.
@@ -57,7 +57,7 @@ def check_process(client: object) -> None:
 
 
 class ProcessLock:
-    """A lock that a child process finds free, whoever held it in the parent."""
+    """A lock that is free in a child process, whoever held it in the parent."""
 
     __slots__ = ("__weakref__", "_lock")
 

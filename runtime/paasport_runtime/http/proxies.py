@@ -60,11 +60,11 @@ def _checked(proxy: str, scheme: str) -> str:
     try:
         parts = urlsplit(proxy)
         usable = bool(parts.hostname) and parts.port != 0
-    except ValueError:  # brackets that do not match, a port that is no number
+    except ValueError:  # unbalanced brackets, or a port that is not a number
         usable = False
     if not usable:
         raise ConfigurationError(
             f"The proxy that the environment sets for {scheme} has no valid host and port; write "
-            "it as http://user:password@host:port, special characters percent-encoded"
+            "it as http://user:password@host:port, with special characters percent-encoded"
         )
     return proxy

@@ -13,7 +13,7 @@ from ..errors import RateLimit
 _MAX_COUNT: Final = 10**12
 # A number this large is a timestamp, not a number of seconds to wait.
 _MIN_TIMESTAMP: Final = 10**9
-# From the smallest number that is read in a unit to the unit's parts of a second.
+# Maps the smallest number interpreted in a unit to the number of units per second.
 _UNITS: Final = ((1e18, 1e9), (1e15, 1e6), (1e12, 1e3))
 _LATEST: Final = datetimes.datetime.max.replace(tzinfo=datetimes.UTC)
 
@@ -46,11 +46,11 @@ def read_wait(
         headers: The response's headers, by case-insensitive or lower-case name.
         limit: The response's rate limit.
         now: When the response was received, in seconds since the epoch.
-        limited: Whether the response says that there were too many requests.
+        limited: Whether the response reports too many requests.
 
     Returns:
-        Seconds, of whatever size: those of `Retry-After`, or, if the request was turned away by a
-        rate limit, those until its window ends. None if neither is there.
+        Seconds, however many: those of `Retry-After` or, if the request was rate-limited, until the
+        window ends. None if neither is known.
     """
     seconds = _read_retry_after(headers, now)
     if seconds is not None or not limited or limit is None or limit.reset_at is None:

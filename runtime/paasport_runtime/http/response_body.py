@@ -1,4 +1,4 @@
-"""Collecting the body of a response, decoded, within a limit of its size."""
+"""Collecting the decoded body of a response within a size limit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ class ResponseBody:
     Args:
         headers: The response's headers, by case-insensitive name.
         limit: The largest size in bytes, both as received and decoded.
-        decoded: Whether the HTTP library has decoded it already.
+        decoded: Whether the HTTP library has already decoded it.
 
     Raises:
         LimitExceeded: The response announces a larger body.
@@ -39,11 +39,11 @@ class ResponseBody:
         """Add the next part.
 
         Args:
-            part: Bytes as they were received.
+            part: Bytes as received.
 
         Raises:
             LimitExceeded: The body is larger than the limit.
-            UndecodableContent: The bytes are not of the body's coding.
+            UndecodableContent: The bytes do not match the body's coding.
         """
         self._received += len(part)
         if self._received > self._limit:
@@ -55,7 +55,7 @@ class ResponseBody:
             self._append(piece)
 
     def finish(self) -> bytes:
-        """Return the whole body.
+        """Return the complete body.
 
         Returns:
             The decoded bytes.
@@ -69,7 +69,7 @@ class ResponseBody:
 
     def _append(self, piece: bytes) -> None:
         if self._buffer is None:
-            # Most bodies come in one piece, which need not be copied.
+            # Most bodies arrive in one piece, which need not be copied.
             if not self._first:
                 self._first = piece
                 self._check(len(piece))

@@ -13,12 +13,12 @@ from .response_facts import describe_request, format_identifiers, format_status,
 from .unexpected_content import unexpected_content
 
 Expectation: TypeAlias = Literal["schema", "model"]
-"""What a response is to match: the schema of generated code, or a model of the caller's."""
+"""What a response must match: the schema of generated code, or the caller's model."""
 
 _ADVICE: Final[dict[Expectation, str]] = {
     "schema": "The API may have changed: update this package, or take a new snapshot and generate "
     "again",
-    "model": "Change the model, or what the document selects",
+    "model": "Change the model, or the document's selection",
 }
 
 NOT_JSON: Final = object()
@@ -52,11 +52,11 @@ def invalid_response_error(
         response: The response, secrets masked.
         error: The error that pydantic raised.
         value: The body as Python objects, or `NOT_JSON`.
-        expectation: What it does not match.
+        expectation: What it should match.
 
     Returns:
-        An `UnexpectedContent` or a `ResponseValidationError`, whose message has no values of the
-        body.
+        An `UnexpectedContent` or a `ResponseValidationError`, whose message contains no values of
+        the body.
     """
     if value is NOT_JSON:
         return unexpected_content(response)

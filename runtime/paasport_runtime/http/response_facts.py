@@ -27,7 +27,7 @@ def response_facts(
         response: The response, secrets masked.
         request_id: The request's identifier, if the body has one.
         trace_id: The failure's identifier, if the body has one.
-        limited: Whether the body says that there were too many requests; 429 says so too.
+        limited: Whether the body reports too many requests, as status 429 does.
 
     Returns:
         The facts.
@@ -67,7 +67,7 @@ def format_status(status: int) -> str:
         status: The HTTP status.
 
     Returns:
-        The number, and the phrase if it has one.
+        The number, with the reason phrase if it has one.
     """
     try:
         return f"{status} {HTTPStatus(status).phrase}"

@@ -69,7 +69,7 @@ def status_error(response: HttpResponse) -> HTTPStatusError:
     reason = f": {message}" if message else ""
     told = f"{format_status(response.status)}{reason}{format_identifiers(facts)}"
     advice = _advice(response, facts)
-    # Some servers end their message like a sentence.
+    # Some servers end their message with a period.
     end = " " if told.endswith((".", "!", "?")) else ". "
     error = error_class(response.status)(
         f"{describe_request(response.request)} returned {told}" + (end + advice if advice else ""),
@@ -83,13 +83,13 @@ def status_error(response: HttpResponse) -> HTTPStatusError:
 def _advice(response: HttpResponse, facts: ResponseFacts) -> str | None:
     target = redirect_target(response)
     if target is not None and redirected_request(response) is not None:
-        return f"It was redirected {MAX_REDIRECTS} times before, which is all that is followed"
+        return f"It was already redirected {MAX_REDIRECTS} times, which is the limit"
     if target is not None and origin(target) == origin(response.request.url):
-        return "It redirects within the API, which is followed for GET only; check the path"
+        return "It redirects within the API; only GET follows redirects, so check the path"
     if target is not None:
         return (
-            f"It redirects to {origin(target)}, which was not followed with the token; "
-            "if that is the API's URL, pass it as base_url"
+            f"It redirects to {origin(target)}, which must not get the token, so it was not "
+            "followed; if that is the API's URL, pass it as base_url"
         )
     if response.status == 429:
         if facts.retry_after is not None:

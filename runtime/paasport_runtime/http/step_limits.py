@@ -1,4 +1,4 @@
-"""Timeouts of a request's steps, in the form that the HTTP libraries' transports read."""
+"""Timeouts of a request's steps, in the form that the HTTP libraries' transports expect."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class StepLimits(dict[str, float]):
         timeout: Limits for each step.
         expires_at: When all steps must be over, by `now`.
         now: Returns the current time.
-        streamed: Whether the deadline is for the head of the response alone.
+        streamed: Whether the deadline applies only to the head of the response.
     """
 
     __slots__ = ("_expires_at", "_now", "_streamed")
@@ -35,13 +35,13 @@ class StepLimits(dict[str, float]):
         self._streamed = streamed
 
     def outlive_deadline(self) -> None:
-        """Let the steps that follow take as long as each of them may."""
+        """Limit the following steps only by their own timeouts."""
         self._expires_at = math.inf
 
     def get(self, step: str, default: Any = None, /) -> Any:
-        """Return the seconds that a step which begins now may take."""
-        # These two are for our own transport, which sets its limits when it sends; the libraries
-        # do not read them.
+        """Return the seconds that a step starting now may take."""
+        # These two are for our own transport, which sets its limits when sending; the libraries
+        # ignore them.
         if step == "stream":
             return super().get("read") if self._streamed else default
         if step == "total" and self._streamed:
@@ -59,7 +59,7 @@ def step_limits(limits: ExchangeLimits, *, streamed: bool = False) -> StepLimits
 
     Args:
         limits: The limits of an exchange.
-        streamed: Whether the response may be read as it arrives, however long it takes in all.
+        streamed: Whether the response may be streamed, however long it takes in total.
 
     Returns:
         A mapping of each step to its limit, or to the remaining time when the step begins.

@@ -1,4 +1,4 @@
-"""Request bodies that are read while they are sent, so that they are never in memory as a whole."""
+"""Request bodies that are read while being sent, so that they are never entirely in memory."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from pathlib import Path
 from typing import IO, Any, Final, TypeAlias
 
 FileContent: TypeAlias = bytes | bytearray | memoryview | PathLike[str] | IO[bytes]
-"""What the methods of clients take for a file: its bytes, its path, or an open binary file."""
+"""What client methods accept as a file: its bytes, its path, or an open binary file."""
 
 CHUNK: Final = 64 * 1024
 
 
 class UnreadableFile(ValueError):
-    """A file that was to be sent cannot be read."""
+    """A file to send cannot be read."""
 
 
 class FileSource:
-    """A file that is read from the same place in each attempt.
+    """A file that is read from the same position in each attempt.
 
     Args:
-        file: A path, or a file opened for reading bytes; one that can seek is sent from its
-            present position.
+        file: A path, or a file opened in binary mode; a seekable file is sent from its current
+            position.
 
     Raises:
-        UnreadableFile: There is no such file, it cannot be opened, or it is opened for text.
+        UnreadableFile: The file does not exist, cannot be opened, or is open in text mode.
     """
 
     __slots__ = ("_file", "_start", "is_repeatable", "length")
 
     def __init__(self, file: PathLike[str] | IO[bytes]) -> None:
         if isinstance(file, io.TextIOBase):
-            raise UnreadableFile("The file is open for text; open it with mode 'rb'")
+            raise UnreadableFile("The file is open in text mode; open it with mode 'rb'")
         self._file = file
         self._start = 0
         self.length: int | None = None
@@ -46,7 +46,7 @@ class FileSource:
                 found = Path(file).stat()
                 if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode):
                     with Path(file).open("rb") as opened:
-                        # Those of /proc are empty by their size alone.
+                        # Files in /proc only look empty by their size.
                         is_known = found.st_size > 0 or not opened.read(1)
                     self.length = found.st_size if is_known else None
                 else:
@@ -67,7 +67,7 @@ class FileSource:
             Its parts.
 
         Raises:
-            UnreadableFile: Reading fails, or the file is shorter than it was.
+            UnreadableFile: Reading failed, or the file has shrunk.
         """
         left = self.length
         try:
@@ -75,7 +75,7 @@ class FileSource:
                 while left is None or left > 0:
                     part = file.read(CHUNK if left is None else min(CHUNK, left))
                     if isinstance(part, str):
-                        raise UnreadableFile("The file gives text; open it with mode 'rb'")
+                        raise UnreadableFile("The file returns text; open it with mode 'rb'")
                     if not part:
                         break
                     if left is not None:
@@ -86,7 +86,7 @@ class FileSource:
                 raise
             raise UnreadableFile(f"The file cannot be read: {_reason(error)}") from None
         if left:
-            raise UnreadableFile("The file has become shorter while it was sent")
+            raise UnreadableFile("The file shrank while it was being sent")
 
     def _opened(self) -> AbstractContextManager[Any]:
         if isinstance(self._file, PathLike):
@@ -97,14 +97,14 @@ class FileSource:
 
 
 class StreamedContent:
-    """A body of several parts, one after the other.
+    """A body of several parts, one after another.
 
     Args:
         parts: Bytes and files.
 
     Attributes:
-        length: Its size in bytes; None if it is not known before it is read.
-        failure: Why it could not be read to its end; None if it could.
+        length: Its size in bytes; None if unknown in advance.
+        failure: Why it could not be read to the end; None if it could.
     """
 
     __slots__ = ("_begun", "_parts", "failure", "length")
@@ -120,13 +120,13 @@ class StreamedContent:
 
     @property
     def is_repeatable(self) -> bool:
-        """Whether another attempt would send the same."""
+        """Whether another attempt would send the same bytes."""
         return not self._begun or all(
             isinstance(part, bytes) or part.is_repeatable for part in self._parts
         )
 
     def chunks(self) -> Iterator[bytes]:
-        """Read the body from its beginning.
+        """Read the body from the start.
 
         Yields:
             Its parts.
@@ -143,12 +143,12 @@ class StreamedContent:
                 else:
                     yield from part.chunks()
         except UnreadableFile as error:
-            # Some libraries turn whatever is raised here into a fault of the connection.
+            # Some libraries turn any exception raised here into a connection error.
             self.failure = str(error)
             raise
 
     async def async_chunks(self) -> AsyncIterator[bytes]:
-        """Read the body from its beginning.
+        """Read the body from the start.
 
         Yields:
             Its parts.
@@ -165,31 +165,31 @@ Content: TypeAlias = bytes | StreamedContent | None
 
 
 def sendable(content: Content) -> bytes | Iterator[bytes] | None:
-    """Return a body as synchronous clients send it.
+    """Return a body in the form that synchronous clients send.
 
     Args:
         content: The body.
 
     Returns:
-        Bytes, or an iterator that begins anew.
+        Bytes, or a fresh iterator.
     """
     return content.chunks() if isinstance(content, StreamedContent) else content
 
 
 def async_sendable(content: Content) -> bytes | AsyncIterator[bytes] | None:
-    """Return a body as asynchronous clients send it.
+    """Return a body in the form that asynchronous clients send.
 
     Args:
         content: The body.
 
     Returns:
-        Bytes, or an iterator that begins anew.
+        Bytes, or a fresh iterator.
     """
     return content.async_chunks() if isinstance(content, StreamedContent) else content
 
 
 def _can_seek(file: object) -> bool:
-    # Whatever can be read is a file here, even if it can do nothing else.
+    # Anything readable counts as a file here, even if it supports nothing else.
     seekable = getattr(file, "seekable", None)
     return callable(seekable) and bool(seekable())
 

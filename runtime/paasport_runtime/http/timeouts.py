@@ -14,7 +14,7 @@ class Timeout:
 
     Attributes:
         connect: For opening a connection.
-        total: For each of the other steps: waiting for a free connection, writing, reading.
+        total: For each other step: waiting for a free connection, writing, reading.
     """
 
     connect: float = 5.0

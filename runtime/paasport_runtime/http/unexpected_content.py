@@ -1,4 +1,4 @@
-"""The errors for responses that are not JSON, or too large to be read."""
+"""The errors for responses that are not JSON or are too large to be read."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def response_too_large(response: HttpResponse, found: str, limit: float) -> Resp
     facts = response_facts(response)
     error = ResponseTooLarge(
         f"{describe_request(response.request)} returned {format_status(response.status)} and "
-        f"{found}, which was not read to its end: {MAX_HEADERS} headers and a body of "
-        f"{_format_size(limit)} are allowed{format_identifiers(facts)}. If the response is meant "
-        "to be that large, raise max_response_size=",
+        f"{found}, which was not read completely: {MAX_HEADERS} headers and a body of "
+        f"{_format_size(limit)} are allowed{format_identifiers(facts)}. If the response is "
+        "supposed to be that large, raise max_response_size=",
         operation=response.request.operation,
         facts=facts,
     )

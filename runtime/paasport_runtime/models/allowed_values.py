@@ -1,4 +1,4 @@
-"""Request values of an enum that no `Literal` can name: numbers, or several types at once."""
+"""Enum values of requests that `Literal` cannot express: numbers, or a mix of types."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 class AllowedValues:
     """Metadata for `Annotated[str | float, AllowedValues("auto", 0.5)]`.
 
-    A value is taken as it is if it is equal to one of `values` as JSON: 1 is 1.0, and neither is
-    `True`. Any other is refused.
+    A value is accepted unchanged if it equals one of `values` as JSON: 1 equals 1.0, but neither
+    equals `True`. Any other value is rejected.
     """
 
     __slots__ = ("values",)

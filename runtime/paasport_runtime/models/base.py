@@ -18,12 +18,12 @@ from .validators import BUILDING
 if TYPE_CHECKING:
     from inspect import Signature
 
-# Called for every field of every class that is built, and most names recur.
+# Called for every field of every class, and most names recur.
 _CAMEL_CASE: Final = cache(to_camel)
 
 
 class _SignatureOnceBuilt:
-    """Builds a class for whoever asks for its signature."""
+    """Builds a class when its signature is requested."""
 
     def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
         if instance is not None:
@@ -43,12 +43,12 @@ class _MaskedModel(BaseModel):
 
     def __init_subclass__(cls, **options: Any) -> None:
         super().__init_subclass__(**options)
-        # Until it is built, a class would show the signature of the class that it derives from.
+        # Until it is built, a class would show the signature of its base class.
         cls.__signature__ = _SIGNATURE
 
     @classmethod
     def __pydantic_on_complete__(cls) -> None:
-        # Pydantic has just put its own in the place, with the names on the wire.
+        # Pydantic has just set its own signature, with the wire names.
         if getattr(cls, "__init__", None) is BaseModel.__init__:
             cls.__signature__ = _SIGNATURE
 
@@ -61,7 +61,7 @@ class _MaskedModel(BaseModel):
 class ResponseModel(_MaskedModel):
     """Part of a response; fields that are not in the schema are ignored.
 
-    On the wire, fields without an explicit alias have their names in camel case.
+    On the wire, fields without an explicit alias use camel case.
     """
 
     model_config = ConfigDict(
@@ -79,7 +79,7 @@ class RequestModel(_MaskedModel):
     """Part of a request; unknown fields are rejected, and only the fields that were set are sent.
 
     A field set to `UNSET` counts as not set; a field set to `None` is sent as null.
-    On the wire, fields without an explicit alias have their names in camel case.
+    On the wire, fields without an explicit alias use camel case.
     """
 
     model_config = ConfigDict(

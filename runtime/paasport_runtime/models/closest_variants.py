@@ -1,7 +1,7 @@
-"""Choosing, of the problems with every variant of a union, those with the variant that was meant.
+"""Reducing the problems with all variants of a union to those with the intended variant.
 
-Pydantic reports what is wrong with each variant of a union, which of a value with one mistake says
-mostly what is not wrong with it.
+Pydantic reports what is wrong with every variant of a union, so most of its report on a value with
+one mistake is irrelevant.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ _TAG_KINDS: Final = frozenset({"literal_error", "enum", "const"})
 
 
 def closest_problems(problems: Sequence[Problem], value: object) -> list[Problem]:
-    """Leave out the problems with variants of unions that were not meant.
+    """Drop the problems with unintended variants of unions.
 
-    The variant that was meant is the one with whose fields the given keys agree best; of several,
-    the one with the fewest problems. Variants that are equally close are all kept.
+    The intended variant is the one whose fields best match the given keys; among several, the one
+    with the fewest problems. Equally close variants are all kept.
 
     Args:
         problems: The entries of a `ValidationError`.
         value: The value that was validated, as Python objects.
 
     Returns:
-        The remaining entries, in their order.
+        The remaining entries, in order.
     """
     kept = set(map(id, _closest(problems, 0, value)))
     return [problem for problem in problems if id(problem) in kept]
 
 
 def descend(value: object, step: int | str) -> tuple[bool, object]:
-    """Take a step of a location into a value.
+    """Follow one step of a location into a value.
 
     Args:
         value: The value.
@@ -68,7 +68,7 @@ def _closest(problems: Sequence[Problem], depth: int, value: object) -> Iterator
             variants.setdefault(location[depth], []).append(problem)
     for step, inner in parts.items():
         yield from _closest(inner, depth + 1, descend(value, step)[1])
-    # Each without what is wrong with the variants of unions within it.
+    # Each without the problems of the union variants within it.
     reduced = [list(_closest(inner, depth + 1, value)) for inner in variants.values()]
     for inner in _best(reduced, depth + 1, value):
         yield from inner
@@ -81,7 +81,7 @@ def _is_absent(problem: Problem, depth: int, value: object) -> bool:
 
 
 def _best(variants: Sequence[list[Problem]], depth: int, value: object) -> Sequence[list[Problem]]:
-    # A variant of another type, such as text where there is an object, was not meant.
+    # A variant of another type, such as text where there is an object, was not intended.
     fitting = [each for each in variants if all(len(problem["loc"]) > depth for problem in each)]
     if len(fitting) < 2:
         return fitting or variants
@@ -94,7 +94,7 @@ def _best(variants: Sequence[list[Problem]], depth: int, value: object) -> Seque
 def _tags(
     variant: list[Problem], variants: Sequence[list[Problem]], depth: int, value: object
 ) -> int:
-    """Count the fields whose value says that another variant is meant."""
+    """Count the fields whose value indicates another variant."""
     return sum(
         problem["type"] in _TAG_KINDS
         and len(problem["loc"]) == depth + 1

@@ -1,4 +1,4 @@
-"""Enums that accept unknown values, since a server may add one at any time."""
+"""Enums that accept unknown values, since a server may add new ones at any time."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ def _format_member(member: Enum) -> str:
 class OpenEnum(StrEnum):
     """A string enum that turns unknown values into member-like objects with `is_unknown` true.
 
-    Such an object equals its text, and any other object made from the same text. It is not
-    registered in the class, so that unknown values do not accumulate.
+    Such an object equals its text and any other object created from the same text. It is not
+    registered in the class, so unknown values do not accumulate.
     """
 
     @classmethod
@@ -40,7 +40,7 @@ class OpenEnum(StrEnum):
         return _format_member(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
-        # By value, which works for known and unknown members.
+        # By value, which works for both known and unknown members.
         return type(self), (self._value_,)
 
 
@@ -65,5 +65,5 @@ class OpenIntEnum(IntEnum):
         return _format_member(self)
 
     def __reduce_ex__(self, protocol: object) -> tuple[Any, ...]:
-        # By value, which works for known and unknown members.
+        # By value, which works for both known and unknown members.
         return type(self), (self._value_,)

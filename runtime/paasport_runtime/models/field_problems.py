@@ -30,7 +30,7 @@ def field_problems(
         annotation: The annotation it was validated against, to suggest names for unknown fields.
 
     Returns:
-        One problem per field and kind; of unions, those with the variant that was meant.
+        One problem per field and kind; for unions, only those with the intended variant.
     """
     found: dict[tuple[str, str], FieldProblem] = {}
     entries = error.errors(include_url=False, include_context=False, include_input=False)

@@ -1,6 +1,6 @@
-"""Numbers that remember how they came, where they would be written otherwise.
+"""Numbers that remember their original form if they would be serialized differently.
 
-Servers send 7 where the schema says that it is the text "7", and the other way round.
+Servers send 7 where the schema calls for the string "7", and vice versa.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ValueT = TypeVar("ValueT")
 
 
 class _Kept:
-    """What the subclasses have in common: the number or text, which no operation passes on."""
+    """What the subclasses share: the original number or text, which operations do not propagate."""
 
     __slots__ = ()
 
@@ -31,7 +31,7 @@ class _Kept:
 
 
 class _Integer(_Kept, int):
-    """An `int`, which can have no slots."""
+    """An `int`, which cannot have slots."""
 
 
 class _Decimal(_Kept, Decimal):
@@ -39,17 +39,17 @@ class _Decimal(_Kept, Decimal):
 
 
 def keep_number(value: ValueT, came: WireNumber, write: Callable[[ValueT], object]) -> ValueT:
-    """Make a number remember what it was read from, if it would be written as something else.
+    """Make a number remember its original form, if it would be serialized differently.
 
     Args:
         value: An `int` or a `Decimal`.
-        came: The number or text of JSON that it was read from.
-        write: Writes such a value.
+        came: The JSON number or string that it was parsed from.
+        write: Serializes such a value.
 
     Returns:
-        The value, or an equal one of a subclass.
+        The value, or an equal instance of a subclass.
     """
-    if not isinstance(came, float):  # None is written as one.
+    if not isinstance(came, float):  # No number is serialized as a boolean.
         written = write(value)
         if type(written) is type(came) and written == came:
             return value
@@ -63,20 +63,20 @@ def _kept(value: Any, came: WireNumber) -> _Integer | _Decimal:
 
 
 def plain_number(value: Any) -> Any:
-    """Return a value without what it remembers."""
+    """Return a value without its original form."""
     if isinstance(value, _Integer):
         return int(value)
     return Decimal(value) if isinstance(value, _Decimal) else value
 
 
 def write_number(value: ValueT, write: Callable[[ValueT], object]) -> object:
-    """Write a number as it came, or else as its form is written.
+    """Serialize a number in its original form, if it has one, or else normally.
 
     Args:
         value: An `int` or a `Decimal`.
-        write: Writes one that remembers nothing.
+        write: Serializes one without an original form.
 
     Returns:
-        A number or text of JSON.
+        A JSON number or string.
     """
     return value.came if isinstance(value, _Kept) else write(value)

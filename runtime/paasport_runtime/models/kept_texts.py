@@ -1,7 +1,7 @@
-"""Values that remember the text they were read from, where they would be written as another one.
+"""Values that remember their original text if they would be serialized differently.
 
-2024-01-01T00:00:00.000Z and 2024-01-01T00:00:00Z are one moment, and a server that compares texts
-takes the second for another one.
+2024-01-01T00:00:00.000Z and 2024-01-01T00:00:00Z are the same moment, but a server that compares
+strings treats them as different.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ValueT = TypeVar("ValueT")
 
 
 class _Kept:
-    """What the subclasses have in common: a text, which no other operation passes on."""
+    """What the subclasses share: the original text, which other operations do not propagate."""
 
     __slots__ = ()
 
@@ -84,10 +84,10 @@ def keep_text(value: ValueT, text: str) -> ValueT:
 
     Args:
         value: A date and time, a time, a duration or a UUID.
-        text: The text that it was read from.
+        text: The text that it was parsed from.
 
     Returns:
-        An equal value of a subclass.
+        An equal instance of a subclass.
     """
     made = _made(value)
     # UUIDs refuse ordinary assignment.
@@ -96,16 +96,16 @@ def keep_text(value: ValueT, text: str) -> ValueT:
 
 
 def date_time_with_text(value: datetimes.datetime, text: str) -> datetimes.datetime:
-    """Make a date and time remember its text; one without an offset is in UTC.
+    """Make a date and time remember its text; without an offset, it is in UTC.
 
-    As `keep_text`, but quickly: some servers write all of their texts otherwise.
+    Like `keep_text`, but fast: some servers send all timestamps in another form.
 
     Args:
         value: The date and time.
-        text: The text that it was read from.
+        text: The text that it was parsed from.
 
     Returns:
-        An equal value of a subclass.
+        An equal instance of a subclass.
     """
     made = _DateTime(
         value.year, value.month, value.day, value.hour, value.minute, value.second,
@@ -122,11 +122,11 @@ def kept_text(value: object) -> str | None:
         value: Any value.
 
     Returns:
-        The text; None if the value remembers none, such as what was computed from one that does.
+        The text; None if the value remembers none, such as a value computed from one that does.
     """
     return getattr(value, "kept_text", None)
 
 
 def write_uuid(value: uuid.UUID) -> str:
-    """Write a UUID as it was read, or else in lower case."""
+    """Serialize a UUID in its original form, or else in lower case."""
     return kept_text(value) or str(value)

@@ -1,4 +1,4 @@
-"""Parts of requests and responses whose classes are imported and built for the first value.
+"""Parts of requests and responses whose classes are imported and built on first use.
 
 A filter of Hasura Cloud references sixty classes, and most calls use none of them.
 """
@@ -42,9 +42,9 @@ _DESCRIBED: Final[ContextVar[frozenset[str]]] = ContextVar("_DESCRIBED", default
 
 
 class _Validators(NamedTuple):
-    """Validators of Python objects and of values that a JSON parser has returned.
+    """Validators of Python objects and of values returned by a JSON parser.
 
-    A model needs no serializer: it has its own.
+    A model needs no serializer, since it has its own.
     """
 
     objects: SchemaValidator
@@ -53,10 +53,10 @@ class _Validators(NamedTuple):
 
 
 class Unbuilt(dict[str, "_Later"]):
-    """The context of reading what a server sent; it finds out which classes are needed.
+    """The context for reading server data; it determines which classes are needed.
 
     Args:
-        known: The places of those that the validator has.
+        known: The places of the classes that the validator already has.
     """
 
     __slots__ = ("known",)
@@ -67,14 +67,14 @@ class Unbuilt(dict[str, "_Later"]):
 
 
 class _Parsed(NamedTuple):
-    """A value that a JSON parser has returned, and whether it came from a server."""
+    """A value returned by a JSON parser, and whether it came from a server."""
 
     value: Any
     is_received: bool
 
 
 class _Later:
-    """Validates values with a class that is imported for the first one."""
+    """Validates values with a class that is imported for the first value."""
 
     __slots__ = ("_adapter", "_validators", "module", "name", "package")
 
@@ -105,7 +105,7 @@ class _Later:
     def _in_request(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         strict = _Later(self.package, self.module, self.name, request_adapter)
         function = {"type": "with-info", "function": strict._validate}
-        # What was taken strictly is written so too: a large integer keeps its digits.
+        # Serialize as strictly as validated: a large integer keeps its digits.
         serialization = core_schema.plain_serializer_function_ser_schema(
             strict._serialize, info_arg=True
         )
@@ -129,7 +129,7 @@ class _Later:
 
     @property
     def place(self) -> str:
-        """What no other class has: its module and its name."""
+        """The unique key of the class: its module and name."""
         return f"{resolve_name(self.module, self.package)}.{self.name}"
 
     def annotation(self) -> Any:
@@ -138,16 +138,16 @@ class _Later:
 
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
         if isinstance(info.context, Unbuilt) and self.place not in info.context.known:
-            # What it is read as does not matter, since it is read again.
+            # What it is parsed as does not matter, since it is parsed again.
             info.context[self.place] = self
             return value
         validators = self._validators or self._load()
-        # pydantic-core merges the errors of a ValidationError raised here into its own, below the
-        # field that it validates.
+        # pydantic-core merges the errors of a ValidationError raised here into its own, under the
+        # field being validated.
         if info.mode != "json":
             return validators.objects.validate_python(value, context=info.context)
         outer: Any = info.context
-        # Within another such part, the context is what that one has validated.
+        # Within another such part, the context is the value which that part validated.
         received = (
             outer.is_received
             if isinstance(outer, _Parsed)
@@ -159,18 +159,18 @@ class _Later:
                 b"null", context=_Parsed(value, received), by_name=by_name
             )
         except ValidationError:
-            # Validated again as text, since pydantic words its messages for JSON differently.
+            # Validated again as text, since pydantic words its JSON messages differently.
             return validators.objects.validate_json(
                 to_json(value), context=RECEIVED if received else None, by_name=by_name
             )
 
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
         serializer: SchemaSerializer | None
-        # A model knows how it is written, and anything in it; values in lists do not.
+        # A model can serialize itself and anything in it; values in lists cannot.
         if isinstance(value, BaseModel):
             if info.include is None and info.exclude is None:
                 return value
-            # Pydantic would forget them with what a function returns.
+            # Pydantic would discard them for a function's return value.
             serializer = value.__pydantic_serializer__
         else:
             serializer = (self._validators or self._load()).serializer
@@ -188,7 +188,7 @@ class _Later:
                 exclude_none=info.exclude_none,
                 round_trip=info.round_trip,
                 context=info.context,
-                # With a mere warning, bytes would be written as if they were a text.
+                # With only a warning, bytes would be serialized as if they were text.
                 warnings="error",
             )
         except PydanticSerializationError as error:
@@ -228,7 +228,7 @@ def _is_model(annotation: Any) -> bool:
 
 
 def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
-    """Build a validator that takes its value from the context, as if it were parsed from JSON.
+    """Build a validator that takes its value from the context, as if parsed from JSON.
 
     Validating it as a Python object would check whether it is JSON, which takes longer than all the
     rest.
@@ -256,7 +256,7 @@ def _describing(reference: str) -> Generator[None]:
 
 
 def later(package: str | None, module: str, name: str) -> Any:
-    """Create the annotation of a part whose class is imported for the first value.
+    """Create the annotation of a part whose class is imported on first use.
 
     Args:
         package: The `__package__` of the module that uses the annotation.
@@ -276,7 +276,7 @@ def later_schema(schema: Mapping[str, Any]) -> CoreSchema | None:
         schema: Any schema of pydantic.
 
     Returns:
-        The schema of the class, which is imported; None if it is not for one.
+        The schema of the class, which is imported; None if the schema has no such class.
     """
     part = later_part(schema)
     return None if part is None else part.schema()
@@ -289,7 +289,7 @@ def later_part(schema: Mapping[str, Any]) -> _Later | None:
         schema: Any schema of pydantic.
 
     Returns:
-        What imports the class; None if the schema is not for one.
+        The object that imports the class; None if the schema has no such class.
     """
     function: Any = schema.get("function")
     owner = getattr(function.get("function"), "__self__", None) if function else None

@@ -18,6 +18,6 @@ class GraphQLOneOfModel(RequestModel):
         given_fields = [getattr(self, name) for name in self.model_fields_set]
         if len(given_fields) != 1 or given_fields[0] is None:
             raise PydanticCustomError(
-                "one_of", "Input should have exactly one field, and not null in it"
+                "one_of", "Input should have exactly one field, which must not be null"
             )
         return self

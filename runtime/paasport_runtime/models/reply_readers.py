@@ -1,8 +1,9 @@
-"""Reading what a server sent, with the classes that it needs.
+"""Reading server data with the classes it needs.
 
-Parts that are imported later are built when the first of them comes, and the bytes are then read
-again. So a result is always of one pass by a validator that has the real classes wherever a value
-is, as if they had been there from the start, and from the next reply on they cost nothing more.
+Parts that are imported later are built when the first one arrives, and the bytes are then read
+again. So a result always comes from a single pass of a validator with the real classes wherever
+there is a value, as if they had been there from the start; from the next reply on, they cost
+nothing more.
 """
 
 from __future__ import annotations
@@ -17,15 +18,15 @@ from .later import Unbuilt, later_part
 from .schema_parts import Schema
 from .validators import BUILDING, HIDDEN, RECEIVED, object_adapter
 
-# What is no schema, or says nothing of how a value is read.
+# Entries that are not schemas or do not affect how a value is read.
 _ASIDE: Final = frozenset({"config", "default", "function", "metadata", "serialization"})
 
 
 class ReplyReader:
-    """Validates JSON, in which fields have their names on the wire.
+    """Validates JSON, in which fields have their wire names.
 
     Args:
-        adapter: Validates it too, but more slowly where it has parts that are imported later.
+        adapter: Also validates it, but more slowly if it has parts that are imported later.
     """
 
     __slots__ = ("_definitions", "_is_open", "_parts", "_schema", "_validator", "adapter")
@@ -45,7 +46,7 @@ class ReplyReader:
             content: The value in JSON.
 
         Returns:
-            What it stands for.
+            The parsed value.
 
         Raises:
             pydantic.ValidationError: It does not match the schema.
@@ -64,7 +65,7 @@ class ReplyReader:
             self._build(unbuilt)
 
     def function(self) -> Callable[[bytes], Any]:
-        """Return what does the same as `read`, for many values in a row."""
+        """Return an equivalent of `read` for many values in a row."""
         if self._is_open is None:
             self._is_open = _has_parts(self._whole())
         if self._is_open:
@@ -73,7 +74,7 @@ class ReplyReader:
         return lambda content: validate(content, context=RECEIVED, by_alias=True, by_name=False)
 
     def _build(self, unbuilt: Unbuilt) -> None:
-        """Put the classes of parts in their places."""
+        """Insert the classes of parts."""
         with BUILDING:
             new = {place: part for place, part in unbuilt.items() if place not in self._parts}
             if not new:  # Another thread has built them.
@@ -86,7 +87,7 @@ class ReplyReader:
             self._validator = _validator_of(self._whole())
 
     def _whole(self) -> CoreSchema:
-        """Return the schema with all parts that are built."""
+        """Return the schema with all built parts."""
         definitions = [self._filled(each) for each in self._definitions.values()]
         for place, part in self._parts.items():
             definitions.append({**self._filled(part), "ref": place})
@@ -101,7 +102,7 @@ class ReplyReader:
         return schema["schema"]
 
     def _filled(self, schema: Schema) -> Schema:
-        """Copy a schema, with references to the parts that are built in their places."""
+        """Copy a schema, with references to built parts."""
         if isinstance(schema, list | tuple):
             each = map(self._filled, cast("list[Schema]", schema))
             return list(each) if isinstance(schema, list) else tuple(each)
@@ -119,7 +120,7 @@ class ReplyReader:
 def _validator_of(schema: CoreSchema) -> SchemaValidator:
     make: Any = SchemaValidator
     try:
-        # Validators of classes that are built already would be taken, which have no parts in them.
+        # Existing validators of built classes, which lack the parts, would be used.
         return cast("SchemaValidator", make(schema, HIDDEN, _use_prebuilt=False))
     except TypeError:
         # The name is private to pydantic. Without it, parts validate themselves.

@@ -1,4 +1,4 @@
-"""Errors for invalid input; imported only when they are raised."""
+"""Errors for invalid input; imported only when raised."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .field_problems import format_problems
 
 
 def serialization_problems(value: object) -> tuple[FieldProblem, ...]:
-    """Say what in a valid request has no form in JSON.
+    """Report what in a valid request cannot be represented in JSON.
 
     Args:
-        value: The body or the variables, as they were given.
+        value: The body or the variables, as given.
 
     Returns:
-        One problem for each text that is not Unicode, or else one without a place.
+        One problem for each string that is not Unicode, or else one without a location.
     """
     try:
         paths = list(_unencodable(value, ""))

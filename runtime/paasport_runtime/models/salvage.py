@@ -1,10 +1,9 @@
-"""Leaving out of a reply what does not fit, and nothing else.
+"""Dropping the invalid parts of a reply, and nothing else.
 
-A reply that was refused is walked along pydantic's schema of it. A part that fits stays as it is.
-Of one that does not, the inside is looked at: an item of a list, a value of a map or an optional
-field that cannot be kept is left out, and a part whose required fields cannot be kept cannot be
-kept either. What remains is validated as any reply is, so nothing here decides what a value
-becomes.
+A reply that failed validation is walked along its pydantic schema. A valid part is left unchanged.
+An invalid part is examined further: an item of a list, a value of a map or an optional field that
+cannot be kept is dropped, and a part whose required fields cannot be kept is dropped as well. The
+rest is validated like any reply, so nothing here decides what a value becomes.
 """
 
 from __future__ import annotations
@@ -40,11 +39,11 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A part of a reply that does not fit, and was left out.
+    """An invalid part of a reply that was left out.
 
     Attributes:
-        pointer: Where it was: a JSON pointer (RFC 6901).
-        reason: What is wrong with it, in pydantic's words such as `int_parsing`; without its value.
+        pointer: Its location, as a JSON pointer (RFC 6901).
+        reason: Pydantic's error type, such as `int_parsing`; without the value.
     """
 
     pointer: str
@@ -52,17 +51,17 @@ class LeftOut:
 
 
 Salvaged: TypeAlias = tuple[bytes, tuple[LeftOut, ...]]
-"""A body without what does not fit, and what that was."""
+"""A body without its invalid parts, and those parts."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """What is left of a value.
+    """The rest of a value.
 
     Attributes:
-        value: The value without what was left out.
-        left_out: What was left out.
-        loss: How many values are not in the result, ignored ones included.
+        value: The value without the dropped parts.
+        left_out: The dropped parts.
+        loss: The number of values missing from the result, including ignored ones.
     """
 
     value: Any
@@ -71,14 +70,14 @@ class _Kept:
 
 
 _Steps: TypeAlias = Generator[Any, Any, _Kept | None]
-"""Yields the steps whose result it needs; returns None if nothing of a value can be kept."""
+"""Yields the steps whose results it needs; returns None if nothing of a value can be kept."""
 
 
 class Salvager:
-    """Finds what of a reply fits.
+    """Finds the valid parts of a reply.
 
     Args:
-        adapter: What validates the reply.
+        adapter: Validates the reply.
         names: How pydantic finds fields, and its context, as for `validate_json`.
     """
 
@@ -88,14 +87,14 @@ class Salvager:
         self._root: Schema = adapter.core_schema
         self._names: dict[str, Any] = dict(names)
         self._definitions: dict[str, Schema] = {}
-        # By identity, so what it is the identity of is kept as well.
+        # Keyed by identity, so the keyed object is kept alive as well.
         self._validators: dict[tuple[int, int], tuple[SchemaValidator, object]] = {}
 
     def salvage(self, content: bytes) -> Salvaged | None:
-        """Leave out what does not fit.
+        """Drop the invalid parts.
 
         Args:
-            content: A body that was refused.
+            content: A body that failed validation.
 
         Returns:
             The body without the parts, and the parts; None if it is not JSON, or if nothing of it
@@ -110,11 +109,11 @@ class Salvager:
 
     @property
     def finds_by_name(self) -> bool:
-        """Whether a field may have its name in Python on the wire."""
+        """Whether fields may use their Python names on the wire."""
         return bool(self._names.get("by_name", True))
 
     def resolved(self, schema: Schema) -> Schema:
-        """Follow references, and note the definitions on the way."""
+        """Follow references, recording definitions along the way."""
         while True:
             if schema["type"] == "definition-ref":
                 schema = self._definitions[schema["schema_ref"]]
@@ -128,7 +127,7 @@ class Salvager:
                 return schema
 
     def problem(self, schema: Schema, value: object, config: Any) -> str | None:
-        """Return what is wrong with a value; None if it fits."""
+        """Return what is wrong with a value; None if it is valid."""
         try:
             self._validator(schema, config).validate_json(to_json(value), **self._names)
         except ValidationError as error:
@@ -172,21 +171,21 @@ class Salvager:
 
 @lru_cache(maxsize=64)
 def salvager(adapter: TypeAdapter[Any], **names: Any) -> Salvager:
-    """Return what salvages the replies of an adapter.
+    """Return the salvager for the replies of an adapter.
 
     Args:
-        adapter: What validates the replies.
+        adapter: Validates the replies.
         names: How pydantic finds fields, and its context, as for `validate_json`.
 
     Returns:
-        The salvager, which keeps what it has built.
+        The salvager, which caches what it builds.
     """
     return Salvager(adapter, names)
 
 
 @dataclass(slots=True)
 class _Parts:
-    """What became of the parts of a container so far."""
+    """The outcome for the parts of a container so far."""
 
     left_out: list[LeftOut] = field(default_factory=list[LeftOut])
     loss: int = 0
@@ -197,7 +196,7 @@ class _Parts:
         return kept.value
 
     def leave_out(self, pointer: str, reason: str | None, value: object) -> None:
-        self.left_out.append(LeftOut(pointer, reason or "parts of it do not fit"))
+        self.left_out.append(LeftOut(pointer, reason or "parts of it are invalid"))
         self.loss += _size(value)
 
     def of(self, value: object) -> _Kept:
@@ -211,11 +210,11 @@ class _Walk:
 
     def __init__(self, owner: Salvager) -> None:
         self._owner = owner
-        # What was found out of each place, since the variants of unions have parts in common.
+        # Results by place, since union variants have parts in common.
         self._known: dict[tuple[int, str], _Kept | None] = {}
 
     def keep(self, schema: Schema, value: Any, at: str, config: Any) -> _Steps:
-        """Keep of a value what fits."""
+        """Keep the valid parts of a value."""
         schema = self._owner.resolved(schema)
         key = (id(schema), at)
         if key in self._known:
@@ -230,7 +229,7 @@ class _Walk:
         return found
 
     def _inside(self, schema: Schema, value: Any, at: str, config: Any) -> _Steps:
-        """Keep what fits of the parts of a value that does not fit as a whole."""
+        """Keep the valid parts of an invalid value."""
         schema = self._owner.resolved(schema)
         kind = schema["type"]
         found: _Kept | None = None
@@ -263,7 +262,7 @@ class _Walk:
                 parts.leave_out(place, "extra_forbidden", each)
             elif found is not None:
                 kept[key] = parts.add(found)
-                # A variant of a union that knows a field is closer than one that ignores it.
+                # A union variant that has a field is closer than one that ignores it.
                 parts.loss += _size(each) if known is None and extra != "allow" else 0
             elif known is None or may_be_missing(known):
                 parts.leave_out(place, self._problem(inner, each, config), each)
@@ -272,7 +271,7 @@ class _Walk:
                 parts.leave_out(place, self._problem(inner, each, config), each)
             else:
                 return None
-        # Whatever lacks a required field does not fit as a whole.
+        # A value without a required field is invalid.
         return parts.of(kept)
 
     def _entries(self, schema: Schema, value: dict[str, Any], at: str, config: Any) -> _Steps:
@@ -306,7 +305,7 @@ class _Walk:
 
 
 def _run(steps: _Steps) -> _Kept | None:
-    """Run steps to their end without recursion, since replies may be nested deeply."""
+    """Run steps without recursion, since replies may be deeply nested."""
     running: list[_Steps] = [steps]
     result: _Kept | None = None
     while running:
@@ -326,7 +325,7 @@ def _child(pointer: str, key: str) -> str:
 
 
 def _size(value: object) -> int:
-    """Count the values in a value, itself included."""
+    """Count the values in a value, including itself."""
     count, pending = 0, [value]
     while pending:
         each: Any = pending.pop()

@@ -1,4 +1,4 @@
-"""Taking pydantic's schemas apart: which part of a schema is for which part of a value."""
+"""Taking pydantic's schemas apart: which part of a schema applies to which part of a value."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ def keys_of(
     Args:
         schema: A schema with fields.
         value: The object.
-        by_name: Whether a field may have its name in Python.
+        by_name: Whether fields may use their Python names.
 
     Yields:
-        The key of each field that is there, and the field.
+        The key of each field that is present, and the field.
     """
     fields: Any = schema["fields"]
     if isinstance(fields, list):
         fields = {each["name"]: each for each in cast("Sequence[Schema]", fields)}
     for name, each in cast("Mapping[str, Schema]", fields).items():
         paths = _paths(each.get("validation_alias", name))
-        # What lies deeper in another field is looked for there.
+        # Deeper values in another field are looked up there.
         keys = [path[0] for path in paths if len(path) == 1]
         found = next((key for key in (*keys, *((name,) if by_name else ())) if key in value), None)
         if found is not None:
@@ -71,11 +71,11 @@ def item_schema(schema: Schema, index: int, count: int) -> tuple[Schema, bool]:
 
     Args:
         schema: The schema of a list, a set or a tuple.
-        index: The item's place.
+        index: The item's index.
         count: The number of items.
 
     Returns:
-        The schema, and whether the item's place counts.
+        The schema, and whether the item's index matters.
     """
     items = schema.get("items_schema", ANY)
     if not isinstance(items, list):
@@ -90,7 +90,7 @@ def item_schema(schema: Schema, index: int, count: int) -> tuple[Schema, bool]:
 
 
 def choices_of(schema: Schema, value: object) -> Iterator[Schema]:
-    """Find the variants of a union that a value may be.
+    """Find the union variants that a value may match.
 
     Args:
         schema: The schema of the union.
@@ -139,7 +139,7 @@ def references_of(schema: object) -> Iterator[str]:
 
 
 def _paths(alias: Any) -> list[list[Any]]:
-    """Return the ways to a field: one name, the steps of one way, or several ways."""
+    """Return the paths to a field: one name, the steps of one path, or several paths."""
     if not isinstance(alias, list):
         return [[alias]]
     steps = cast("list[object]", alias)

@@ -1,4 +1,4 @@
-"""The signatures of models: their fields, by the names that Python code gives them."""
+"""The signatures of models: their fields, by Python name."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from pydantic import BaseModel
 def model_signature(model: type[BaseModel]) -> Signature:
     """Describe the constructor of a model that has been built.
 
-    Pydantic's own description has the names on the wire, which type checkers do not take.
+    Pydantic's own signature has the wire names, which type checkers reject.
 
     Args:
         model: The class.
 
     Returns:
-        A keyword for each field, and any others if the class keeps what it does not know.
+        A keyword for each field, and any others if the class keeps unknown fields.
     """
     return Signature(list(_parameters(model)), return_annotation=None)
 

@@ -1,7 +1,7 @@
-"""Making the schemas of requests strict: what is no integer is not made one.
+"""Making request schemas strict: nothing but an integer becomes an integer.
 
-Pydantic's own strict mode would also refuse mappings for models, tuples for lists and text for
-dates. Here scalars alone become strict, once for each class, so generated code says nothing of it.
+Pydantic's own strict mode would also reject mappings for models, tuples for lists and text for
+dates. Here only scalars become strict, once per class, so generated code need not mention it.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ from .unset import drop_unset
 from .validators import HIDDEN
 
 REQUEST_FORM: Final = "paasport_request_form"
-"""The key of metadata whose value makes, of a schema, what requests have in its place."""
+"""The metadata key whose value converts a schema to the one used in requests."""
 
 SENDING: Final = object()
-"""The context of a validation whose result is sent: models in it are validated again."""
+"""The context of a validation whose result is sent; models in it are revalidated."""
 
 _STRICT: Final = "paasport_strict"
 _Schema: TypeAlias = dict[str, Any]
@@ -64,7 +64,7 @@ def strict_schema(annotation: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         handler: Pydantic's handler.
 
     Returns:
-        The schema. Models within it are left to themselves.
+        The schema. Models within it handle themselves.
     """
     return cast("CoreSchema", _Strictness(handler).of(handler.generate_schema(annotation)))
 
@@ -72,15 +72,15 @@ def strict_schema(annotation: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 def make_model_strict(
     schema: CoreSchema, handler: GetCoreSchemaHandler, model: type[BaseModel]
 ) -> None:
-    """Make a model's schema strict: its scalars, and what is taken for it.
+    """Make a model's schema strict: its scalars, and what it accepts.
 
     Args:
-        schema: The schema; it is changed, since others may refer to it.
+        schema: The schema; modified in place, since others may refer to it.
         handler: Pydantic's handler.
         model: The model.
     """
     whole = cast("_Schema", handler.resolve_ref_schema(schema))
-    # A class that is built already comes with the schema that was made strict then.
+    # A class that is already built comes with its strict schema.
     if _STRICT in whole.get("metadata", {}):
         return
     fields = whole
@@ -99,11 +99,11 @@ def make_model_strict(
 
 
 class _WhatIsSet:
-    """Takes a mapping without what is `UNSET`, and a model that is sent for what is set in it."""
+    """Accepts a mapping, without `UNSET` values, or a model, with only its set fields."""
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._model = model
-        # The name of the model, by which locations tell the variants of a union apart.
+        # The name of the model, which distinguishes union variants in locations.
         self.__name__ = model.__name__
 
     def __call__(
@@ -112,7 +112,7 @@ class _WhatIsSet:
         if isinstance(values, dict):
             return handler(drop_unset(cast("dict[str, Any]", values)))
         if info.context is SENDING and isinstance(values, self._model):
-            # Attributes may have been assigned, and lists changed, since it was validated.
+            # Attributes may have been assigned and lists modified since it was validated.
             given = {name: getattr(values, name) for name in values.model_fields_set}
             return handler(drop_unset(given))
         return handler(values)
@@ -124,7 +124,7 @@ class _Strictness:
         self._entered: set[str] = set()
 
     def of(self, schema: Any) -> _Schema:
-        """Return a strict schema, which shares with the given one what stays as it is."""
+        """Return a strict schema, which shares unchanged parts with the given one."""
         kind = schema["type"]
         if kind == "model":
             return cast("_Schema", schema)
@@ -163,7 +163,7 @@ class _Strictness:
         return {key: self.of(schema) for key, schema in choices.items()}
 
     def _enter(self, reference: Any) -> None:
-        """Make a definition strict where it stands, unless it is that of a model."""
+        """Make a definition strict in place, unless it is a model's."""
         name = reference["schema_ref"]
         if name in self._entered:
             return
@@ -171,11 +171,11 @@ class _Strictness:
         try:
             definition: Any = self._handler.resolve_ref_schema(reference)
         except LookupError:
-            return  # Still being made, around this; what is made of it is made strict then.
+            return  # An enclosing class still being built; its schema is made strict later.
         metadata = definition.setdefault("metadata", {})
         if _STRICT not in metadata and not _is_model(definition):
             metadata[_STRICT] = True
-            # A copy, since what is made of it may have it inside.
+            # A copy, since the result may contain the original.
             bare = {key: value for key, value in definition.items() if key != "ref"}
             definition.update(self.of(bare))
 
@@ -200,7 +200,7 @@ def _keep_number(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
     number = handler(value)
     if isinstance(value, float):
         return number
-    # As a float, a large integer would be another number, and so would be most decimals.
+    # As floats, large integers and most decimals would change their values.
     if isinstance(value, int):
         return int(value)
     if isinstance(value, Decimal) and Decimal(repr(number)) == value:
@@ -216,7 +216,7 @@ def _refuse_number(schema: _Schema) -> _Schema:
 
 
 def _checked_moment(value: Any) -> Any:
-    # Pydantic would take it for a Unix timestamp, or for seconds.
+    # Pydantic would interpret it as a Unix timestamp or as seconds.
     if isinstance(value, int | float):
         raise PydanticCustomError("time_type", "Input should be a date or a time, not a number")
     return value
@@ -224,13 +224,13 @@ def _checked_moment(value: Any) -> Any:
 
 def _same_kind(schema: _Schema) -> _Schema:
     if all(isinstance(each, str) for each in schema.get("expected", (0,))):
-        return schema  # Nothing else equals text, and discriminators may not be wrapped.
+        return schema  # Nothing else equals text, and discriminators cannot be wrapped.
     made = core_schema.no_info_wrap_validator_function(_keep_kind, cast("CoreSchema", schema))
     return cast("_Schema", made)
 
 
 def _keep_kind(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
-    # True equals 1 and would pass for it; enums of integers also take text.
+    # True equals 1 and would be accepted for it; integer enums also accept text.
     found = handler(value)
     if _kind(found) is not _kind(value):
         raise PydanticCustomError("literal_error", "Input should be one of the known values")
@@ -246,7 +246,7 @@ def _finite(schema: _Schema) -> _Schema:
     return {**schema, "allow_inf_nan": False}
 
 
-# Whole or not, a number is a number.
+# Integral or not, a number is a number.
 _KINDS: Final[tuple[type[Any], ...]] = (bool, Number, str)
 _ANY: Final = core_schema.plain_serializer_function_ser_schema(lambda value: value)
 _SCALARS: Final[Mapping[str, Callable[[_Schema], _Schema]]] = {

@@ -1,4 +1,4 @@
-"""Unions of requests whose variant is chosen by a field."""
+"""Request unions whose variant is selected by a field."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from .later import class_name
 from .unset import UNSET
 
 TAG_PROBLEM: Final = "tag"
-"""The kind of a problem with the field that chooses a variant."""
+"""The kind of problem for the field that selects a variant."""
 
 
 def _write_nothing(_value: object) -> NoReturn:
     raise PydanticSerializationUnexpectedValue("Expected a variant of the union")
 
 
-# By itself, a validator of this kind is written for any value, also that of another alternative.
+# Pydantic uses the serializer of such a validator for any value, even another alternative's.
 _NOTHING: Final = core_schema.plain_serializer_function_ser_schema(_write_nothing)
 _UNTAGGED: Final = "untagged"
 _OTHER: Final = "another tag"
@@ -43,11 +43,11 @@ class TaggedUnion:
     """Metadata for `Annotated[A | B, TaggedUnion({"a": A, "b": B}, tag="kind")]`, in requests.
 
     `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes, which may
-    be `later` ones; several values may mean one class. Each class has the field, of any type that
-    takes these values. A mapping is validated by the class that its tag names, and a model by its
-    own, which its tag must name too. Without a tag, all classes are tried: whether it may be left
-    out is for them to say. `default` is the class of objects without a tag or with another one, if
-    there is one.
+    be `later` ones; several values may map to one class. Each class has the field, with any type
+    that accepts these values. A mapping is validated by the class selected by its tag, and a model
+    by its own class, which its tag must select too. Without a tag, all classes are tried: they
+    decide whether it may be omitted. `default` is the class of objects without a tag or with an
+    unknown one, if there is one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
@@ -61,7 +61,7 @@ class TaggedUnion:
         classes = {class_name(each): each for each in self.members.values()}
         schemas = {name: handler.generate_schema(each) for name, each in classes.items()}
         choices: dict[Any, CoreSchema] = {
-            # Not the tag alone, for which a step of a path might be taken.
+            # Not just the tag, which could be mistaken for a step of a path.
             _label(tag): schemas[class_name(each)]
             for tag, each in self.members.items()
         }
@@ -79,7 +79,7 @@ class TaggedUnion:
         return core_schema.tagged_union_schema(
             choices,
             self._choose,
-            # For what is no object at all.
+            # For values that are not objects.
             custom_error_type="object_type",
             custom_error_message=f"Input should be a mapping or one of {', '.join(classes)}",
         )
@@ -111,7 +111,7 @@ class TaggedUnion:
         if isinstance(value, BaseModel):
             found = getattr(value, self.tag) if self.tag in value.model_fields_set else UNSET
         else:
-            # The wire's name first: another field may be called like the tag there.
+            # The wire name first: another field may have the same name as the tag.
             found = value.get(self.wire_tag or self.tag, value.get(self.tag, UNSET))
         return found.value if isinstance(found, Enum) and found is not UNSET else found
 
@@ -126,13 +126,13 @@ class TaggedUnion:
             value,
             f"Input should be {own}, since the object is a {name}"
             if own
-            else f"Input should be no {name}, which is not among the alternatives",
+            else f"Input should not be a {name}, which is not one of the alternatives",
         )
 
     def _raise(self, value: Any, message: str) -> NoReturn:
         given = isinstance(value, Mapping) and (self.wire_tag or self.tag) in value
         location = self.wire_tag or self.tag if given else self.tag
-        # A message of pydantic's is a template.
+        # Pydantic treats messages as templates.
         problem = PydanticCustomError(TAG_PROBLEM, "{message}", {"message": message})
         details = InitErrorDetails(type=problem, loc=(location,), input=None)
         raise ValidationError.from_exception_data("tag", [details])

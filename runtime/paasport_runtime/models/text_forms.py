@@ -1,7 +1,7 @@
 """Python types whose values are text on the wire.
 
-The text of a reply becomes a value, which is written again as it came. A caller gives a value, or a
-text in its form, which is sent as it is.
+Text in a reply becomes a value, which is serialized in its original form. A caller passes a value,
+or text in the right form, which is sent unchanged.
 """
 
 from __future__ import annotations
@@ -32,18 +32,19 @@ class TextForm(Generic[ValueT]):
     """Metadata for `Annotated[date, TextForm(...)]`.
 
     Attributes:
-        kind: The kind of the problem with a value in another form.
+        kind: The kind of problem for a value in another form.
         expected: What a value should be, for messages.
         python_type: The type of the values.
-        excluded: Subclasses that are something else, such as `datetime` of `date`.
-        read: Reads a text; raises ValueError if the type cannot hold it.
-        write: Writes a value.
-        check: Checks the text of a caller, which need not fit into the type; by default reads it.
+        excluded: Subclasses that do not qualify, such as `datetime` for `date`.
+        read: Parses text; raises ValueError if the type cannot hold it.
+        write: Serializes a value.
+        check: Checks a caller's text, which the type need not be able to hold; by default parses
+            it.
         refuse: Raises PydanticCustomError for values of the type that cannot be sent.
-        numbers: The types of numbers that are read like their text; values then remember as which
-            of the two they came.
-        exact: Whether each text that is read would be written the same.
-        fast: Schemas that read most texts of replies without calling Python.
+        numbers: The number types that are parsed like their text; values then remember whether they
+            were a number or text.
+        exact: Whether every accepted text would be serialized identically.
+        fast: Schemas that parse most reply texts without calling Python.
         schema: The JSON schema.
     """
 
@@ -103,13 +104,13 @@ class TextForm(Generic[ValueT]):
         return keep_number(read, value, self.write)
 
     def _take(self, value: Any) -> Any:
-        """Take a value, or read a text."""
+        """Accept a value, or parse text."""
         return self._own(value) if self._is_own(value) else self._parse(value)
 
     def _give(self, value: Any) -> Any:
-        """Take a value, or check a text and keep it."""
+        """Accept a value, or check text and keep it."""
         if self._is_own(value):
-            # How a reply came says nothing of how a request is sent.
+            # The form of a reply does not determine the form of a request.
             return self._own(plain_number(value) if self.numbers else value)
         read = self._read(value, self.check or self.read)
         return value if isinstance(value, str) else read
@@ -136,5 +137,5 @@ class TextForm(Generic[ValueT]):
             return write_number(value, self.write) if is_text else value
         if isinstance(value, str):
             return value
-        # Within a union, whatever this took would be kept from the alternative that knows it.
+        # Within a union, a value accepted here would never reach the alternative that fits it.
         raise PydanticSerializationUnexpectedValue(self._message)

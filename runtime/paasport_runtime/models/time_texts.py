@@ -30,34 +30,34 @@ _MICROSECONDS: Final = {
 }
 
 FAST_DATE: Final = r"^\d{4}-\d\d-\d\d$"
-"""The texts that `write_date` writes, and some that are no dates."""
+"""The texts that `write_date` produces, and some that are not dates."""
 
 _WRITTEN_FRACTION: Final = r"(?:[1-9]\d\d|\d[1-9]\d|\d\d[1-9])"
 FAST_DATE_TIME: Final = (
     rf"^\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(?:\d{{3}})?{_WRITTEN_FRACTION})?"
     r"(?:Z|[+-](?:[1-9]\d|0[1-9]):\d\d)$"
 )
-"""The texts with an offset that `write_date_time` writes, for a linear-time engine."""
+"""The texts with an offset that `write_date_time` produces, for a linear-time engine."""
 
 ANY_DATE_TIME: Final = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d"
-"""The beginning of any date and time, for the same engine."""
+"""The start of any date and time, for the same engine."""
 
 
 def read_date(text: str) -> datetimes.date:
-    """Read a date; raises ValueError for anything else."""
+    """Parse a date; raises ValueError for anything else."""
     _match(_DATE, text)
     return datetimes.date.fromisoformat(text)
 
 
 def write_date(value: datetimes.date) -> str:
-    """Write a date."""
+    """Format a date."""
     return value.isoformat()
 
 
 def read_date_time(text: str) -> datetimes.datetime:
-    """Read a date and time, which is in UTC if it has no offset.
+    """Parse a date and time, in UTC if it has no offset.
 
-    What it cannot hold, such as nanoseconds, it remembers as text.
+    Anything it cannot hold, such as nanoseconds, is remembered as text.
     """
     match = _match(_DATE_TIME, text)
     value = datetimes.datetime.fromisoformat(_within_microseconds(text, match).upper())
@@ -67,7 +67,7 @@ def read_date_time(text: str) -> datetimes.datetime:
 
 
 def write_date_time(value: datetimes.datetime) -> str:
-    """Write a date and time as it was read, or else in RFC 3339 with milliseconds if these do."""
+    """Format a date and time as parsed, or else in RFC 3339 with milliseconds if exact."""
     return kept_text(value) or _with_short_fraction(value)
 
 
@@ -75,12 +75,12 @@ _EPOCH: Final = datetimes.datetime(1970, 1, 1, tzinfo=datetimes.UTC)
 
 
 def read_unix_seconds(text: str) -> datetimes.datetime:
-    """Read whole seconds since 1970; raises ValueError or ArithmeticError for anything else."""
+    """Parse whole seconds since 1970; raises ValueError or ArithmeticError for anything else."""
     return _EPOCH + datetimes.timedelta(seconds=read_digits(text))
 
 
 def write_unix_seconds(value: datetimes.datetime) -> int:
-    """Write a date and time as whole seconds since 1970."""
+    """Format a date and time as whole seconds since 1970."""
     return (value - _EPOCH) // datetimes.timedelta(seconds=1)
 
 
@@ -92,14 +92,14 @@ def check_date_time(text: str) -> None:
 
 
 def read_time(text: str) -> datetimes.time:
-    """Read a time with or without an offset."""
+    """Parse a time with or without an offset."""
     match = _match(_TIME, text)
     value = datetimes.time.fromisoformat(_within_microseconds(text, match).upper())
     return value if write_time(value) == text else keep_text(value, text)
 
 
 def write_time(value: datetimes.time) -> str:
-    """Write a time as it was read, or else in ISO 8601 with milliseconds if these do."""
+    """Format a time as parsed, or else in ISO 8601 with milliseconds if exact."""
     return kept_text(value) or _with_short_fraction(value)
 
 
@@ -111,7 +111,7 @@ def check_time(text: str) -> None:
 
 
 def read_duration(text: str) -> datetimes.timedelta:
-    """Read a duration; raises ValueError for years and months, whose length is not known."""
+    """Parse a duration; raises ValueError for years and months, whose length varies."""
     match = check_duration(text)
     if match["years"] or match["months"]:
         raise ValueError("no fixed length")
@@ -127,7 +127,7 @@ def read_duration(text: str) -> datetimes.timedelta:
 
 
 def write_duration(value: datetimes.timedelta) -> str:
-    """Write a duration as it was read, or else in ISO 8601 with days as its largest unit."""
+    """Format a duration as parsed, or else in ISO 8601 with days as the largest unit."""
     text = kept_text(value)
     if text is not None:
         return text

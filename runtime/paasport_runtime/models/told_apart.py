@@ -1,4 +1,4 @@
-"""Unions of objects that nothing but the types of their values tells apart."""
+"""Unions of objects that differ only in the types of their values."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from ..light_dataclasses import dataclass
 
 JsonTypes: TypeAlias = "tuple[str, ...] | list[JsonTypes] | Mapping[str | None, JsonTypes]"
-"""Of a value, the JSON types that it may have; in a list those of items, in a mapping of fields.
+"""The JSON types that a value may have; in a list, of its items; in a mapping, of its fields.
 
-None stands for the fields that are not named.
+None stands for fields that are not named.
 """
 
 _ALL: Final = "any member"
@@ -32,10 +32,10 @@ _FRACTION: Final = frozenset({"number"})
 class ByJsonTypes:
     """Metadata for `Annotated[A | B, ByJsonTypes({"A": {"x": ("boolean",)}, "B": …})]`, in replies.
 
-    `members` says, by the names of the union's members in their order, which JSON types values have
-    by which the members differ. Pydantic takes 0 for false, and `{"x": 0}` would be the first
-    member that it can be made of. So a member is left out if a value has another type than its own,
-    unless that leaves none: a reply may be sloppy where nothing hangs on it.
+    `members` gives, by the names of the union's members in order, the JSON types of the values in
+    which the members differ. Pydantic accepts 0 for false, and `{"x": 0}` would become the first
+    member that accepts it. So a member is excluded if a value has a different type from its own,
+    unless that leaves none: a reply may be sloppy where it does not matter.
     """
 
     members: Mapping[str, JsonTypes] = field(hash=False)
@@ -91,7 +91,7 @@ def _fits(value: Any, types: JsonTypes) -> bool:
 
 
 def _json_types(value: object) -> frozenset[str]:
-    """What a scalar is in JSON; nothing for null and all else, which is never taken for another."""
+    """The JSON type of a scalar; empty for null and anything else, which cannot be mistaken."""
     if isinstance(value, float):
         return _WHOLE if value.is_integer() else _FRACTION
     return _OF_PYTHON.get(type(value), frozenset())

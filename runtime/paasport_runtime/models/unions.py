@@ -21,11 +21,11 @@ class OpenUnion:
     """Metadata for `Annotated[A | B | UnknownObject, OpenUnion({"A": A, "B": B})]`.
 
     `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes; a `later`
-    class is imported for the first object with its tag. Several values may mean one class, and the
-    field may have any type, or be missing from the class. An object without a tag is read as the
-    member that fits it best. `UnknownObject` is used only if the tag's value is none of these or
-    no member fits, so that an invalid member of a known type is reported and never passes as an
-    unknown one. Other objects are of the class `default`, if there is one.
+    class is imported for the first object with its tag. Several values may map to one class, and
+    the field may have any type, or be missing from the class. An object without a tag is parsed as
+    the best-matching member. `UnknownObject` is used only if the tag's value is unknown or no
+    member matches, so that an invalid member of a known type is reported and never passes as an
+    unknown one. Other objects have the class `default`, if there is one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
@@ -37,12 +37,12 @@ class OpenUnion:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         names = [class_name(each) for each in self.members.values()]
-        # Once for each class, which may have several tags.
+        # Once per class, which may have several tags.
         classes = dict(zip(names, self.members.values(), strict=True))
         schemas = {name: handler.generate_schema(each) for name, each in classes.items()}
         tags = cast("Mapping[Any, Any]", self.members)
         choices = {tag: schemas[name] for tag, name in zip(tags, names, strict=True)}
-        # The wire's name first: another field may be called like the tag there.
+        # The wire name first: another field may have the same name as the tag.
         either_name: list[list[str | int]] = [[self.wire_tag], [self.tag]]
         tagged = core_schema.tagged_union_schema(
             choices,
@@ -66,7 +66,7 @@ class OpenUnion:
         )
 
     def _refuse_tagged(self, value: Any) -> Any:
-        """Let only an object that no tag assigns to a member be tried as any, or as the default."""
+        """Try only objects not assigned to a member by a tag as any member, or as the default."""
         given = (
             cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {self.tag: value}
         )

@@ -1,4 +1,4 @@
-"""Fields of objects whose type is not in the schema, by the names that their classes would have."""
+"""Fields of objects whose type is not in the schema, by the names their classes would have."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from ..secrets.masked_reprs import masked_value
 class UnknownFields(dict[str, Any]):
     """A dictionary within such an object, whose values are attributes too.
 
-    A field that is called like a method of dictionaries, such as `items`, is a key only.
+    A field named like a dictionary method, such as `items`, is available only as a key.
     """
 
     def __getattr__(self, name: str, /) -> Any:
@@ -24,17 +24,17 @@ class UnknownFields(dict[str, Any]):
 
 
 def read_field(fields: Mapping[str, Any], name: str) -> Any:
-    """Read a field by its name on the wire or in snake case.
+    """Return a field by its wire name or in snake case.
 
     Args:
-        fields: All fields by their names on the wire.
+        fields: All fields by wire name.
         name: One of the names, or its form in snake case, such as `disabled_ci` for `disabledCI`.
 
     Returns:
         Its value, with dictionaries whose values are attributes.
 
     Raises:
-        AttributeError: There is no such field, or there are two.
+        AttributeError: No field matches, or two do.
     """
     if name in fields:
         return _readable(fields[name])

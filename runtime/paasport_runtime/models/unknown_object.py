@@ -1,4 +1,4 @@
-"""Objects of types that came after the schema."""
+"""Objects of types that are newer than the schema."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from .base import ResponseModel
 class UnknownObject(ResponseModel):
     """An object of a type that is not in the schema; all fields are kept as they are.
 
-    A field is an attribute by its name on the wire, or by the one that it would have in a
-    generated class; the same holds for the dictionaries within it. Values are as they came, so a
-    timestamp is a text. For type checkers an attribute is `Any`, so that what all known members of
-    a union have can be read without asking for the type.
+    A field is an attribute by its wire name, or by the name it would have in a generated class; the
+    same applies to nested dictionaries. Values are unconverted, so a timestamp is a string. To type
+    checkers attributes are `Any`, so fields shared by all known members of a union can be read
+    without checking the type.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -34,7 +34,7 @@ class UnknownObject(ResponseModel):
     else:
 
         def __getattr__(self, name: str, /) -> Any:
-            # Pydantic's own attributes, and what programs ask any object for.
+            # Pydantic's own attributes, and those that tools look up on any object.
             if name.startswith("_"):
                 return super().__getattr__(name)
             from .unknown_fields import read_field

@@ -12,9 +12,9 @@ BUILDING: Final = threading.RLock()
 """Held while an operation builds its validators; reading them takes no lock."""
 
 RECEIVED: Final = object()
-"""The context of reading what a server sent, where fields have their names on the wire alone.
+"""The context for reading server data, where fields have only their wire names.
 
-Pydantic does not tell a function that it calls whether it was told so.
+Pydantic does not pass this setting on to the functions it calls.
 """
 
 HIDDEN: Final = ConfigDict(hide_input_in_errors=True)

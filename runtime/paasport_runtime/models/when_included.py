@@ -32,4 +32,4 @@ class _WithoutNull:
 
 
 WhenIncluded: TypeAlias = Annotated[Union[_ValueT, None], _WithoutNull()]  # noqa: UP007  a TypeVar
-"""`field: WhenIncluded[str] = None`: text, or None where `@include` or `@skip` left it out."""
+"""`field: WhenIncluded[str] = None`: text, or None if `@include` or `@skip` left it out."""

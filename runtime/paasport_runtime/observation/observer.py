@@ -11,7 +11,7 @@ from ..errors import PaasportError, RateLimit, ResponseError
 from ..http.messages import HttpRequest, HttpResponse, mask_head
 from ..secrets.masking import Secret
 
-# Most calls are observed by nobody.
+# Most calls have no observers.
 if TYPE_CHECKING:
     from opentelemetry.trace import Tracer
 
@@ -138,12 +138,12 @@ class Observation:
         try:
             hook(event)  # type: ignore[operator] # either hook, each with its own event
         except Exception:
-            # An executed write must not look as if it had failed.
+            # An executed write must not look as if it failed.
             LOGGER.exception("%s: the %s hook failed", self._event.operation, name)
 
 
 def _tracer() -> Tracer | None:
-    # Whoever has set a provider has imported this; to import it here would only take time.
+    # Setting a provider imports this; importing it here would only cost time.
     if "opentelemetry.trace" not in sys.modules:
         return None
     from .tracing import tracer
@@ -152,21 +152,21 @@ def _tracer() -> Tracer | None:
 
 
 def note_salvaged(response: HttpResponse, salvaged: Salvaged) -> bytes:
-    """Say in a response, and in the log, what was left out of its result.
+    """Record in a response, and in the log, what was left out of its result.
 
     Args:
-        response: The response; it is modified.
-        salvaged: What is left of its body, and what was left out.
+        response: The response; modified in place.
+        salvaged: The rest of its body, and the dropped parts.
 
     Returns:
-        What is left of its body.
+        The rest of its body.
     """
     content, response.salvaged = salvaged
     count = len(response.salvaged)
     shown = ", ".join(f"{each.pointer} ({each.reason})" for each in response.salvaged[:_MOST_SHOWN])
     more = f" and {count - _MOST_SHOWN} more" if count > _MOST_SHOWN else ""
     LOGGER.warning(
-        "%s: left out what does not fit the schema: %s%s", response.request.operation, shown, more
+        "%s: left out what does not match the schema: %s%s", response.request.operation, shown, more
     )
     return content
 

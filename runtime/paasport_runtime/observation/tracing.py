@@ -98,7 +98,7 @@ def _name(request: HttpRequest) -> str:
     if request.graphql_type == "unknown":
         return "GraphQL Operation"
     if request.graphql_type is not None:
-        # Names stand in documents, and have no values in them, so their cardinality is low.
+        # Names come from documents and contain no values, so their cardinality is low.
         return f"{request.graphql_type} {request.operation}"
     return f"{request.method} {request.route}" if request.route else request.method
 

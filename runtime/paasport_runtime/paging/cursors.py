@@ -7,10 +7,10 @@ from typing import Final
 from ..errors import PagingError
 
 MOST_PAGES: Final = 100_000
-"""How many pages of a list are read in one go."""
+"""The maximum number of pages to read in one iteration."""
 
 MOST_EMPTY_PAGES: Final = 1_000
-"""How many pages without an item may follow one another."""
+"""The maximum number of consecutive pages without an item."""
 
 
 class CursorHistory:
@@ -29,7 +29,7 @@ class CursorHistory:
         self._empty = 0
 
     def note(self, items: int) -> None:
-        """Take note of a page.
+        """Record a page.
 
         Args:
             items: The number of items on it.
@@ -51,17 +51,17 @@ class CursorHistory:
         if not cursor or cursor in self._seen:
             flaw = "with a cursor that it returned before" if cursor else "without a cursor"
             raise self._error(
-                f"{flaw}, so the list cannot be read to its end; the pages before it are complete, "
-                "and single pages can be requested with the operation's own method"
+                f"{flaw}, so the list cannot be read to the end; the pages before it are "
+                "complete, and single pages can be requested with the operation's own method"
             )
         if self._empty >= MOST_EMPTY_PAGES:
             raise self._error(
-                f"after {MOST_EMPTY_PAGES} pages without an item; read on from the `position` of "
-                "the pages if that is meant"
+                f"after {MOST_EMPTY_PAGES} pages without an item; continue from the `position` of "
+                "the pages if that is intended"
             )
         if len(self._seen) + 1 >= MOST_PAGES:
             raise self._error(
-                f"after {MOST_PAGES} pages; read on from the `position` of the pages if the list "
+                f"after {MOST_PAGES} pages; continue from the `position` of the pages if the list "
                 "is that long"
             )
         self._seen.add(cursor)

@@ -42,7 +42,7 @@ def parse_timestamp(text: str, operation: str) -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class DateBoundary:
-    """How far a list has been read, newest entries first.
+    """The progress of reading a list, newest entries first.
 
     Attributes:
         before: The end of the next page. It is just after the oldest entry read so far, so that
@@ -70,7 +70,7 @@ class DateBoundary:
             operation: The operation's name.
 
         Returns:
-            The entries not read before, newest first, and the boundary after them.
+            The unread entries, newest first, and the boundary after them.
 
         Raises:
             PagingError: The page contains only entries after its boundary.
@@ -92,8 +92,8 @@ class DateBoundary:
         if not new:
             if timed and self.before is not None and timed[-1][0] > self.before:
                 raise PagingError(
-                    f"{operation}: asked for entries before {self.before.isoformat()}, the server "
-                    "returned only later ones, so the list cannot be read to its end",
+                    f"{operation}: the server returned only entries after the requested "
+                    f"{self.before.isoformat()}, so the list cannot be read to the end",
                     operation=operation,
                 )
             return DatePage([], self)
@@ -105,7 +105,7 @@ class DateBoundary:
 
 @dataclass(frozen=True, slots=True)
 class DatePage(Generic[ItemT]):
-    """What a page adds to a list that is read by date.
+    """What a page adds to a list read by date.
 
     Attributes:
         entries: The new entries, newest first.

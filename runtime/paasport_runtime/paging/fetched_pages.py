@@ -1,4 +1,4 @@
-"""Pages as pagers fetch them, whatever the API calls their parts."""
+"""Pages as fetched by pagers, whatever the API calls their parts."""
 
 from __future__ import annotations
 

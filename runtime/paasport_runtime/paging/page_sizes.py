@@ -23,7 +23,7 @@ def check_sizes(operation: str, *, page_size: int | None, limit: int | None) -> 
     """
     for name, value, least in (("page_size", page_size, 1), ("limit", limit, 0)):
         if value is not None and value < least:
-            message = f"{name} is {value}; pass {least} or more, or leave it out"
+            message = f"{name} is {value}; pass {least} or more, or omit it"
             raise RequestValidationError(
                 f"{operation}: {message}; nothing was sent",
                 operation=operation,
@@ -35,11 +35,11 @@ def choose_page_size(page_size: int | None, limit: int | None) -> int | None:
     """Choose the size of the pages to request.
 
     Args:
-        page_size: Items per page, if the caller chose a number.
-        limit: The maximum number of items, if there is one.
+        page_size: Items per page, if chosen by the caller.
+        limit: The maximum number of items, if any.
 
     Returns:
-        The size; None to leave it to the server.
+        The size; None to let the server choose.
     """
     if limit is None or limit == 0:
         return page_size

@@ -1,4 +1,4 @@
-"""What a call of a REST operation takes."""
+"""The arguments of REST operations."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class CallArguments(TypedDict, total=False):
         headers: Header parameters by wire name; unset and null values are not sent.
         cookies: Cookie parameters by wire name; unset and null values are not sent.
         body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
-        content_type: The body's media type, for operations that take several; `UNSET` to judge by
-            the body's class.
-        part_headers: Headers of the parts of a multipart body, by the wire name of their field,
-            or in their order where they have no names.
+        content_type: The body's media type, for operations that accept several; `UNSET` to infer it
+            from the body's class.
+        part_headers: Headers of the parts of a multipart body, by the wire name of their field, or
+            in order if they have no names.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
-        extra: Fields of the JSON body that the document does not know, by wire name; None for
-            none. Where the document has no body, they are one.
+        extra: Fields of the JSON body that are missing from the document, by wire name; None for
+            none. If the document has no body, they form one.
     """
 
     path: Mapping[str, object] | None

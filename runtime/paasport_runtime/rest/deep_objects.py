@@ -8,10 +8,10 @@ from typing import Any, Final, Literal, TypeAlias, cast
 from .values import NOTHING_IN_IT, ParameterError, format_value, is_array
 
 ArrayNames: TypeAlias = Literal["brackets", "indices", "repeat"]
-"""What an item of an array is called: `a[]`, `a[0]`, or `a` like the array.
+"""How an item of an array is named: `a[]`, `a[0]`, or `a` like the array.
 
-OpenAPI leaves it to servers. Where an item is an object or an array itself, all are numbered, or
-nobody could tell where one of them ends.
+OpenAPI leaves this to servers. If any item is itself an object or array, all items are numbered,
+since otherwise their boundaries would be ambiguous.
 """
 
 DEFAULT_ARRAYS: Final[ArrayNames] = "brackets"
@@ -21,20 +21,20 @@ _BRACKETS: Final = frozenset("[]")
 def deep_pairs(
     name: str, value: Any, arrays: ArrayNames = DEFAULT_ARRAYS, *, complete: bool = False
 ) -> Iterator[tuple[str, str]]:
-    """Write a value as pairs.
+    """Encode a value as pairs.
 
     Args:
         name: The name on the wire, with the brackets so far.
         value: A single value, an array or an object, of any depth.
-        arrays: What an item of an array is called.
-        complete: Whether what has no form is refused, instead of left out: nulls, and arrays and
-            objects with nothing in them.
+        arrays: How an item of an array is named.
+        complete: Whether to reject, rather than omit, values that cannot be represented: nulls, and
+            empty arrays and objects.
 
     Yields:
-        Names and texts, not encoded.
+        Names and texts, not percent-encoded.
 
     Raises:
-        ParameterError: A part of the value has no form as text.
+        ParameterError: Part of the value cannot be represented as text.
     """
     if complete and not value and (isinstance(value, Mapping) or is_array(value)):
         raise ParameterError(name, NOTHING_IN_IT)
@@ -42,7 +42,8 @@ def deep_pairs(
         for key, entry in cast("Mapping[object, object]", value).items():
             if not key or not _BRACKETS.isdisjoint(str(key)):
                 raise ParameterError(
-                    f"{name}[{key}]", "A name within brackets should have none itself, nor be empty"
+                    f"{name}[{key}]",
+                    "A name within brackets should not contain brackets or be empty",
                 )
             if entry is not None or complete:
                 yield from deep_pairs(f"{name}[{key}]", entry, arrays, complete=complete)

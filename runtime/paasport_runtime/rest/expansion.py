@@ -1,7 +1,7 @@
-"""RFC 6570, URI Template, as OpenAPI's styles refer to it.
+"""RFC 6570 (URI Template), as used by OpenAPI's styles.
 
 `simple` is `{name}`, `label` is `{.name}`, `matrix` is `{;name}` and `form` is `{?name}`, each with
-`*` where the parameter is exploded.
+`*` if the parameter is exploded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from .values import Formatted
 Encode = Callable[[str], str]
 
 _TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
-# Those of RFC 3986 without `#[]`, which no query may have, and `&+`, which mean something there.
+# The reserved characters of RFC 3986 without `#[]`, invalid in a query, and `&+`, which are special
+# there.
 _RESERVED: Final = ":/?@!$'()*,;="
 
 
@@ -26,13 +27,13 @@ def encode(text: str) -> str:
 
 
 def encode_reserved(text: str) -> str:
-    """Percent-encode a text whose reserved characters and percent-encodings are kept.
+    """Percent-encode text, keeping reserved characters and existing percent-encodings.
 
     Args:
         text: A value of a parameter with `allowReserved`.
 
     Returns:
-        The text as it may stand in a query.
+        The text, valid in a query.
     """
     parts = re.split(_TRIPLET, text)
     return "".join(
@@ -41,13 +42,13 @@ def encode_reserved(text: str) -> str:
 
 
 def reserved_encoding(*, explode: bool) -> Encode:
-    """Return what encodes the values of a parameter with `allowReserved`.
+    """Return the encoder for the values of a parameter with `allowReserved`.
 
     Args:
-        explode: Whether each item of an array stands for itself.
+        explode: Whether each item of an array becomes a separate pair.
 
     Returns:
-        The function. It encodes commas where they stand between the items.
+        The function. It encodes commas if they separate the items.
     """
     return encode_reserved if explode else _encode_reserved_item
 
@@ -84,7 +85,7 @@ def expand_form(
         name: The parameter's name on the wire.
         value: Its formatted value.
         explode: Whether each item or entry becomes a pair of its own.
-        separator: What joins the items otherwise, encoded.
+        separator: The encoded separator that joins the items otherwise.
         encode: Encodes values.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Fields of a body that the document does not know yet."""
+"""Body fields that are missing from the document."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ EXTRA_BODY: Final = JsonBody(dict[str, Json])
 def with_extra_fields(
     operation: str, body: JsonBody, encoded: EncodedBody, extra: Mapping[str, object]
 ) -> EncodedBody:
-    """Add fields to a body after it was checked, and name them in the log.
+    """Add fields to a validated body, and log their names.
 
     Args:
         operation: The operation's name.
-        body: What has serialized the body.
+        body: The serializer of the body.
         encoded: The body.
         extra: The fields by wire name; objects on both sides are merged.
 
@@ -34,8 +34,8 @@ def with_extra_fields(
         The body with them.
 
     Raises:
-        ParameterError: The body is no object, a field is one that the operation knows or that the
-            body has, or a value has no form in JSON.
+        ParameterError: The body is not an object, a field is known to the operation or already in
+            the body, or JSON cannot represent a value.
     """
     try:
         added = json.loads(cast("bytes", EXTRA_BODY.encode(extra).content))
@@ -43,10 +43,10 @@ def with_extra_fields(
         raise ParameterError("extra", "Input should be an object of JSON values") from None
     whole = json.loads(cast("bytes", encoded.content))
     if not isinstance(whole, dict):
-        raise ParameterError("extra", "The body of the operation is no object")
+        raise ParameterError("extra", "The body of the operation is not an object")
     known = declared_fields(body.annotation)
     for name in added.keys() & known - whole.keys():
-        raise ParameterError(name, "The operation knows this field; pass it as one of its own")
+        raise ParameterError(name, "The operation has this field; pass it directly")
     _merge(cast("dict[str, Any]", whole), added, "")
     LOGGER.debug("%s: extra fields %s", operation, ", ".join(_names(added, "")))
     content = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))

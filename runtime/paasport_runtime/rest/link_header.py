@@ -1,4 +1,4 @@
-"""The header `Link` (RFC 8288)."""
+"""The `Link` header (RFC 8288)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 _LINK: Final = re.compile(r"\s*<([^>]*)>")
-# Section 3: parameters, whose values may be tokens or quoted texts.
+# Section 3: parameters, whose values may be tokens or quoted strings.
 _PARAMETER: Final = re.compile(
     r"""\s*;\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?"""
 )
@@ -19,8 +19,8 @@ def next_link(header: str | None) -> str | None:
         header: The value of `Link`; several headers joined by commas.
 
     Returns:
-        The target of the first link with the relation `next`, as it stands there; None if there
-        is none. A link with another context (`anchor`) is none of this page.
+        The target of the first link with the relation `next`, unchanged; None if there is none. A
+        link with another context (`anchor`) does not belong to this page.
     """
     if header is None:
         return None

@@ -53,11 +53,11 @@ class RestOperation(Generic[ResultT]):
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
         replies: The successful replies, if they differ or are not just `application/json`.
-        streams: The successful replies that come bit by bit.
-        downloads: The media types of the successful replies of bytes.
-        errors: The other replies, those in JSON.
-        security: The security schemes that it needs, as alternatives; None for those of the API,
-            empty for an operation that gets no token.
+        streams: The successful replies that are streamed.
+        downloads: The media types of successful replies in bytes.
+        errors: The other replies that are JSON.
+        security: The security schemes that it needs, as alternatives; None for the API's default,
+            empty for an operation without a token.
         server: Its own server, if it has one.
     """
 
@@ -152,24 +152,24 @@ class RestOperation(Generic[ResultT]):
         route = self.route(scope)
         target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
-        # Some documents tell operations of one path apart by a query in the path itself.
+        # Some documents distinguish operations on one path by a query in the path itself.
         separator = "&" if "?" in route else "?"
         return f"{target}{separator}{query_text}" if query_text else target
 
     def headers(self, values: ParameterValues) -> dict[str, str]:
-        """Serialize the header and cookie parameters, and ask for what can be read.
+        """Serialize the header and cookie parameters, and set `Accept`.
 
         Args:
             values: Values by wire name, by location.
 
         Returns:
-            Header values by name, besides those of every request.
+            Header values by name, in addition to those of every request.
 
         Raises:
             ParameterError: A value cannot be serialized.
         """
         headers = header_values(self.parameters, values["header"]) if values["header"] else {}
-        # Some documents describe the header itself.
+        # Some documents describe this header themselves.
         cookies = [headers.pop(name) for name in [*headers] if name.lower() == "cookie"]
         if values["cookie"]:
             cookies.append(cookie_header(self.parameters, values["cookie"]))
@@ -186,10 +186,10 @@ class RestOperation(Generic[ResultT]):
 
         Args:
             body: A value of the operation's body, or `UNSET`.
-            content_type: The media type that the caller has named, or `UNSET`.
+            content_type: The media type specified by the caller, or `UNSET`.
 
         Returns:
-            What serializes the body; None if there is none to send.
+            The serializer of the body; None if there is no body to send.
 
         Raises:
             ParameterError: A body is passed to an operation without one, or is missing, or the
@@ -210,7 +210,7 @@ class RestOperation(Generic[ResultT]):
         return choose_body(self.bodies, body, content_type)
 
     def declares(self, status: int) -> bool:
-        """Return whether a reply with a status is a result, although it is no success: 304.
+        """Return whether a reply with a status is a result without being a success: 304.
 
         Args:
             status: The status.
@@ -221,7 +221,7 @@ class RestOperation(Generic[ResultT]):
         return status == 304 and any(reply.status == "304" for reply in self.replies)
 
     def parse(self, content: bytes, status: int = 200, content_type: str = "") -> ResultT:
-        """Read a successful response.
+        """Parse a successful response.
 
         Args:
             content: Its body.
@@ -239,29 +239,29 @@ class RestOperation(Generic[ResultT]):
         return cast("ResultT", self._reply(status, content_type).read(content, content_type))
 
     def salvage(self, content: bytes, status: int = 200, content_type: str = "") -> Salvaged | None:
-        """Leave out of a successful response what does not fit.
+        """Drop the invalid parts of a successful response.
 
         Args:
-            content: Its body, which was refused.
+            content: Its body, which failed validation.
             status: Its status.
             content_type: Its media type.
 
         Returns:
-            A body that is not; None if nothing can be done.
+            A body that validates; None if nothing can be salvaged.
         """
         reply = self._reply(status, content_type)
         return reply.salvage(content) if isinstance(reply, JsonReply) else None
 
     def parse_error(self, content: bytes, status: int) -> object:
-        """Read a response that is no success.
+        """Parse an unsuccessful response.
 
         Args:
             content: Its body.
             status: Its status.
 
         Returns:
-            The model that is declared for the status; plain data if there is none or it does not
-            fit; None if the body is not JSON.
+            The model declared for the status; plain data if there is none or the body does not
+            match it; None if the body is not JSON.
         """
         from ..http.response_errors import NOT_JSON, read_json
 

@@ -1,4 +1,4 @@
-"""Where the next page of a list begins, found in the page before it."""
+"""Where the next page of a list begins, determined from the previous page."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ class PagePosition:
     """Where a page begins.
 
     Attributes:
-        word: What `value` is: `link`, `cursor`, `page` or `offset`; empty for the first page.
-        value: The value that is sent for it, or the address.
-        read: The number of items on the pages before it, where pages are numbered.
-        content: A hash of the page before it, where pages are numbered.
+        word: The kind of `value`: `link`, `cursor`, `page` or `offset`; empty for the first page.
+        value: The value to send, or the URL.
+        read: The number of items on the pages before it, if pages are numbered.
+        content: A hash of the page before it, if pages are numbered.
     """
 
     word: str = ""
@@ -46,7 +46,7 @@ class PagePosition:
 
     @classmethod
     def of(cls, cursor: str | None, paged: PagedOperation[Any]) -> PagePosition:
-        """Read the text of a position.
+        """Parse the text of a position.
 
         Args:
             cursor: The text; None for the first page.
@@ -56,7 +56,7 @@ class PagePosition:
             The position.
 
         Raises:
-            RequestValidationError: It is none.
+            RequestValidationError: It is not a position.
         """
         if cursor is None:
             return cls()
@@ -89,14 +89,14 @@ class PagePosition:
 
 @dataclass(frozen=True, slots=True)
 class PageReply:
-    """A page that came, and how it was asked for.
+    """A received page, and how it was requested.
 
     Attributes:
         result: The operation's result.
         position: Where the page begins.
-        url: Its address, which links are relative to.
-        link_header: The header `Link`.
-        credentials: The query parameters that hold credentials, which no position keeps.
+        url: Its URL, which links are relative to.
+        link_header: The `Link` header.
+        credentials: The query parameters that hold credentials, which are removed from positions.
         salvaged: The parts of its body that were left out of the result.
     """
 
@@ -108,13 +108,13 @@ class PageReply:
     salvaged: Sequence[LeftOut] = ()
 
     def address(self, link: str) -> str:
-        """Return where a link of the page leads.
+        """Return the target of a link on the page.
 
         Args:
             link: The link, absolute or relative.
 
         Returns:
-            The absolute address without credentials; empty if it is no address.
+            The absolute URL without credentials; empty if it is not a URL.
         """
         try:
             address, _, query = urljoin(self.url, link).partition("#")[0].partition("?")
@@ -129,7 +129,7 @@ class PageReply:
 
 
 def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[ItemT]:
-    """Read the items of a page, and where the next one begins.
+    """Extract the items of a page, and where the next page begins.
 
     Args:
         paged: How the pages follow one another.
@@ -142,7 +142,7 @@ def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[Ite
         PagingError: The server returned the same page for two numbers.
     """
     items = _items(paged, reply.result)
-    # The server counts those too that were left out.
+    # The server's count includes the items that were left out.
     count = len(items) + (_left_out(paged, reply) if reply.salvaged else 0)
     more = _look(reply.result, paged.has_more)
     if more is False:
@@ -206,7 +206,7 @@ def _by_number(
     *,
     announced: bool,
 ) -> PagePosition | None:
-    """The next number; None where the list has ended, or pages are not numbered."""
+    """The next number; None if the list has ended or pages are not numbered."""
     here = reply.position
     if paged.page is not None and here.word in ("", "page"):
         word, following, ended = "page", *_next_number(paged, reply, count)
@@ -220,8 +220,8 @@ def _by_number(
     if items and content == here.content:
         ignored = (paged.page or paged.offset or ("",))[-1]
         raise PagingError(
-            f"{paged.operation.name}: the server announces another page and returns the one "
-            f"before it once more, so it seems to ignore `{ignored}`; the list cannot be read to "
+            f"{paged.operation.name}: the server announces another page but returns the previous "
+            f"one again, so it seems to ignore `{ignored}`; the list cannot be read to "
             "its end",
             operation=paged.operation.name,
         )
@@ -235,7 +235,7 @@ def _next_number(paged: PagedOperation[Any], reply: PageReply, items: int) -> tu
     came = _count(reply.result, paged.current_page)
     following = (number if came is None else came) + 1
     total = _count(reply.result, paged.total)
-    # Not the size that was asked for: the server may have a smaller maximum.
+    # Not the requested size: the server may have a smaller maximum.
     room = _count(reply.result, paged.page_limit)
     pages = _count(reply.result, paged.total_pages)
     if pages is not None:
@@ -251,7 +251,7 @@ def _next_offset(paged: PagedOperation[Any], reply: PageReply, items: int) -> tu
     here = reply.position
     start = here.value if isinstance(here.value, int) else 0
     total = _count(reply.result, paged.total)
-    # A page may have fewer items than room, for what the caller may not see.
+    # A page may be short because the caller cannot access some of its items.
     following = start + max(items, _count(reply.result, paged.page_limit) or 0)
     return following, following == start or (not items if total is None else following >= total)
 
@@ -264,7 +264,7 @@ def _count(result: object, path: Path | None) -> int | None:
 
 
 def _look(value: object, path: Path | None) -> object:
-    """The value at a path; None where there is none."""
+    """The value at a path; None if there is none."""
     for name in (None,) if path is None else path:
         if name is None or value is None:
             return None

@@ -1,4 +1,4 @@
-"""Where the position of a page stands in a request."""
+"""Where the position of a page goes in a request."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def page_arguments(
         paged: How the pages follow one another.
         arguments: The arguments without it.
         position: The position.
-        size: The number of items per page; None to leave it to the server.
+        size: The number of items per page; None to let the server choose.
 
     Returns:
         The arguments of the call for that page.
@@ -61,7 +61,7 @@ def _place(
 
 
 def _with_field(given: object, annotation: Any, names: Sequence[str], value: object) -> object:
-    """A body, or an object in one, with a field set by its name on the wire."""
+    """A body, or an object in one, with a field set by its wire name."""
     if not names:
         return value
     fields = _fields(annotation)
@@ -84,7 +84,7 @@ def _entries(given: object) -> dict[str, object]:
 
 
 def _fields(annotation: Any) -> Mapping[str, FieldInfo]:
-    """The fields of the model in an annotation, by their names in Python; none without one."""
+    """The fields of the model in an annotation by Python name; empty without a model."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation.model_fields
     for part in get_args(annotation):

@@ -11,45 +11,45 @@ from .operation import RestOperation
 ItemT = TypeVar("ItemT")
 
 Path: TypeAlias = tuple[str, ...]
-"""Where a value stands in a result: attributes, one below the other."""
+"""The path to a value in a result: nested attributes."""
 
 Place: TypeAlias = tuple[str, ...]
-"""Where a value is sent: `query`, `header`, `cookie` or `body`, then names on the wire."""
+"""Where a value is sent: `query`, `header`, `cookie` or `body`, then wire names."""
 
 WHOLE: Final[Path] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PagedOperation(Generic[ItemT]):
-    """An operation that answers with pages of a list.
+    """An operation that returns pages of a list.
 
-    The next page is asked for by the first of these that the reply has: a link, a cursor, the last
-    item, a page number, an offset. Without any of them the list ends.
+    The next page is requested by the first of these that the reply has: a link, a cursor, the last
+    item, a page number, an offset. Without any of them, the list ends.
 
     Attributes:
         operation: The operation.
         items: The items in a result; empty if the result itself is the list.
-        is_item: Whether what stands there is one item, instead of an array of them.
-        link_header: Whether the header `Link` has the next page (RFC 8288).
-        next_link: The address of the next page.
+        is_item: Whether that is a single item instead of an array.
+        link_header: Whether the `Link` header has the next page (RFC 8288).
+        next_link: The URL of the next page.
         next_cursor: The cursor of the next page.
-        last_item: What in the last item is the cursor of the next page.
+        last_item: The field of the last item that is the cursor of the next page.
         cursor: Where a cursor is sent.
-        cursor_as_text: Whether a cursor that comes as a number is sent as text.
+        cursor_as_text: Whether to send a numeric cursor as text.
         page: Where the number of a page is sent.
         first_page: The number of the first page.
-        current_page: The number of the page that came.
+        current_page: The number of the returned page.
         offset: Where the number of items to skip is sent.
         has_more: Whether there is another page.
-        total: How many items the list has.
-        total_pages: How many pages the list has.
-        page_limit: How many items a page has room for.
+        total: The number of items in the list.
+        total_pages: The number of pages in the list.
+        page_limit: The maximum number of items on a page.
         size: Where the number of items per page is sent.
-        least_size: The smallest number of items that may be asked for.
-        most_size: The largest one, if it is known.
-        sends_first: Whether the number of the first page, or that no item is skipped, must be sent.
-        undeclared_pagination: Whether the reply has the facts of paging beside its envelope
-            although the document does not say so.
+        least_size: The smallest number of items that can be requested.
+        most_size: The largest one, if known.
+        sends_first: Whether the number of the first page, or an offset of 0, must be sent.
+        undeclared_pagination: Whether the reply has pagination fields beside its envelope that the
+            document does not declare.
     """
 
     operation: RestOperation[Any]
@@ -82,7 +82,7 @@ class PagedOperation(Generic[ItemT]):
 
     @property
     def positions(self) -> frozenset[str]:
-        """What the position of a page may be: `link`, `cursor`, `page` or `offset`."""
+        """The possible kinds of page position: `link`, `cursor`, `page` or `offset`."""
         places = {
             "link": self.next_link if not self.link_header else WHOLE,
             "cursor": self.cursor,
@@ -92,14 +92,14 @@ class PagedOperation(Generic[ItemT]):
         return frozenset(word for word, place in places.items() if place is not None)
 
     def page_size(self, chosen: int | None, given: int | None) -> int | None:
-        """Fit the size of the pages to what the server takes.
+        """Fit the page size to what the server accepts.
 
         Args:
-            chosen: The size that suits the limit of the list.
-            given: The size that the caller has named, which is sent as it is.
+            chosen: The size derived from the limit of the list.
+            given: The size specified by the caller, which is sent unchanged.
 
         Returns:
-            The size; None to leave it to the server.
+            The size; None to let the server choose.
         """
         if chosen is None or chosen == given:
             return chosen

@@ -48,15 +48,15 @@ class Parameter:
     Attributes:
         name: Its name on the wire.
         location: Where it is sent.
-        style: How its value is written. The default is that of a query; in a header it means
+        style: How its value is serialized. The default is that of a query; in a header it means
             `simple`, and in a path a single value.
-        explode: Whether each item of an array, or entry of an object, stands for itself.
+        explode: Whether each item of an array, or entry of an object, is sent separately.
         annotation: The annotation of its value; by default anything that can be serialized.
         required: Whether it is required; path parameters always are.
         allow_reserved: Whether reserved characters stand for themselves in a query.
-        arrays: What the items of arrays are called in a `deepObject`.
-        media_type: The media type in which the value is written, instead of a style.
-        whole_query: What writes the value, if that is the whole query and not one entry of it.
+        arrays: How the items of arrays are named in a `deepObject`.
+        media_type: The media type of the serialized value, instead of a style.
+        whole_query: The serializer of the value, if it is the entire query instead of one entry.
     """
 
     name: str
@@ -106,7 +106,7 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
 
 
 def _whole_query(writer: Body, value: object) -> str:
-    """The value of OpenAPI 3.2's `in: querystring`; a form is a query already."""
+    """The value of OpenAPI 3.2's `in: querystring`; a form already is a query."""
     content = writer.encode(value).content
     assert isinstance(content, bytes)
     text = content.decode()
@@ -121,7 +121,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas, and empty ones left out.
+        Header values by name; arrays are joined by commas, and empty ones omitted.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -152,8 +152,8 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        The value of `Cookie`. Of the characters that a cookie may have only `%` is encoded, since
-        servers do not agree on decoding.
+        The value of `Cookie`. Of the characters valid in cookies, only `%` is encoded, since
+        servers disagree on decoding.
 
     Raises:
         ParameterError: A value cannot be serialized.
@@ -198,7 +198,7 @@ def path_segment(parameter: Parameter, value: object) -> str:
 
 
 def _refuse_lost_borders(parameter: Parameter, formatted: Formatted) -> None:
-    """Refuse what a header cannot hold, since nothing is encoded there."""
+    """Reject values that are invalid in a header, since nothing is encoded there."""
     if isinstance(formatted, str):
         return
     refuse_delimiters(parameter.name, formatted, ",")
@@ -206,7 +206,7 @@ def _refuse_lost_borders(parameter: Parameter, formatted: Formatted) -> None:
         refuse_delimiters(parameter.name, list(formatted), "=")
     if any(part != part.strip() for part in listed(formatted)):
         raise ParameterError(
-            parameter.name, "A value begins or ends with a space, which a header does not keep"
+            parameter.name, "A value begins or ends with a space, which headers do not preserve"
         )
 
 
@@ -251,7 +251,7 @@ def _as_content(parameter: Parameter, value: object) -> str:
         return format_value(parameter.name, value)
     try:
         plain = to_jsonable_python(value, by_alias=True, exclude_none=False)
-        # Only ASCII, since it may stand in a header.
+        # ASCII only, since it may be sent in a header.
         return json.dumps(plain, separators=(",", ":"), allow_nan=False)
     except (PydanticSerializationError, ValueError, TypeError):
         pass

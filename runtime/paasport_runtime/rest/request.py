@@ -50,13 +50,13 @@ def rest_request(
         headers: Header parameters by wire name.
         cookies: Cookie parameters by wire name.
         body: A model, a mapping, a file, text, or `UNSET`.
-        content_type: The body's media type, for operations that take several; `UNSET` to judge by
-            the body's class.
+        content_type: The body's media type, for operations that accept several; `UNSET` to infer it
+            from the body's class.
         part_headers: Headers of the parts of a multipart body; `UNSET` for none.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
-        extra: Fields of the body that the document does not know, by wire name; they are a JSON
-            body of their own where the document has none.
+        extra: Fields of the body that are missing from the document, by wire name; they form a JSON
+            body if the document has none.
 
     Returns:
         The request.
@@ -68,11 +68,7 @@ def rest_request(
     has_scope = operation.scoped_path is not None or f"{{{scope_name}}}" in operation.path
     problems: tuple[FieldProblem, ...]
     if isinstance(scope, str) and not has_scope:
-        problems = (
-            FieldProblem(
-                scope_name, "extra_forbidden", "The operation does not exist within a scope"
-            ),
-        )
+        problems = (FieldProblem(scope_name, "extra_forbidden", "The operation has no scope"),)
     else:
         chosen = default_scope if isinstance(scope, Unset) else scope
         parameters = collect_parameters(path, query, headers, cookies)
@@ -124,7 +120,7 @@ def _encoded(
     if isinstance(part_headers, Unset):
         return None if chosen is None else chosen.encode(body)
     if chosen is None or not chosen.media_type.lower().startswith("multipart/"):
-        raise ParameterError("part_headers", "The body that is sent has no parts")
+        raise ParameterError("part_headers", "The body has no parts")
     return cast("MultipartBody | MultipartListBody", chosen).encode(body, part_headers)
 
 
@@ -147,10 +143,10 @@ def _extended(
 
 
 def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]]) -> None:
-    """Add credentials to a request, unless a parameter of the call stands in their place.
+    """Add credentials to a request, unless a parameter of the call takes their place.
 
     Args:
-        request: The request; it is modified.
+        request: The request; modified in place.
         written: How each credential is sent, and its text.
     """
     headers = dict(request.headers or {})
@@ -169,7 +165,7 @@ def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]
 
 
 def _is_given(request: HttpRequest, scheme: SecurityScheme) -> bool:
-    """Whether the caller has passed what a scheme sends as a parameter of the operation."""
+    """Whether the caller passed a scheme's credential as a parameter of the operation."""
     if scheme.location == "query":
         query = request.url.partition("?")[2]
         return any(

@@ -9,7 +9,7 @@ from typing import Any, Final
 from ..models.unset import UNSET
 
 NO_FIELDS: Final[Mapping[str, Any]] = MappingProxyType({})
-"""Stands for a call without a body and without fields: no body where it is optional."""
+"""Represents a call without a body and without fields: no body, if it is optional."""
 
 
 def merge_fields(
@@ -21,7 +21,7 @@ def merge_fields(
         method: The method's name, for the message.
         body: The body as a model or a mapping, or `UNSET`.
         fields: The body's fields, passed as keywords.
-        renamed: Keywords whose field has another name, because another argument has that name.
+        renamed: Keywords that differ from the field's name because another argument has that name.
 
     Returns:
         The body; `NO_FIELDS` if nothing was passed.

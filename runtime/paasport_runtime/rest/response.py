@@ -17,7 +17,7 @@ ResultT = TypeVar("ResultT")
 def refusal(
     operation: RestOperation[Any], response: HttpResponse, secret: Secret
 ) -> HTTPStatusError:
-    """Build the error for a response whose status is no success.
+    """Build the error for a response whose status is not a success.
 
     Args:
         operation: The operation.
@@ -25,7 +25,7 @@ def refusal(
         secret: The client's token, to mask.
 
     Returns:
-        The error, with what the document declares for the status.
+        The error, with the model that the document declares for the status.
     """
     # Errors are rare, so the modules that describe them are imported late.
     from ..http.addresses import origin
@@ -36,8 +36,8 @@ def refusal(
     error.data = operation.parse_error(masked.content, masked.status)
     if masked.request.is_anonymous and operation.server is not None and masked.status == 401:
         error.add_note(
-            f"The token is not sent to {origin(masked.request.url)}; name it in token_origins= "
-            "if it should be"
+            f"The token is not sent to {origin(masked.request.url)}; if it should be, add it to "
+            "token_origins="
         )
     return error
 
@@ -55,7 +55,7 @@ def read_rest_response(
         operation: The operation.
         response: The response.
         secret: The client's token, to mask.
-        salvages: Whether to leave out what does not fit, and say so in the response.
+        salvages: Whether to drop invalid parts, and report them in the response.
 
     Returns:
         The operation's result; None for operations without one.
@@ -79,7 +79,7 @@ def read_rest_response(
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
     if salvaged is None:
-        # Outside of the handler, so that pydantic's error, which holds the values, is not attached.
+        # Outside the handler, so that pydantic's error, which holds the values, is not chained.
         raise failure
     from ..observation.observer import note_salvaged
 

@@ -1,4 +1,4 @@
-"""Where operations are sent that do not go to the API's own server."""
+"""Servers of operations that do not go to the API's own server."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from ..http.addresses import check_base_url, origin
 from ..light_dataclasses import dataclass
 
 _VARIABLE: Final = r"\{([^{}]+)\}"
-# RFC 3986, section 2: what stands for itself in a path and a query, and the percent sign.
+# RFC 3986, section 2: characters valid in a path and a query, and the percent sign.
 _AS_IT_IS: Final = "%/:?[]@!$&'()*+,;=~"
 
 
 @dataclass(frozen=True, slots=True)
 class ServerVariable:
-    """A variable in the address of a server.
+    """A variable in a server's URL.
 
     Attributes:
-        default: Its value where the caller gives none.
-        allowed: All values that it may have; empty for any.
+        default: Its default value.
+        allowed: All allowed values; empty for any.
     """
 
     default: str
@@ -35,7 +35,7 @@ class Server:
     """A server of an OpenAPI document.
 
     Attributes:
-        url: Its address, with `{variables}`.
+        url: Its URL, with `{variables}`.
         variables: The variables by name.
     """
 
@@ -43,17 +43,16 @@ class Server:
     variables: Mapping[str, ServerVariable] = field(default_factory=dict[str, ServerVariable])
 
     def address(self, values: Mapping[str, str]) -> str:
-        """Return the address.
+        """Return the URL.
 
         Args:
             values: Values of variables by name; those of other servers are ignored.
 
         Returns:
-            The address without variables.
+            The URL without variables.
 
         Raises:
-            ConfigurationError: A value is none of those that the variable may have, or is no part
-                of an address.
+            ConfigurationError: A value is not allowed for its variable, or is invalid in a URL.
         """
 
         def value(match: re.Match[str]) -> str:
@@ -65,7 +64,7 @@ class Server:
                 raise ConfigurationError(f"The server variable {name!r} may be: {known}")
             if name in values and not re.fullmatch(r"[\w.~/-]*", chosen):
                 raise ConfigurationError(
-                    f"The server variable {name!r} has a character that would change the address"
+                    f"The server variable {name!r} has a character that would change the URL"
                 )
             return chosen
 
@@ -91,10 +90,10 @@ class Servers:
 
     Attributes:
         base_url: The API's own server.
-        is_given: Whether the caller has named it.
+        is_given: Whether the caller specified it.
         variables: Values of server variables by name.
-        mapped: Other addresses for servers of single operations, by the document's.
-        token_origins: The origins besides its own that the token may be sent to.
+        mapped: Replacement URLs for the servers of individual operations, by the document's URL.
+        token_origins: The origins that the token may be sent to, in addition to its own.
     """
 
     base_url: str
@@ -104,7 +103,7 @@ class Servers:
     token_origins: Collection[str] = ()
 
     def destination(self, operation: str, server: Server | None) -> Destination:
-        """Find out where an operation goes.
+        """Determine the destination of an operation.
 
         Args:
             operation: Its name, for the message.
@@ -115,7 +114,7 @@ class Servers:
 
         Raises:
             ConfigurationError: The operation has its own server, but the client was given another
-                `base_url` and nothing in that server's place.
+                `base_url` and no replacement for that server.
         """
         if server is None:
             return Destination(self.base_url, is_trusted=True)
@@ -124,8 +123,8 @@ class Servers:
         found = self._instead(server.url) if found is None else found
         if found is None and self.is_given and origin(address) != origin(self.base_url):
             raise ConfigurationError(
-                f"{operation} is sent to {origin(address)}, and not to the base_url that this "
-                f"client was given; pass servers={{{address!r}: ...}} to say where it goes instead"
+                f"{operation} is sent to {origin(address)} instead of this client's base_url; to "
+                f"send it elsewhere, pass servers={{{address!r}: ...}}"
             )
         target = (address if found is None else found).rstrip("/")
         trusted = {origin(self.base_url), *map(origin, self.token_origins)}
@@ -139,18 +138,18 @@ class Servers:
         )
 
     def followed(self, operation: str, link: str, sent_to: Destination) -> Destination:
-        """Find out where a link to the next page of a list leads.
+        """Determine the destination of a link to the next page of a list.
 
         Args:
             operation: The operation's name, for the message.
-            link: The absolute address.
-            sent_to: Where the operation itself goes.
+            link: The absolute URL.
+            sent_to: The destination of the operation itself.
 
         Returns:
-            The destination; its `base_url` is the whole address.
+            The destination; its `base_url` is the complete URL.
 
         Raises:
-            PagingError: The address is none of the API's.
+            PagingError: The URL does not belong to the API.
         """
         for address, target in self.mapped.items():
             if link.partition("?")[0].startswith(f"{address.rstrip('/')}/"):
@@ -163,19 +162,18 @@ class Servers:
             if found is not None and found == origin(address):
                 parts = urlsplit(link)
                 target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-                # Not the link's own host, lest an HTTP library reads it in another way.
+                # Not the link's own host, since an HTTP library might parse it differently.
                 return Destination(f"{found}{quote(target, safe=_AS_IT_IS)}", is_trusted)
         raise PagingError(
-            f"{operation}: the next page is said to be at {found or 'no http address'}, and this "
-            f"client talks to {origin(sent_to.base_url)}, so the list cannot be read on; if the "
-            "address is right, name its origin in token_origins=, or pass servers={'<its base>': "
-            "'<your base_url>'}",
+            f"{operation}: the next page is at {found or 'no http URL'}, but this client uses "
+            f"{origin(sent_to.base_url)}, so reading the list stops here; if the URL is right, "
+            "add its origin to token_origins=, or pass servers={'<its base>': '<your base_url>'}",
             operation=operation,
         )
 
 
 def _origin_of(link: str) -> str | None:
-    """The origin of an address; None if it has a user, or characters that no address has."""
+    """The origin of a URL; None if it has user information or invalid characters."""
     try:
         parts = urlsplit(link)
         if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
@@ -191,16 +189,14 @@ def check_mapped(mapped: Mapping[str, str]) -> None:
     """Check the argument `servers`.
 
     Args:
-        mapped: Other addresses for servers of single operations, by the document's.
+        mapped: Replacement URLs for the servers of individual operations, by the document's URL.
 
     Raises:
-        ConfigurationError: One of them is no address.
+        ConfigurationError: One of them is not a URL.
     """
     for known, given in mapped.items():
         if _origin_of(given) is None:
-            raise ConfigurationError(
-                f"servers has no absolute http(s) address in the place of {known!r}"
-            )
+            raise ConfigurationError(f"servers has no absolute http(s) URL for {known!r}")
 
 
 def check_origins(origins: Collection[str]) -> None:
@@ -210,7 +206,7 @@ def check_origins(origins: Collection[str]) -> None:
         origins: Origins, such as `https://uploads.example.com`.
 
     Raises:
-        ConfigurationError: One of them is no origin, or would get the token unencrypted.
+        ConfigurationError: One of them is not an origin, or would receive the token unencrypted.
     """
     for text in origins:
         check_base_url(text)

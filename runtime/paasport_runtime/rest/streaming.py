@@ -1,4 +1,4 @@
-"""Asking for replies that come bit by bit, and telling them from others."""
+"""Requesting streamed replies, and distinguishing them from others."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def is_stream(replies: Sequence[StreamReply], status: int, content_type: str) ->
 
 
 def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bool:
-    """Return whether a response is the file that was asked for.
+    """Return whether a response is the requested file.
 
     Args:
         operation: The operation.
         status: Its status.
-        content_type: Its media type. Servers call files by many names, so only what is declared
-            for another reply is none.
+        content_type: Its media type. Servers use many media types for files, so only those declared
+            for another reply are excluded.
     """
     files = {essence(media_type) for media_type in operation.downloads}
     declared = [reply.media_type for reply in operation.replies if reply.media_type]
@@ -48,20 +48,20 @@ def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bo
 def read_stream_response(
     operation: RestOperation[Any], accepted: str, secret: Secret, response: HttpResponse
 ) -> HttpResponse:
-    """Check a response that is to be read as it arrives.
+    """Check a response to be streamed.
 
     Args:
         operation: The operation.
-        accepted: The media types that it declares for this.
+        accepted: The media types that it declares for streaming.
         secret: The client's token, to mask.
-        response: The response; its body has been read only if it is not such a one.
+        response: The response; its body has been read only if it is not a stream.
 
     Returns:
         The same.
 
     Raises:
         HTTPStatusError: The status is not a success.
-        UnexpectedContent: It is a success, but none of the declared media types.
+        UnexpectedContent: It is a success, but has none of the declared media types.
     """
     if hasattr(response, "body"):  # not read yet
         return response
@@ -75,13 +75,13 @@ def read_stream_response(
 def read_file_response(
     operation: RestOperation[Any], accepted: str, secret: Secret, response: HttpResponse
 ) -> HttpResponse:
-    """Check a response that is to be a file.
+    """Check a response expected to be a file.
 
     Args:
         operation: The operation.
-        accepted: The media types that it declares for this.
+        accepted: The media types that it declares for streaming.
         secret: The client's token, to mask.
-        response: The response; its body has been read only if it is none.
+        response: The response; its body has been read only if it is not a file.
 
     Returns:
         The same.
@@ -98,11 +98,11 @@ def read_file_response(
 
 
 def with_flag(body: object, flag: str) -> object:
-    """Set the field of a body that asks for a stream, unless the caller has.
+    """Set the body field that requests a stream, unless the caller set it.
 
     Args:
-        body: A model, a mapping or anything else, which stays as it is.
-        flag: The field, by its name on the wire.
+        body: A model, a mapping or anything else, which is left unchanged.
+        flag: The field, by its wire name.
 
     Returns:
         The body to send.

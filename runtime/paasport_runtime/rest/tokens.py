@@ -1,4 +1,4 @@
-"""Access tokens of OAuth 2: asked for, read, and kept until they expire or are refused.
+"""OAuth 2 access tokens: requested, parsed, and kept until they expire or are rejected.
 
 Source: RFC 6749, sections 3.2, 4.4, 5 and 6; RFC 6750, section 3.1.
 """
@@ -34,9 +34,9 @@ from .servers import Servers
 
 # A token is renewed this long before it expires, or after nine tenths of its life if that is later.
 _MARGIN: Final = 30.0
-# Seconds; what is beyond is no time that the server has thought of.
+# Seconds; a longer lifetime is not plausible.
 _LONGEST_LIFE: Final = 1e12
-# Characters of what the server says.
+# The maximum length of a quoted server message.
 _LONGEST: Final = 300
 _ADVICE: Final = {
     "invalid_client": "Check client_id and client_secret; some servers want them in the body: "
@@ -54,8 +54,8 @@ class AccessToken:
 
     Attributes:
         text: The token.
-        scopes: The scopes that it has, as far as they are known.
-        renewed_at: When it is renewed, in monotonic seconds; infinite if its life is not known.
+        scopes: Its scopes, as far as known.
+        renewed_at: When to renew it, in monotonic seconds; infinite if its lifetime is unknown.
         expires_at: When it expires.
     """
 
@@ -67,7 +67,7 @@ class AccessToken:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """The right to obtain a token, which one call has at a time.
+    """The right to obtain a token, held by one call at a time.
 
     Attributes:
         number: Its number, from 1.
@@ -82,12 +82,12 @@ class HeldTokens:
     """The tokens of one grant, shared by all threads and tasks of a process.
 
     Args:
-        supplied: The grant, and the scheme that it is for.
-        servers: Where the client sends its requests.
-        learn: Told each text that no message may show.
+        supplied: The grant, and the scheme it is for.
+        servers: The servers of the client.
+        learn: Called with each text that must not appear in messages.
 
     Raises:
-        ConfigurationError: The token URL is unknown, or the grant must not be sent there.
+        ConfigurationError: The token URL is unknown, or the grant must not be sent to it.
     """
 
     __slots__ = (
@@ -98,7 +98,7 @@ class HeldTokens:
     def __init__(self, supplied: Supplied, servers: Servers, learn: Callable[[str], None]) -> None:
         grant = supplied.value
         if not isinstance(grant, ClientCredentials | RefreshToken):
-            raise ConfigurationError(f"The grant for {supplied.name!r} is of an unknown class")
+            raise ConfigurationError(f"The grant for {supplied.name!r} has an unknown class")
         self._grant = grant
         self._scheme = supplied.name
         self._url = _token_url(supplied, grant, servers)
@@ -108,7 +108,7 @@ class HeldTokens:
         self._tokens: dict[frozenset[str], AccessToken] = {}
         self._renewal: Renewal | None = None
         self._number = 0
-        # The latest renewal that has failed, for the calls that wait for it.
+        # The latest failed renewal, for the calls waiting for it.
         self._failed: tuple[int, PaasportError] | None = None
         self._refresh_token = grant.refresh_token if isinstance(grant, RefreshToken) else None
         self._unsaved: Secret | None = None
@@ -122,19 +122,19 @@ class HeldTokens:
             scopes: The scopes that the operation needs.
             now: The current time, in monotonic seconds.
             until: When the call gives up.
-            waited_for: The number of the renewal that the call has waited for, or 0.
+            waited_for: The number of the renewal that the call waited for, or 0.
 
         Returns:
             The token; or the right, in which case `end` must follow; or the number of the renewal
             in progress, to wait for.
 
         Raises:
-            PaasportError: The renewal that the call has waited for has failed.
+            PaasportError: The renewal that the call waited for failed.
         """
         wanted = self._wanted(scopes)
         with self._lock:
             if self._process != os.getpid():
-                # The call that was renewing is one of the parent's.
+                # The renewing call belongs to the parent process.
                 self._process, self._renewal = os.getpid(), None
             renewal = self._renewal
             if renewal is not None and now >= renewal.until:
@@ -145,7 +145,7 @@ class HeldTokens:
             if renewal is not None:
                 return renewal.number
             if found is None and self._failed is not None and self._failed[0] == waited_for:
-                # Each call raises an error of its own.
+                # Each call raises its own error.
                 raise copy(self._failed[1])
             self._number += 1
             self._renewal = Renewal(self._number, until)
@@ -171,8 +171,8 @@ class HeldTokens:
             scopes: The scopes that the operation needs.
 
         Returns:
-            The request. With client credentials it counts as a read, since a token that got lost
-            changes nothing; a refresh token may be valid once.
+            The request. With client credentials it counts as a read, since a lost token changes
+            nothing; a refresh token may be valid only once.
         """
         refresh = self._refresh_token
         fields = {"grant_type": "client_credentials" if refresh is None else "refresh_token"}
@@ -193,18 +193,18 @@ class HeldTokens:
         )
 
     def read(self, response: HttpResponse, secret: Secret) -> Any:
-        """Read a token response.
+        """Parse a token response.
 
         Args:
             response: The response.
-            secret: All texts of the client that no message may show.
+            secret: All texts of the client that must not appear in messages.
 
         Returns:
-            The response's fields, which have a token.
+            The response's fields, including a token.
 
         Raises:
-            TokenRefused: The response has an error, or no token that can be used.
-            HTTPStatusError: It is no response of OAuth 2.
+            TokenRefused: The response has an error, or no usable token.
+            HTTPStatusError: It is not an OAuth 2 response.
         """
         body = read_json(response.content)
         token = as_text(get_field(body, "access_token"))
@@ -214,7 +214,7 @@ class HeldTokens:
         is_bearer = kind is None or (isinstance(kind, str) and kind.lower() == "bearer")
         if is_success and token and is_bearer:
             return body
-        # The body may have secrets that nobody has learned yet, so no error shows it.
+        # The body may contain secrets that are not known yet, so no error shows it.
         safe = mask_response(response, secret)
         code = as_text(get_field(read_json(safe.content), "error"))
         description = as_text(get_field(read_json(safe.content), "error_description"))
@@ -223,9 +223,7 @@ class HeldTokens:
             raise status_error(bare)
         if code is None:
             code = "invalid_response"
-            description = (
-                "the token is none of the type Bearer" if token else "there is no access_token"
-            )
+            description = "the token is not of type Bearer" if token else "there is no access_token"
         raise _refusal(bare, code[:_LONGEST], (description or "")[:_LONGEST])
 
     def keep(self, scopes: tuple[str, ...], body: Any, asked_at: float) -> AccessToken:
@@ -234,7 +232,7 @@ class HeldTokens:
         Args:
             scopes: The scopes that the operation needs.
             body: The fields of the token response.
-            asked_at: When it was asked for, in monotonic seconds.
+            asked_at: When it was requested, in monotonic seconds.
 
         Returns:
             The token.
@@ -263,12 +261,12 @@ class HeldTokens:
 
     @property
     def unsaved(self) -> tuple[Callable[[str], Any], Secret] | None:
-        """The caller's function to save a refresh token, and what it has not saved yet."""
+        """The caller's function to save a refresh token, and the token not saved yet."""
         saving, unsaved = self._saving, self._unsaved
         return None if saving is None or unsaved is None else (saving, unsaved)
 
     def saved(self, token: Secret) -> None:
-        """Note that a refresh token was saved.
+        """Record that a refresh token was saved.
 
         Args:
             token: The refresh token.
@@ -278,7 +276,7 @@ class HeldTokens:
                 self._unsaved = None
 
     def refuse(self, token: AccessToken) -> None:
-        """Forget a token that the server has refused.
+        """Discard a token that the server rejected.
 
         Args:
             token: The token.
@@ -293,8 +291,8 @@ class HeldTokens:
 
         Args:
             renewal: The right.
-            failure: What came instead of a token. Calls that have waited share an answer of the
-                server's, and none of them asks again; all else may be the call's own fault.
+            failure: The error instead of a token. Waiting calls share an error response from the
+                server, and none of them retries; any other error may concern only this call.
         """
         with self._lock:
             if isinstance(failure, ResponseError | ConnectionFailed):
@@ -309,7 +307,7 @@ class HeldTokens:
     def _wanted(self, scopes: tuple[str, ...]) -> frozenset[str]:
         if self._grant.scopes is not None:
             return frozenset(self._grant.scopes)
-        # Without `scope`, a refresh token gives what the user has granted.
+        # Without `scope`, a refresh token yields what the user granted.
         return frozenset() if self._refresh_token is not None else frozenset(scopes)
 
     def _usable(
@@ -318,7 +316,7 @@ class HeldTokens:
         own = self._tokens.get(wanted)
         others = (held for held in self._tokens.values() if held.scopes >= wanted)
         for held in (*([own] if own is not None else []), *others):
-            # Until it expires, a token serves while another call renews it.
+            # Until it expires, a token can be used while another call renews it.
             if now < (held.expires_at if is_renewing else held.renewed_at):
                 return held
         return None
@@ -334,7 +332,7 @@ def _token_url(
         declared = scheme.refresh_url if refreshing else scheme.token_url
         if not declared:
             raise ConfigurationError(
-                f"The document has no token URL for {supplied.name!r}; pass token_url= to the "
+                f"The document has no token URL for {supplied.name!r}; pass token_url= to "
                 f"{type(grant).__name__}"
             )
         # OpenAPI 3.1.1, section 4.6: relative to the server, by the rules of RFC 3986.
@@ -346,7 +344,7 @@ def _token_url(
 
 
 def _instead(name: str, address: str, servers: Servers) -> str:
-    """Return where a token URL of the document leads for this client."""
+    """Resolve a token URL of the document for this client."""
     home = origin(address)
     for known, given in servers.mapped.items():
         if known == address:
@@ -355,14 +353,14 @@ def _instead(name: str, address: str, servers: Servers) -> str:
             return given.rstrip("/") + address[len(urljoin(address, "/")) - 1 :]
     if servers.is_given and home != origin(servers.base_url):
         raise ConfigurationError(
-            f"Tokens for {name!r} come from {home}, and not from the base_url that this client was "
-            f"given; pass servers={{{address!r}: ...}} to say where they come from instead"
+            f"Tokens for {name!r} come from {home} instead of this client's base_url; to get them "
+            f"elsewhere, pass servers={{{address!r}: ...}}"
         )
     return address
 
 
 def _seconds(value: object) -> float:
-    """Read `expires_in`, which some servers send as text."""
+    """Parse `expires_in`, which some servers send as text."""
     if isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value[:_LONGEST])
     if not isinstance(value, int | float) or isinstance(value, bool):
@@ -373,7 +371,7 @@ def _seconds(value: object) -> float:
 def _refusal(response: HttpResponse, code: str, description: str) -> TokenRefused:
     advice = _ADVICE.get(code, "")
     error = TokenRefused(
-        f"{describe_request(response.request)}: there is no token, {format_status(response.status)}"
+        f"{describe_request(response.request)}: no token, {format_status(response.status)}"
         f" {code}"
         + (f": {description.rstrip('.')}" if description else "")
         + (f". {advice}" if advice else ""),

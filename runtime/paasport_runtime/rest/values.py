@@ -14,7 +14,7 @@ from ..models import number_texts, time_texts
 from ..models.kept_texts import write_uuid
 
 _TEXT_TYPES: Final = (str, int, float)
-# A date and time is a date too, so it comes first.
+# A datetime is also a date, so it comes first.
 _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
     datetimes.datetime: time_texts.write_date_time,
     datetimes.date: time_texts.write_date,
@@ -25,7 +25,7 @@ _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
 }
 _LARGEST_PLAIN_FLOAT: Final = 1e15
 
-NOTHING_IN_IT: Final = "An empty list or object has no form here; leave the field out"
+NOTHING_IN_IT: Final = "An empty list or object cannot be represented here; omit the field"
 
 
 class ParameterError(ValueError):
@@ -78,14 +78,14 @@ def format_values(name: str, value: Any) -> Formatted:
 
     Args:
         name: The parameter's name on the wire.
-        value: The value; OpenAPI does not define what arrays and objects inside of arrays and
-            objects look like, so there are none.
+        value: The value; OpenAPI does not define how to format nested arrays and objects, so they
+            are not supported.
 
     Returns:
-        The texts; entries that are null are left out.
+        The texts; null entries are omitted.
 
     Raises:
-        ParameterError: A part of the value is of another type.
+        ParameterError: Part of the value is of another type.
     """
     if isinstance(value, Mapping):
         entries = cast("Mapping[object, object]", value)
@@ -100,36 +100,36 @@ def format_values(name: str, value: Any) -> Formatted:
 
 
 def listed(formatted: Sequence[str] | Mapping[str, str]) -> list[str]:
-    """Return the items of an array, or the names and entries of an object in turn."""
+    """Return the items of an array, or the alternating names and entries of an object."""
     if isinstance(formatted, Mapping):
         return [part for entry in formatted.items() for part in entry]
     return list(formatted)
 
 
 def refuse_delimiters(name: str, formatted: Formatted, *delimiters: str) -> None:
-    """Refuse values that nobody could tell apart once they are joined.
+    """Reject values that would be ambiguous once joined.
 
     Args:
         name: The parameter's name on the wire.
         formatted: Its values.
-        delimiters: What stands between them.
+        delimiters: The delimiters between them.
 
     Raises:
-        ParameterError: One of the delimiters stands in a value.
+        ParameterError: A value contains one of the delimiters.
     """
     if isinstance(formatted, str):
         return
     for delimiter in delimiters:
         if any(delimiter in part for part in listed(formatted)):
             raise ParameterError(
-                name, f"A value contains {delimiter!r}, which is sent between the values"
+                name, f"A value contains {delimiter!r}, which separates the values"
             )
 
 
 def distinct_pairs(
     written: Iterable[tuple[str, Iterable[tuple[str, str]]]],
 ) -> list[tuple[str, str]]:
-    """Put pairs of several parameters together.
+    """Combine the pairs of several parameters.
 
     Args:
         written: The pairs of each parameter, by its name.
@@ -138,7 +138,7 @@ def distinct_pairs(
         All pairs, in order.
 
     Raises:
-        ParameterError: An entry of an object has the name of another parameter that is sent.
+        ParameterError: An entry of an object has the same name as another parameter being sent.
     """
     owners: dict[str, str] = {}
     found: list[tuple[str, str]] = []
@@ -146,13 +146,13 @@ def distinct_pairs(
         for key, text in pairs:
             owner = owners.setdefault(key, name)
             if owner != name:
-                raise ParameterError(name, f"It would be sent under a name that {owner!r} has too")
+                raise ParameterError(name, f"It would be sent under the same name as {owner!r}")
             found.append((key, text))
     return found
 
 
 def is_array(value: object) -> bool:
-    """Return whether a value is written as an array.
+    """Return whether a value is sent as an array.
 
     Args:
         value: Any value.

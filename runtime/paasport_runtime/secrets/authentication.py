@@ -12,7 +12,7 @@ from ..errors import ConfigurationError
 from ..light_dataclasses import dataclass
 from .masking import Secret
 
-# What stands for missing tokens while recorded calls are replayed.
+# The placeholder for missing tokens while recorded calls are replayed.
 _STAND_INS: Final[list[Secret]] = []
 
 
@@ -85,7 +85,7 @@ def find_token(
     if token:
         return token if isinstance(token, Secret) else Secret(token)
     for variable in variables if token is None else ():
-        # Wrapped at once, since a traceback may show the variables of this frame.
+        # Wrapped immediately, since a traceback may show the variables of this frame.
         found = Secret(os.environ.get(variable) or "")
         if found:
             return found
@@ -99,7 +99,7 @@ def find_token(
 
 @contextmanager
 def without_tokens() -> Generator[None]:
-    """Let clients be created without a token within a block, in which nothing may be sent.
+    """Allow clients to be created without a token within a block, in which nothing may be sent.
 
     Yields:
         Nothing.

@@ -1,4 +1,4 @@
-"""Several credentials of one client: which scheme each is for, and what is sent of it."""
+"""Multiple credentials of one client: the scheme each is for, and how it is sent."""
 
 from __future__ import annotations
 
@@ -17,28 +17,28 @@ from .uncopyable import Uncopyable
 
 TokenSource: TypeAlias = Callable[[], str]
 AsyncTokenSource: TypeAlias = Callable[[], str] | Callable[[], Awaitable[str]]
-"""A function that gives the token of each call."""
+"""A function that returns the token for each call."""
 
 
 class Grant(Uncopyable):
-    """What a client obtains its tokens with; see `grants`."""
+    """How a client obtains its tokens; see `grants`."""
 
     __slots__ = ()
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All texts that no message may show."""
+        """All texts that must not appear in messages."""
         return ()
 
 
 Credential: TypeAlias = str | tuple[str, str] | TokenSource | Grant
 AsyncCredential: TypeAlias = str | tuple[str, str] | AsyncTokenSource | Grant
-"""A token or key, a user and password, a function that gives a token for each call, or a grant."""
+"""A token or key, a user and password, a function that returns tokens, or a grant."""
 
 Security: TypeAlias = tuple[tuple[str | tuple[str, tuple[str, ...]], ...], ...]
-"""Alternatives, each the schemes that are needed together; one of them suffices.
+"""Alternatives, each listing the schemes needed together; one alternative suffices.
 
-A scheme is its name, or its name and the scopes that its token needs.
+A scheme is its name, or its name with the scopes that its token needs.
 """
 
 _REMEMBERED: Final = 32
@@ -53,11 +53,11 @@ class SecurityScheme:
         name: The name of the header, query parameter or cookie.
         location: Where it is sent.
         prefix: The word before it, such as `Bearer`.
-        is_login: Whether it is a user and a password, as of HTTP's basic authentication.
+        is_login: Whether it is a user and a password, as in HTTP basic authentication.
         variable: The environment variable that holds it; a login is `user:password`.
-        token_url: Where OAuth 2 gives tokens, relative to the server or absolute; empty if the
-            document does not say.
-        refresh_url: Where OAuth 2 refreshes tokens, if that is another address.
+        token_url: The OAuth 2 token URL, absolute or relative to the server; empty if the document
+            has none.
+        refresh_url: The OAuth 2 refresh URL, if different.
     """
 
     name: str = "Authorization"
@@ -70,11 +70,11 @@ class SecurityScheme:
 
 
 class KnownSecrets(Secret):
-    """All texts of a client that no message may show, the latest ones of functions included.
+    """All texts of a client that must not appear in messages, including those from functions.
 
     Args:
-        texts: Those that are known from the start.
-        sources: What tells clients apart whose texts are not known yet.
+        texts: Those known from the start.
+        sources: What distinguishes clients whose texts are not known yet.
     """
 
     __slots__ = ("_given", "_learned")
@@ -90,7 +90,7 @@ class KnownSecrets(Secret):
         return tuple(sorted({*self._given, *self._learned}, key=len, reverse=True))
 
     def learn(self, text: str) -> None:
-        """Remember what a function has given.
+        """Remember what a function returned.
 
         Args:
             text: The text.
@@ -106,7 +106,7 @@ class Supplied:
     Attributes:
         name: The scheme's name.
         scheme: How it is sent.
-        value: The text in clear, an awaitable of it, or the grant that it is to be obtained with.
+        value: The clear text, an awaitable of it, or the grant to obtain it with.
         scopes: The scopes that the operation needs.
     """
 
@@ -117,16 +117,16 @@ class Supplied:
 
 
 class Credentials(Uncopyable):
-    """What a client sends to show who it is.
+    """The credentials of a client.
 
     Args:
         schemes: All schemes by name.
-        given: What the caller passed, by name of the scheme, its texts wrapped.
-        default: What operations need that do not say otherwise.
+        given: What the caller passed, by scheme name, with strings wrapped.
+        default: What operations need by default.
 
     Raises:
-        ConfigurationError: There is no such scheme, or a credential is of the wrong class or has
-            a character that cannot be sent.
+        ConfigurationError: A scheme is unknown, or a credential has the wrong class or a character
+            that cannot be sent.
     """
 
     __slots__ = ("_default", "_held", "_schemes", "secrets")
@@ -167,13 +167,13 @@ class Credentials(Uncopyable):
         return tuple(each.name for each in self._schemes.values() if each.location == "query")
 
     def supply(self, security: Security | None) -> list[Supplied]:
-        """Choose what an operation needs.
+        """Choose the credentials that an operation needs.
 
         Args:
             security: The operation's alternatives; None for the default ones, empty for none.
 
         Returns:
-            The credentials of the first alternative of which all are there. None of them if the
+            The credentials of the first alternative whose schemes are all available. None if the
             client has no credentials at all, or if the operation can do without.
 
         Raises:
@@ -202,22 +202,22 @@ class Credentials(Uncopyable):
         return Supplied(name, self._schemes[name], value, scopes)
 
     def written(self, supplied: Supplied, value: object) -> str:
-        """Write a credential as it is sent.
+        """Format a credential for sending.
 
         Args:
-            supplied: What was chosen.
+            supplied: The chosen credential.
             value: Its value, awaited.
 
         Returns:
-            The text, in clear.
+            The clear text.
 
         Raises:
-            ConfigurationError: A function gave something that cannot be sent.
+            ConfigurationError: A function returned something that cannot be sent.
         """
         if not isinstance(value, str) or not value:
             raise ConfigurationError(
-                f"The function that gives the token returned {type(value).__name__}, and not a "
-                "text that can be sent"
+                f"The function for the token returned {type(value).__name__} instead of a text "
+                "that can be sent"
             )
         scheme = supplied.scheme
         for text in _texts(scheme, value):
@@ -232,13 +232,13 @@ class Credentials(Uncopyable):
 
 
 def wrapped(credential: object) -> object:
-    """Wrap the texts of a credential, since error reporters record the arguments of frames.
+    """Wrap the strings of a credential, since error reporters record the arguments of frames.
 
     Args:
         credential: What the caller passed.
 
     Returns:
-        A `Secret` for texts, also for a login; functions and all else as they are.
+        A `Secret` for strings, also within a login; functions and anything else unchanged.
     """
     if isinstance(credential, str):
         return Secret(credential)
@@ -263,12 +263,14 @@ class Login(Secret):
 
     def __init__(self, user: str, password: str) -> None:
         if ":" in user:
-            raise ConfigurationError("The user of a login has a colon, which ends a user's name")
+            raise ConfigurationError(
+                "The user of a login contains a colon, which ends the user name"
+            )
         super().__init__(f"{user}:{password}")
 
 
 def scheme_name(needed: str | tuple[str, tuple[str, ...]]) -> str:
-    """Return the name of a scheme that an operation needs, with scopes or without.
+    """Return the name of a scheme that an operation needs, with or without scopes.
 
     Args:
         needed: An entry of an alternative.
@@ -295,7 +297,7 @@ def _checked(
     wanted = (
         "a tuple of user and password"
         if scheme.is_login
-        else "a text that is not empty, a function that returns one, or a grant"
+        else "a non-empty text, a function that returns one, or a grant"
     )
     raise ConfigurationError(f"The credential {name!r} should be {wanted}")
 
@@ -306,13 +308,13 @@ def _from_environment(scheme: SecurityScheme) -> Secret | None:
 
 
 def spellings(text: str) -> tuple[str, ...]:
-    """Return the forms of a secret that messages and bodies may have.
+    """Return the forms of a secret that may occur in messages and bodies.
 
     Args:
         text: The secret.
 
     Returns:
-        The text; as forms and JSON write it; and its bytes, as they are looked for in bodies.
+        The text; its form and JSON encodings; and its bytes, for searching bodies.
     """
     import json
 
@@ -325,7 +327,7 @@ def _given_texts(scheme: SecurityScheme, held: Secret | Grant) -> Sequence[str]:
 
 
 def _texts(scheme: SecurityScheme, value: str) -> Sequence[str]:
-    """Return all forms in which a credential may come back."""
+    """Return all forms in which a credential may be echoed."""
     if not scheme.is_login:
         return (value,)
     password = value.partition(":")[2]
@@ -333,7 +335,7 @@ def _texts(scheme: SecurityScheme, value: str) -> Sequence[str]:
 
 
 async def async_resolved(value: str | Awaitable[str]) -> object:
-    """Return what a function of the caller's gave, awaited if need be.
+    """Return the result of a caller's function, awaiting it if necessary.
 
     Args:
         value: Its result.
@@ -345,7 +347,7 @@ async def async_resolved(value: str | Awaitable[str]) -> object:
 
 
 def resolved(value: str | Awaitable[str]) -> object:
-    """Return what a function of the caller's gave.
+    """Return the result of a caller's function.
 
     Args:
         value: Its result.
@@ -361,7 +363,7 @@ def resolved(value: str | Awaitable[str]) -> object:
         if close is not None:
             close()
         raise ConfigurationError(
-            "A function that was passed with the credentials is asynchronous; this client needs "
-            "one that is not"
+            "A function passed in the credentials is asynchronous; this client needs a "
+            "synchronous one"
         )
     return value

@@ -1,8 +1,8 @@
-"""Keeping what callers pass out of the frames that a traceback shows.
+"""Keeping callers' arguments out of the frames of a traceback.
 
 Error reporters record the variables of every frame of a traceback. When an exception leaves a
 guarded function, the frames of this package below it are finished, and are cleared; only the
-frame of the guard itself remains, and it has forgotten its arguments.
+guard's own frame remains, and it has dropped its arguments.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from typing import Any, Final, TypeVar, cast
 
 FunctionT = TypeVar("FunctionT", bound=Callable[..., Any])
 
-# Frames of callers (their hooks, their HTTP clients) are theirs to look at.
+# Callers' frames (their hooks and HTTP clients) are left alone.
 _PACKAGES: Final = frozenset({"paasport", "paasport_api", "paasport_runtime"})
 
 
 def guarded(function: FunctionT) -> FunctionT:
-    """Let no exception that leaves a function show what the function was given.
+    """Keep exceptions that leave a function from exposing its arguments.
 
     Args:
         function: A function, a method or a coroutine function; not a generator function.
@@ -69,10 +69,10 @@ def guarded(function: FunctionT) -> FunctionT:
 
 
 def forget_frames(error: BaseException) -> None:
-    """Clear what the finished frames of this package hold that an exception went through.
+    """Clear the finished frames of this package that an exception went through.
 
     Args:
-        error: The exception, as it leaves a generator, which no guard can be put around.
+        error: The exception leaving a generator, which cannot be guarded.
     """
     _forget(error)
 
@@ -81,7 +81,7 @@ def guard_methods(owner: type[Any]) -> None:
     """Guard the public methods that a class defines, and its constructor.
 
     Args:
-        owner: The class; it is modified.
+        owner: The class; modified in place.
     """
     for name, value in list(vars(owner).items()):
         if isinstance(value, FunctionType):
@@ -92,7 +92,7 @@ def guard_methods(owner: type[Any]) -> None:
 
 
 class _GuardedLater:
-    """Stands for a method until somebody asks for it, since a client has hundreds."""
+    """A placeholder for a method until it is accessed, since a client has hundreds."""
 
     __slots__ = ("_function", "_name", "_owner")
 
@@ -103,7 +103,7 @@ class _GuardedLater:
 
     def __get__(self, instance: object, owner: type[Any] | None = None) -> Any:
         method = guarded(self._function)
-        # Unless somebody has put something else there.
+        # Unless it was replaced in the meantime.
         if vars(self._owner).get(self._name) is self:
             setattr(self._owner, self._name, method)
         return method.__get__(instance, owner)
@@ -113,7 +113,7 @@ def _forget(error: BaseException, code: CodeType | None = None) -> None:
     for frame in _frames(error):
         package = str(frame.f_globals.get("__name__")).partition(".")[0]
         if frame.f_code is code or package in _PACKAGES:
-            # Frames that are still running are outer ones, which have guards of their own.
+            # Frames still running are outer ones, which have their own guards.
             with suppress(RuntimeError):
                 frame.clear()
 

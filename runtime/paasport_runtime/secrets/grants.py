@@ -1,4 +1,4 @@
-"""How a client obtains its tokens by OAuth 2: the grants that a caller passes as credentials.
+"""How a client obtains tokens with OAuth 2: the grants that a caller passes as credentials.
 
 Source: RFC 6749, sections 2.3.1, 4.4 and 6.
 """
@@ -16,7 +16,7 @@ from .frames import guarded
 from .masking import MASK, Secret
 
 ClientAuthentication: TypeAlias = Literal["basic", "body"]
-"""Where a token request has the client's secret: in the header `Authorization`, or in the body."""
+"""Where a token request sends the client's secret: in the `Authorization` header or in the body."""
 
 _OWN_PARAMETERS: Final = frozenset(
     {"grant_type", "scope", "client_id", "client_secret", "refresh_token"}
@@ -24,7 +24,7 @@ _OWN_PARAMETERS: Final = frozenset(
 
 
 class _ClientGrant(Grant):
-    """A grant that a client asks for in its own name."""
+    """The base class of grants."""
 
     __slots__ = (
         "_client_authentication",
@@ -50,12 +50,14 @@ class _ClientGrant(Grant):
         if client_authentication not in get_args(ClientAuthentication):
             raise ConfigurationError('client_authentication should be "basic" or "body"')
         if isinstance(scopes, str):
-            raise ConfigurationError("scopes should be a sequence of texts, not one text")
+            raise ConfigurationError("scopes should be a sequence of strings, not a single string")
         for name, value in (parameters or {}).items():
             _expect_text(f"parameters[{name!r}]", value)
         taken = _OWN_PARAMETERS.intersection(parameters or ())
         if taken:
-            raise ConfigurationError(f"parameters has {min(taken)!r}, which has an argument")
+            raise ConfigurationError(
+                f"parameters contains {min(taken)!r}, which has its own argument"
+            )
         self.client_id = client_id
         self.scopes = None if scopes is None else tuple(scopes)
         self.token_url = token_url
@@ -64,7 +66,7 @@ class _ClientGrant(Grant):
         self._parameters = {name: Secret(value) for name, value in (parameters or {}).items()}
 
     def request(self, fields: Mapping[str, str]) -> tuple[dict[str, str], bytes]:
-        """Write a token request.
+        """Build a token request.
 
         Args:
             fields: The parameters of the grant type.
@@ -86,14 +88,14 @@ class _ClientGrant(Grant):
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All texts that no message may show."""
+        """All texts that must not appear in messages."""
         found = [form for text in self._parameters.values() for form in spellings(text.reveal())]
         if self._client_secret is not None:
             found += [*spellings(self._client_secret.reveal()), self._login()]
         return tuple(found)
 
     def _login(self) -> str:
-        # Each part encoded by itself, so that a colon in one is no end of it.
+        # Each part is encoded separately, so that a colon in it does not end it.
         secret = cast("Secret", self._client_secret).reveal()
         login = f"{quote_plus(self.client_id)}:{quote_plus(secret)}"
         return base64.b64encode(login.encode()).decode()
@@ -103,18 +105,18 @@ class _ClientGrant(Grant):
 
 
 class ClientCredentials(_ClientGrant):
-    """Tokens for a program that acts for itself: the client credentials grant.
+    """Tokens for a program acting on its own behalf: the client credentials grant.
 
     Args:
         client_id: The client's identifier.
-        client_secret: Its secret; None for a client that a certificate identifies.
-        scopes: The scopes to ask for; None for those that the document gives each operation.
-        token_url: Where to ask; by default the token URL of the document.
-        client_authentication: `basic` for the header `Authorization`, `body` for the form.
+        client_secret: Its secret; None for a client identified by a certificate.
+        scopes: The scopes to request; None for those that the document lists for each operation.
+        token_url: The token URL; by default the document's.
+        client_authentication: `basic` for the `Authorization` header, `body` for the form body.
         parameters: Further parameters of the token request, such as `audience`.
 
     Raises:
-        ConfigurationError: An argument is empty or of the wrong class.
+        ConfigurationError: An argument is empty or has the wrong class.
     """
 
     __slots__ = ()
@@ -136,21 +138,21 @@ class ClientCredentials(_ClientGrant):
 
 
 class RefreshToken(_ClientGrant):
-    """Tokens for a program that acts for a user who has logged in: the refresh token grant.
+    """Tokens for a program acting on behalf of a logged-in user: the refresh token grant.
 
     Args:
         refresh_token: The refresh token.
         client_id: The client's identifier.
         client_secret: Its secret; None for a public client.
-        save: Called with each refresh token that the server sends in place of the last one. Clients
-            that are asynchronous take an asynchronous function as well.
-        scopes: The scopes to ask for; None for those that the user has granted.
-        token_url: Where to ask; by default the refresh or token URL of the document.
-        client_authentication: `basic` for the header `Authorization`, `body` for the form.
+        save: Called with each new refresh token from the server. With asynchronous clients, it may
+            be an asynchronous function.
+        scopes: The scopes to request; None for those that the user granted.
+        token_url: The token URL; by default the document's refresh or token URL.
+        client_authentication: `basic` for the `Authorization` header, `body` for the form body.
         parameters: Further parameters of the token request.
 
     Raises:
-        ConfigurationError: An argument is empty or of the wrong class.
+        ConfigurationError: An argument is empty or has the wrong class.
     """
 
     __slots__ = ("_refresh_token", "save")
@@ -177,12 +179,12 @@ class RefreshToken(_ClientGrant):
 
     @property
     def refresh_token(self) -> Secret:
-        """The refresh token that the caller has passed."""
+        """The refresh token passed by the caller."""
         return self._refresh_token
 
     @property
     def texts(self) -> tuple[str, ...]:
-        """All texts that no message may show."""
+        """All texts that must not appear in messages."""
         return (*super().texts, *spellings(self._refresh_token.reveal()))
 
     def __repr__(self) -> str:
@@ -191,4 +193,4 @@ class RefreshToken(_ClientGrant):
 
 def _expect_text(name: str, value: object) -> None:
     if not isinstance(value, str) or not value:
-        raise ConfigurationError(f"{name} should be a text that is not empty")
+        raise ConfigurationError(f"{name} should be a non-empty text")

@@ -19,7 +19,7 @@ def masked_value(name: str, value: Any) -> Any:
 
     Returns:
         The value, or a mask. Null, booleans and numbers are shown. Models are shown, since they
-        mask their own secrets; beneath a map of secrets all texts but names are masked. JSON is
+        mask their own secrets; in a map of secrets, all texts except names are masked. JSON is
         shown with its secrets masked.
     """
     if not is_secret_field(name):
@@ -35,7 +35,7 @@ class _Mask:
 
 
 class _Beneath:
-    """A model beneath a map of secrets, of which only what identifies it is shown."""
+    """A model in a map of secrets, of which only identifying fields are shown."""
 
     def __init__(self, model: Any) -> None:
         self._model = model

@@ -15,7 +15,7 @@ _SHORTEST_MASKED: Final = 4
 
 
 class Secret:
-    """A text that only `reveal` shows."""
+    """A string that only `reveal` shows."""
 
     __slots__ = ("__value",)
 
@@ -64,10 +64,10 @@ class Secret:
 
 
 def as_secret(value: str | None) -> Secret | None:
-    """Wrap a text passed by a caller, since error reporters record the arguments of frames.
+    """Wrap a string passed by a caller, since error reporters record the arguments of frames.
 
     Args:
-        value: The text, or None.
+        value: The string, or None.
 
     Returns:
         The secret, or None.
@@ -86,8 +86,8 @@ def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
     Args:
         text: The text.
         secret: The client's token.
-        header: The header whose value the text is; the values of some are masked as a whole, and
-            the passwords of addresses in the others.
+        header: The header that the text is the value of; some headers are masked entirely, and URL
+            passwords in the others.
 
     Returns:
         The text with its secrets masked.

@@ -1,4 +1,4 @@
-"""The secret values in a request, which a server may repeat in its complaint about them."""
+"""The secret values in a request, which a server may quote in an error message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from .names import is_secret_field
 
-# Shorter texts, and short words, also stand in messages by chance.
+# Shorter texts and short words may occur in messages by chance.
 _SHORTEST: Final = 8
 _SHORTEST_WORD: Final = 16
 
@@ -22,7 +22,7 @@ def sent_values(content: bytes | None, query: str = "") -> tuple[str, ...]:
         query: The query of its URL.
 
     Returns:
-        The texts that are distinctive enough to be masked wherever they stand, longest first.
+        The texts that are distinctive enough to be masked anywhere, longest first.
     """
     found = {value for name, value in parse_qsl(query) if is_secret_field(name)}
     if content:
@@ -31,12 +31,12 @@ def sent_values(content: bytes | None, query: str = "") -> tuple[str, ...]:
 
 
 def mask_sent(content: bytes, values: tuple[str, ...], mask: str) -> bytes:
-    """Mask values in a response's body, as they are and as JSON writes them.
+    """Mask values in a response's body, both plain and as encoded in JSON.
 
     Args:
         content: The body.
         values: The values.
-        mask: What to write instead.
+        mask: The replacement.
 
     Returns:
         The body without the values.
@@ -56,7 +56,7 @@ def _input(content: bytes) -> object:
         return None
     if isinstance(body, dict):
         fields = cast("dict[str, object]", body)
-        # The variables of a GraphQL request have the name of environment variables.
+        # The variables of a GraphQL request are named like environment variables.
         return fields.get("variables") if "operationName" in fields else fields
     return body
 

@@ -1,4 +1,4 @@
-"""Objects that hold a token and connections, of which there must not be a second one."""
+"""Objects that hold a token and connections, and must not be duplicated."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ class Uncopyable:
         raise TypeError(
             f"{type(self).__name__} holds a token and connections, so it can be neither copied nor "
             "pickled; share it between threads and tasks, use with_options() for a client with "
-            "other options, and create a client of its own in each process"
+            "other options, and create a separate client in each process"
         )

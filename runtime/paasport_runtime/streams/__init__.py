@@ -1,1 +1,1 @@
-"""Replies that are read as they arrive: events, records and files."""
+"""Streamed replies: events, records and files."""

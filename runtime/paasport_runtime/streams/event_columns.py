@@ -1,7 +1,7 @@
-"""Events that have arrived together and look alike, read by field and not one by one.
+"""Parsing similar events that arrived together by field rather than one by one.
 
-What an API sends at once nearly always has the fields of its first event, each a line, in the same
-order. Then all that is done for each event is done by the interpreter's own functions.
+Events sent at once nearly always have the fields of the first one, one line each, in the same
+order. Then all work per event is done by the interpreter's built-in functions.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ _FIELDS: Final = {b"data": "data", b"event": "event", b"id": "id"}
 
 
 def event_columns(block: bytes, *, decoded: bool) -> Columns | None:
-    """Read events that have the same fields.
+    """Parse events that have the same fields.
 
     Args:
-        block: Whole events with line feeds as ends of lines, but for the empty line of the last.
-        decoded: Whether to return text; bytes that are no UTF-8 are kept as surrogates.
+        block: Complete events with line feeds as line ends, without the last event's empty line.
+        decoded: Whether to return text; bytes that are not UTF-8 are kept as surrogates.
 
     Returns:
-        The values of `data`, and of `event` and `id` if they have them; None if the events differ
-        or have anything that is not the usual.
+        The values of `data`, and of `event` and `id` if present; None if the events differ or have
+        anything unusual.
     """
     if not block.startswith(b"data:"):
         return _several(block, decoded=decoded)
@@ -58,22 +58,22 @@ def _several(block: bytes, *, decoded: bool) -> Columns | None:
         if values is None:
             return None
         columns[field] = values
-    # An empty name is none, and an identifier with a NUL is ignored.
+    # An empty name counts as none, and an identifier with a NUL is ignored.
     if ("event" in columns and not all(columns["event"])) or ("id" in columns and b"\0" in block):
         return None
     return columns
 
 
 def _values(together: Any, start: Any, between: Any) -> list[Any] | None:
-    """Return what follows the start that each line has; None if one has not, or there are more."""
+    """Return the rest of each line after a prefix; None if a line lacks it, or there are more."""
     found: list[Any] = together.split(between + start)
     found[0] = found[0][len(start) :]
-    # In all of them together, which is faster than counting, or a look at each.
+    # In all of them together, which is faster than counting or checking each.
     return None if between[:1] in between[:0].join(found) else found
 
 
 def _in_form(decoded: bool, block: bytes, *texts: str) -> list[Any]:
-    """Return the block and texts to look for in it, all as text or all as bytes."""
+    """Return the block and the texts to search it for, all as text or all as bytes."""
     if decoded:
         return [block.decode("utf-8", "surrogateescape"), *texts]
     return [block, *(text.encode() for text in texts)]

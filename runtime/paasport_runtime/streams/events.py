@@ -1,7 +1,7 @@
-"""Server-sent events, taken apart as the WHATWG specification says.
+"""Parsing server-sent events according to the WHATWG specification.
 
-Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, section 9.2.6. Works on what
-has arrived at once and not on its lines: events that look alike are read together, others singly.
+Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, section 9.2.6. Works on
+    received chunks rather than lines: similar events are parsed together, others one by one.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from .event_columns import Columns, event_columns
 from .records import EndedWithin, RecordTooLarge
 
 _BOM: Final = b"\xef\xbb\xbf"
-# A number of milliseconds that has more digits is none.
+# A number of milliseconds with more digits is ignored.
 _DIGITS: Final = 15
 
 
 class Event(NamedTuple):
-    """An event as it came, where it has more than data.
+    """An event as received, if it has more than data.
 
     Attributes:
-        data: Its data, the lines joined.
+        data: Its data, with lines joined.
         event: Its name; None without one.
         id: Its identifier; None without one.
-        retry: Milliseconds to wait before connecting again; None if it does not say.
+        retry: Milliseconds to wait before reconnecting; None if not specified.
     """
 
     data: bytes
@@ -38,10 +38,10 @@ class ServerSentEvent(NamedTuple):
     """A server-sent event.
 
     Attributes:
-        data: Its data, the lines joined; bytes that are no UTF-8 are kept as surrogates.
+        data: Its data, with lines joined; bytes that are not UTF-8 are kept as surrogates.
         event: Its name; `message` if the server gives none.
-        id: Its identifier; None if it has none of its own.
-        retry: Milliseconds to wait before connecting again; None if it does not say.
+        id: Its identifier; None if it has none.
+        retry: Milliseconds to wait before reconnecting; None if not specified.
     """
 
     data: str
@@ -51,9 +51,9 @@ class ServerSentEvent(NamedTuple):
 
 
 Record: TypeAlias = bytes | Event | str | ServerSentEvent
-"""An event as it came: its data, where it has nothing else. The latter two are what is decoded."""
+"""An event as received: only its data if it has nothing else. The latter two are decoded."""
 
-# A third of what calling the class takes.
+# Takes a third of the time of calling the class.
 _new: Final = cast("Any", tuple).__new__
 
 
@@ -69,10 +69,10 @@ def readable(record: Record) -> ServerSentEvent:
     """Decode an event.
 
     Args:
-        record: The event as it came.
+        record: The event as received.
 
     Returns:
-        The event as callers read it.
+        The event as returned to callers.
     """
     if isinstance(record, ServerSentEvent):
         return record
@@ -90,14 +90,14 @@ def readable(record: Record) -> ServerSentEvent:
 
 
 def all_readable(records: list[Record], left: Iterator[Record]) -> Iterator[ServerSentEvent]:
-    """Decode the events of a parser that decodes.
+    """Decode the events of a decoding parser.
 
     Args:
-        records: The events before the end; they have nothing but data, or they are whole.
+        records: The events before the end: either only their data, or complete.
         left: The iterator over them.
 
     Returns:
-        The events as callers read them, each made when it has taken its own from those left.
+        The events as returned to callers, each created after taking its record from `left`.
     """
     if records and isinstance(records[0], str):
         return _events_of(ServerSentEvent, left, repeat("message"), repeat(None))
@@ -115,16 +115,16 @@ def _decoded(value: bytes) -> str:
 
 
 class EventParser:
-    """Takes a stream of server-sent events apart.
+    """Parses a stream of server-sent events.
 
     Args:
         limit: The largest size of an event in bytes.
-        end: The data of the event after which no other comes, which is given without the rest.
-        decodes: Whether the events are given as text.
+        end: The data of the final event, which is returned without its other fields.
+        decodes: Whether to return events as text.
 
     Attributes:
-        last_id: The identifier of the latest event that had one; empty if none had.
-        retry: The latest number of milliseconds to wait before connecting again, if there was one.
+        last_id: The identifier of the latest event that had one; empty if none did.
+        retry: The latest number of milliseconds to wait before reconnecting, if any.
     """
 
     __slots__ = (
@@ -144,13 +144,13 @@ class EventParser:
         self.retry: int | None = None
 
     def feed(self, part: bytes) -> list[Record]:
-        """Take in what has arrived.
+        """Process received data.
 
         Args:
             part: Any number of bytes.
 
         Returns:
-            The events that are complete now.
+            The events that are now complete.
 
         Raises:
             RecordTooLarge: An event is larger than the limit.
@@ -163,14 +163,14 @@ class EventParser:
             and self._started
             and not (self._buffer or self._after_cr or b"\r" in part or self._is_too_large)
         ):
-            # The most usual case: an event that comes by itself.
+            # The most common case: a single event.
             return [_decoded(part[6:-2]) if self._decodes else part[6:-2]]
         if self._is_too_large:
             raise RecordTooLarge
         if not self._started:
             part = self._begun(part)
         if self._after_cr and part:
-            # The second half of an end of line whose first half has been taken for one.
+            # The second half of a line end whose first half was already treated as one.
             part = part.removeprefix(b"\n")
             self._after_cr = False
         if b"\r" in part:
@@ -195,13 +195,13 @@ class EventParser:
         return events
 
     def finish(self) -> list[Record]:
-        """Take in the end of the stream.
+        """Process the end of the stream.
 
         Returns:
             Nothing: an event that is not followed by an empty line is incomplete.
 
         Raises:
-            EndedWithin: The stream has ended within an event.
+            EndedWithin: The stream ended within an event.
             RecordTooLarge: An event is larger than the limit.
         """
         if self._is_too_large:
@@ -228,7 +228,7 @@ class EventParser:
         events: list[Record] = []
         for lines in block.split(b"\n\n"):
             if len(lines) > self._limit:
-                # What came before it is given first.
+                # Events before it are returned first.
                 self._is_too_large = True
                 break
             if lines.startswith(b"data: ") and b"\n" not in lines:
@@ -240,14 +240,14 @@ class EventParser:
         return self._decoded_singly(events) if self._decodes else events
 
     def _decoded_singly(self, events: list[Record]) -> list[Record]:
-        # None is a text but the end, so that they are of one kind.
+        # Only the end is text, so that the others have one type.
         end = self._end
         return [
             readable(event) if end is None or event != end else _decoded(end) for event in events
         ]
 
     def _ends_in(self, columns: Columns) -> bool:
-        """Whether an event says that no other comes; alone, it is read like the others."""
+        """Whether an event is the final one; alone, it is parsed like the others."""
         if self._end is None or len(columns) == 1:
             return False
         return (_decoded(self._end) if self._decodes else self._end) in columns["data"]
@@ -281,7 +281,7 @@ class EventParser:
                 identifier = self.last_id = value
             elif field == b"retry" and value.isdigit() and len(value) <= _DIGITS:
                 retry = self.retry = int(value)
-        # Without data there is no event, whatever else was set.
+        # Without data there is no event, even if other fields were set.
         if not data:
             return None
         whole = b"\n".join(data)
@@ -291,10 +291,10 @@ class EventParser:
 
 
 def unfinished_event(rest: bytes) -> Record | None:
-    """Read what a stream has ended with as if it were complete.
+    """Parse the incomplete end of a stream as if it were complete.
 
     Args:
-        rest: What follows the last complete event.
+        rest: The data after the last complete event.
 
     Returns:
         The event; None if it has no data.

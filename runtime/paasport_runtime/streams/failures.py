@@ -1,4 +1,4 @@
-"""The errors of replies that are read as they arrive."""
+"""The errors of streamed replies."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def invalid_item(
 
     Args:
         response: The response without its body.
-        content: What the item was read from.
+        content: What the item was parsed from.
         error: The error that pydantic raised.
-        number: Which item it is, from 1.
+        number: The number of the item, from 1.
         secret: The client's token, to mask.
 
     Returns:
-        The error; its `body` has the content and its message has no values of it.
+        The error; its `body` has the content, and its message contains no values from it.
     """
     masked = _with(response, content, secret)
     value = read_json(masked.content)
@@ -44,7 +44,7 @@ def invalid_item(
     failure = ResponseValidationError(
         f"{place} does not match the schema at {format_problems(problems, messages=False)}"
         f"{advice}; if the API has changed, update this package, or take a new snapshot and "
-        "generate again",
+        "regenerate again",
         operation=operation,
         facts=facts,
     )
@@ -59,8 +59,8 @@ def ended_within(
 
     Args:
         response: The response without its body.
-        rest: What there is of the item.
-        number: Which item it is, from 1.
+        rest: The incomplete item.
+        number: The number of the item, from 1.
         secret: The client's token, to mask.
 
     Returns:
@@ -70,7 +70,7 @@ def ended_within(
     facts = response_facts(masked)
     return UnexpectedContent(
         f"{describe_request(masked.request)}: the stream ended within item {number}"
-        f"{format_identifiers(facts)}. What came before is complete; the error's `body` has the "
+        f"{format_identifiers(facts)}. Earlier items are complete; the error's `body` has the "
         "rest",
         operation=masked.request.operation,
         facts=facts,
@@ -85,7 +85,7 @@ def item_too_large(
     Args:
         response: The response without its body.
         limit: The largest item, in bytes.
-        number: Which item it is, from 1.
+        number: The number of the item, from 1.
         secret: The client's token, to mask.
 
     Returns:
@@ -95,8 +95,8 @@ def item_too_large(
     facts = response_facts(masked)
     error = ResponseTooLarge(
         f"{describe_request(masked.request)}: item {number} of the stream is larger than "
-        f"{limit:,.0f} bytes, and was not read to its end{format_identifiers(facts)}. "
-        "If it is meant to be that large, raise max_response_size=",
+        f"{limit:,.0f} bytes, and was not read completely{format_identifiers(facts)}. "
+        "If it is supposed to be that large, raise max_response_size=",
         operation=masked.request.operation,
         facts=facts,
     )
@@ -105,7 +105,7 @@ def item_too_large(
 
 
 def no_stream(response: HttpResponse, declared: str, secret: Secret) -> UnexpectedContent:
-    """Build the error for a response of success that is no stream.
+    """Build the error for a successful response that is not a stream.
 
     Args:
         response: The response.
@@ -119,12 +119,12 @@ def no_stream(response: HttpResponse, declared: str, secret: Secret) -> Unexpect
         response,
         declared,
         secret,
-        "Check what the request asks for: some APIs stream only where a field of the body says so",
+        "Check the request: some APIs stream only if a field of the body says so",
     )
 
 
 def no_file(response: HttpResponse, declared: str, secret: Secret) -> UnexpectedContent:
-    """Build the error for a response of success that is not the file that was asked for.
+    """Build the error for a successful response that is not the requested file.
 
     Args:
         response: The response.
@@ -138,7 +138,7 @@ def no_file(response: HttpResponse, declared: str, secret: Secret) -> Unexpected
         response,
         declared,
         secret,
-        "There is no file in it; the operation's method without `stream_` returns such a reply",
+        "It is not a file; the operation's method without `stream_` returns such a reply",
     )
 
 

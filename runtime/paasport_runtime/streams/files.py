@@ -1,4 +1,4 @@
-"""Files that are written whole or not at all."""
+"""Files that are written atomically."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from types import TracebackType
 from typing import IO, TypeAlias
 
 Progress: TypeAlias = Callable[[int, int | None], None]
-"""Takes the number of bytes so far, and in all; None if that is not known."""
+"""Called with the number of bytes so far and in total; None if unknown."""
 
 
 class FileTarget:
-    """A file that takes its place when it is complete.
+    """A file that is moved to its destination when complete.
 
-    A device or a pipe keeps its place and is written to. A file that is replaced leaves its
-    permissions to the new one.
+    A device or pipe is not replaced, but written to. A replaced file passes its permissions on to
+    the new one.
 
     Args:
-        path: Its place.
+        path: Its destination.
 
     Raises:
-        OSError: Nothing can be written there.
+        OSError: It cannot be written there.
     """
 
     __slots__ = ("_file", "_given", "_path", "_temporary")
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self._given = Path(path)
-        # A link stays one, and what it names is replaced.
+        # A link remains a link; its target is replaced.
         self._path = self._given.resolve()
         self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
@@ -43,11 +43,11 @@ class FileTarget:
             raise IsADirectoryError(f"{self._path} is a folder; name a file")
         mode = self._mode_before()
         if mode is not None and not stat.S_ISREG(mode):
-            # By the given path: what /dev/stdout resolves to may be none.
+            # By the given path: what /dev/stdout resolves to may not exist.
             self._file = self._given.open("wb")
             return self._file
         temporary = self._path.with_name(f".{secrets.token_hex(8)}.part")
-        # Exclusive: nothing of somebody else's is written to.
+        # Exclusive: never write to someone else's file.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._file = os.fdopen(os.open(temporary, flags, 0o666), "wb")
         self._temporary = temporary

@@ -1,8 +1,8 @@
-"""Whether a stream of events that broke off is asked for again, and when: a pure decision.
+"""Whether to resume an interrupted stream of events, and when: a pure decision.
 
 Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, sections 9.2.3 and 9.2.4.
-Only a GET is, and only after an event with an identifier, since without one the server cannot tell
-what has been received. What ended as it should is never asked for again.
+Only a GET is resumed, and only after an event with an identifier, since without one the server
+cannot know what was received. A stream that ended normally is never resumed.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ def reconnection_delay(
     deadline: float,
     random: float,
 ) -> float | None:
-    """Decide how long to wait before a stream is asked for again.
+    """Decide how long to wait before resuming a stream.
 
     Args:
         method: The request's method.
         last_id: The identifier of the latest event; empty without one.
-        failures: How often it broke off since the latest event with a new identifier, at least 1.
+        failures: The number of interruptions since the latest event with a new identifier, at least
+            1.
         policy: How often and how fast to repeat a read.
-        retry: Milliseconds that the server asks to wait, if it does.
+        retry: Milliseconds that the server asks to wait, if any.
         deadline: The longest wait, in seconds.
         random: A number from 0 to 1, for the jitter.
 
     Returns:
-        Seconds; None if it is not asked for again.
+        Seconds; None if it is not resumed.
     """
     if method != "GET" or not _fits_header(last_id) or failures > policy.max_retries:
         return None

@@ -1,4 +1,4 @@
-"""Streams of JSON values: one a line, or each behind a record separator.
+"""Streams of JSON values: one per line, or each after a record separator.
 
 Source: https://github.com/ndjson/ndjson-spec, https://jsonlines.org and RFC 7464 (`json-seq`).
 """
@@ -14,7 +14,7 @@ from ..http.response_errors import NOT_JSON, read_json
 _SEPARATOR: Final = b"\x1e"
 _BLANK: Final = b" \t\r\n"
 _BOM: Final = b"\xef\xbb\xbf"
-# Beyond it a record is read again only when it has doubled, so that pieces cost no more than size.
+# Beyond this size, a record is rescanned only once it has doubled, so the cost stays linear.
 _SMALL: Final = 2**16
 
 
@@ -23,10 +23,10 @@ class RecordTooLarge(Exception):
 
 
 class EndedWithin(Exception):
-    """The stream has ended within an event or record.
+    """The stream ended within an event or record.
 
     Args:
-        rest: What there is of it.
+        rest: The incomplete part.
     """
 
     def __init__(self, rest: bytes) -> None:
@@ -35,7 +35,7 @@ class EndedWithin(Exception):
 
 
 class _SizeLimit:
-    """The largest size of a record; what came before a larger one is given first."""
+    """The largest size of a record; records before a larger one are returned first."""
 
     __slots__ = ("_is_exceeded", "_limit")
 
@@ -44,11 +44,11 @@ class _SizeLimit:
         self._is_exceeded = False
 
     def within(self, records: list[bytes], unfinished: int, whole: float = inf) -> list[bytes]:
-        """Return the records up to the first that is too large, if any is; then refuse."""
+        """Return the records up to the first that is too large, if any; then raise."""
         if self._is_exceeded:
             raise RecordTooLarge
         if whole <= self._limit and unfinished <= self._limit:
-            # None of several is larger than all of them.
+            # No record is larger than all of them together.
             return records
         fitting = list(takewhile(lambda record: len(record) <= self._limit, records))
         self._is_exceeded = len(fitting) < len(records) or unfinished > self._limit
@@ -58,7 +58,7 @@ class _SizeLimit:
 
 
 class LineParser:
-    """Takes a stream of JSON values apart, of which each is a line.
+    """Parses a stream of JSON values, one per line.
 
     Args:
         limit: The largest size of a line in bytes.
@@ -75,13 +75,13 @@ class LineParser:
         self._started = False
 
     def feed(self, part: bytes) -> list[bytes]:
-        """Take in what has arrived.
+        """Process received data.
 
         Args:
             part: Any number of bytes.
 
         Returns:
-            The lines that are complete now, without empty ones.
+            The lines that are now complete, without empty ones.
 
         Raises:
             RecordTooLarge: A line is larger than the limit.
@@ -104,13 +104,13 @@ class LineParser:
         return self._size.within(lines, len(buffer), size)
 
     def finish(self) -> list[bytes]:
-        """Take in the end of the stream.
+        """Process the end of the stream.
 
         Returns:
-            A last line that lacks nothing but its end.
+            A last line that only lacks its line end.
 
         Raises:
-            EndedWithin: The stream has ended within a line.
+            EndedWithin: The stream ended within a line.
             RecordTooLarge: A line is larger than the limit.
         """
         self._size.within([], 0)
@@ -119,7 +119,7 @@ class LineParser:
 
 
 class SequenceParser:
-    """Takes a sequence of JSON texts apart, of which each is behind a record separator.
+    """Parses a sequence of JSON texts, each after a record separator.
 
     Args:
         limit: The largest size of a text in bytes.
@@ -136,13 +136,13 @@ class SequenceParser:
         self._unread = 0
 
     def feed(self, part: bytes) -> list[bytes]:
-        """Take in what has arrived.
+        """Process received data.
 
         Args:
             part: Any number of bytes.
 
         Returns:
-            The texts that are complete now.
+            The texts that are now complete.
 
         Raises:
             RecordTooLarge: A text is larger than the limit.
@@ -159,7 +159,7 @@ class SequenceParser:
             texts = list(filter(bytes.strip, block.split(_SEPARATOR)))
             buffer[:] = part[end + 1 :]
             self._unread = 0
-        # The end of a line ends a text, unless the line is one of several within it.
+        # A line end ends a text, unless it is within the text.
         if buffer.endswith(b"\n") and len(buffer) >= self._unread:
             whole = bytes(buffer)
             if not whole.isspace() and read_json(whole) is not NOT_JSON:
@@ -172,13 +172,13 @@ class SequenceParser:
         return self._size.within(texts, len(buffer), size)
 
     def finish(self) -> list[bytes]:
-        """Take in the end of the stream.
+        """Process the end of the stream.
 
         Returns:
-            A last text that lacks nothing but its end.
+            A last text that only lacks its end.
 
         Raises:
-            EndedWithin: The stream has ended within a text.
+            EndedWithin: The stream ended within a text.
             RecordTooLarge: A text is larger than the limit.
         """
         self._size.within([], 0)

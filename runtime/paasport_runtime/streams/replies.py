@@ -1,4 +1,4 @@
-"""The replies that an operation declares to come bit by bit, and how each bit is read."""
+"""The streamed replies that an operation declares, and how their items are parsed."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .events import Event, EventParser, Record, all_readable, data_of, unfinishe
 from .records import LineParser, SequenceParser
 
 END: Final = "[DONE]"
-"""The data of the event after which no other comes, as most APIs of language models send it."""
+"""The data of the final event, as sent by most language model APIs."""
 
 _SEQUENCES: Final = ("json-seq",)
-# What servers call lines of JSON besides what a document says.
+# Media types that servers use for lines of JSON, whatever the document says.
 _LINES: Final = frozenset(
     {
         "application/json-lines",
@@ -36,33 +36,33 @@ _LINES: Final = frozenset(
 
 
 class Parser(Protocol):
-    """Takes apart what arrives."""
+    """Parses received data."""
 
     @property
     def last_id(self) -> bytes:
-        """The identifier of the latest event that had one; empty if none had."""
+        """The identifier of the latest event that had one; empty if none did."""
         ...
 
     @property
     def retry(self) -> int | None:
-        """Milliseconds to wait before connecting again, if the server has said so."""
+        """Milliseconds to wait before reconnecting, if sent by the server."""
         ...
 
     def feed(self, part: bytes) -> list[Any]:
-        """Return what is complete now."""
+        """Return the records that are now complete."""
         ...
 
     def finish(self) -> list[Any]:
-        """Return what the end of the stream makes complete."""
+        """Return the records completed by the end of the stream."""
         ...
 
 
 class StreamReply(Protocol):
-    """One of the replies of an operation that come bit by bit."""
+    """One of an operation's streamed replies."""
 
     @property
     def status(self) -> str:
-        """The status as the document has it: `200`, `2XX` or `default`."""
+        """The status as in the document: `200`, `2XX` or `default`."""
         ...
 
     @property
@@ -75,23 +75,23 @@ class StreamReply(Protocol):
         ...
 
     def parser(self, limit: float, before: Parser | None, /) -> Parser:
-        """Return what takes a response apart, or goes on after a response that broke off."""
+        """Return the parser of a response, or one that continues after an interrupted response."""
         ...
 
     def before_end(self, records: list[Any], /) -> list[Any]:
-        """Return the records before the one that says that no other comes; all without one."""
+        """Return the records before the final one; all if there is none."""
         ...
 
     def read(self, records: list[Any], left: Iterator[Any], /) -> Iterator[Any]:
-        """Return the items that records stand for; each takes its own from those that are left."""
+        """Parse items from records; each takes its own from those left."""
         ...
 
     def content(self, record: Any, /) -> bytes:
-        """Return what came, for an error."""
+        """Return the received data, for an error."""
         ...
 
     def ends_with(self, rest: bytes, /) -> bool:
-        """Whether what a stream has ended with says that no other comes."""
+        """Whether the incomplete end of a stream is the final item."""
         ...
 
 
@@ -100,14 +100,14 @@ class EventStreamReply:
     """Server-sent events.
 
     Attributes:
-        status: The status as the document has it: `200`, `2XX` or `default`.
-        annotation: The annotation of an item; None for events as they come.
+        status: The status as in the document: `200`, `2XX` or `default`.
+        annotation: The annotation of an item; None for raw events.
         media_type: The media type as the document declares it.
-        is_event: Whether the annotation is that of an event with its fields `event`, `data`, `id`
-            and `retry`, and not that of its data.
-        texts: Whether the data of such an event is text and not JSON: for all events, or for those
-            of some names.
-        end: The data of the event after which no other comes; empty if there is none.
+        is_event: Whether the annotation describes an event with its fields `event`, `data`, `id`
+            and `retry`, rather than its data.
+        texts: Whether the data of such an event is text rather than JSON: for all events, or for
+            those with certain names.
+        end: The data of the final event; empty if there is none.
     """
 
     status: str
@@ -123,15 +123,15 @@ class EventStreamReply:
         object.__setattr__(self, "_end", self.end.encode() or None)
 
     def takes(self, essence: str) -> bool:
-        """Return whether a response of a media type is one of events."""
+        """Return whether a response with this media type is a stream of events."""
         return essence in ("", "text/event-stream")
 
     def parser(self, limit: float, before: Parser | None = None) -> EventParser:
-        """Return what takes a response apart.
+        """Return the parser of a response.
 
         Args:
             limit: The largest size of an event in bytes.
-            before: What took the response apart that broke off before it.
+            before: The parser of the interrupted response before it.
         """
         parser = EventParser(limit, self._end or b"", decodes=self.annotation is None)
         if before is not None:
@@ -139,8 +139,8 @@ class EventStreamReply:
         return parser
 
     def before_end(self, records: list[Record], /) -> list[Record]:
-        """Return the events before the one that says that no other comes; all without one."""
-        # Whatever stood beside it, the parser gives its data alone.
+        """Return the events before the final one; all if there is none."""
+        # The parser returns only its data, whatever other fields it had.
         end: Record | None = self._end
         if end is not None and self.annotation is None:
             end = self.end
@@ -154,7 +154,7 @@ class EventStreamReply:
             left: The iterator over them.
 
         Yields:
-            The items, each when it has taken its event.
+            The items, each after taking its event.
 
         Raises:
             pydantic.ValidationError: An event does not match the schema.
@@ -173,7 +173,7 @@ class EventStreamReply:
         return data_of(record)
 
     def ends_with(self, rest: bytes, /) -> bool:
-        """Return whether an event without the empty line behind it says that no other comes."""
+        """Return whether an event without its empty line is the final one."""
         record = unfinished_event(rest)
         return record is not None and data_of(record) == self._end
 
@@ -181,7 +181,7 @@ class EventStreamReply:
         if isinstance(record, bytes):
             record = Event(record)
         name = (record.event or b"message").decode("utf-8", "replace")
-        # Within an object what is not one value might be more than one, or end the object.
+        # Within an object, data that is not a single value might add values or end the object.
         is_text = self._is_text(name) or read_json(record.data) is NOT_JSON
         parts = [b'"data":' + (_text(record.data) if is_text else record.data)]
         if record.event is not None:
@@ -206,16 +206,16 @@ def _text(value: bytes) -> bytes:
     try:
         return to_json(value.decode())
     except UnicodeDecodeError:
-        # No JSON either, so it is refused where it is validated.
+        # Not JSON either, so validation rejects it.
         return b'"' + value + b'"'
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JsonStreamReply:
-    """JSON values one after the other: a line each, or each behind a record separator.
+    """A sequence of JSON values: one per line, or each after a record separator.
 
     Attributes:
-        status: The status as the document has it: `200`, `2XX` or `default`.
+        status: The status as in the document: `200`, `2XX` or `default`.
         annotation: The annotation of an item.
         media_type: The media type as the document declares it.
     """
@@ -230,13 +230,13 @@ class JsonStreamReply:
         return _essence(self.media_type).endswith(_SEQUENCES)
 
     def takes(self, essence: str) -> bool:
-        """Return whether a response of a media type is one of such values."""
+        """Return whether a response with this media type is such a sequence."""
         if essence in ("", _essence(self.media_type)):
             return True
         return not self._is_sequence and essence in _LINES
 
     def parser(self, limit: float, _: Parser | None = None, /) -> Parser:
-        """Return what takes a response apart.
+        """Return the parser of a response.
 
         Args:
             limit: The largest size of a value in bytes.
@@ -244,7 +244,7 @@ class JsonStreamReply:
         return SequenceParser(limit) if self._is_sequence else LineParser(limit)
 
     def before_end(self, records: list[bytes], /) -> list[bytes]:
-        """Return all values: such streams end where the response does."""
+        """Return all values: such streams end with the response."""
         return records
 
     def read(self, _: list[bytes], left: Iterator[bytes], /) -> Iterator[Any]:
@@ -254,7 +254,7 @@ class JsonStreamReply:
             left: The iterator over the values in JSON.
 
         Yields:
-            The items, each when it has taken its value.
+            The items, each after taking its value.
 
         Raises:
             pydantic.ValidationError: A value does not match the schema.
@@ -266,7 +266,7 @@ class JsonStreamReply:
         return record
 
     def ends_with(self, _: bytes, /) -> bool:
-        """Return false: nothing says that no other comes."""
+        """Return false: there is no final item."""
         return False
 
     def _build_reader(self) -> ReplyReader:
@@ -279,16 +279,17 @@ class JsonStreamReply:
 def choose_stream(
     replies: Sequence[StreamReply], status: int, content_type: str
 ) -> StreamReply | None:
-    """Choose the declared stream that a response is.
+    """Choose the declared stream that matches a response.
 
     Args:
         replies: The streams that an operation declares.
-        status: The status that came.
-        content_type: The media type that came.
+        status: The response's status.
+        content_type: The response's media type.
 
     Returns:
-        That of the very status, else of its range, else the default, else any; None if the media
-        type is none of theirs, or the status is no success or means that nothing follows.
+        The one with this exact status, otherwise with its range, otherwise the default, otherwise
+        any; None if no media type matches, the status is not a success, or it means there is no
+        content.
     """
     if not 200 <= status <= 299 or status in (204, 205):
         return None

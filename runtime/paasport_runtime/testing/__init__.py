@@ -6,13 +6,13 @@ It builds on pytest-recording and vcrpy: mark a test with `@pytest.mark.vcr`, re
     pytest_plugins = ["paasport_runtime.testing"]
 
 It is not registered as an entry point, since that would block the network in the test suites of
-everybody who has paasport installed.
+everyone who has paasport installed.
 
 It adds the following:
 
 - Cassettes are masked when they are written, both requests and responses: tokens, cookies, all
-  headers that are not known to be harmless, the values of environment variables, fields with the
-  names of secrets, and whatever looks like a secret. A secret found in one place is replaced
+  headers that are not known to be harmless, the values of environment variables, fields named like
+  secrets, and anything that looks like a secret. A secret found in one place is replaced
   everywhere, whatever its encoding. Implement `pytest_paasport_masking` to add to this.
 - GraphQL requests are matched by operation and variables, others by method, URL and values. Masked
   values match anything, and the ports of localhost are ignored.
@@ -83,15 +83,15 @@ def pytest_recording_configure(config: pytest.Config, vcr: Any) -> None:
 
 @pytest.hookimpl(hookwrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None]:
-    """Let a test that is replayed create clients without a token.
+    """Let a replayed test create clients without a token.
 
-    Cassettes hold no WebSockets, so that what else a subscription would tell is polled.
+    Cassettes do not record WebSockets, so waits poll instead of subscribing.
 
     Args:
         item: The test.
 
     Yields:
-        While it runs.
+        Control to the running test.
     """
     options = item.config.option
     sends = options.disable_recording or options.record_mode not in (None, "none")

@@ -67,10 +67,10 @@ class _Collector:
 
 @dataclass(slots=True)
 class _Replacer:
-    """Replaces secrets by placeholders.
+    """Replaces secrets with placeholders.
 
     Attributes:
-        is_response: Whether numbers must stay numbers, which the models of responses expect.
+        is_response: Whether numbers must stay numbers, as the models of responses require.
     """
 
     masking: Masking
@@ -212,7 +212,7 @@ def _unsafe(request: RecordedRequest, part: str, error: UnsafeBody) -> UnsafeBod
     host = urlsplit(request.uri).hostname
     return UnsafeBody(
         f"The body of a {part} ({request.method} to {host}) cannot be recorded: {error}. "
-        "No cassette was written; leave the call out of the test, or record another answer"
+        "No cassette was written; leave the call out of the test, or record another response"
     )
 
 
@@ -223,7 +223,7 @@ def _aliases(request: RecordedRequest, content: bytes) -> Mapping[str, str]:
 
 
 class MaskingPersister:
-    """A persister that masks what another one saves.
+    """A persister that masks what another persister saves.
 
     Args:
         inner: The persister of vcrpy or pytest-recording.

@@ -46,7 +46,7 @@ def decoded_content(content: bytes, encodings: str) -> bytes:
         The decoded body.
 
     Raises:
-        UnsafeBody: The body is not encoded like that, or nothing here can decode it.
+        UnsafeBody: The body does not have this encoding, or it cannot be decoded here.
     """
     for encoding in reversed([part.strip().lower() for part in encodings.split(",")]):
         if encoding in ("", "identity") or not content:
@@ -85,22 +85,22 @@ def readable_text(content: bytes) -> str | None:
 
 
 def binary_readings(content: bytes) -> Iterable[str]:
-    """Read a body that is no text in every way that would show a secret in it.
+    """Decode a non-text body in every way that could expose a secret in it.
 
     Args:
         content: The body, its `Content-Encoding` decoded.
 
     Yields:
-        What it would be as text.
+        The possible texts.
     """
     yield content.decode("latin-1")
     yield content.decode("utf-8", "replace")
-    # UTF-16 of western languages, wherever it begins.
+    # UTF-16 of Western languages, at any offset.
     yield content.replace(b"\0", b"").decode("latin-1")
 
 
 def header(headers: Mapping[str, Any], name: str) -> str:
-    """Return a header's value, whether it is stored as text or as a list.
+    """Return a header's value, whether stored as text or as a list.
 
     Args:
         headers: Values by name.

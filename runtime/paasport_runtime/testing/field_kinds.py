@@ -9,9 +9,9 @@ from typing import Any, Final, Literal
 from ..secrets.names import is_map_of_secrets, is_secret_in_cassettes, snake_case
 
 TextKind = Literal["plain", "opaque", "token", "value", "nested", "document"]
-"""How to treat a text: `token` and `value` are masked as a whole, and so is everything `nested` in
-a map of values; `opaque` texts (cursors, commits) are never masked for looking like a secret;
-`document` is a GraphQL document; all others are `plain`."""
+"""How to treat a text: `token` and `value` are masked entirely, as is everything `nested` in a map
+of values; `opaque` texts (cursors, commits) are never masked for looking like a secret; `document`
+is a GraphQL document; all others are `plain`."""
 
 _OPAQUE: Final = re.compile(
     r"(?:.*_)?(?:cursor|after|before|commits?|commit_hash|commit_sha|sha|sha1|sha256|digest|ref"

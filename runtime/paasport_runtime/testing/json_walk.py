@@ -97,7 +97,7 @@ class JsonWalk:
         return {
             name: self.visitor.text(value, "document")
             if name == "query"
-            # Not by its name, which is also that of environment variables.
+            # Not by its name, which environment variables also use.
             else inner.arguments(value)
             if name == "variables"
             else value

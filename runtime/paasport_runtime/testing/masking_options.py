@@ -40,7 +40,7 @@ def secrets_of_environment(environment: Mapping[str, str] | None = None) -> froz
         environment: Variables by name; the process's by default.
 
     Returns:
-        The values of the variables that have the names of secrets.
+        The values of variables named like secrets.
     """
     variables = os.environ if environment is None else environment
     return frozenset(

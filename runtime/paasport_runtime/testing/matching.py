@@ -68,7 +68,7 @@ def _compare_bodies(actual: RecordedRequest, recorded: RecordedRequest) -> None:
     if parts is None or recorded_parts is None:
         _compare_contents(actual_content, recorded_content)
         return
-    # What stands between the parts is another text in each request.
+    # The boundary between the parts differs in each request.
     if len(parts) != len(recorded_parts):
         raise AssertionError("the number of parts differs")
     for part, recorded_part in zip(parts, recorded_parts, strict=True):

@@ -1,4 +1,4 @@
-"""The parts of a multipart body, of which each is recorded and compared by itself."""
+"""The parts of a multipart body, each recorded and compared separately."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _FILENAME: Final = re.compile(r";\s*filename\*?=", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class RecordedPart:
-    """A part: its headers as they are, and its content."""
+    """A part: its raw headers, and its content."""
 
     head: bytes
     content: bytes
@@ -35,7 +35,7 @@ def split_parts(content: bytes, content_type: str) -> list[RecordedPart] | None:
         content_type: Its `Content-Type`, which names the boundary.
 
     Returns:
-        The parts; None if it is no whole multipart body.
+        The parts; None if it is not a complete multipart body.
     """
     found = _BOUNDARY.match(content_type)
     if found is None:
@@ -54,7 +54,7 @@ def split_parts(content: bytes, content_type: str) -> list[RecordedPart] | None:
 
 
 def joined_parts(parts: Sequence[RecordedPart], content_type: str) -> bytes:
-    """Put parts together again.
+    """Reassemble parts.
 
     Args:
         parts: The parts.

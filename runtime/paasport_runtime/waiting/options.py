@@ -11,11 +11,11 @@ StateT = TypeVar("StateT")
 
 
 class WaitOptions(TypedDict, Generic[StateT], total=False):
-    """Options of every `wait` method besides its timeout.
+    """Options of every `wait` method, in addition to its timeout.
 
     Attributes:
         backoff: The delays between polls; 1 to 10 seconds by default.
-        on_update: Called with the first state and with each one whose description differs from
+        on_update: Called with the first state and with each state whose description differs from
             the previous one.
         progress: Whether to show the state on the terminal, if rich or tqdm is installed.
     """

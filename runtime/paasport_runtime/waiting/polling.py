@@ -47,13 +47,13 @@ class Backoff:
 
 @dataclass(frozen=True, slots=True)
 class WaitCondition(Generic[StateT]):
-    """Which states end a wait, and how they are described.
+    """The states that end a wait, and their descriptions.
 
     Attributes:
-        subject: What is being waited for, for messages, such as `deployment 5f0e`.
+        subject: The subject of the wait, for messages, such as `deployment 5f0e`.
         operation: The operation that returns its state.
-        done: Whether a state is the one being waited for.
-        failed: Whether that state can no longer be reached.
+        done: Whether a state is the desired one.
+        failed: Whether the desired state can no longer be reached.
         describe: Describes a state in a word or two, such as `BUILDING`.
     """
 
@@ -76,7 +76,7 @@ class WaitCondition(Generic[StateT]):
         """
         hint = f"; the last {len(log)} lines of its log are in the error's `log`" if log else ""
         return OperationFailed(
-            f"{self.subject} has failed: {self.describe(state)}{hint}",
+            f"{self.subject} failed: {self.describe(state)}{hint}",
             operation=self.operation,
             attempts=polls,
             state=state,
@@ -95,8 +95,8 @@ class WaitCondition(Generic[StateT]):
             The error.
         """
         return WaitTimeout(
-            f"{self.subject} has not finished after {waited:.0f} seconds; last state: "
-            f"{self.describe(state)}. It is still in progress; wait again, with a longer timeout",
+            f"{self.subject} did not finish within {waited:.0f} seconds; last state: "
+            f"{self.describe(state)}. It is still in progress; wait again with a longer timeout",
             operation=self.operation,
             attempts=polls,
             state=state,

@@ -1,4 +1,4 @@
 """WebSockets: opening them, and reading and writing their messages.
 
-They stand on the library `websockets`, which the extra `paasport-runtime[streams]` installs.
+They use the library `websockets`, installed by the extra `paasport-runtime[streams]`.
 """

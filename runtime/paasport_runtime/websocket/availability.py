@@ -1,4 +1,4 @@
-"""Whether WebSockets may be opened that nobody has asked for, in place of polling."""
+"""Whether WebSockets may be opened implicitly, instead of polling."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _WITHOUT: Final[list[None]] = []
 
 
 def are_available() -> bool:
-    """Return whether the library is installed, and nothing forbids its use."""
+    """Return whether the library is installed and its use is not disabled."""
     return not _WITHOUT and find_spec("websockets") is not None
 
 
 @contextmanager
 def without_websockets() -> Generator[None]:
-    """Let waits poll within a block, as in tests whose requests are recorded and replayed.
+    """Make waits poll within a block, as in tests with recorded requests.
 
     Yields:
         Nothing.

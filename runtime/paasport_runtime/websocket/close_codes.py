@@ -1,7 +1,7 @@
-"""What the codes mean with which WebSockets are closed.
+"""The meanings of WebSocket close codes.
 
-Those from 1000 are of RFC 6455, section 7.4.1, and of IANA's registry of WebSocket close codes;
-those from 4400 of the protocol `graphql-transport-ws`
+Codes from 1000 are from RFC 6455, section 7.4.1, and IANA's registry of WebSocket close codes;
+those from 4400 are from the protocol `graphql-transport-ws`
 (https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md).
 """
 
@@ -13,13 +13,13 @@ LOST: Final = 1006
 """The connection was lost without a close frame."""
 
 TOO_BIG: Final = 1009
-"""A message is larger than its receiver reads."""
+"""A message is larger than its receiver accepts."""
 
 _MEANINGS: Final = {
-    1000: "the server closed it, as if all had been said",
+    1000: "the server closed it normally",
     1001: "the server is going away",
-    1002: "the server saw an error of the protocol",
-    1003: "the server does not take such data",
+    1002: "the server reported a protocol error",
+    1003: "the server does not accept this type of data",
     1005: "the server closed it without a reason",
     1006: "the connection was lost",
     1007: "the server could not decode a message",
@@ -28,14 +28,14 @@ _MEANINGS: Final = {
     1011: "the server failed",
     1012: "the server restarts",
     1013: "the server is overloaded",
-    1014: "a gateway got no valid answer",
+    1014: "a gateway got no valid response",
     1015: "TLS failed",
-    4400: "the server took a message for invalid",
+    4400: "the server considered a message invalid",
     4401: "the token is missing, wrong or expired",
     4403: "the token does not permit this",
     4406: "the server does not speak graphql-transport-ws",
     4408: "the server did not receive `connection_init` in time",
-    4409: "the server has a subscription of this identifier",
+    4409: "the server already has a subscription with this identifier",
     4429: "the server received `connection_init` twice",
     4500: "the server failed",
 }
@@ -50,7 +50,7 @@ def close_meaning(code: int) -> str:
         code: The code.
 
     Returns:
-        A clause; the code alone where only the server knows.
+        A clause; just the code if only the server knows its meaning.
     """
     return _MEANINGS.get(code, f"the server closed it with code {code}")
 

@@ -1,4 +1,4 @@
-"""Conditions and locks of tasks and of threads, by names that the synchronous twins derive."""
+"""Conditions and locks for tasks and threads, under names that the synchronous twins derive."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ __all__ = ["AsyncCondition", "AsyncLock", "Condition", "Lock", "async_wait_for",
 
 
 def wait_for(condition: Condition, seconds: float) -> None:
-    """Wait until a condition is notified, or for some time.
+    """Wait until a condition is notified, up to some time.
 
     Args:
         condition: The condition, which the thread holds.
-        seconds: The longest wait.
+        seconds: The maximum wait.
     """
     condition.wait(None if seconds == math.inf else seconds)
 
 
 async def async_wait_for(condition: AsyncCondition, seconds: float) -> None:
-    """Wait until a condition is notified, or for some time.
+    """Wait until a condition is notified, up to some time.
 
     Args:
         condition: The condition, which the task holds.
-        seconds: The longest wait.
+        seconds: The maximum wait.
     """
     with suppress(TimeoutError):
         async with asyncio.timeout(None if seconds == math.inf else seconds):

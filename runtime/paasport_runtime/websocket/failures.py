@@ -21,7 +21,7 @@ def opening_failure(error: Exception, handshake: Handshake) -> PaasportError | N
 
     Args:
         error: The exception that the library raised.
-        handshake: What was to be opened.
+        handshake: The WebSocket that was to be opened.
 
     Returns:
         The error; None for an exception that is neither the library's nor the system's.
@@ -38,7 +38,7 @@ def opening_failure(error: Exception, handshake: Handshake) -> PaasportError | N
         return status_error(mask_response(response, handshake.secret))
     if isinstance(error, TimeoutError):
         return RequestTimeout(
-            f"{request.operation}: the WebSocket at {origin(request.url)} was not open within "
+            f"{request.operation}: the WebSocket at {origin(request.url)} did not open within "
             f"{handshake.seconds:g} s. Raise timeout= or try again later",
             operation=request.operation,
             attempts=1,
@@ -65,7 +65,7 @@ def closing_failure(error: Exception, handshake: Handshake) -> PaasportError | N
 
     Args:
         error: The exception that the library raised.
-        handshake: What had been opened.
+        handshake: The WebSocket that was opened.
 
     Returns:
         The error; None for an exception that is neither the library's nor the system's.
@@ -85,16 +85,16 @@ def closing_failure(error: Exception, handshake: Handshake) -> PaasportError | N
 def closed_error(
     handshake: Handshake, code: int, reason: str, *, limit: float | None = None
 ) -> WebSocketClosed:
-    """Build the error for a WebSocket that was closed before what it was opened for had ended.
+    """Build the error for a WebSocket that was closed prematurely.
 
     Args:
-        handshake: What had been opened.
+        handshake: The WebSocket that was opened.
         code: The close code.
         reason: The server's reason.
-        limit: The largest message that this side reads, if one was larger.
+        limit: The largest message that this side accepts, if one was larger.
 
     Returns:
-        The error, secrets masked.
+        The error, with secrets masked.
     """
     request = handshake.request
     said = mask(reason, handshake.secret)
@@ -103,7 +103,7 @@ def closed_error(
     advice = ". Try again later" if is_transient(code) else ""
     if limit is not None:
         meaning = f"a message is larger than {limit:,.0f} bytes"
-        advice = ". Raise max_response_size if it may be"
+        advice = ". To allow it, raise max_response_size"
     return WebSocketClosed(
         f"{request.operation}: the WebSocket to {origin(request.url)} was closed with code {code}: "
         f"{meaning}{quoted}{advice}",
@@ -137,7 +137,7 @@ def _attribute(error: Exception, name: str) -> Any:
 
 
 def _is(error: Exception, name: str) -> bool:
-    """Return whether an exception is one of the library's, which may not be installed."""
+    """Return whether an exception comes from the library, which may not be installed."""
     return any(
         base.__name__ == name and base.__module__.partition(".")[0] == "websockets"
         for base in type(error).__mro__

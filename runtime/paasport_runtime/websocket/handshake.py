@@ -1,4 +1,4 @@
-"""What it takes to open a WebSocket."""
+"""The parameters for opening a WebSocket."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from ..light_dataclasses import dataclass
 from ..secrets.masking import Secret
 
 HANDSHAKE_SECONDS: Final = 10.0
-"""The longest that opening a WebSocket may take, whatever the client's timeouts."""
+"""The maximum time to open a WebSocket, whatever the client's timeouts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Handshake:
-    """A WebSocket that is to be opened.
+    """A WebSocket to open.
 
     Attributes:
-        request: The request that asks for it, with an http or https URL, for messages about it.
+        request: The request for it, with an http or https URL, for messages.
         secret: The client's token, to mask in them.
-        headers: Headers of the request, with the token.
+        headers: Headers of the request, including the token.
         subprotocol: The protocol to speak; None for none.
-        seconds: How long connecting may take, TLS and the server's answer included.
+        seconds: How long connecting may take, including TLS and the server's reply.
         max_message_size: The largest message in bytes; `math.inf` for no limit.
     """
 
@@ -41,7 +41,7 @@ class Handshake:
         return f"ws{self.request.url.removeprefix('http')}"
 
     def arguments(self) -> dict[str, Any]:
-        """Return what `connect` of the library takes, TLS and proxy aside."""
+        """Return the arguments for the library's `connect`, except TLS and proxy."""
         return {
             "uri": self.url,
             "additional_headers": dict(self.headers),

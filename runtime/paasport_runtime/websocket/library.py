@@ -1,7 +1,7 @@
 """The module that knows `websockets`.
 
-Its own keep-alive is off: it takes a consumer that is busy for a connection that is dead, since
-pongs queue up behind the messages that were not read. `AsyncWebSocket` asks only while it waits.
+Its own keep-alive is off: it mistakes a busy consumer for a dead connection, since pongs queue up
+behind unread messages. `AsyncWebSocket` sends pings only while it waits.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _CLOSE_SECONDS: Final = 2.0
 
 
 class RedirectRefused(Exception):
-    """The server redirects, which is not followed with the token.
+    """The server redirected, which is not followed with the token.
 
     Attributes:
         response: The library's response.
@@ -42,7 +42,7 @@ async def async_open_socket(handshake: Handshake) -> Any:
     """Open a WebSocket in the running event loop.
 
     Args:
-        handshake: What is to be opened.
+        handshake: The WebSocket to open.
 
     Returns:
         The library's connection.
@@ -57,7 +57,7 @@ async def async_open_socket(handshake: Handshake) -> Any:
 
 def open_socket(handshake: Handshake) -> Any:
     """Open a WebSocket for threads; see `async_open_socket`."""
-    # Entered, since from version 17 on the library warns of connections that are used without.
+    # Entered, since from version 17 on the library warns about connections that are not.
     return _library("sync").connect(**_arguments(handshake, "sync")).__enter__()
 
 
@@ -69,10 +69,10 @@ async def async_receive(connection: Any, seconds: float) -> bytes:
         seconds: How long to wait.
 
     Returns:
-        The message; a text in UTF-8.
+        The message; text as UTF-8.
 
     Raises:
-        TimeoutError: There was none in that time.
+        TimeoutError: None arrived in time.
         Exception: Any exception of the library.
     """
     async with asyncio.timeout(seconds):
@@ -87,16 +87,16 @@ def receive(connection: Any, seconds: float) -> bytes:
 
 
 async def async_take(connection: Any) -> bytes:
-    """Take a message that `has_message` has told of, without waiting for it.
+    """Take a message reported by `has_message`, without waiting for it.
 
     Args:
         connection: The library's connection.
 
     Returns:
-        The message; a text in UTF-8.
+        The message; text as UTF-8.
 
     Raises:
-        TimeoutError: It is not whole yet.
+        TimeoutError: It is not complete yet.
         Exception: Any exception of the library.
     """
     received: bytes = await connection.recv(decode=False)
@@ -109,30 +109,30 @@ def take(connection: Any) -> bytes:
 
 
 def has_message(connection: Any) -> bool:
-    """Return whether there is a message that was not received yet.
+    """Return whether there is an unread message.
 
-    A limit of time for each message, which waiting has, costs more than the message.
+    Waiting needs a timeout for each message, which costs more than the message itself.
 
     Args:
         connection: The library's connection.
 
     Returns:
-        Whether there is one; False where the library does not show what it holds.
+        Whether there is one; False if the library does not reveal its queue.
     """
     frames = getattr(getattr(connection, "recv_messages", None), "frames", None)
     queue = getattr(frames, "queue", None)
     if queue is not None:
-        # In an event loop it must be whole, since there taking it would wait for its end.
+        # In an event loop it must be complete, since taking it would wait for its end.
         return bool(queue) and bool(queue[0].fin)
     is_empty = getattr(frames, "empty", None)
     return is_empty is not None and not is_empty()
 
 
 def has_answered(pong: Any) -> bool:
-    """Return whether the pong has come.
+    """Return whether the pong has arrived.
 
     Args:
-        pong: What the library's `ping` returned: a future, or an event of a thread.
+        pong: What the library's `ping` returned: a future, or a thread's event.
     """
     return bool(pong.done() if hasattr(pong, "done") else pong.is_set())
 
@@ -156,7 +156,7 @@ def _arguments(handshake: Handshake, flavour: Flavour) -> dict[str, Any]:
             arguments["ssl"] = library.create_ssl_context(verify=True, trust_env=True)
         except OSError as error:
             raise ConfigurationError(
-                f"The certificates that the environment names cannot be read ({error}); check "
+                f"The certificates set in the environment cannot be read ({error}); check "
                 "SSL_CERT_FILE and SSL_CERT_DIR"
             ) from None
     return arguments

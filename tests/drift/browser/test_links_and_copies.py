@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paasport_codegen.drift.changes import fingerprint
-from paasport_codegen.drift.policy.acknowledgement_file import read_acknowledgements
+from paasport_codegen.drift.policy.drift_file import read_policy
 from tests.drift.sample_report import ADDED_TYPE, HASURA_REMOVED, REMOVED_FIELD
 
 pytestmark = pytest.mark.slow
@@ -71,7 +71,7 @@ def test_the_copied_entry_lacks_nothing_but_the_reason(
     assert tomllib.loads(copied) == {"acknowledged": [entry]}
     file = tmp_path / "drift.toml"
     file.write_text(copied.replace('reason = ""', 'reason = "Known"'), encoding="utf-8")
-    assert read_acknowledgements(file, ["railway"])[0].fingerprint == ADDED
+    assert read_policy(file, ["railway"]).acknowledgements[0].fingerprint == ADDED
 
 
 def test_where_copying_is_refused_the_entry_is_shown_and_selected(

@@ -52,5 +52,5 @@ def test_the_hook_runs_it() -> None:
     assert hooks["paasport-check"]["entry"] == ".venv/bin/paasport check"
     [theirs] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
     assert theirs["entry"] == "paasport check"
-    assert theirs["additional_dependencies"] == ["./runtime", "./codegen"]
+    assert theirs["additional_dependencies"][:2] == ["./runtime", "./codegen"]
     assert Path(ROOT / "Makefile").read_text(encoding="utf-8").count("/paasport check") == 1

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.drift.reports.delivery import Delivery
 from paasport_codegen.drift.run import run_drift
 from paasport_codegen.output import files
 from tests.drift.command.conftest import (
@@ -108,7 +109,7 @@ def test_the_longest_token_is_masked_first(project: Project, tmp_path: Path) -> 
         load_configuration(project.root),
         (),
         against="HEAD",
-        report_format="json",
+        delivery=Delivery("json"),
         output=stream,
         errors=io.StringIO(),
         environment={"SHOP_TOKEN": short, "LONG": long},

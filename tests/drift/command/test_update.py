@@ -147,16 +147,16 @@ def test_a_revision_cannot_be_pinned(generated: Project, expect: Expect) -> None
 def test_a_pin_that_has_moved_meanwhile(
     generated: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from paasport_codegen.drift import run
+    from paasport_codegen.drift.reports import delivery
 
-    write_report = run.write_report
+    write_report = delivery.write_report
 
     def first_report(*arguments: object, **options: object) -> None:
         pin(generated, "shop", WARNING)
         write_report(*arguments, **options)  # type: ignore[arg-type]  # handed on
 
     with monkeypatch.context() as patch:
-        patch.setattr(run, "write_report", first_report)
+        patch.setattr(delivery, "write_report", first_report)
         done = generated.run("drift", "--update", "--against", source(generated, HARMLESS))
     assert done.code == 2
     schema = (generated.root / "schemas/shop/schema.graphql").read_text(encoding="utf-8")

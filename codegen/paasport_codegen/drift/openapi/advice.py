@@ -25,7 +25,7 @@ class Adviser:
     """Looks for replacements in the new document.
 
     Attributes:
-        api: The API's name.
+        api: The API's name; empty for one that no project has pinned.
         old: The pinned document.
         new: The new document.
         before: The functions of the pinned document by method and path.
@@ -43,17 +43,19 @@ class Adviser:
         names = sorted(broken)
         change = entry.change
         found: list[str] = []
-        command = f"paasport drift {self.api} --update"
+        update = "Generate the client again"
+        if self.api:
+            update = f"Run `paasport drift {self.api} --update`"
         if change.rule.area == GENERATED_CODE:
             again = f" and write `{change.new}` for `{change.old}`" if change.new else ""
-            return [f"Run `{command}`{again}."]
+            return [f"{update}{again}."]
         if change.rule.area in ("path", "operation") and change.rule.kind == "existence":
             found += self._replacements(entry, names)
         elif change.rule.area == "operation" and change.rule.kind == "name":
             found += self._renamed(entry, names)
         else:
             found += self._siblings(change)
-        return [*found, f"Run `{command}` and change the callers of {_listed(names)}."]
+        return [*found, f"{update} and change the callers of {_listed(names)}."]
 
     def _replacements(self, entry: OpenApiChange, names: Sequence[str]) -> Iterator[str]:
         for key in sorted({(item.method, item.path) for item in entry.occurrences}):
@@ -64,15 +66,21 @@ class Adviser:
             if function.name not in names:
                 continue
             if key[1] != function.path and (function.method, function.path) in self.after:
-                yield f"Call `{function.name}` outside of a scope: only `{function.kind}` is left."
+                yield f"Call `{function.name}` outside a scope: only `{function.kind}` is left."
                 continue
             other = self._resembling(key, function)
             if other is None:
-                yield f"Nothing in the new document resembles `{key[0]} {key[1]}`."
+                yield f"No successor of `{key[0]} {key[1]}` was found in the new document."
             elif other.name == function.name:
-                yield f"`{key[0]} {key[1]}` is now `{_route(other, key)}`; the function stays."
+                yield (
+                    f"`{_route(other, key)}` has the operationId of `{key[0]} {key[1]}` now; the "
+                    f"function keeps its name."
+                )
             elif other.operation == function.operation:
-                yield f"Call `{other.name}` (`{_route(other, key)}`) instead of `{function.name}`."
+                yield (
+                    f"Call `{other.name}` (`{_route(other, key)}`), which has the same "
+                    f"operationId, instead of `{function.name}`."
+                )
             else:
                 alike = round(_likeness(key[1], function, other) * 100)
                 yield (

@@ -120,7 +120,6 @@ class _Judge:
         if not outcomes:
             everywhere = rule.area in _EVERYWHERE and not entry.occurrences
             return Judgement(rule.verdict if everywhere else "harmless")
-        place = self.file.place(entry.change.coordinate)
         effects: list[Effect] = []
         unharmed: dict[str, list[str]] = {}
         for function, (verdict, message) in outcomes.items():
@@ -133,7 +132,7 @@ class _Judge:
                     kind=function.kind,
                     verdict=verdict,
                     message=message,
-                    place=place,
+                    place=self.file.place(entry.change.coordinate, function.pointer),
                     function=function.name,
                     module=function.module,
                 )

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 from typing import Final
 
+from paasport_codegen.documents.dates import day_of
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.compared_places import Context
@@ -19,7 +20,7 @@ def removal(today: datetime.date, removed: Sequence[PathOperation]) -> str:
     definitions = [operation.definition for operation in removed]
     if not all(definition.get("deprecated") is True for definition in definitions):
         return "without-deprecation"
-    days = [_day(definition.get(SUNSET)) for definition in definitions]
+    days = [day_of(definition.get(SUNSET)) for definition in definitions]
     is_early = any(day is not None and day > today for day in days)
     return "before-sunset" if is_early else "with-deprecation"
 
@@ -35,7 +36,7 @@ def compare_sunsets(context: Context, old: PathOperation, new: PathOperation) ->
     elif after is None:
         rule, phrase = "sunset-deleted", f"no longer says that it goes on {before}"
     else:
-        days = _day(before), _day(after)
+        days = day_of(before), day_of(after)
         if days[0] is not None and days[0] == days[1]:
             return
         is_later = days[0] is not None and days[1] is not None and days[0] < days[1]
@@ -49,11 +50,3 @@ def compare_sunsets(context: Context, old: PathOperation, new: PathOperation) ->
         old=None if before is None else str(before),
         new=None if after is None else str(after),
     )
-
-
-def _day(value: object) -> datetime.date | None:
-    """The day that a text names in the form of RFC 3339, with or without a time."""
-    try:
-        return datetime.date.fromisoformat(str(value)[:10])
-    except ValueError:
-        return None

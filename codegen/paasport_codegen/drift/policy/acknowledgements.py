@@ -1,12 +1,19 @@
-"""Who has looked at which change: an entry of `drift.toml` joined to a report."""
+"""Who has looked at which change: entries of `drift.toml` joined to a report."""
 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
+from paasport_codegen.drift.drift_report import (
+    Acknowledgement,
+    ApiDrift,
+    DriftReport,
+    JudgedChange,
+)
+from paasport_codegen.drift.groups import group_fingerprint
+from paasport_codegen.drift.policy.operations import Operations
 
 
 def acknowledge(
@@ -16,37 +23,74 @@ def acknowledge(
 
     Args:
         report: What was compared; APIs that were not are left out of account.
-        acknowledgements: The entries of `drift.toml`, at most one for each change.
+        acknowledgements: The entries of `drift.toml`, at most one for each change or group.
         today: The day for which the answer holds; an entry holds until the end of its last day.
 
     Returns:
-        The report with each acknowledged change marked. Entries for which no change is left are
-        `unmatched`, whether their last day has passed or not; entries whose change is still there
-        after the last day are `expired`.
+        The report with each acknowledged change marked: by the entry with its fingerprint, or by
+        that with the fingerprint of its group, or by the first whose patterns all operations that
+        it reaches match. Entries for which no change is left are `unmatched`, whether their last
+        day has passed or not; entries whose change is still there after the last day are `expired`.
     """
-    entries = {(entry.api, entry.fingerprint): entry for entry in acknowledgements}
-    holding = {key: entry for key, entry in entries.items() if not _has_expired(entry, today)}
     compared = {api.api for api in report.apis}
-    present = {(api.api, change.fingerprint) for api in report.apis for change in api.changes}
-    return replace(
-        report,
-        apis=tuple(_mark(api, holding) for api in report.apis),
-        unmatched=tuple(
-            entry for key, entry in entries.items() if entry.api in compared and key not in present
-        ),
-        expired=tuple(
-            entry for key, entry in entries.items() if key in present and key not in holding
-        ),
-    )
+    unmatched: list[Acknowledgement] = []
+    expired: list[Acknowledgement] = []
+    apis: list[ApiDrift] = []
+    found: set[Acknowledgement] = set()
+    for api in report.apis:
+        entries = _Entries.of(entry for entry in acknowledgements if entry.api == api.api)
+        operations = Operations(api.facts)
+        changes: list[JudgedChange] = []
+        for change in api.changes:
+            matching = list(entries.matching(api.api, change, operations))
+            found.update(matching)
+            holding = (entry for entry in matching if not _has_expired(entry, today))
+            changes.append(replace(change, acknowledgement=next(holding, None)))
+        apis.append(replace(api, changes=tuple(changes)))
+    for entry in acknowledgements:
+        if entry.api in compared and entry not in found:
+            unmatched.append(entry)
+        elif entry in found and _has_expired(entry, today):
+            expired.append(entry)
+    return replace(report, apis=tuple(apis), unmatched=tuple(unmatched), expired=tuple(expired))
+
+
+@dataclass(frozen=True, slots=True)
+class _Entries:
+    """The entries of an API, by what they name."""
+
+    changes: Mapping[str, Acknowledgement]
+    groups: Mapping[str, Acknowledgement]
+    patterns: Sequence[Acknowledgement] = field(default=())
+
+    @classmethod
+    def of(cls, entries: Iterable[Acknowledgement]) -> _Entries:
+        given = list(entries)
+        return cls(
+            {entry.fingerprint: entry for entry in given if entry.fingerprint},
+            {entry.group: entry for entry in given if entry.group},
+            [entry for entry in given if entry.selector is not None],
+        )
+
+    def matching(
+        self, api: str, judged: JudgedChange, operations: Operations
+    ) -> Iterator[Acknowledgement]:
+        """The entries about a change, the most particular first."""
+        if judged.fingerprint in self.changes:
+            yield self.changes[judged.fingerprint]
+        if self.groups:
+            name = group_fingerprint(api, judged)
+            if name in self.groups:
+                yield self.groups[name]
+        for entry in self.patterns:
+            selector, change = entry.selector, judged.change
+            if selector is None or not selector.matches_change(change.rule.id, change.coordinate):
+                continue
+            reached = operations.reached(judged)
+            # What it does to an operation that the patterns leave out, nobody has looked at.
+            if all(map(selector.matches_operation, reached or (None,))):
+                yield entry
 
 
 def _has_expired(entry: Acknowledgement, today: datetime.date) -> bool:
     return entry.expires is not None and entry.expires < today
-
-
-def _mark(api: ApiDrift, holding: Mapping[tuple[str, str], Acknowledgement]) -> ApiDrift:
-    changes = (
-        replace(change, acknowledgement=holding.get((api.api, change.fingerprint)))
-        for change in api.changes
-    )
-    return replace(api, changes=tuple(changes))

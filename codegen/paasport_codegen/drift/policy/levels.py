@@ -26,14 +26,14 @@ def findings(report: DriftReport, fail_on: FailOn) -> bool:
         fail_on: The level: `breaks`, `warns` (and breaks), `renamed` (and both), or `any` change.
 
     Returns:
-        Whether a change that nobody has acknowledged counts. An expired acknowledgement is none;
-        one that matches nothing is only reported.
+        Whether an unacknowledged change counts. An expired acknowledgement does not count; one that
+        matches nothing is only reported.
     """
     return bool(counted(report, fail_on))
 
 
 def counted(report: DriftReport, fail_on: FailOn) -> list[tuple[ApiDrift, JudgedChange]]:
-    """The changes at or above a level that nobody has acknowledged, the worst first."""
+    """The unacknowledged changes at or above a level, worst first."""
     return [
         (api, change)
         for verdict in _COUNTED[fail_on]
@@ -42,8 +42,12 @@ def counted(report: DriftReport, fail_on: FailOn) -> list[tuple[ApiDrift, Judged
     ]
 
 
-def exit_code(report: DriftReport, fail_on: FailOn) -> int:
-    """2 where an API could not be compared, else 1 with findings, else 0."""
+def exit_code(report: DriftReport, fail_on: FailOn, *, stale: bool = False) -> int:
+    """2 where an API could not be compared, else 1 with findings, else 0.
+
+    With `stale`, acknowledgements that have expired or match nothing are findings too.
+    """
     if report.failures:
         return 2
-    return int(findings(report, fail_on))
+    is_stale = stale and bool(report.expired or report.unmatched)
+    return int(is_stale or findings(report, fail_on))

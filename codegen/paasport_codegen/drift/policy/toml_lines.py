@@ -37,3 +37,14 @@ def first_line_with(text: str, key: str) -> int:
         if start.match(line):
             return number
     return 1
+
+
+def key_line(text: str, header: int, key: str) -> int:
+    """The line of a key in the table whose header is in a line; that line where it is not found."""
+    start = re.compile(rf"""[ \t]*["']?{re.escape(key)}["']?[ \t]*=""")
+    for number, line in enumerate(text.split("\n")[header:], header + 1):
+        if start.match(line):
+            return number
+        if line.startswith("["):
+            break
+    return header

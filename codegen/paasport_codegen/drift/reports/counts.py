@@ -34,6 +34,8 @@ def count(apis: Iterable[ApiDrift]) -> Counts:
 
 def broken(api: ApiDrift) -> str:
     """How many of an API's operations break."""
+    if api.for_anybody:
+        return "for anybody"
     return f"{len(api.broken_operations)} of {api.operations}"
 
 
@@ -88,7 +90,7 @@ def unacknowledged(report: DriftReport, verdict: Verdict) -> list[tuple[ApiDrift
 
 
 def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange]]:
-    """The changes that somebody has acknowledged, each with its API."""
+    """The acknowledged changes, each with its API."""
     return [
         (api, change) for api in report.apis for change in api.changes if change.acknowledgement
     ]

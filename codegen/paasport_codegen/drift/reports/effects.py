@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from paasport_codegen.drift.changes import Verdict
+from paasport_codegen.drift.drift_report import JudgedChange
+from paasport_codegen.drift.groups import Group
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.groups import Group
+from paasport_codegen.drift.reports.plain import sentence
 
 MOST_OPERATIONS = 10
 
@@ -44,3 +46,11 @@ def affected(cause: Group, *, verbose: bool) -> Affected:
         more=len(effects) - len(shown),
         harmless=cause.first.judgement.harmless,
     )
+
+
+def ruled(judged: JudgedChange) -> str:
+    """A sentence on where a policy gave a change another verdict, and which one it had."""
+    ruling = judged.ruling
+    if ruling is None:
+        return ""
+    return sentence(f"{ruling.place}: {judged.verdict} instead of {ruling.was}: {ruling.reason}")

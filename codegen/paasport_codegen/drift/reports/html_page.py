@@ -8,8 +8,8 @@ from typing import Final
 
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
+from paasport_codegen.drift.groups import grouped
 from paasport_codegen.drift.reports.counts import Counts, broken, count, plural
-from paasport_codegen.drift.reports.groups import grouped
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -25,7 +25,7 @@ from paasport_codegen.drift.reports.html_views import (
 # With more changes in one API, only those that break have their definitions too.
 _MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
-# The reason is left to whoever pastes it; without one the entry is refused.
+# The reason is left to the user; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
 _TITLES: Final[dict[Verdict, str]] = {
     "breaks": "Breaks",
@@ -39,6 +39,7 @@ _EXPLANATIONS: Final[dict[Verdict, str]] = {
     "renamed": "Works as it is; code that is generated again has other names.",
     "harmless": "All our operations keep working as they do.",
 }
+_BRIEF: Final = " They are many, so the page tells each in short; --format json has everything."
 
 
 def page_view(report: DriftReport) -> PageView:
@@ -56,6 +57,7 @@ def page_view(report: DriftReport) -> PageView:
         failures=tuple((api, spans(why)) for api, why in report.failures),
         expired=_acknowledgements(report, report.expired),
         unmatched=_acknowledgements(report, report.unmatched),
+        is_of_project=report.is_of_project,
     )
 
 
@@ -119,7 +121,8 @@ def _groups(drift: ApiDrift) -> Iterable[GroupView]:
                 id=f"{drift.api}-{verdict}",
                 verdict=verdict,
                 title=_TITLES[verdict],
-                explanation=_EXPLANATIONS[verdict],
+                explanation=_EXPLANATIONS[verdict]
+                + (_BRIEF if brief and verdict != "breaks" else ""),
                 open=verdict == "breaks",
                 changes=tuple(
                     change_view(group, brief=brief and verdict != "breaks")

@@ -88,6 +88,7 @@ def _api(api: ApiDrift) -> Iterator[str]:
             "old": asdict(api.old),
             "new": asdict(api.new),
             "operations": api.operations,
+            "for_anybody": api.for_anybody,
             "broken_operations": api.broken_operations,
             "summary": asdict(count([api])),
         }
@@ -114,6 +115,7 @@ def _change(judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
         "effects": [asdict(effect) for effect in judged.judgement.effects],
         "unharmed": unharmed,
         "advice": judged.judgement.advice,
+        "ruling": None if judged.ruling is None else asdict(judged.ruling),
         "acknowledgement": (
             None if judged.acknowledgement is None else _acknowledgement(judged.acknowledgement)
         ),

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import count, in_words
+from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.plain import line, sentence
 
 _STALE: Final = "drift.toml"
@@ -30,7 +31,7 @@ def render_junit(report: DriftReport) -> str:
     if stale:
         suite = ElementTree.SubElement(root, "testsuite", name=_STALE)
         for entry, what in stale:
-            case = _case(suite, _STALE, f"{entry.api} {entry.fingerprint}")
+            case = _case(suite, _STALE, f"{entry.api} {entry.subject}")
             text = f"{entry.place}: the acknowledgement {what}: {entry.reason}"
             ElementTree.SubElement(case, "system-out").text = sentence(text)
     for suite in root:
@@ -76,6 +77,7 @@ def _text(judged: JudgedChange) -> str:
     lines = [sentence(judged.change.message)]
     for effect in judged.judgement.effects:
         lines += _effect(effect)
+    lines += [ruled(judged)] if judged.ruling else []
     lines += [sentence(advice) for advice in judged.judgement.advice]
     return "\n".join([*lines, f"Fingerprint {judged.fingerprint}."])
 

@@ -178,4 +178,4 @@ def _harmless(report: DriftReport, verbose: bool) -> list[str]:
 
 def _entry(entry: Acknowledgement) -> str:
     until = f" until {entry.expires.isoformat()}" if entry.expires else ""
-    return f"{code(entry.fingerprint)}{until} ({code(str(entry.place))}), {prose(entry.reason)}"
+    return f"{code(entry.subject)}{until} ({code(str(entry.place))}), {prose(entry.reason)}"

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.groups import Group
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.difference import difference
-from paasport_codegen.drift.reports.effects import affected
-from paasport_codegen.drift.reports.groups import Group
+from paasport_codegen.drift.reports.effects import affected, ruled
 from paasport_codegen.drift.reports.markup import code, fence, prose
 from paasport_codegen.drift.reports.plain import sentence
 
@@ -31,6 +31,8 @@ def change_section(api: ApiDrift, judged: JudgedChange, *, verbose: bool) -> lis
         lines.append(f"- and {plural(touched.more, 'operation')} more")
     if touched.harmless:
         lines.append(f"- harmless for {plural(touched.harmless, 'operation')} more")
+    if judged.ruling is not None:
+        lines.append(f"- {prose(ruled(judged))}")
     advice = [f"- {prose(sentence(each))}" for each in judged.judgement.advice[:_MOST_ADVICE]]
     if advice:
         lines += ["", "What to do:", "", *advice]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Final, Literal
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, Version
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange, Version
+from paasport_codegen.drift.groups import group_fingerprint, grouped
 from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.drift.reports.columns import table
 from paasport_codegen.drift.reports.counts import (
@@ -18,7 +19,6 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.groups import grouped
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.text_changes import write_diff, write_group
@@ -207,10 +207,10 @@ def _write_stale(page: Page, report: DriftReport) -> None:
             f"expired after {day}, so the change counts again; move `expires` to acknowledge it "
             f"further: {entry.reason}"
         )
-        name = f"{entry.place} {entry.api} {entry.fingerprint}"
+        name = f"{entry.place} {entry.api} {entry.subject}"
         page.write(f"{name} {text}", indent=2, hang=2)
     for entry in report.unmatched:
-        name = f"{entry.place} {entry.api} {entry.fingerprint}"
+        name = f"{entry.place} {entry.api} {entry.subject}"
         text = f"matches no change any more; remove it: {entry.reason}"
         page.write(f"{name} {text}", indent=2, hang=2)
 
@@ -220,7 +220,7 @@ def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) 
     changes = counted(report, "any" if fail_on == "any" else "renamed")
     # A second entry of the same fingerprint would be refused.
     new = [entry for entry in changes if (entry[0].api, entry[1].fingerprint) not in expired]
-    if not new:
+    if not new or not report.is_of_project:
         return
     api, change = new[0]
     first = "the first one" if new[0] is changes[0] else "the first one that has no entry"
@@ -229,10 +229,18 @@ def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) 
     for each in (
         "[[acknowledged]]",
         f'api = "{api.api}"',
-        f'fingerprint = "{change.fingerprint}"',
+        _name_of(api, change),
         'reason = ""',
     ):
         page.lines.append(each)
+
+
+def _name_of(api: ApiDrift, change: JudgedChange) -> str:
+    """The line that names a change, or the group that it was told in."""
+    for group in grouped(api.unacknowledged(change.verdict)):
+        if group.first is change and len(group.changes) > 1:
+            return f'group = "{group_fingerprint(api.api, change)}"'
+    return f'fingerprint = "{change.fingerprint}"'
 
 
 def _write_failures(page: Page, report: DriftReport) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.groups import Group, group_fingerprint
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.difference import difference
-from paasport_codegen.drift.reports.effects import affected
-from paasport_codegen.drift.reports.groups import Group
+from paasport_codegen.drift.reports.effects import affected, ruled
 from paasport_codegen.drift.reports.ink import Page, Style
 from paasport_codegen.drift.reports.plain import sentence
 
@@ -48,12 +48,16 @@ def write_group(page: Page, api: ApiDrift, group: Group, *, verbose: bool) -> No
     advice = group.advice
     for sentence_ in advice if verbose else advice[:_MOST_ADVICE]:
         page.write(sentence(sentence_), label="→", indent=4, hang=2, style="harmless")
+    if first.ruling is not None:
+        page.write(ruled(first), indent=4, hang=2)
     names = [change.fingerprint for change in group.changes]
     shown = names if verbose else names[:_MOST_FINGERPRINTS]
     more = f" and {len(names) - len(shown)} more" if len(names) > len(shown) else ""
     noun = "fingerprint" if len(names) == 1 else "fingerprints"
+    together = f"group {group_fingerprint(api.api, first)}, " if others else ""
     page.write(
-        f"{first.change.rule.id}, {first.change.rule.criticality}, {noun} {', '.join(shown)}{more}",
+        f"{first.change.rule.id}, {first.change.rule.criticality}, {together}{noun} "
+        f"{', '.join(shown)}{more}",
         indent=4,
         style="faint",
     )

@@ -60,8 +60,8 @@ def read_against(root: Path, text: str | None) -> Against:
         return Live()
     if not text:
         raise UsageError("--against: names a file, an http(s) address or a Git revision.")
-    if _ADDRESS.match(text):
-        return Address(_checked(text))
+    if is_address(text):
+        return Address(checked_address(text))
     path = Path(text)
     is_folder = False
     try:
@@ -99,22 +99,31 @@ def _revision(root: Path, text: str) -> Revision:
     return found
 
 
-def _checked(url: str) -> str:
+def is_address(text: str) -> bool:
+    """Whether a text is an address rather than a file or a revision."""
+    return _ADDRESS.match(text) is not None
+
+
+def checked_address(url: str, said: str = "--against") -> str:
+    """An address that can be asked; `said` is what the command line calls it.
+
+    Raises `UsageError`.
+    """
     try:
         parts = urlsplit(url)
         shown = public_location(url)
         usable = bool(parts.hostname) and parts.port != 0 and url.isprintable() and " " not in url
     except ValueError:  # brackets that do not match, a port that is no number
-        raise UsageError("--against: the address is not valid.") from None
+        raise UsageError(f"{said}: the address is not valid.") from None
     if parts.scheme not in ("http", "https"):
         raise UsageError(
-            f"--against {shown}: only http and https are supported; download it and name the file."
+            f"{said} {shown}: only http and https are supported; download it and name the file."
         )
     if parts.username or parts.password:
         raise UsageError(
-            f"--against {shown}: an address must not hold a name or password; tokens come from "
+            f"{said} {shown}: an address must not hold a name or password; tokens come from "
             f"the variables that the configuration names."
         )
     if not usable:
-        raise UsageError(f"--against {shown}: not a whole http(s) address.")
+        raise UsageError(f"{said} {shown}: not a whole http(s) address.")
     return url

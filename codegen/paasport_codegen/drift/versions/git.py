@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -44,7 +44,8 @@ class Revision:
     @property
     def label(self) -> str:
         """How reports call it."""
-        return f"{self.name} ({self.commit[:12]})"
+        short = self.commit[:12]
+        return short if self.name == short else f"{self.name} ({short})"
 
     def inside(self, path: Path) -> str | None:
         """A path as the repository has it; nothing for one that lies elsewhere."""
@@ -67,6 +68,16 @@ class Revision:
             if mode in _FILE_MODES:
                 found[os.fsdecode(name)] = content.decode("ascii")
         return found
+
+    def locate(self, path: str, folder: Path) -> str | None:
+        """Where a file lies in the tree: from its top, or from `folder` if it begins with a dot.
+
+        Nothing for a path that leads out of the repository.
+        """
+        if path.startswith("."):
+            return self.inside(Path(os.path.normpath(folder / path)))
+        normal = os.path.normpath(path).replace(os.sep, "/")
+        return None if normal.startswith(("../", "/")) or normal == ".." else normal
 
     def read(self, contents: Iterable[str]) -> dict[str, bytes]:
         """The bytes of contents by their names, in one process.
@@ -91,13 +102,15 @@ class Revision:
         return found
 
 
-def find_revision(folder: Path, name: str) -> Revision | None:
+def find_revision(folder: Path, name: str, said: str = "--against") -> Revision | None:
     """The commit that `name` leads to in the repository of `folder`; nothing where none does.
+
+    `said` is what the command line calls it.
 
     Raises `UsageError` for a name that no revision can have, and `GitError`.
     """
     if name.startswith("-"):
-        raise UsageError(f"--against {name}: no revision begins with `-`.")
+        raise UsageError(f"{said} {name}: no revision begins with `-`.")
     top = _run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
     # In two steps, because `:/words` takes everything behind it for words.
     found = _verified(folder, name)
@@ -110,6 +123,30 @@ def find_revision(folder: Path, name: str) -> Revision | None:
 def _verified(folder: Path, name: str) -> str | None:
     done = _ask(folder, "rev-parse", "--verify", "--quiet", name)
     return None if done.returncode else done.stdout.decode("ascii", "replace").strip()
+
+
+def commits_of(folder: Path, path: Path, since: Revision | None) -> Iterator[Revision]:
+    """The commits that changed a file, the newest first, along the first parents.
+
+    With `since`, the last one is the commit from which that revision has the file.
+
+    Raises `GitError`.
+    """
+    top = Path(os.path.realpath(os.fsdecode(_run(folder, "rev-parse", "--show-toplevel")[:-1])))
+    probe = Revision("HEAD", "HEAD", top)
+    inside = probe.inside(path)
+    if inside is None:
+        raise GitError(f"{path}: is outside the Git repository {top}, so it has no history.")
+    if _verified(folder, "HEAD") is None:
+        return  # nothing was committed yet
+    order = ("log", "--first-parent", "--format=%H")
+    tail = ("--literal-pathspecs", *order), ("--", inside)
+    names = [f"{since.commit}..HEAD"] if since is not None else ["HEAD"]
+    found = _run(top, *tail[0], *names, *tail[1]).decode("ascii").split()
+    if since is not None:
+        before = _run(top, *tail[0], "--max-count=1", since.commit, *tail[1])
+        found += before.decode("ascii").split()
+    yield from (Revision(commit[:12], commit, top) for commit in found)
 
 
 def is_shallow(folder: Path) -> bool:

@@ -30,11 +30,15 @@ _SCHEMA_FILES = (".graphql", ".graphqls", ".gql", ".json", ".sdl")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One version of a schema in canonical form, built where that was done to obtain it."""
+    """One version of a schema in canonical form, built where that was done to obtain it.
+
+    `text` is the file in which people find its places, where that is not the canonical form.
+    """
 
     content: bytes
     version: Version
     schema: GraphQLSchema | None = None
+    text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,9 @@ class Sides:
         texts: The operation files that belong to `old`, by name; none for OpenAPI.
         obtained: The new schema with its origin, where it could be pinned.
         is_past: Whether `old` and `texts` are those of a revision.
+        is_pinned: Whether they are a project's; its client is generated from `old` then.
+        for_anybody: Whether no operation is judged, so that a change means the worst that its rule
+            can mean.
     """
 
     old: Side
@@ -54,6 +61,8 @@ class Sides:
     texts: Mapping[str, str]
     obtained: Obtained | None = None
     is_past: bool = False
+    is_pinned: bool = True
+    for_anybody: bool = False
 
 
 def obtain_sides(

@@ -1,1 +1,1 @@
-"""Which operations answer with pages of a list, and how the pages follow one another."""
+"""Which operations return pages of a list, and how to find the next page."""

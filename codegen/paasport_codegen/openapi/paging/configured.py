@@ -31,7 +31,7 @@ WAYS: Final = ("next_link", "link_header", "next_cursor", "last_item", "page", "
 _SENT: Final = ("cursor", "page", "offset", "size")
 _FACTS: Final[Mapping[str, tuple[Callable[[Node | None], bool], str]]] = {
     "next_link": (is_text, "a text"),
-    "next_cursor": (lambda node: is_text(node) or is_number(node), "a text or a number"),
+    "next_cursor": (lambda node: is_text(node) or is_number(node), "a string or a number"),
     "current_page": (is_number, "a number"),
     "has_more": (is_flag, "true or false"),
     "total": (is_number, "a number"),
@@ -101,12 +101,12 @@ def configured(page: Page, rule: PagingRule) -> PagingScheme:
 
 def _with_items(page: Page, found: PagingScheme | None, given: Mapping[str, Any]) -> PagingScheme:
     if "items" in given and "item" in given:
-        raise MisfitError("item", "it stands instead of `items`; give one of them")
+        raise MisfitError("item", "it is mutually exclusive with `items`; pass one of them")
     if "items" in given:
         member = _member(page, "items", given["items"])
         item = items_of(member)
         if item is None:
-            raise MisfitError("items", f"`{given['items']}` is no array in the reply")
+            raise MisfitError("items", f"`{given['items']}` is not an array in the reply")
         return _of(found, item, member, is_item=False)
     if "item" in given:
         member = _member(page, "item", given["item"])
@@ -120,7 +120,8 @@ def _with_items(page: Page, found: PagingScheme | None, given: Mapping[str, Any]
     if sure is None or item is None:
         raise MisfitError(
             "items",
-            "it is not sure which array has the items; name it, or name what is one item a page "
+            "it is unclear which array has the items; specify it, or specify the single item of "
+            "a page "
             "with `item`",
         )
     return PagingScheme(item, sure.attributes)
@@ -182,7 +183,9 @@ def _of_item(page: Page, scheme: PagingScheme, place: str) -> tuple[str, ...]:
 
 def _refuse_useless(scheme: PagingScheme) -> None:
     if not scheme.way:
-        raise MisfitError("", f"nothing says how the next page is found; give {' or '.join(WAYS)}")
+        raise MisfitError(
+            "", f"nothing specifies how to find the next page; pass {' or '.join(WAYS)}"
+        )
     for key in ("next_cursor", "last_item"):
         if getattr(scheme, key) is not None and scheme.cursor is None:
             raise MisfitError(key, "`cursor` must say which parameter takes it")
@@ -191,5 +194,5 @@ def _refuse_useless(scheme: PagingScheme) -> None:
     by_number_alone = numbered and scheme.next_cursor is None and scheme.next_link is None
     if scheme.is_item and by_number_alone and not knows_end:
         raise MisfitError(
-            "item", "a page is one item, so `has_more` or `total_pages` must tell the end"
+            "item", "a page is one item, so `has_more` or `total_pages` must indicate the end"
         )

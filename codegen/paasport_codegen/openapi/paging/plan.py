@@ -1,4 +1,4 @@
-"""The operations of an API that answer with pages, and what their pagers are called."""
+"""The operations of an API that return pages, and the names of their pagers."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def plan_pagers(
     for name in paging.operations:
         if name not in known:
             advice = suggestion(name, known)
-            raise _misfit(api, ("operations", name), f"there is no such operation; {advice}")
+            raise _misfit(api, ("operations", name), f"no such operation; {advice}")
     schemes: dict[str, PagingScheme] = {}
     uses_default = False
     misfit: MisfitError | None = None
@@ -88,7 +88,7 @@ def plan_pagers(
     if paging.default is not None and not uses_default:
         why = "none has these parameters" if misfit is None else misfit.reason
         keys = ("default", *([misfit.key] if misfit is not None and misfit.key else ()))
-        raise _misfit(api, keys, f"it fits no operation: {why}")
+        raise _misfit(api, keys, f"it matches no operation: {why}")
     names = _names(operations, schemes)
     return {module: Pager(names[module], scheme) for module, scheme in schemes.items()}
 
@@ -102,7 +102,9 @@ def _page(
 ) -> Page | None:
     if len(operation.replies) != 1 or operation.replies[0].kind != "json":
         if isinstance(rule, PagingRule):
-            raise _misfit(api, ("operations", operation.name), "its reply is not JSON of one form")
+            raise _misfit(
+                api, ("operations", operation.name), "its reply is not JSON of a single form"
+            )
         return None
     (reply,) = operation.replies
     undeclared = isinstance(rule, PagingRule) and rule.undeclared_pagination

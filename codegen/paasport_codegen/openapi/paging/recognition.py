@@ -1,7 +1,7 @@
-"""Recognising operations that answer with pages, by their parameters and their reply.
+"""Recognizing operations that return pages, by their parameters and reply.
 
-What is not sure is not recognised: a list that looks whole and is not does more harm than a method
-that is missing. The rules are in docs/paging.md.
+Uncertain cases are not recognized: a list that wrongly looks complete does more harm than a missing
+method. The rules are in docs/paging.md.
 """
 
 from __future__ import annotations

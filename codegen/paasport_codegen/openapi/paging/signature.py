@@ -18,7 +18,7 @@ _NEEDED_SIZE: Final = ("page_size", "int", "Items per page.")
 _RESUME: Final = (
     "resume_at",
     "str",
-    "Where to begin: the `position` of pages that were read before.",
+    "Where to start: the `position` of previously read pages.",
 )
 
 
@@ -45,7 +45,8 @@ def pager_docstring(operation: Operation, scheme: PagingScheme) -> str:
     lines = [f"    {name}: {text}" for name, _, text in _arguments(scheme)]
     return "\n\n".join(
         [
-            f"Read the items of `{operation.function}` page by page; nothing is sent before that.",
+            f"Read the items of `{operation.function}` page by page; nothing is sent until "
+            "iteration.",
             "\n".join(["Args:", *lines, "    Others: As in that method."]),
         ]
     )

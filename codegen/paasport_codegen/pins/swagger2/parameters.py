@@ -43,7 +43,7 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
     parameter["schema"] = _without_collection_format(schema) or {"type": "string"}
     sentence = "The parameter's type now stands in its schema."
     if not schema:
-        sentence = "The parameter has no type; taken as a text."
+        sentence = "The parameter has no type; treated as text."
     log.add(pointer, "swagger-2-parameter", sentence)
 
 

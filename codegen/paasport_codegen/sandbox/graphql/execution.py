@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from typing import Any, Final
 
 from graphql import (
     DocumentNode,
-    ExecutionContext,
+    FieldNode,
     GraphQLError,
     GraphQLObjectType,
     GraphQLResolveInfo,
@@ -23,13 +24,16 @@ from graphql import (
 from graphql.execution.values import get_variable_values
 
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
+from paasport_codegen.sandbox.faults import NOTHING_NEW, Newness
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds
+from paasport_codegen.sandbox.graphql.newer import execution_context, with_new_fields
 from paasport_codegen.sandbox.graphql.plans import Action, plans
 from paasport_codegen.sandbox.graphql.resolving import Resolver
 from paasport_codegen.sandbox.graphql.scalars import make_strict
 from paasport_codegen.sandbox.graphql.service import SHAPE, Service
 from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
 
+_LOG: Final = logging.getLogger(__name__)
 _CODES: Final = {NotFound: "NOT_FOUND", Conflict: "CONFLICT"}
 
 
@@ -99,12 +103,35 @@ class GraphQLEngine:
         """The object types whose objects are kept."""
         return list(self._kinds)
 
-    def execute(self, payload: Mapping[str, Any], account: Account) -> Outcome:
+    def root_fields(self, payload: Mapping[str, Any]) -> tuple[str, ...]:
+        """The root fields that a request names; none for one that cannot be executed."""
+        text = payload.get("query")
+        document = self._checked(text) if isinstance(text, str) else ()
+        if not isinstance(document, DocumentNode):
+            return ()
+        definition = get_operation_ast(document, payload.get("operationName"))
+        if definition is None:
+            return ()
+        return tuple(
+            selection.name.value
+            for selection in definition.selection_set.selections
+            if isinstance(selection, FieldNode)
+        )
+
+    @property
+    def kind_names(self) -> frozenset[str]:
+        """The names of tables that a state may have."""
+        return frozenset(kind.name for kind in self._kinds)
+
+    def execute(
+        self, payload: Mapping[str, Any], account: Account, newness: Newness = NOTHING_NEW
+    ) -> Outcome:
         """Answer a request.
 
         Args:
             payload: `query`, and perhaps `variables` and `operationName`.
             account: The state that it reads and changes.
+            newness: What the reply has that the schema has not.
         """
         text = payload.get("query")
         if not isinstance(text, str):
@@ -130,13 +157,13 @@ class GraphQLEngine:
             variable_values=dict(variables),
             operation_name=payload.get("operationName"),
             field_resolver=run.resolve,
-            execution_context_class=ExecutionContext,
+            execution_context_class=execution_context(newness),
         )
         body: dict[str, Any] = {"data": result.data}
         if result.errors:
             body["errors"] = [_formatted(error, account) for error in result.errors]
         return Outcome(
-            body,
+            with_new_fields(body, newness),
             _status(result.errors or ()),
             definition.operation.value,
             tuple(dict.fromkeys(run.fields)),
@@ -239,8 +266,11 @@ def _formatted(error: GraphQLError, account: Account) -> dict[str, Any]:
         code = cause.code
     elif cause is None:
         code = "INTERNAL_SERVER_ERROR"
+    elif type(cause) in _CODES:
+        code = _CODES[type(cause)]
     else:
-        code = _CODES.get(type(cause), "INTERNAL_SERVER_ERROR")
+        code = "INTERNAL_SERVER_ERROR"
+        _LOG.error("%s failed", error.path, exc_info=cause)
     return {
         **error.formatted,
         "extensions": {**(error.extensions or {}), "code": code},

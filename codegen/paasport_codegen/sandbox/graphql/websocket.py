@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import TYPE_CHECKING, Any, Final
+from collections.abc import Sequence
+from typing import Any, Final
 
+from starlette.types import Send
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from paasport_codegen.sandbox.connections import drop
+from paasport_codegen.sandbox.faults import Fault, Faults, newness_of
+from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
 from paasport_codegen.sandbox.tokens import token_of
-
-if TYPE_CHECKING:
-    from paasport_codegen.sandbox.served_api import ServedApi
 
 PROTOCOL: Final = "graphql-transport-ws"
 _LOOK_AGAIN: Final = 0.05
@@ -22,33 +24,55 @@ _LOOK_AGAIN: Final = 0.05
 _INITIALISATION: Final = 10.0
 
 
-async def converse(api: ServedApi, websocket: WebSocket, token: str | None) -> None:
+async def subscriptions(
+    api: ServedApi,
+    websocket: WebSocket,
+    connection: Send,
+    token: str | None,
+    faults: Faults,
+    found: Sequence[Fault],
+) -> None:
     """Speak the protocol until one side closes.
 
     Args:
         api: The API.
         websocket: The connection, not accepted yet.
+        connection: What uvicorn gave to send by, for connections to be lost on demand.
         token: The token of its request; None if that has none which is accepted.
+        faults: What goes wrong with single operations.
+        found: What goes wrong with all of this connection.
+
+    Raises:
+        WebSocketDisconnect: The client has left.
     """
     if PROTOCOL not in websocket.scope["subprotocols"]:
         await websocket.accept()
         await websocket.close(4406, "Subprotocol not acceptable")
         return
     await websocket.accept(subprotocol=PROTOCOL)
-    conversation = _Conversation(api, websocket, token)
+    conversation = _Conversation(api, websocket, connection, token, faults, found)
     try:
         await conversation.run()
-    except WebSocketDisconnect:
-        pass
     finally:
         conversation.stop()
 
 
 class _Conversation:
-    def __init__(self, api: ServedApi, websocket: WebSocket, token: str | None) -> None:
+    def __init__(
+        self,
+        api: ServedApi,
+        websocket: WebSocket,
+        connection: Send,
+        token: str | None,
+        faults: Faults,
+        found: Sequence[Fault],
+    ) -> None:
         self._api = api
         self._websocket = websocket
+        self._connection = connection
         self._token = token
+        self._faults = faults
+        self._found = found
         self._running: dict[str, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
@@ -68,7 +92,10 @@ class _Conversation:
                     if name in self._running:
                         await self._websocket.close(4409, f"Subscriber for {name} already exists")
                         return
-                    payload = message.get("payload") or {}
+                    payload = message.get("payload")
+                    if not isinstance(payload, dict):
+                        await self._websocket.close(4400, "Invalid message received")
+                        return
                     self._running[name] = asyncio.create_task(self._subscription(name, payload))
                 case "complete":
                     task = self._running.pop(str(message.get("id")), None)
@@ -119,21 +146,43 @@ class _Conversation:
         await self._websocket.send_text(json.dumps(message))
 
     async def _subscription(self, name: str, payload: dict[str, Any]) -> None:
+        try:
+            await self._carried_out(name, payload)
+        except WebSocketDisconnect:
+            return
+        self._running.pop(name, None)
+
+    async def _carried_out(self, name: str, payload: dict[str, Any]) -> None:
+        """Tell of results until there can be no more, or until the fault that was asked for."""
         assert self._token is not None
+        fields = self._api.graphql.root_fields(payload)
+        faults = (*self._found, *self._faults.of_operations(fields))
+        for fault in faults[len(self._found) :]:
+            if fault.kind == "latency":
+                await asyncio.sleep(fault.value)
+            elif fault.kind == "drop-before":
+                drop(self._connection)
+                return
+            elif fault.kind == "status":
+                error = {"message": f"A fault on demand: {int(fault.value)}"}
+                self._record(int(fault.value), fields, ())
+                await self._send({"type": "error", "id": name, "payload": [error]})
+                return
         account = self._api.account(self._token)
+        newness = newness_of(faults)
         told: Any = None
         sent = 0
-        version = -1
+        version: int | None = None
         growing = False
         while True:
             account.settle()
             if account.version != version or growing:
-                outcome = self._api.graphql.execute(payload, account)
+                outcome = self._api.graphql.execute(payload, account, newness)
+                if version is None:
+                    self._record(outcome.status, fields, outcome.shape_only)
                 if outcome.status != 200:
-                    await self._send(
-                        {"type": "error", "id": name, "payload": outcome.body["errors"]}
-                    )
-                    self._running.pop(name, None)
+                    errors = outcome.body["errors"]
+                    await self._send({"type": "error", "id": name, "payload": errors})
                     return
                 version = account.version
                 body = outcome.body
@@ -141,18 +190,40 @@ class _Conversation:
                 growing = grown is not None
                 if grown is not None:
                     key, items = grown
-                    if items[sent:]:
-                        body = {**body, "data": {key: items[sent:]}}
-                        await self._send({"type": "next", "id": name, "payload": body})
+                    news = {**body, "data": {key: items[sent:]}} if items[sent:] else None
                     sent = len(items)
-                elif body != told:
+                else:
+                    news = body if body != told else None
                     told = body
-                    await self._send({"type": "next", "id": name, "payload": told})
+                if news is not None and not await self._tell(name, news, faults):
+                    return
                 if outcome.operation != "subscription":
                     await self._send({"type": "complete", "id": name})
-                    self._running.pop(name, None)
                     return
             await asyncio.sleep(_LOOK_AGAIN)
+
+    async def _tell(self, name: str, body: dict[str, Any], faults: Sequence[Fault]) -> bool:
+        """Send a result; False if the connection was lost on demand with it."""
+        kinds = {fault.kind for fault in faults}
+        text = json.dumps({"type": "next", "id": name, "payload": body})
+        await self._websocket.send_text(text[: len(text) // 2] if "truncate" in kinds else text)
+        if "drop-after" in kinds:
+            drop(self._connection)
+            return False
+        return True
+
+    def _record(self, status: int, fields: Sequence[str], shape_only: Sequence[str]) -> None:
+        self._api.record(
+            SeenRequest(
+                self._api.definition.name,
+                self._token or "",
+                "SUBSCRIBE",
+                self._websocket.url.path,
+                " ".join(fields),
+                status,
+                bool(shape_only),
+            )
+        )
 
     def _grown(self, fields: tuple[str, ...], body: dict[str, Any]) -> tuple[str, list[Any]] | None:
         """The name of the result and its items, for a subscription to a list that grows."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
 import jsonschema_rs
 
+_LOG: Final = logging.getLogger(__name__)
 _BOUNDS: Final = (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum"))
+_LONE_BRACE: Final = re.compile(r"(?:\\[pPu]\{[^}]*\}|\\.|\{\d+(?:,\d*)?\})|([{}])")
+"""What is escaped and what counts, which stay; or else a brace."""
 _DATA: Final = frozenset({"enum", "const", "default", "example", "examples"})
 """Keywords whose values are no schemas, whatever they look like."""
 
@@ -29,9 +34,10 @@ def as_json_schema(part: Any) -> Any:
     for exclusive, bound in _BOUNDS:
         if isinstance(made.get(exclusive), bool) and made.pop(exclusive) and bound in made:
             made[exclusive] = made.pop(bound)
-    if isinstance(made.get("pattern"), str) and not _is_pattern(made["pattern"]):
-        # JavaScript takes it, in the mode in which vendors' servers run it.
-        del made["pattern"]
+    if isinstance(made.get("pattern"), str):
+        pattern = _understood(made.pop("pattern"))
+        if pattern is not None:
+            made["pattern"] = pattern
     if isinstance(made.get("oneOf"), list):
         _judge_as_any(made)
     if made.get("nullable") is True:
@@ -41,6 +47,20 @@ def as_json_schema(part: Any) -> Any:
 
 
 @cache
+def _understood(pattern: str) -> str | None:
+    """A pattern as validators take it; None for one that they cannot be made to take.
+
+    JavaScript reads a brace that counts nothing as itself, in the mode in which vendors' servers
+    run their patterns; in the mode that JSON Schema asks for, such a brace is an error.
+    """
+    escaped = _LONE_BRACE.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], pattern)
+    for text in (pattern, escaped):
+        if _is_pattern(text):
+            return text
+    _LOG.warning("The pattern %r is not understood, so any text matches it.", pattern)
+    return None
+
+
 def _is_pattern(text: str) -> bool:
     """Whether validators understand a pattern."""
     try:

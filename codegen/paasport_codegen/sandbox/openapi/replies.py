@@ -109,12 +109,20 @@ class ReplyMaker:
             else:
                 continue
             below = child(pointer, "properties", name)
+            if (
+                value is None
+                and name not in required
+                and not self._validators.is_valid(below, None)
+            ):
+                # It is not there any more.
+                continue
             made[name] = self.make(part, below, value, account, name, f"{place}.{name}", depth + 1)
         for name in required:
             if name not in made:
                 made[name] = facts.get(name)
         if schema.get("additionalProperties", True) is not False and not properties:
-            made.update(facts)
+            # What the sandbox keeps beside an entity is no part of it.
+            made.update({name: fact for name, fact in facts.items() if name[:1] != "\0"})
         return made
 
     def _array(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -9,36 +13,47 @@ import jsonschema_rs
 
 from paasport_codegen.documents.json_pointers import child
 
+_LOG: Final = logging.getLogger(__name__)
 _DOCUMENT: Final = "urn:paasport:document"
 _MOST: Final = 20
 """How many faults of one value are told."""
+_Kinds = jsonschema_rs.ValidationErrorKind
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    path: tuple[str | int, ...]
+    why: str
+    kind: Any
+    variants: int = 0
+    """Of how many variants the nearest one is meant; 0 without variants."""
+
+    @property
+    def told(self) -> tuple[str, str]:
+        note = f" (in the nearest of {self.variants} variants)" if self.variants else ""
+        return child("", *self.path), f"{self.why}{note}"
 
 
 class Validators:
-    """The validators of one document, each compiled when it is first needed.
-
-    Attributes:
-        unusable: Where schemas stand that cannot be understood.
-    """
+    """The validators of one document, each compiled when it is first needed."""
 
     def __init__(self, document: dict[str, Any]) -> None:
         """Take the document, all of whose schemas are JSON Schema."""
         self._registry = jsonschema_rs.Registry([(_DOCUMENT, document)])
         self._compiled: dict[str, Any] = {}
-        self.unusable: list[str] = []
 
     def is_valid(self, pointer: str, value: Any) -> bool:
         """Whether a value fits the schema at `pointer`."""
         return bool(self._validator(pointer).is_valid(value))
 
     def faults(self, pointer: str, value: Any) -> list[tuple[str, str]]:
-        """Where a value does not fit the schema at `pointer`, and why."""
-        found: list[tuple[str, str]] = []
-        for error in self._validator(pointer).iter_errors(value):
-            found.append((child("", *error.instance_path), error.message))
-            if len(found) == _MOST:
-                break
-        return found
+        """Where a value does not fit the schema at `pointer`, and why.
+
+        Of variants none of which fits, the faults of the nearest one are told.
+        """
+        errors = self._validator(pointer).iter_errors(value)
+        found = (fault.told for error in errors for fault in _told(error))
+        return list(islice(found, _MOST))
 
     def _validator(self, pointer: str) -> Any:
         found = self._compiled.get(pointer)
@@ -55,7 +70,35 @@ class Validators:
                 validate_formats=True,
                 ignore_unknown_formats=True,
             )
-        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError):
-            # A schema that cannot be understood judges nothing, and costs no other one.
-            self.unusable.append(pointer)
+        except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
+            # It costs no other schema.
+            _LOG.warning(
+                "%s: this schema is not understood, so anything fits it: %s", pointer, error
+            )
             return jsonschema_rs.Draft202012Validator(True)
+
+
+def _told(error: Any) -> Iterator[_Fault]:
+    """An error, or those of the nearest variant in its place."""
+    path = tuple(error.instance_path)
+    variants: Sequence[Sequence[Any]] = (
+        error.kind.context if isinstance(error.kind, (_Kinds.AnyOf, _Kinds.OneOfNotValid)) else ()
+    )
+    if not variants:
+        yield _Fault(path, error.message, error.kind)
+        return
+    told = [[fault for inner in variant for fault in _told(inner)] for variant in variants]
+    nearest = min(told, key=lambda faults: _distance(path, faults))
+    for fault in nearest:
+        yield replace(fault, variants=fault.variants or len(variants))
+
+
+def _distance(path: tuple[str | int, ...], faults: Sequence[_Fault]) -> tuple[int, int, int]:
+    """How far a variant is from a value, which stands at `path`.
+
+    One for values of another type is farthest, then one for which a field would have to have
+    another of few values, as fields have that tell variants apart, and then one with more faults.
+    """
+    wrong_type = any(fault.path == path and isinstance(fault.kind, _Kinds.Type) for fault in faults)
+    told_apart = sum(isinstance(fault.kind, (_Kinds.Enum, _Kinds.Constant)) for fault in faults)
+    return wrong_type, told_apart, len(faults)

@@ -150,7 +150,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort`.
         """
         from ..operations.abort_addon_backup import OPERATION
 
@@ -206,7 +206,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort-restore`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort-restore`.
         """
         from ..operations.abort_addon_restore import OPERATION
 
@@ -264,7 +264,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups`.
             backup_type: "dump" or "snapshot".
             compression_type: "gz" or "zstd".
             custom_destination_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -383,7 +383,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             project_id_: Matches `^[A-Za-z0-9-]+$`.
@@ -442,7 +442,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
             backup_type: "dump" or "snapshot".
             compression_type: "gz" or "zstd".
             custom_destination_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -462,7 +462,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}`.
         """
         from ..operations.delete_addon import OPERATION
 
@@ -483,7 +483,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backup-schedules/{scheduleId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backup-schedules/{scheduleId}`.
         """
         from ..operations.delete_addon_backup_schedule import OPERATION
 
@@ -501,7 +501,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
         """
         from ..operations.delete_backup import OPERATION
 
@@ -519,7 +519,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/secret-rotation/finalise`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/secret-rotation/finalise`.
         """
         from ..operations.finalise_addon_secret_rotation import OPERATION
 
@@ -535,7 +535,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}`.
         """
         from ..operations.get_addon import OPERATION
 
@@ -551,7 +551,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
         """
         from ..operations.get_addon_backup import OPERATION
 
@@ -569,7 +569,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read Spec.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/download-link`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/download-link`.
         """
         from ..operations.get_addon_backup_download import OPERATION
 
@@ -605,7 +605,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/logs`.
         """
         from ..operations.get_addon_backup_logs import OPERATION
 
@@ -646,7 +646,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores`.
         """
         from ..operations.get_addon_backup_restores import OPERATION
 
@@ -678,7 +678,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
         """
         from ..operations.get_addon_backup_schedules import OPERATION
 
@@ -704,7 +704,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups`.
         """
         from ..operations.get_addon_backups import OPERATION
 
@@ -730,7 +730,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/containers`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/containers`.
         """
         from ..operations.get_addon_containers import OPERATION
 
@@ -749,7 +749,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read Spec.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/credentials`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/credentials`.
         """
         from ..operations.get_addon_credentials import OPERATION
 
@@ -784,7 +784,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/logs`.
         """
         from ..operations.get_addon_logs import OPERATION
 
@@ -843,7 +843,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/metrics`.
         """
         from ..operations.get_addon_metrics import OPERATION
 
@@ -889,7 +889,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores/{restoreId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores/{restoreId}/logs`.
         """
         from ..operations.get_addon_restore_logs import OPERATION
 
@@ -932,7 +932,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/restores`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/restores`.
         """
         from ..operations.get_addon_restores import OPERATION
 
@@ -957,7 +957,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/version`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/version`.
         """
         from ..operations.get_addon_version import OPERATION
 
@@ -1021,7 +1021,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/import`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/import`.
             compression_type: "gz" or "zstd".
             custom_destination_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
             name: 3 to 39 characters, matches `^[a-zA-Z0-9]+((-|\\s|\\/|:)[a-zA-Z0-9]+)*$`.
@@ -1046,12 +1046,12 @@ class AsyncAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonBackupRestoresResponseRestore]:
-        """Read the items of `get_addon_backup_restores` page by page; nothing is sent before that.
+        """Read the items of `get_addon_backup_restores` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_backup_restores import PAGES
@@ -1076,12 +1076,12 @@ class AsyncAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonBackupSchedulesResponseSchedule]:
-        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent before that.
+        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_backup_schedules import PAGES
@@ -1105,12 +1105,12 @@ class AsyncAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonBackupsResponseBackup]:
-        """Read the items of `get_addon_backups` page by page; nothing is sent before that.
+        """Read the items of `get_addon_backups` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_backups import PAGES
@@ -1134,12 +1134,12 @@ class AsyncAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_addon_containers` page by page; nothing is sent before that.
+        """Read the items of `get_addon_containers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_containers import PAGES
@@ -1163,12 +1163,12 @@ class AsyncAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonRestoresResponseRestore]:
-        """Read the items of `get_addon_restores` page by page; nothing is sent before that.
+        """Read the items of `get_addon_restores` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_restores import PAGES
@@ -1191,12 +1191,12 @@ class AsyncAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListAddonsResponseAddon]:
-        """Read the items of `list_addons` page by page; nothing is sent before that.
+        """Read the items of `list_addons` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_addons import PAGES
@@ -1224,7 +1224,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons`.
         """
         from ..operations.list_addons import OPERATION
 
@@ -1307,7 +1307,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -1326,7 +1326,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/pause`.
         """
         from ..operations.pause_addon import OPERATION
 
@@ -1440,7 +1440,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             project_id_: Matches `^[A-Za-z0-9-]+$`.
@@ -1461,7 +1461,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/reset`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/reset`.
         """
         from ..operations.reset_addon import OPERATION
 
@@ -1477,7 +1477,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/restart`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/restart`.
         """
         from ..operations.restart_addon import OPERATION
 
@@ -1500,7 +1500,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restore`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restore`.
         """
         from ..operations.restore_addon_backup import OPERATION
 
@@ -1519,7 +1519,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/resume`.
         """
         from ..operations.resume_addon import OPERATION
 
@@ -1535,7 +1535,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/retain`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/retain`.
         """
         from ..operations.retain_addon_backup import OPERATION
 
@@ -1587,7 +1587,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/scale`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/scale`.
             deployment_plan: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
         from ..operations.scale_addon import OPERATION
@@ -1605,7 +1605,7 @@ class AsyncAddonsGroup(AsyncRestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/secret-rotation`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/secret-rotation`.
         """
         from ..operations.start_addon_secret_rotation import OPERATION
 
@@ -1652,7 +1652,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/network-settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/network-settings`.
         """
         from ..operations.update_addon_network_settings import OPERATION
 
@@ -1700,7 +1700,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/security`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/security`.
         """
         from ..operations.update_addon_security import OPERATION
 
@@ -1746,7 +1746,7 @@ class AsyncAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/version`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/version`.
         """
         from ..operations.update_addon_version import OPERATION
 

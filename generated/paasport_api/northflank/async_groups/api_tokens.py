@@ -33,7 +33,7 @@ class AsyncApiTokensGroup(AsyncRestApi):
         Required permission: Account > Admin > ApiTokens > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tokens/{tokenId}/keys/{keyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/tokens/{tokenId}/keys/{keyId}`.
         """
         from ..operations.delete_api_token_key import OPERATION
 
@@ -50,12 +50,12 @@ class AsyncApiTokensGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListApiTokensResponseToken]:
-        """Read the items of `list_api_tokens` page by page; nothing is sent before that.
+        """Read the items of `list_api_tokens` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_api_tokens import PAGES
@@ -83,7 +83,7 @@ class AsyncApiTokensGroup(AsyncRestApi):
         Required permission: Account > Admin > ApiTokens > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tokens`.
+            team_id: Defaults to the client's; `None` requests `/v1/tokens`.
         """
         from ..operations.list_api_tokens import OPERATION
 
@@ -127,7 +127,7 @@ class AsyncApiTokensGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/tokens/{tokenId}/keys`.
+            team_id: Defaults to the client's; `None` requests `/v1/tokens/{tokenId}/keys`.
         """
         from ..operations.rotate_api_token_key import OPERATION
 

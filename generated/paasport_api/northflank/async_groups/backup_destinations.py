@@ -70,7 +70,7 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations`.
+            team_id: Defaults to the client's; `None` requests `/v1/backup-destinations`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             prefix: Matches `^([a-zA-Z0-9-_]+)\\/$`.
@@ -90,7 +90,7 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
         Required permission: Account > Platform > BackupDestinations > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations/{backupDestinationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/backup-destinations/{backupDestinationId}`.
         """
         from ..operations.delete_backup_destination import OPERATION
 
@@ -106,7 +106,7 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
         Required permission: Account > Platform > BackupDestinations > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations/{backupDestinationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/backup-destinations/{backupDestinationId}`.
         """
         from ..operations.get_backup_destination import OPERATION
 
@@ -122,12 +122,12 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListBackupDestinationsResponseBackupDestination]:
-        """Read the items of `list_backup_destinations` page by page; nothing is sent before that.
+        """Read the items of `list_backup_destinations` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_backup_destinations import PAGES
@@ -145,12 +145,12 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListBackupDestinationsBackupsResponseItem]:
-        """Read the items of `list_backup_destinations_backups` page by page; nothing is sent before that.
+        """Read the items of `list_backup_destinations_backups` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_backup_destinations_backups import PAGES
@@ -177,7 +177,7 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
         Required permission: Account > Platform > BackupDestinations > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations`.
+            team_id: Defaults to the client's; `None` requests `/v1/backup-destinations`.
         """
         from ..operations.list_backup_destinations import OPERATION
 
@@ -199,7 +199,7 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
         Required permission: Account > Platform > BackupDestinations > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations/{backupDestinationId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/backup-destinations/{backupDestinationId}/backups`.
         """
         from ..operations.list_backup_destinations_backups import OPERATION
 
@@ -248,7 +248,7 @@ class AsyncBackupDestinationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/backup-destinations/{backupDestinationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/backup-destinations/{backupDestinationId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """

@@ -32,7 +32,7 @@ class AsyncBillingGroup(AsyncRestApi):
         Required permission: Organisation > Admin > Billing > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/billing/credit-balance`.
+            team_id: Defaults to the client's; `None` requests `/v1/billing/credit-balance`.
         """
         from ..operations.get_credit_balance import OPERATION
 
@@ -61,7 +61,7 @@ class AsyncBillingGroup(AsyncRestApi):
         Args:
             team_id_filter: The query parameter `teamId`.
             resource_type: "job" or "service" or "harness" or "addon" or "volume".
-            team_id: The client's own where left out; `None` asks for `/v1/billing/invoices/{invoiceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/billing/invoices/{invoiceId}`.
         """
         from ..operations.get_invoice import OPERATION
 
@@ -106,7 +106,7 @@ class AsyncBillingGroup(AsyncRestApi):
         Args:
             team_id_filter: The query parameter `teamId`.
             resource_type: "job" or "service" or "harness" or "addon" or "volume".
-            team_id: The client's own where left out; `None` asks for `/v1/billing/usage/{timestamp}`.
+            team_id: Defaults to the client's; `None` requests `/v1/billing/usage/{timestamp}`.
         """
         from ..operations.get_usage import OPERATION
 
@@ -137,12 +137,12 @@ class AsyncBillingGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListInvoicesResponseInvoice]:
-        """Read the items of `list_invoices` page by page; nothing is sent before that.
+        """Read the items of `list_invoices` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_invoices import PAGES
@@ -171,12 +171,12 @@ class AsyncBillingGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListUsageResponseUsageItem]:
-        """Read the items of `list_usage` page by page; nothing is sent before that.
+        """Read the items of `list_usage` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_usage import PAGES
@@ -211,7 +211,7 @@ class AsyncBillingGroup(AsyncRestApi):
         Required permission: Organisation > Admin > Billing > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/billing/invoices`.
+            team_id: Defaults to the client's; `None` requests `/v1/billing/invoices`.
         """
         from ..operations.list_invoices import OPERATION
 
@@ -247,7 +247,7 @@ class AsyncBillingGroup(AsyncRestApi):
             team_id_filter: The query parameter `teamId`.
             resource_type: "job" or "service" or "harness" or "addon" or "volume".
             granularity: "total" or "hour" or "day" or "month".
-            team_id: The client's own where left out; `None` asks for `/v1/billing/usage`.
+            team_id: Defaults to the client's; `None` requests `/v1/billing/usage`.
         """
         from ..operations.list_usage import OPERATION
 

@@ -69,7 +69,7 @@ class AsyncExternalAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/external-addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/external-addons`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -88,7 +88,7 @@ class AsyncExternalAddonsGroup(AsyncRestApi):
         Required permission: Project > ExternalAddons > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/external-addons/{externalAddonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/external-addons/{externalAddonId}`.
         """
         from ..operations.delete_external_addon import OPERATION
 
@@ -106,7 +106,7 @@ class AsyncExternalAddonsGroup(AsyncRestApi):
         Required permission: Project > ExternalAddons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/external-addons/{externalAddonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/external-addons/{externalAddonId}`.
         """
         from ..operations.get_external_addon import OPERATION
 
@@ -127,12 +127,12 @@ class AsyncExternalAddonsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[CreateExternalAddonResponse]:
-        """Read the items of `list_external_addons` page by page; nothing is sent before that.
+        """Read the items of `list_external_addons` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_external_addons import PAGES
@@ -163,7 +163,7 @@ class AsyncExternalAddonsGroup(AsyncRestApi):
         Required permission: Project > ExternalAddons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/external-addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/external-addons`.
         """
         from ..operations.list_external_addons import OPERATION
 
@@ -222,7 +222,7 @@ class AsyncExternalAddonsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/external-addons/{externalAddonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/external-addons/{externalAddonId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.update_external_addon import OPERATION

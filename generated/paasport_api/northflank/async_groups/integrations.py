@@ -218,7 +218,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries`.
             integration_id: Matches `^((org|team)\\/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -264,7 +264,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -304,7 +304,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks`.
             sink_type: "aws_s3".
         """
         from ..operations.create_audit_log_sink import OPERATION
@@ -325,7 +325,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Git > Tokens > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/custom/{customVCSId}/token/{vcsLinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs/custom/{customVCSId}/token/{vcsLinkId}`.
         """
         from ..operations.create_custom_vcs_token import OPERATION
 
@@ -373,7 +373,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks`.
         """
         from ..operations.create_log_sink import OPERATION
 
@@ -415,7 +415,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             type: "RAW_WEBHOOK" or "DISCORD" or "TEAMS" or "TEAMS_WORKFLOWS".
         """
@@ -432,7 +432,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Admin > AuditLogSinks > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
         """
         from ..operations.delete_audit_log_sink import OPERATION
 
@@ -446,7 +446,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > LogSinks > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}`.
         """
         from ..operations.delete_log_sink import OPERATION
 
@@ -460,7 +460,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > Notifications > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications/{notificationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications/{notificationId}`.
         """
         from ..operations.delete_notification import OPERATION
 
@@ -476,7 +476,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Cloud > Registries > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries/{credentialId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries/{credentialId}`.
         """
         from ..operations.delete_registry_credentials import OPERATION
 
@@ -490,7 +490,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Platform > Ssh > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
         """
         from ..operations.delete_ssh_identities import OPERATION
 
@@ -504,7 +504,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Admin > AuditLogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
         """
         from ..operations.get_audit_log_sink import OPERATION
 
@@ -518,7 +518,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > LogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}`.
         """
         from ..operations.get_log_sink import OPERATION
 
@@ -532,7 +532,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > Notifications > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications/{notificationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications/{notificationId}`.
         """
         from ..operations.get_notification import OPERATION
 
@@ -548,7 +548,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Cloud > Registries > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries/{credentialId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries/{credentialId}`.
         """
         from ..operations.get_registry_credentials import OPERATION
 
@@ -562,7 +562,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Platform > Ssh > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
         """
         from ..operations.get_ssh_identities import OPERATION
 
@@ -576,12 +576,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListAuditLogSinksResponseAuditLogSink]:
-        """Read the items of `list_audit_log_sinks` page by page; nothing is sent before that.
+        """Read the items of `list_audit_log_sinks` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_audit_log_sinks import PAGES
@@ -602,12 +602,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListBranchesResponseBranch]:
-        """Read the items of `list_branches` page by page; nothing is sent before that.
+        """Read the items of `list_branches` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_branches import PAGES
@@ -634,12 +634,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListLogSinksResponseLogSink]:
-        """Read the items of `list_log_sinks` page by page; nothing is sent before that.
+        """Read the items of `list_log_sinks` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_log_sinks import PAGES
@@ -656,12 +656,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListNotificationsResponseNotificationIntegration]:
-        """Read the items of `list_notifications` page by page; nothing is sent before that.
+        """Read the items of `list_notifications` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_notifications import PAGES
@@ -678,12 +678,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListRegistryCredentialsResponseCredential]:
-        """Read the items of `list_registry_credentials` page by page; nothing is sent before that.
+        """Read the items of `list_registry_credentials` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_registry_credentials import PAGES
@@ -705,12 +705,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListReposResponseRepo]:
-        """Read the items of `list_repos` page by page; nothing is sent before that.
+        """Read the items of `list_repos` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_repos import PAGES
@@ -737,12 +737,12 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[AddSshIdentitiesResponse]:
-        """Read the items of `list_ssh_identities` page by page; nothing is sent before that.
+        """Read the items of `list_ssh_identities` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_ssh_identities import PAGES
@@ -764,7 +764,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Admin > AuditLogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks`.
         """
         from ..operations.list_audit_log_sinks import OPERATION
 
@@ -789,7 +789,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Git > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches`.
         """
         from ..operations.list_branches import OPERATION
 
@@ -822,7 +822,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > LogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks`.
         """
         from ..operations.list_log_sinks import OPERATION
 
@@ -843,7 +843,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > Notifications > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications`.
         """
         from ..operations.list_notifications import OPERATION
 
@@ -864,7 +864,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Cloud > Registries > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries`.
         """
         from ..operations.list_registry_credentials import OPERATION
 
@@ -891,7 +891,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             vcs_service: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs/repos`.
         """
         from ..operations.list_repos import OPERATION
 
@@ -922,7 +922,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Platform > Ssh > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities`.
         """
         from ..operations.list_ssh_identities import OPERATION
 
@@ -936,7 +936,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Git > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs`.
         """
         from ..operations.list_vcs import OPERATION
 
@@ -975,7 +975,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
         """
         from ..operations.patch_audit_log_sink import OPERATION
 
@@ -990,7 +990,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Admin > AuditLogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}/pause`.
         """
         from ..operations.pause_audit_log_sink import OPERATION
 
@@ -1004,7 +1004,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > LogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}/pause`.
         """
         from ..operations.pause_log_sink import OPERATION
 
@@ -1043,7 +1043,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
             sink_type: "aws_s3".
         """
         from ..operations.put_audit_log_sink import OPERATION
@@ -1095,7 +1095,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -1114,7 +1114,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Admin > AuditLogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}/resume`.
         """
         from ..operations.resume_audit_log_sink import OPERATION
 
@@ -1128,7 +1128,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
         Required permission: Account > Observability > LogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}/resume`.
         """
         from ..operations.resume_log_sink import OPERATION
 
@@ -1172,7 +1172,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}/settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}/settings`.
         """
         from ..operations.update_log_sink import OPERATION
 
@@ -1224,7 +1224,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications/{notificationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications/{notificationId}`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.update_notification import OPERATION
@@ -1275,7 +1275,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries/{credentialId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries/{credentialId}`.
         """
         from ..operations.update_registry_credentials import OPERATION
 
@@ -1327,7 +1327,7 @@ class AsyncIntegrationsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.update_ssh_identities import OPERATION

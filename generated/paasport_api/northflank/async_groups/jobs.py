@@ -202,7 +202,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
         """
         from ..operations.abort_job_build import OPERATION
 
@@ -220,7 +220,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
         """
         from ..operations.abort_job_run import OPERATION
 
@@ -296,7 +296,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -382,7 +382,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/cron`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/cron`.
             concurrency_policy: "allow" or "forbid" or "replace".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -468,7 +468,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/manual`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/manual`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             run_on_source_change: "never" or "cd-promote" or "always".
@@ -489,7 +489,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}`.
         """
         from ..operations.delete_job import OPERATION
 
@@ -505,7 +505,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}`.
         """
         from ..operations.get_job import OPERATION
 
@@ -528,7 +528,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/branches`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/branches`.
         """
         from ..operations.get_job_branches import OPERATION
 
@@ -547,7 +547,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
         """
         from ..operations.get_job_build import OPERATION
 
@@ -566,7 +566,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Secrets > Jobs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-arguments/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-arguments/details`.
         """
         from ..operations.get_job_build_argument_details import OPERATION
 
@@ -591,7 +591,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
         """
         from ..operations.get_job_build_arguments import OPERATION
 
@@ -627,7 +627,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-logs`.
         """
         from ..operations.get_job_build_logs import OPERATION
 
@@ -685,7 +685,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-metrics`.
         """
         from ..operations.get_job_build_metrics import OPERATION
 
@@ -719,7 +719,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build`.
         """
         from ..operations.get_job_builds import OPERATION
 
@@ -746,7 +746,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > Deployment > View Observability.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/containers`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/containers`.
         """
         from ..operations.get_job_containers import OPERATION
 
@@ -766,7 +766,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
         """
         from ..operations.get_job_deployment import OPERATION
 
@@ -783,7 +783,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
         """
         from ..operations.get_job_health_checks import OPERATION
 
@@ -819,7 +819,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/logs`.
         """
         from ..operations.get_job_logs import OPERATION
 
@@ -880,7 +880,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/metrics`.
         """
         from ..operations.get_job_metrics import OPERATION
 
@@ -915,7 +915,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/pull-requests`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/pull-requests`.
         """
         from ..operations.get_job_pull_requests import OPERATION
 
@@ -934,7 +934,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
         """
         from ..operations.get_job_run import OPERATION
 
@@ -959,7 +959,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs`.
         """
         from ..operations.get_job_runs import OPERATION
 
@@ -987,7 +987,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
         """
         from ..operations.get_job_runtime_environment import OPERATION
 
@@ -1007,7 +1007,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Secrets > Jobs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment/details`.
         """
         from ..operations.get_job_runtime_environment_details import OPERATION
 
@@ -1025,12 +1025,12 @@ class AsyncJobsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListBranchesResponseBranch]:
-        """Read the items of `get_job_branches` page by page; nothing is sent before that.
+        """Read the items of `get_job_branches` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_branches import PAGES
@@ -1054,12 +1054,12 @@ class AsyncJobsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetJobBuildResponse]:
-        """Read the items of `get_job_builds` page by page; nothing is sent before that.
+        """Read the items of `get_job_builds` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_builds import PAGES
@@ -1084,12 +1084,12 @@ class AsyncJobsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_job_containers` page by page; nothing is sent before that.
+        """Read the items of `get_job_containers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_containers import PAGES
@@ -1114,12 +1114,12 @@ class AsyncJobsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
-        """Read the items of `get_job_pull_requests` page by page; nothing is sent before that.
+        """Read the items of `get_job_pull_requests` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_pull_requests import PAGES
@@ -1143,12 +1143,12 @@ class AsyncJobsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetJobRunResponse]:
-        """Read the items of `get_job_runs` page by page; nothing is sent before that.
+        """Read the items of `get_job_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_runs import PAGES
@@ -1171,12 +1171,12 @@ class AsyncJobsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListJobsResponseJob]:
-        """Read the items of `list_jobs` page by page; nothing is sent before that.
+        """Read the items of `list_jobs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_jobs import PAGES
@@ -1204,7 +1204,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs`.
         """
         from ..operations.list_jobs import OPERATION
 
@@ -1270,7 +1270,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -1344,7 +1344,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/cron/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/cron/{jobId}`.
             concurrency_policy: "allow" or "forbid" or "replace".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             run_on_source_change: "never" or "cd-promote" or "always".
@@ -1418,7 +1418,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/manual/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/manual/{jobId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             run_on_source_change: "never" or "cd-promote" or "always".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1438,7 +1438,7 @@ class AsyncJobsGroup(AsyncRestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/pause`.
         """
         from ..operations.pause_job import OPERATION
 
@@ -1512,7 +1512,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1598,7 +1598,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/cron`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/cron`.
             concurrency_policy: "allow" or "forbid" or "replace".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -1684,7 +1684,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/manual`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/manual`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             run_on_source_change: "never" or "cd-promote" or "always".
@@ -1736,7 +1736,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/resume`.
         """
         from ..operations.resume_job import OPERATION
 
@@ -1786,7 +1786,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/scale`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/scale`.
             deployment_plan: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
         from ..operations.scale_job import OPERATION
@@ -1839,7 +1839,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build`.
             sha: 40 to 40 characters.
         """
         from ..operations.start_job_build import OPERATION
@@ -1894,7 +1894,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs`.
         """
         from ..operations.start_job_run import OPERATION
 
@@ -1943,7 +1943,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/suspend`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/suspend`.
         """
         from ..operations.suspend_job import OPERATION
 
@@ -1994,7 +1994,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
         """
         from ..operations.update_job_build_arguments import OPERATION
 
@@ -2097,7 +2097,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-options`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-options`.
         """
         from ..operations.update_job_build_options import OPERATION
 
@@ -2151,7 +2151,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-source`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-source`.
             project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
             project_url: Matches `^(https:\\/\\/)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(\\/([a-zA-Z0-9\\-._]{2,}))+?$`.
             self_hosted_vcs_id: Matches `^([A-Za-z0-9-]+)|([0-9a-f]{24})$`.
@@ -2238,7 +2238,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
         """
         from ..operations.update_job_deployment import OPERATION
 
@@ -2287,7 +2287,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
         """
         from ..operations.update_job_health_checks import OPERATION
 
@@ -2337,7 +2337,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
         """
         from ..operations.update_job_runtime_environment import OPERATION
 
@@ -2390,7 +2390,7 @@ class AsyncJobsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/settings`.
             concurrency_policy: "allow" or "forbid" or "replace".
             run_on_source_change: "never" or "cd-promote" or "always".
             schedule: Matches `(@(annually|yearly|monthly|weekly|daily|hourly))|((((\\d+,)+\\d+|(\\d+(\\/|-)\\d+)|\\d+|\\*) ?){5})`.

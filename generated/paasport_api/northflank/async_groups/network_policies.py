@@ -60,7 +60,7 @@ class AsyncNetworkPoliciesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/network-policies`.
+            team_id: Defaults to the client's; `None` requests `/v1/network-policies`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -77,7 +77,7 @@ class AsyncNetworkPoliciesGroup(AsyncRestApi):
         Required permission: Account > Networking > NetworkPolicies > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/network-policies/{networkPolicyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/network-policies/{networkPolicyId}`.
         """
         from ..operations.delete_network_policy import OPERATION
 
@@ -93,7 +93,7 @@ class AsyncNetworkPoliciesGroup(AsyncRestApi):
         Required permission: Account > Networking > NetworkPolicies > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/network-policies/{networkPolicyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/network-policies/{networkPolicyId}`.
         """
         from ..operations.get_network_policy import OPERATION
 
@@ -137,7 +137,7 @@ class AsyncNetworkPoliciesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/network-policies/{networkPolicyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/network-policies/{networkPolicyId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """

@@ -41,7 +41,7 @@ class AsyncOpentofuGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/opentofu-jobs/{opentofuJobId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/opentofu-jobs/{opentofuJobId}/logs`.
         """
         from ..operations.get_open_tofu_job_logs import OPERATION
 

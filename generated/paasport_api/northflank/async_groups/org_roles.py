@@ -152,12 +152,12 @@ class AsyncOrgRolesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListOrgDirectoryGroupMembersResponseMember]:
-        """Read the items of `list_org_directory_group_members` page by page; nothing is sent before that.
+        """Read the items of `list_org_directory_group_members` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_org_directory_group_members import PAGES
@@ -176,12 +176,12 @@ class AsyncOrgRolesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListOrgRoleMembersResponseMember]:
-        """Read the items of `list_org_role_members` page by page; nothing is sent before that.
+        """Read the items of `list_org_role_members` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_org_role_members import PAGES
@@ -202,12 +202,12 @@ class AsyncOrgRolesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListOrgRolesResponseRole]:
-        """Read the items of `list_org_roles` page by page; nothing is sent before that.
+        """Read the items of `list_org_roles` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_org_roles import PAGES

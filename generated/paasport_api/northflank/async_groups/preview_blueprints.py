@@ -98,7 +98,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > Runs > Abort.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}/abort`.
         """
         from ..operations.abort_preview_blueprint_run import OPERATION
 
@@ -180,7 +180,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server). Or: Matches `.*\\${.*}.*` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """
@@ -234,7 +234,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}`.
         """
         from ..operations.delete_blueprint_template_preview import OPERATION
 
@@ -259,7 +259,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
         """
         from ..operations.delete_preview_blueprint import OPERATION
 
@@ -277,7 +277,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
         """
         from ..operations.get_preview_blueprint import OPERATION
 
@@ -300,7 +300,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > Runs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}`.
         """
         from ..operations.get_preview_blueprint_run import OPERATION
 
@@ -324,12 +324,12 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListPipelineTemplatePreviewsResponsePreviewEnvironment]:
-        """Read the items of `list_blueprint_template_previews` page by page; nothing is sent before that.
+        """Read the items of `list_blueprint_template_previews` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_blueprint_template_previews import PAGES
@@ -370,12 +370,12 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
-        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent before that.
+        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_preview_blueprint_runs import PAGES
@@ -399,12 +399,12 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListPreviewBlueprintsResponse]:
-        """Read the items of `list_preview_blueprints` page by page; nothing is sent before that.
+        """Read the items of `list_preview_blueprints` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_preview_blueprints import PAGES
@@ -433,7 +433,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews`.
         """
         from ..operations.list_blueprint_template_previews import OPERATION
 
@@ -476,7 +476,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > Runs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
         """
         from ..operations.list_preview_blueprint_runs import OPERATION
 
@@ -507,7 +507,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PreviewBlueprints > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints`.
         """
         from ..operations.list_preview_blueprints import OPERATION
 
@@ -531,7 +531,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PipelinesV2 > Previews > Pause.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/pause`.
         """
         from ..operations.pause_blueprint_template_preview import OPERATION
 
@@ -585,7 +585,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/reset`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/reset`.
         """
         from ..operations.reset_blueprint_template_preview import OPERATION
 
@@ -614,7 +614,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
         Required permission: Project > PipelinesV2 > Previews > Resume.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/resume`.
         """
         from ..operations.resume_blueprint_template_preview import OPERATION
 
@@ -668,7 +668,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -754,7 +754,7 @@ class AsyncPreviewBlueprintsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server). Or: Matches `.*\\${.*}.*` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """

@@ -75,7 +75,7 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies`.
+            team_id: Defaults to the client's; `None` requests `/v1/gradual-rollout-strategies`.
             type: "canary".
         """
         from ..operations.create_gradual_rollout_strategy import OPERATION
@@ -91,7 +91,7 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
         Required permission: Account > Platform > GradualRollouts > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies/{gradualRolloutStrategyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/gradual-rollout-strategies/{gradualRolloutStrategyId}`.
         """
         from ..operations.delete_gradual_rollout_strategy import OPERATION
 
@@ -107,7 +107,7 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
         Required permission: Account > Platform > GradualRollouts > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies/{gradualRolloutStrategyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/gradual-rollout-strategies/{gradualRolloutStrategyId}`.
         """
         from ..operations.get_gradual_rollout_strategy import OPERATION
 
@@ -123,12 +123,12 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetGradualRolloutStrategyResponse]:
-        """Read the items of `list_gradual_rollout_strategies` page by page; nothing is sent before that.
+        """Read the items of `list_gradual_rollout_strategies` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_gradual_rollout_strategies import PAGES
@@ -150,7 +150,7 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
         Required permission: Account > Platform > GradualRollouts > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies`.
+            team_id: Defaults to the client's; `None` requests `/v1/gradual-rollout-strategies`.
         """
         from ..operations.list_gradual_rollout_strategies import OPERATION
 
@@ -198,7 +198,7 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies/{gradualRolloutStrategyId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/gradual-rollout-strategies/{gradualRolloutStrategyId}`.
             type: "canary".
         """
         from ..operations.patch_gradual_rollout_strategy import OPERATION
@@ -244,7 +244,7 @@ class AsyncRolloutStrategiesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/gradual-rollout-strategies`.
+            team_id: Defaults to the client's; `None` requests `/v1/gradual-rollout-strategies`.
             type: "canary".
         """
         from ..operations.put_gradual_rollout_strategy import OPERATION

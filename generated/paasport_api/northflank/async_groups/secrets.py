@@ -116,7 +116,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
@@ -178,7 +178,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             secret_type: "environment-arguments" or "environment" or "arguments".
@@ -198,7 +198,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         """`DELETE /v1/secrets/{secretId}` (deleteGlobalSecret).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}`.
         """
         from ..operations.delete_global_secret import OPERATION
 
@@ -210,7 +210,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         """`DELETE /v1/projects/{projectId}/secrets/{secretId}` (deleteSecret).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
         """
         from ..operations.delete_secret import OPERATION
 
@@ -225,7 +225,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         """`DELETE /v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}` (deleteSecretLink).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
         """
         from ..operations.delete_secret_link import OPERATION
 
@@ -241,7 +241,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         """`GET /v1/secrets/{secretId}` (getGlobalSecret).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}`.
         """
         from ..operations.get_global_secret import OPERATION
 
@@ -259,7 +259,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             show: "this" or "inherited" or "all".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
         """
         from ..operations.get_secret import OPERATION
 
@@ -276,7 +276,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         """`GET /v1/projects/{projectId}/secrets/{secretId}/details` (getSecretDetails).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/details`.
         """
         from ..operations.get_secret_details import OPERATION
 
@@ -290,7 +290,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         """`GET /v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}` (getSecretLink).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
         """
         from ..operations.get_secret_link import OPERATION
 
@@ -308,12 +308,12 @@ class AsyncSecretsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListGlobalSecretsResponseSecret]:
-        """Read the items of `list_global_secrets` page by page; nothing is sent before that.
+        """Read the items of `list_global_secrets` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_global_secrets import PAGES
@@ -331,12 +331,12 @@ class AsyncSecretsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListSecretsResponseSecret]:
-        """Read the items of `list_secrets` page by page; nothing is sent before that.
+        """Read the items of `list_secrets` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_secrets import PAGES
@@ -363,7 +363,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Required permission: Account > GlobalSecrets > Secrets > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets`.
         """
         from ..operations.list_global_secrets import OPERATION
 
@@ -385,7 +385,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Required permission: Project > Secrets > SecretGroups > List.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets`.
         """
         from ..operations.list_secrets import OPERATION
 
@@ -444,7 +444,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_global_secret import OPERATION
@@ -511,7 +511,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             secret_type: "environment-arguments" or "environment" or "arguments".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -575,7 +575,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
@@ -642,7 +642,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             secret_type: "environment-arguments" or "environment" or "arguments".
@@ -668,7 +668,7 @@ class AsyncSecretsGroup(AsyncRestApi):
         Required permission: Account > Templates > General > Run.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}/trigger-dependents`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}/trigger-dependents`.
         """
         from ..operations.trigger_global_secret_dependents import OPERATION
 
@@ -730,7 +730,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             secret_type: "environment-arguments" or "environment" or "arguments".
             type: "secret" or "config".
@@ -783,7 +783,7 @@ class AsyncSecretsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
         """
         from ..operations.update_secret_link import OPERATION
 

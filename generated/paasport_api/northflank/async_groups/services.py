@@ -309,7 +309,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
         """
         from ..operations.abort_service_build import OPERATION
 
@@ -375,7 +375,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/build`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -464,7 +464,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/combined`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/combined`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -540,7 +540,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/deployment`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -565,7 +565,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}`.
         """
         from ..operations.delete_service import OPERATION
 
@@ -590,7 +590,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}/replica/{ordinal}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}/replica/{ordinal}`.
         """
         from ..operations.delete_service_per_replica_volume import OPERATION
 
@@ -618,7 +618,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}`.
         """
         from ..operations.delete_service_per_replica_volume_group import OPERATION
 
@@ -636,7 +636,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}`.
         """
         from ..operations.get_service import OPERATION
 
@@ -659,7 +659,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/branches`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/branches`.
         """
         from ..operations.get_service_branches import OPERATION
 
@@ -683,7 +683,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
         """
         from ..operations.get_service_build import OPERATION
 
@@ -702,7 +702,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Secrets > Services > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-arguments/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-arguments/details`.
         """
         from ..operations.get_service_build_argument_details import OPERATION
 
@@ -727,7 +727,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
         """
         from ..operations.get_service_build_arguments import OPERATION
 
@@ -763,7 +763,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-logs`.
         """
         from ..operations.get_service_build_logs import OPERATION
 
@@ -821,7 +821,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-metrics`.
         """
         from ..operations.get_service_build_metrics import OPERATION
 
@@ -855,7 +855,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build`.
         """
         from ..operations.get_service_builds import OPERATION
 
@@ -881,7 +881,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/containers`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/containers`.
         """
         from ..operations.get_service_containers import OPERATION
 
@@ -901,7 +901,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/deployment`.
         """
         from ..operations.get_service_deployment import OPERATION
 
@@ -918,7 +918,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
         """
         from ..operations.get_service_health_checks import OPERATION
 
@@ -954,7 +954,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/logs`.
         """
         from ..operations.get_service_logs import OPERATION
 
@@ -1015,7 +1015,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/metrics`.
         """
         from ..operations.get_service_metrics import OPERATION
 
@@ -1043,7 +1043,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes`.
         """
         from ..operations.get_service_per_replica_volumes import OPERATION
 
@@ -1060,7 +1060,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/ports`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/ports`.
         """
         from ..operations.get_service_ports import OPERATION
 
@@ -1083,7 +1083,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/pull-requests`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/pull-requests`.
         """
         from ..operations.get_service_pull_requests import OPERATION
 
@@ -1102,7 +1102,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout`.
         """
         from ..operations.get_service_rollout import OPERATION
 
@@ -1127,7 +1127,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
         """
         from ..operations.get_service_runtime_environment import OPERATION
 
@@ -1147,7 +1147,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Secrets > Services > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/runtime-environment/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/runtime-environment/details`.
         """
         from ..operations.get_service_runtime_environment_details import OPERATION
 
@@ -1165,12 +1165,12 @@ class AsyncServicesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListBranchesResponseBranch]:
-        """Read the items of `get_service_branches` page by page; nothing is sent before that.
+        """Read the items of `get_service_branches` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_branches import PAGES
@@ -1194,12 +1194,12 @@ class AsyncServicesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetJobBuildResponse]:
-        """Read the items of `get_service_builds` page by page; nothing is sent before that.
+        """Read the items of `get_service_builds` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_builds import PAGES
@@ -1223,12 +1223,12 @@ class AsyncServicesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_service_containers` page by page; nothing is sent before that.
+        """Read the items of `get_service_containers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_containers import PAGES
@@ -1253,12 +1253,12 @@ class AsyncServicesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListServiceDeploymentsResponseDeployment]:
-        """Read the items of `list_service_deployments` page by page; nothing is sent before that.
+        """Read the items of `list_service_deployments` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_service_deployments import PAGES
@@ -1283,12 +1283,12 @@ class AsyncServicesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[GetJobPullRequestsResponsePullRequest]:
-        """Read the items of `get_service_pull_requests` page by page; nothing is sent before that.
+        """Read the items of `get_service_pull_requests` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_pull_requests import PAGES
@@ -1311,12 +1311,12 @@ class AsyncServicesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListServicesResponseService]:
-        """Read the items of `list_services` page by page; nothing is sent before that.
+        """Read the items of `list_services` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_services import PAGES
@@ -1347,7 +1347,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             release_type: "stable" or "canary".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/deployments`.
         """
         from ..operations.list_service_deployments import OPERATION
 
@@ -1377,7 +1377,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services`.
         """
         from ..operations.list_services import OPERATION
 
@@ -1442,7 +1442,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/build/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/build/{serviceId}`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1529,7 +1529,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/combined/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/combined/{serviceId}`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1605,7 +1605,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/deployment/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/deployment/{serviceId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -1627,7 +1627,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/pause`.
         """
         from ..operations.pause_service import OPERATION
 
@@ -1643,7 +1643,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout/promote`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout/promote`.
         """
         from ..operations.promote_service_rollout import OPERATION
 
@@ -1707,7 +1707,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/build`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -1796,7 +1796,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/combined`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/combined`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -1872,7 +1872,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/deployment`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1892,7 +1892,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-cache`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-cache`.
         """
         from ..operations.reset_service_build_cache import OPERATION
 
@@ -1908,7 +1908,7 @@ class AsyncServicesGroup(AsyncRestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/restart`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/restart`.
         """
         from ..operations.restart_service import OPERATION
 
@@ -1956,7 +1956,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/resume`.
         """
         from ..operations.resume_service import OPERATION
 
@@ -2005,7 +2005,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout/rollback`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout/rollback`.
         """
         from ..operations.rollback_service_rollout import OPERATION
 
@@ -2060,7 +2060,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/scale`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/scale`.
             deployment_plan: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
         from ..operations.scale_service import OPERATION
@@ -2133,7 +2133,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build`.
         """
         from ..operations.start_service_build import OPERATION
 
@@ -2187,7 +2187,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
         """
         from ..operations.update_service_build_arguments import OPERATION
 
@@ -2303,7 +2303,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-options`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-options`.
         """
         from ..operations.update_service_build_options import OPERATION
 
@@ -2360,7 +2360,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-source`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-source`.
             project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
             project_url: Matches `^(https:\\/\\/)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(\\/([a-zA-Z0-9\\-._]{2,}))+?$`.
             self_hosted_vcs_id: Matches `^([A-Za-z0-9-]+)|([0-9a-f]{24})$`.
@@ -2450,7 +2450,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/deployment`.
         """
         from ..operations.update_service_deployment import OPERATION
 
@@ -2502,7 +2502,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
         """
         from ..operations.update_service_health_checks import OPERATION
 
@@ -2554,7 +2554,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/ports`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/ports`.
         """
         from ..operations.update_service_ports import OPERATION
 
@@ -2605,7 +2605,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout/configuration`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout/configuration`.
         """
         from ..operations.update_service_rollout_configuration import OPERATION
 
@@ -2659,7 +2659,7 @@ class AsyncServicesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
         """
         from ..operations.update_service_runtime_environment import OPERATION
 

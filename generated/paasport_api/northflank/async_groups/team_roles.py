@@ -77,7 +77,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -111,7 +111,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
             user_id: Matches `^[A-Za-z0-9-]+$`.
         """
         from ..operations.create_team_role_member import OPERATION
@@ -127,7 +127,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         Required permission: Account > Admin > Roles > Manage.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.delete_team_role import OPERATION
 
@@ -141,7 +141,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         Required permission: Account > Admin > Roles > Manage.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.delete_team_role_member import OPERATION
 
@@ -157,7 +157,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         Required permission: Account > Admin > Roles > Read.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.get_team_role import OPERATION
 
@@ -173,12 +173,12 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListTeamMembersResponseMember]:
-        """Read the items of `list_team_role_members` page by page; nothing is sent before that.
+        """Read the items of `list_team_role_members` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_team_role_members import PAGES
@@ -201,12 +201,12 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListTeamRolesResponseRole]:
-        """Read the items of `list_team_roles` page by page; nothing is sent before that.
+        """Read the items of `list_team_roles` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_team_roles import PAGES
@@ -230,7 +230,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         Required permission: Account > Admin > Roles > Read.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.list_team_role_members import OPERATION
 
@@ -254,7 +254,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
         Required permission: Account > Admin > Roles > Read.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.list_team_roles import OPERATION
 
@@ -297,7 +297,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_team_role import OPERATION
@@ -336,7 +336,7 @@ class AsyncTeamRolesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """

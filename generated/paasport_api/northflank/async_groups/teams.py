@@ -59,7 +59,7 @@ class AsyncTeamsGroup(AsyncRestApi):
         Required permission: Organisation > Team > General > Delete.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.delete_team import OPERATION
 
@@ -71,7 +71,7 @@ class AsyncTeamsGroup(AsyncRestApi):
         Required permission: Organisation > Team > General > Read.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.get_team import OPERATION
 
@@ -84,12 +84,12 @@ class AsyncTeamsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListTeamsResponseTeam]:
-        """Read the items of `list_teams` page by page; nothing is sent before that.
+        """Read the items of `list_teams` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_teams import PAGES
@@ -134,7 +134,7 @@ class AsyncTeamsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_team import OPERATION

@@ -88,7 +88,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         Required permission: Project > Workflows > Runs > Abort.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs/{runId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows/{workflowId}/runs/{runId}/abort`.
         """
         from ..operations.abort_workflow_run import OPERATION
 
@@ -177,7 +177,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
@@ -197,7 +197,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         Required permission: Project > Workflows > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows/{workflowId}`.
         """
         from ..operations.get_workflow import OPERATION
 
@@ -213,7 +213,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         Required permission: Project > Workflows > Runs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows/{workflowId}/runs/{runId}`.
         """
         from ..operations.get_workflow_run import OPERATION
 
@@ -233,12 +233,12 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListReleaseFlowRunsResponseRun]:
-        """Read the items of `list_workflow_runs` page by page; nothing is sent before that.
+        """Read the items of `list_workflow_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_workflow_runs import PAGES
@@ -261,12 +261,12 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListPreviewBlueprintsResponsePipeline]:
-        """Read the items of `list_workflows` page by page; nothing is sent before that.
+        """Read the items of `list_workflows` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_workflows import PAGES
@@ -295,7 +295,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         Required permission: Project > Workflows > Runs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
         """
         from ..operations.list_workflow_runs import OPERATION
 
@@ -320,7 +320,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
         Required permission: Project > Workflows > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows`.
         """
         from ..operations.list_workflows import OPERATION
 
@@ -372,7 +372,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows/{workflowId}/runs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -469,7 +469,7 @@ class AsyncWorkflowsGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/workflows/{workflowId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/workflows/{workflowId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.

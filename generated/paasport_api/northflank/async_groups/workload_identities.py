@@ -79,7 +79,7 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities`.
         """
         from ..operations.create_workload_identities import OPERATION
 
@@ -96,7 +96,7 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
         Required permission: Account > Cloud > WorkloadIdentities > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities/{workloadIdentityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities/{workloadIdentityId}`.
         """
         from ..operations.delete_workload_identities import OPERATION
 
@@ -112,7 +112,7 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
         Required permission: Account > Cloud > WorkloadIdentities > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities/{workloadIdentityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities/{workloadIdentityId}`.
         """
         from ..operations.get_workload_identities import OPERATION
 
@@ -128,12 +128,12 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[CreateWorkloadIdentitiesResponse]:
-        """Read the items of `list_workload_identities` page by page; nothing is sent before that.
+        """Read the items of `list_workload_identities` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_workload_identities import PAGES
@@ -155,7 +155,7 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
         Required permission: Account > Cloud > WorkloadIdentities > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities`.
         """
         from ..operations.list_workload_identities import OPERATION
 
@@ -206,7 +206,7 @@ class AsyncWorkloadIdentitiesGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities/{workloadIdentityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities/{workloadIdentityId}`.
         """
         from ..operations.update_workload_identities import OPERATION
 

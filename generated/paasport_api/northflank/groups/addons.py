@@ -150,7 +150,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort`.
         """
         from ..operations.abort_addon_backup import OPERATION
 
@@ -206,7 +206,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort-restore`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/abort-restore`.
         """
         from ..operations.abort_addon_restore import OPERATION
 
@@ -264,7 +264,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups`.
             backup_type: "dump" or "snapshot".
             compression_type: "gz" or "zstd".
             custom_destination_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -383,7 +383,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             project_id_: Matches `^[A-Za-z0-9-]+$`.
@@ -440,7 +440,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
             backup_type: "dump" or "snapshot".
             compression_type: "gz" or "zstd".
             custom_destination_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -460,7 +460,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}`.
         """
         from ..operations.delete_addon import OPERATION
 
@@ -481,7 +481,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backup-schedules/{scheduleId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backup-schedules/{scheduleId}`.
         """
         from ..operations.delete_addon_backup_schedule import OPERATION
 
@@ -499,7 +499,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
         """
         from ..operations.delete_backup import OPERATION
 
@@ -517,7 +517,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/secret-rotation/finalise`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/secret-rotation/finalise`.
         """
         from ..operations.finalise_addon_secret_rotation import OPERATION
 
@@ -533,7 +533,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}`.
         """
         from ..operations.get_addon import OPERATION
 
@@ -549,7 +549,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}`.
         """
         from ..operations.get_addon_backup import OPERATION
 
@@ -567,7 +567,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read Spec.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/download-link`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/download-link`.
         """
         from ..operations.get_addon_backup_download import OPERATION
 
@@ -603,7 +603,7 @@ class AddonsGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/logs`.
         """
         from ..operations.get_addon_backup_logs import OPERATION
 
@@ -644,7 +644,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores`.
         """
         from ..operations.get_addon_backup_restores import OPERATION
 
@@ -676,7 +676,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backup-schedules`.
         """
         from ..operations.get_addon_backup_schedules import OPERATION
 
@@ -702,7 +702,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups`.
         """
         from ..operations.get_addon_backups import OPERATION
 
@@ -728,7 +728,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/containers`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/containers`.
         """
         from ..operations.get_addon_containers import OPERATION
 
@@ -747,7 +747,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read Spec.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/credentials`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/credentials`.
         """
         from ..operations.get_addon_credentials import OPERATION
 
@@ -782,7 +782,7 @@ class AddonsGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/logs`.
         """
         from ..operations.get_addon_logs import OPERATION
 
@@ -841,7 +841,7 @@ class AddonsGroup(RestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/metrics`.
         """
         from ..operations.get_addon_metrics import OPERATION
 
@@ -887,7 +887,7 @@ class AddonsGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores/{restoreId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restores/{restoreId}/logs`.
         """
         from ..operations.get_addon_restore_logs import OPERATION
 
@@ -930,7 +930,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/restores`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/restores`.
         """
         from ..operations.get_addon_restores import OPERATION
 
@@ -955,7 +955,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/version`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/version`.
         """
         from ..operations.get_addon_version import OPERATION
 
@@ -1019,7 +1019,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/import`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/import`.
             compression_type: "gz" or "zstd".
             custom_destination_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
             name: 3 to 39 characters, matches `^[a-zA-Z0-9]+((-|\\s|\\/|:)[a-zA-Z0-9]+)*$`.
@@ -1044,12 +1044,12 @@ class AddonsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonBackupRestoresResponseRestore]:
-        """Read the items of `get_addon_backup_restores` page by page; nothing is sent before that.
+        """Read the items of `get_addon_backup_restores` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_backup_restores import PAGES
@@ -1074,12 +1074,12 @@ class AddonsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonBackupSchedulesResponseSchedule]:
-        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent before that.
+        """Read the items of `get_addon_backup_schedules` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_backup_schedules import PAGES
@@ -1103,12 +1103,12 @@ class AddonsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonBackupsResponseBackup]:
-        """Read the items of `get_addon_backups` page by page; nothing is sent before that.
+        """Read the items of `get_addon_backups` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_backups import PAGES
@@ -1132,12 +1132,12 @@ class AddonsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_addon_containers` page by page; nothing is sent before that.
+        """Read the items of `get_addon_containers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_containers import PAGES
@@ -1161,12 +1161,12 @@ class AddonsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonRestoresResponseRestore]:
-        """Read the items of `get_addon_restores` page by page; nothing is sent before that.
+        """Read the items of `get_addon_restores` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_addon_restores import PAGES
@@ -1189,12 +1189,12 @@ class AddonsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListAddonsResponseAddon]:
-        """Read the items of `list_addons` page by page; nothing is sent before that.
+        """Read the items of `list_addons` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_addons import PAGES
@@ -1222,7 +1222,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons`.
         """
         from ..operations.list_addons import OPERATION
 
@@ -1305,7 +1305,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -1324,7 +1324,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/pause`.
         """
         from ..operations.pause_addon import OPERATION
 
@@ -1438,7 +1438,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             project_id_: Matches `^[A-Za-z0-9-]+$`.
@@ -1457,7 +1457,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/reset`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/reset`.
         """
         from ..operations.reset_addon import OPERATION
 
@@ -1473,7 +1473,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/restart`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/restart`.
         """
         from ..operations.restart_addon import OPERATION
 
@@ -1496,7 +1496,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restore`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/restore`.
         """
         from ..operations.restore_addon_backup import OPERATION
 
@@ -1515,7 +1515,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/resume`.
         """
         from ..operations.resume_addon import OPERATION
 
@@ -1531,7 +1531,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/retain`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/backups/{backupId}/retain`.
         """
         from ..operations.retain_addon_backup import OPERATION
 
@@ -1583,7 +1583,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/scale`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/scale`.
             deployment_plan: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
         from ..operations.scale_addon import OPERATION
@@ -1601,7 +1601,7 @@ class AddonsGroup(RestApi):
         Required permission: Project > Addons > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/secret-rotation`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/secret-rotation`.
         """
         from ..operations.start_addon_secret_rotation import OPERATION
 
@@ -1648,7 +1648,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/network-settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/network-settings`.
         """
         from ..operations.update_addon_network_settings import OPERATION
 
@@ -1696,7 +1696,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/security`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/security`.
         """
         from ..operations.update_addon_security import OPERATION
 
@@ -1742,7 +1742,7 @@ class AddonsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/addons/{addonId}/version`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/addons/{addonId}/version`.
         """
         from ..operations.update_addon_version import OPERATION
 

@@ -85,7 +85,7 @@ class AiModelsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/llm-model-deployments`.
             description: At most 1024 characters, matches `^[\\s\\S]*$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -102,7 +102,7 @@ class AiModelsGroup(RestApi):
         Required permission: Project > AiModels > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
         """
         from ..operations.delete_llm_model_deployment import OPERATION
 
@@ -120,7 +120,7 @@ class AiModelsGroup(RestApi):
         Required permission: Project > AiModels > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
         """
         from ..operations.get_llm_model_deployment import OPERATION
 
@@ -139,12 +139,12 @@ class AiModelsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetLlmModelDeploymentResponse]:
-        """Read the items of `list_llm_model_deployments` page by page; nothing is sent before that.
+        """Read the items of `list_llm_model_deployments` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_llm_model_deployments import PAGES
@@ -172,7 +172,7 @@ class AiModelsGroup(RestApi):
         Required permission: Project > AiModels > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/llm-model-deployments`.
         """
         from ..operations.list_llm_model_deployments import OPERATION
 
@@ -229,7 +229,7 @@ class AiModelsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/llm-model-deployments/{llmModelDeploymentId}`.
             description: At most 1024 characters, matches `^[\\s\\S]*$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """

@@ -124,7 +124,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Clusters > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}/nodes/{nodeId}/cordon`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}/nodes/{nodeId}/cordon`.
         """
         from ..operations.cordon_cloud_cluster_node import OPERATION
 
@@ -208,7 +208,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             integration_id: Matches `^((org|team)\\/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
             name: 3 to 20 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -297,7 +297,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/integrations`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -314,7 +314,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Clusters > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}`.
         """
         from ..operations.delete_cloud_cluster import OPERATION
 
@@ -328,7 +328,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Integrations > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations/{integrationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/integrations/{integrationId}`.
         """
         from ..operations.delete_cloud_integration import OPERATION
 
@@ -342,7 +342,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Clusters > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}/nodes/{nodeId}/drain`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}/nodes/{nodeId}/drain`.
         """
         from ..operations.drain_cloud_cluster_node import OPERATION
 
@@ -358,7 +358,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Clusters > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}`.
         """
         from ..operations.get_cloud_cluster import OPERATION
 
@@ -372,7 +372,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Integrations > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations/{integrationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/integrations/{integrationId}`.
         """
         from ..operations.get_cloud_integration import OPERATION
 
@@ -388,12 +388,12 @@ class CloudProvidersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListCloudClusterNodesResponseNode]:
-        """Read the items of `list_cloud_cluster_nodes` page by page; nothing is sent before that.
+        """Read the items of `list_cloud_cluster_nodes` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_cloud_cluster_nodes import PAGES
@@ -416,12 +416,12 @@ class CloudProvidersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListCloudClustersResponseCluster]:
-        """Read the items of `list_cloud_clusters` page by page; nothing is sent before that.
+        """Read the items of `list_cloud_clusters` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_cloud_clusters import PAGES
@@ -438,12 +438,12 @@ class CloudProvidersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListCloudIntegrationsResponseIntegration]:
-        """Read the items of `list_cloud_integrations` page by page; nothing is sent before that.
+        """Read the items of `list_cloud_integrations` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_cloud_integrations import PAGES
@@ -464,12 +464,12 @@ class CloudProvidersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListCloudNodeTypesResponseProvider]:
-        """Read the items of `list_cloud_node_types` page by page; nothing is sent before that.
+        """Read the items of `list_cloud_node_types` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_cloud_node_types import PAGES
@@ -496,12 +496,12 @@ class CloudProvidersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListCloudRegionsResponseProvider]:
-        """Read the items of `list_cloud_regions` page by page; nothing is sent before that.
+        """Read the items of `list_cloud_regions` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_cloud_regions import PAGES
@@ -530,7 +530,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             status: "RUNNING" or "DELETED".
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}/nodes`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}/nodes`.
         """
         from ..operations.list_cloud_cluster_nodes import OPERATION
 
@@ -554,7 +554,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Clusters > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters`.
         """
         from ..operations.list_cloud_clusters import OPERATION
 
@@ -575,7 +575,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Integrations > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/integrations`.
         """
         from ..operations.list_cloud_integrations import OPERATION
 
@@ -722,7 +722,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 20 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -791,7 +791,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations/{integrationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/integrations/{integrationId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_cloud_integration import OPERATION
@@ -877,7 +877,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             integration_id: Matches `^((org|team)\\/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
             name: 3 to 20 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -966,7 +966,7 @@ class CloudProvidersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/integrations`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/integrations`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -983,7 +983,7 @@ class CloudProvidersGroup(RestApi):
         Required permission: Account > Cloud > Clusters > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/cloud-providers/clusters/{clusterId}/nodes/{nodeId}/uncordon`.
+            team_id: Defaults to the client's; `None` requests `/v1/cloud-providers/clusters/{clusterId}/nodes/{nodeId}/uncordon`.
         """
         from ..operations.uncordon_cloud_cluster_node import OPERATION
 

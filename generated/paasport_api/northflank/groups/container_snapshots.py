@@ -59,7 +59,7 @@ class ContainerSnapshotsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/snapshots`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/snapshots`.
         """
         from ..operations.create_container_snapshot import OPERATION
 
@@ -79,7 +79,7 @@ class ContainerSnapshotsGroup(RestApi):
         Required permission: Account > Platform > ContainerSnapshots > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/container-snapshots/{snapshotId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/container-snapshots/{snapshotId}`.
         """
         from ..operations.delete_container_snapshot import OPERATION
 
@@ -93,7 +93,7 @@ class ContainerSnapshotsGroup(RestApi):
         Required permission: Account > Platform > ContainerSnapshots > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/container-snapshots/{snapshotId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/container-snapshots/{snapshotId}`.
         """
         from ..operations.get_container_snapshot import OPERATION
 
@@ -112,12 +112,12 @@ class ContainerSnapshotsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetContainerSnapshotResponse]:
-        """Read the items of `list_container_snapshots` page by page; nothing is sent before that.
+        """Read the items of `list_container_snapshots` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_container_snapshots import PAGES
@@ -156,7 +156,7 @@ class ContainerSnapshotsGroup(RestApi):
         Args:
             state: "scheduled" or "accepted" or "running" or "succeeded" or "failed" or "cancelled".
             trigger: "manual" or "containerTermination".
-            team_id: The client's own where left out; `None` asks for `/v1/container-snapshots`.
+            team_id: Defaults to the client's; `None` requests `/v1/container-snapshots`.
         """
         from ..operations.list_container_snapshots import OPERATION
 

@@ -139,7 +139,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains`.
             routing_mode: "paths" or "geoRouting" or "loadBalancerSubdomain".
             subdomain: Matches `^\\*|^@$|^([0-9a-z]([0-9a-z\\-]*[0-9a-z])?\\.)*[0-9a-z]([0-9a-z\\-]*[0-9a-z])?$`.
         """
@@ -189,7 +189,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths`.
             mode: "prefix" or "exact" or "regex".
         """
         from ..operations.add_subdomain_path import OPERATION
@@ -240,7 +240,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}/assign`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}/assign`.
         """
         from ..operations.assign_subdomain_path import OPERATION
 
@@ -291,7 +291,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/assign`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/assign`.
             port_name: 1 to 8 characters, matches `^[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
             project_id: Matches `^[A-Za-z0-9-]+$`.
             service_id: Matches `^[A-Za-z0-9-]+$`.
@@ -336,7 +336,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains`.
             domain: Matches `^((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+$`.
             load_balancer: "public" or "vpc".
         """
@@ -353,7 +353,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Domains > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}`.
         """
         from ..operations.delete_domain import OPERATION
 
@@ -367,7 +367,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Subdomains > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}`.
         """
         from ..operations.delete_subdomain import OPERATION
 
@@ -388,7 +388,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > SubdomainPaths > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}`.
         """
         from ..operations.delete_subdomain_path import OPERATION
 
@@ -430,7 +430,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/cdn/disable`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/cdn/disable`.
         """
         from ..operations.disable_subdomain_cdn import OPERATION
 
@@ -479,7 +479,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/cdn/enable`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/cdn/enable`.
         """
         from ..operations.enable_subdomain_cdn import OPERATION
 
@@ -494,7 +494,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Domains > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}`.
         """
         from ..operations.get_domain import OPERATION
 
@@ -508,7 +508,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Domains > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/certificate`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/certificate`.
         """
         from ..operations.get_domain_certificate import OPERATION
 
@@ -522,7 +522,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Subdomains > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}`.
         """
         from ..operations.get_subdomain import OPERATION
 
@@ -543,7 +543,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > SubdomainPaths > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}`.
         """
         from ..operations.get_subdomain_path import OPERATION
 
@@ -582,7 +582,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/import`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/import`.
         """
         from ..operations.import_domain_certificate import OPERATION
 
@@ -626,7 +626,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/certificate/import`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/certificate/import`.
         """
         from ..operations.import_subdomain_certificate import OPERATION
 
@@ -643,12 +643,12 @@ class DomainsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListDomainsResponseDomain]:
-        """Read the items of `list_domains` page by page; nothing is sent before that.
+        """Read the items of `list_domains` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_domains import PAGES
@@ -670,7 +670,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Domains > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains`.
         """
         from ..operations.list_domains import OPERATION
 
@@ -686,7 +686,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > SubdomainPaths > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths`.
         """
         from ..operations.list_subdomain_path import OPERATION
 
@@ -726,7 +726,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/cdn/purge`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/cdn/purge`.
         """
         from ..operations.purge_subdomain_cdn import OPERATION
 
@@ -773,7 +773,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains`.
             certificate_validation_method: "http" or "dcv" or "imported".
             load_balancer: "public" or "vpc".
         """
@@ -795,7 +795,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Subdomains > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/assign`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/assign`.
         """
         from ..operations.unassign_subdomain import OPERATION
 
@@ -819,7 +819,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > SubdomainPaths > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}/assign`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}/assign`.
         """
         from ..operations.unassign_subdomain_path import OPERATION
 
@@ -858,7 +858,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}`.
         """
         from ..operations.update_domain import OPERATION
 
@@ -903,7 +903,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/geo-routing`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/geo-routing`.
         """
         from ..operations.update_subdomain_geo_routing import OPERATION
 
@@ -954,7 +954,7 @@ class DomainsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/paths/{subdomainPath}`.
         """
         from ..operations.update_subdomain_path import OPERATION
 
@@ -974,7 +974,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Domains > Create.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/verify`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/verify`.
         """
         from ..operations.verify_domain import OPERATION
 
@@ -988,7 +988,7 @@ class DomainsGroup(RestApi):
         Required permission: Account > Networking > Subdomains > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/domains/{domain}/subdomains/{subdomain}/verify`.
+            team_id: Defaults to the client's; `None` requests `/v1/domains/{domain}/subdomains/{subdomain}/verify`.
         """
         from ..operations.verify_subdomain import OPERATION
 

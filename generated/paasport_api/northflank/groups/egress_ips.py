@@ -60,7 +60,7 @@ class EgressIpsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips`.
+            team_id: Defaults to the client's; `None` requests `/v1/egress-ips`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -77,7 +77,7 @@ class EgressIpsGroup(RestApi):
         Required permission: Account > Networking > EgressIps > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips/{egressIpId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/egress-ips/{egressIpId}`.
         """
         from ..operations.delete_egress_ip import OPERATION
 
@@ -91,7 +91,7 @@ class EgressIpsGroup(RestApi):
         Required permission: Account > Networking > EgressIps > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips/{egressIpId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/egress-ips/{egressIpId}`.
         """
         from ..operations.get_egress_ip import OPERATION
 
@@ -105,12 +105,12 @@ class EgressIpsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListEgressIpsResponseEgressIp]:
-        """Read the items of `list_egress_ips` page by page; nothing is sent before that.
+        """Read the items of `list_egress_ips` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_egress_ips import PAGES
@@ -132,7 +132,7 @@ class EgressIpsGroup(RestApi):
         Required permission: Account > Networking > EgressIps > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips`.
+            team_id: Defaults to the client's; `None` requests `/v1/egress-ips`.
         """
         from ..operations.list_egress_ips import OPERATION
 
@@ -176,7 +176,7 @@ class EgressIpsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips/{egressIpId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/egress-ips/{egressIpId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -214,7 +214,7 @@ class EgressIpsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/egress-ips`.
+            team_id: Defaults to the client's; `None` requests `/v1/egress-ips`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """

@@ -76,7 +76,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Manage.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations/{encryptionConfigurationId}/activate`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations/{encryptionConfigurationId}/activate`.
         """
         from ..operations.activate_encryption_configuration import OPERATION
 
@@ -94,7 +94,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Manage.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/northflank-managed/activate`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/northflank-managed/activate`.
         """
         from ..operations.activate_encryption_northflank_managed import OPERATION
 
@@ -136,7 +136,7 @@ class EncryptionGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations`.
         """
         from ..operations.create_encryption_configuration import OPERATION
 
@@ -151,7 +151,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Manage.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations/{encryptionConfigurationId}/deactivate`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations/{encryptionConfigurationId}/deactivate`.
         """
         from ..operations.deactivate_encryption_configuration import OPERATION
 
@@ -169,7 +169,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations/{encryptionConfigurationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations/{encryptionConfigurationId}`.
         """
         from ..operations.get_encryption_configuration import OPERATION
 
@@ -187,7 +187,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/usage`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/usage`.
         """
         from ..operations.get_encryption_configurations_usage import OPERATION
 
@@ -201,12 +201,12 @@ class EncryptionGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[CreateEncryptionConfigurationResponse]:
-        """Read the items of `list_encryption_configurations` page by page; nothing is sent before that.
+        """Read the items of `list_encryption_configurations` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_encryption_configurations import PAGES
@@ -228,7 +228,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations`.
         """
         from ..operations.list_encryption_configurations import OPERATION
 
@@ -272,7 +272,7 @@ class EncryptionGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations/{encryptionConfigurationId}/options`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations/{encryptionConfigurationId}/options`.
         """
         from ..operations.update_encryption_configuration_options import OPERATION
 
@@ -326,7 +326,7 @@ class EncryptionGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations/{encryptionConfigurationId}/settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations/{encryptionConfigurationId}/settings`.
         """
         from ..operations.update_encryption_configuration_settings import OPERATION
 
@@ -346,7 +346,7 @@ class EncryptionGroup(RestApi):
         Required permission: Account > Admin > Encryption > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/encryption/configurations/{encryptionConfigurationId}/verify`.
+            team_id: Defaults to the client's; `None` requests `/v1/encryption/configurations/{encryptionConfigurationId}/verify`.
         """
         from ..operations.verify_encryption_configuration import OPERATION
 

@@ -122,7 +122,7 @@ class HarnessesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses`.
             api_access: "team-default" or "disabled".
         """
         from ..operations.create_harness import OPERATION
@@ -143,7 +143,7 @@ class HarnessesGroup(RestApi):
         Required permission: Project > Harnesses > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses/{harnessId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses/{harnessId}`.
         """
         from ..operations.delete_harness import OPERATION
 
@@ -162,7 +162,7 @@ class HarnessesGroup(RestApi):
         Required permission: Project > Harnesses > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses/{harnessId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses/{harnessId}`.
         """
         from ..operations.get_harness import OPERATION
 
@@ -183,12 +183,12 @@ class HarnessesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListHarnessesResponseHarness]:
-        """Read the items of `list_harnesses` page by page; nothing is sent before that.
+        """Read the items of `list_harnesses` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_harnesses import PAGES
@@ -226,7 +226,7 @@ class HarnessesGroup(RestApi):
 
         Args:
             project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses`.
         """
         from ..operations.list_harnesses import OPERATION
 
@@ -302,7 +302,7 @@ class HarnessesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses/{harnessId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses/{harnessId}`.
             api_access: "team-default" or "disabled".
         """
         from ..operations.patch_harness import OPERATION
@@ -329,7 +329,7 @@ class HarnessesGroup(RestApi):
         Required permission: Project > Harnesses > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses/{harnessId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses/{harnessId}/pause`.
         """
         from ..operations.pause_harness import OPERATION
 
@@ -398,7 +398,7 @@ class HarnessesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses`.
             api_access: "team-default" or "disabled".
         """
         from ..operations.put_harness import OPERATION
@@ -425,7 +425,7 @@ class HarnessesGroup(RestApi):
         Required permission: Project > Harnesses > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses/{harnessId}/restart`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses/{harnessId}/restart`.
         """
         from ..operations.restart_harness import OPERATION
 
@@ -444,7 +444,7 @@ class HarnessesGroup(RestApi):
         Required permission: Project > Harnesses > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/harnesses/{harnessId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/harnesses/{harnessId}/resume`.
         """
         from ..operations.resume_harness import OPERATION
 

@@ -218,7 +218,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries`.
             integration_id: Matches `^((org|team)\\/)?[a-zA-Z](-?[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*)?$`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -264,7 +264,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -304,7 +304,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks`.
             sink_type: "aws_s3".
         """
         from ..operations.create_audit_log_sink import OPERATION
@@ -325,7 +325,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Git > Tokens > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/custom/{customVCSId}/token/{vcsLinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs/custom/{customVCSId}/token/{vcsLinkId}`.
         """
         from ..operations.create_custom_vcs_token import OPERATION
 
@@ -373,7 +373,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks`.
         """
         from ..operations.create_log_sink import OPERATION
 
@@ -415,7 +415,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             type: "RAW_WEBHOOK" or "DISCORD" or "TEAMS" or "TEAMS_WORKFLOWS".
         """
@@ -432,7 +432,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Admin > AuditLogSinks > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
         """
         from ..operations.delete_audit_log_sink import OPERATION
 
@@ -446,7 +446,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > LogSinks > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}`.
         """
         from ..operations.delete_log_sink import OPERATION
 
@@ -460,7 +460,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > Notifications > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications/{notificationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications/{notificationId}`.
         """
         from ..operations.delete_notification import OPERATION
 
@@ -474,7 +474,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Cloud > Registries > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries/{credentialId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries/{credentialId}`.
         """
         from ..operations.delete_registry_credentials import OPERATION
 
@@ -488,7 +488,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Platform > Ssh > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
         """
         from ..operations.delete_ssh_identities import OPERATION
 
@@ -502,7 +502,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Admin > AuditLogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
         """
         from ..operations.get_audit_log_sink import OPERATION
 
@@ -516,7 +516,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > LogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}`.
         """
         from ..operations.get_log_sink import OPERATION
 
@@ -530,7 +530,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > Notifications > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications/{notificationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications/{notificationId}`.
         """
         from ..operations.get_notification import OPERATION
 
@@ -544,7 +544,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Cloud > Registries > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries/{credentialId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries/{credentialId}`.
         """
         from ..operations.get_registry_credentials import OPERATION
 
@@ -558,7 +558,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Platform > Ssh > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
         """
         from ..operations.get_ssh_identities import OPERATION
 
@@ -572,12 +572,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListAuditLogSinksResponseAuditLogSink]:
-        """Read the items of `list_audit_log_sinks` page by page; nothing is sent before that.
+        """Read the items of `list_audit_log_sinks` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_audit_log_sinks import PAGES
@@ -598,12 +598,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListBranchesResponseBranch]:
-        """Read the items of `list_branches` page by page; nothing is sent before that.
+        """Read the items of `list_branches` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_branches import PAGES
@@ -630,12 +630,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListLogSinksResponseLogSink]:
-        """Read the items of `list_log_sinks` page by page; nothing is sent before that.
+        """Read the items of `list_log_sinks` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_log_sinks import PAGES
@@ -652,12 +652,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListNotificationsResponseNotificationIntegration]:
-        """Read the items of `list_notifications` page by page; nothing is sent before that.
+        """Read the items of `list_notifications` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_notifications import PAGES
@@ -674,12 +674,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListRegistryCredentialsResponseCredential]:
-        """Read the items of `list_registry_credentials` page by page; nothing is sent before that.
+        """Read the items of `list_registry_credentials` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_registry_credentials import PAGES
@@ -701,12 +701,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListReposResponseRepo]:
-        """Read the items of `list_repos` page by page; nothing is sent before that.
+        """Read the items of `list_repos` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_repos import PAGES
@@ -733,12 +733,12 @@ class IntegrationsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[AddSshIdentitiesResponse]:
-        """Read the items of `list_ssh_identities` page by page; nothing is sent before that.
+        """Read the items of `list_ssh_identities` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_ssh_identities import PAGES
@@ -760,7 +760,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Admin > AuditLogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks`.
         """
         from ..operations.list_audit_log_sinks import OPERATION
 
@@ -785,7 +785,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Git > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs/repos/{vcsService}/{repositoryOwner}/{repositoryName}/branches`.
         """
         from ..operations.list_branches import OPERATION
 
@@ -818,7 +818,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > LogSinks > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks`.
         """
         from ..operations.list_log_sinks import OPERATION
 
@@ -839,7 +839,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > Notifications > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications`.
         """
         from ..operations.list_notifications import OPERATION
 
@@ -860,7 +860,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Cloud > Registries > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries`.
         """
         from ..operations.list_registry_credentials import OPERATION
 
@@ -887,7 +887,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             vcs_service: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs/repos`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs/repos`.
         """
         from ..operations.list_repos import OPERATION
 
@@ -918,7 +918,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Platform > Ssh > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities`.
         """
         from ..operations.list_ssh_identities import OPERATION
 
@@ -932,7 +932,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Git > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/vcs`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/vcs`.
         """
         from ..operations.list_vcs import OPERATION
 
@@ -971,7 +971,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
         """
         from ..operations.patch_audit_log_sink import OPERATION
 
@@ -986,7 +986,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Admin > AuditLogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}/pause`.
         """
         from ..operations.pause_audit_log_sink import OPERATION
 
@@ -1000,7 +1000,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > LogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}/pause`.
         """
         from ..operations.pause_log_sink import OPERATION
 
@@ -1039,7 +1039,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}`.
             sink_type: "aws_s3".
         """
         from ..operations.put_audit_log_sink import OPERATION
@@ -1091,7 +1091,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
         """
@@ -1108,7 +1108,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Admin > AuditLogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/audit-log-sinks/{sinkId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/audit-log-sinks/{sinkId}/resume`.
         """
         from ..operations.resume_audit_log_sink import OPERATION
 
@@ -1122,7 +1122,7 @@ class IntegrationsGroup(RestApi):
         Required permission: Account > Observability > LogSinks > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}/resume`.
         """
         from ..operations.resume_log_sink import OPERATION
 
@@ -1166,7 +1166,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/log-sinks/{logSinkId}/settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/log-sinks/{logSinkId}/settings`.
         """
         from ..operations.update_log_sink import OPERATION
 
@@ -1216,7 +1216,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/notifications/{notificationId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/notifications/{notificationId}`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
         from ..operations.update_notification import OPERATION
@@ -1267,7 +1267,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/registries/{credentialId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/registries/{credentialId}`.
         """
         from ..operations.update_registry_credentials import OPERATION
 
@@ -1319,7 +1319,7 @@ class IntegrationsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/integrations/ssh-identities/{identityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/integrations/ssh-identities/{identityId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.update_ssh_identities import OPERATION

@@ -202,7 +202,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
         """
         from ..operations.abort_job_build import OPERATION
 
@@ -220,7 +220,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
         """
         from ..operations.abort_job_run import OPERATION
 
@@ -296,7 +296,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -380,7 +380,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/cron`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/cron`.
             concurrency_policy: "allow" or "forbid" or "replace".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -464,7 +464,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/manual`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/manual`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             run_on_source_change: "never" or "cd-promote" or "always".
@@ -483,7 +483,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}`.
         """
         from ..operations.delete_job import OPERATION
 
@@ -499,7 +499,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}`.
         """
         from ..operations.get_job import OPERATION
 
@@ -522,7 +522,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/branches`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/branches`.
         """
         from ..operations.get_job_branches import OPERATION
 
@@ -541,7 +541,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build/{buildId}`.
         """
         from ..operations.get_job_build import OPERATION
 
@@ -560,7 +560,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Secrets > Jobs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-arguments/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-arguments/details`.
         """
         from ..operations.get_job_build_argument_details import OPERATION
 
@@ -585,7 +585,7 @@ class JobsGroup(RestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
         """
         from ..operations.get_job_build_arguments import OPERATION
 
@@ -621,7 +621,7 @@ class JobsGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-logs`.
         """
         from ..operations.get_job_build_logs import OPERATION
 
@@ -679,7 +679,7 @@ class JobsGroup(RestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-metrics`.
         """
         from ..operations.get_job_build_metrics import OPERATION
 
@@ -713,7 +713,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build`.
         """
         from ..operations.get_job_builds import OPERATION
 
@@ -740,7 +740,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > Deployment > View Observability.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/containers`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/containers`.
         """
         from ..operations.get_job_containers import OPERATION
 
@@ -760,7 +760,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
         """
         from ..operations.get_job_deployment import OPERATION
 
@@ -777,7 +777,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
         """
         from ..operations.get_job_health_checks import OPERATION
 
@@ -813,7 +813,7 @@ class JobsGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/logs`.
         """
         from ..operations.get_job_logs import OPERATION
 
@@ -874,7 +874,7 @@ class JobsGroup(RestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/metrics`.
         """
         from ..operations.get_job_metrics import OPERATION
 
@@ -909,7 +909,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/pull-requests`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/pull-requests`.
         """
         from ..operations.get_job_pull_requests import OPERATION
 
@@ -928,7 +928,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs/{runId}`.
         """
         from ..operations.get_job_run import OPERATION
 
@@ -953,7 +953,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs`.
         """
         from ..operations.get_job_runs import OPERATION
 
@@ -981,7 +981,7 @@ class JobsGroup(RestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
         """
         from ..operations.get_job_runtime_environment import OPERATION
 
@@ -1001,7 +1001,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Secrets > Jobs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment/details`.
         """
         from ..operations.get_job_runtime_environment_details import OPERATION
 
@@ -1019,12 +1019,12 @@ class JobsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListBranchesResponseBranch]:
-        """Read the items of `get_job_branches` page by page; nothing is sent before that.
+        """Read the items of `get_job_branches` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_branches import PAGES
@@ -1048,12 +1048,12 @@ class JobsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetJobBuildResponse]:
-        """Read the items of `get_job_builds` page by page; nothing is sent before that.
+        """Read the items of `get_job_builds` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_builds import PAGES
@@ -1078,12 +1078,12 @@ class JobsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_job_containers` page by page; nothing is sent before that.
+        """Read the items of `get_job_containers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_containers import PAGES
@@ -1108,12 +1108,12 @@ class JobsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetJobPullRequestsResponsePullRequest]:
-        """Read the items of `get_job_pull_requests` page by page; nothing is sent before that.
+        """Read the items of `get_job_pull_requests` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_pull_requests import PAGES
@@ -1137,12 +1137,12 @@ class JobsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetJobRunResponse]:
-        """Read the items of `get_job_runs` page by page; nothing is sent before that.
+        """Read the items of `get_job_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_job_runs import PAGES
@@ -1165,12 +1165,12 @@ class JobsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListJobsResponseJob]:
-        """Read the items of `list_jobs` page by page; nothing is sent before that.
+        """Read the items of `list_jobs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_jobs import PAGES
@@ -1198,7 +1198,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs`.
         """
         from ..operations.list_jobs import OPERATION
 
@@ -1264,7 +1264,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -1338,7 +1338,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/cron/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/cron/{jobId}`.
             concurrency_policy: "allow" or "forbid" or "replace".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             run_on_source_change: "never" or "cd-promote" or "always".
@@ -1412,7 +1412,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/manual/{jobId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/manual/{jobId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             run_on_source_change: "never" or "cd-promote" or "always".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1432,7 +1432,7 @@ class JobsGroup(RestApi):
         Required permission: Project > Jobs > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/pause`.
         """
         from ..operations.pause_job import OPERATION
 
@@ -1506,7 +1506,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1590,7 +1590,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/cron`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/cron`.
             concurrency_policy: "allow" or "forbid" or "replace".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -1674,7 +1674,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/manual`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/manual`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 52 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             run_on_source_change: "never" or "cd-promote" or "always".
@@ -1724,7 +1724,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/resume`.
         """
         from ..operations.resume_job import OPERATION
 
@@ -1774,7 +1774,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/scale`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/scale`.
             deployment_plan: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
         from ..operations.scale_job import OPERATION
@@ -1827,7 +1827,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build`.
             sha: 40 to 40 characters.
         """
         from ..operations.start_job_build import OPERATION
@@ -1882,7 +1882,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runs`.
         """
         from ..operations.start_job_run import OPERATION
 
@@ -1931,7 +1931,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/suspend`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/suspend`.
         """
         from ..operations.suspend_job import OPERATION
 
@@ -1982,7 +1982,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-arguments`.
         """
         from ..operations.update_job_build_arguments import OPERATION
 
@@ -2085,7 +2085,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-options`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-options`.
         """
         from ..operations.update_job_build_options import OPERATION
 
@@ -2139,7 +2139,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/build-source`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/build-source`.
             project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
             project_url: Matches `^(https:\\/\\/)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(\\/([a-zA-Z0-9\\-._]{2,}))+?$`.
             self_hosted_vcs_id: Matches `^([A-Za-z0-9-]+)|([0-9a-f]{24})$`.
@@ -2226,7 +2226,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/deployment`.
         """
         from ..operations.update_job_deployment import OPERATION
 
@@ -2275,7 +2275,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/health-checks`.
         """
         from ..operations.update_job_health_checks import OPERATION
 
@@ -2325,7 +2325,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/runtime-environment`.
         """
         from ..operations.update_job_runtime_environment import OPERATION
 
@@ -2378,7 +2378,7 @@ class JobsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/jobs/{jobId}/settings`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/jobs/{jobId}/settings`.
             concurrency_policy: "allow" or "forbid" or "replace".
             run_on_source_change: "never" or "cd-promote" or "always".
             schedule: Matches `(@(annually|yearly|monthly|weekly|daily|hourly))|((((\\d+,)+\\d+|(\\d+(\\/|-)\\d+)|\\d+|\\*) ?){5})`.

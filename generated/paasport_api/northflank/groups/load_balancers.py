@@ -63,7 +63,7 @@ class LoadBalancersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
+            team_id: Defaults to the client's; `None` requests `/v1/load-balancers`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -80,7 +80,7 @@ class LoadBalancersGroup(RestApi):
         Required permission: Account > Networking > LoadBalancers > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers/{loadBalancerId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/load-balancers/{loadBalancerId}`.
         """
         from ..operations.delete_load_balancer import OPERATION
 
@@ -94,7 +94,7 @@ class LoadBalancersGroup(RestApi):
         Required permission: Account > Networking > LoadBalancers > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers/{loadBalancerId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/load-balancers/{loadBalancerId}`.
         """
         from ..operations.get_load_balancer import OPERATION
 
@@ -108,12 +108,12 @@ class LoadBalancersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListLoadBalancersResponseLoadBalancer]:
-        """Read the items of `list_load_balancers` page by page; nothing is sent before that.
+        """Read the items of `list_load_balancers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_load_balancers import PAGES
@@ -135,7 +135,7 @@ class LoadBalancersGroup(RestApi):
         Required permission: Account > Networking > LoadBalancers > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
+            team_id: Defaults to the client's; `None` requests `/v1/load-balancers`.
         """
         from ..operations.list_load_balancers import OPERATION
 
@@ -179,7 +179,7 @@ class LoadBalancersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers/{loadBalancerId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/load-balancers/{loadBalancerId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -219,7 +219,7 @@ class LoadBalancersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/load-balancers`.
+            team_id: Defaults to the client's; `None` requests `/v1/load-balancers`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """

@@ -31,7 +31,7 @@ class MiscellaneousGroup(RestApi):
         Required permission: Project > Projects > Manage > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/dns-id`.
+            team_id: Defaults to the client's; `None` requests `/v1/dns-id`.
         """
         from ..operations.get_dns_id import OPERATION
 

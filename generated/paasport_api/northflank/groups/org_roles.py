@@ -150,12 +150,12 @@ class OrgRolesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListOrgDirectoryGroupMembersResponseMember]:
-        """Read the items of `list_org_directory_group_members` page by page; nothing is sent before that.
+        """Read the items of `list_org_directory_group_members` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_org_directory_group_members import PAGES
@@ -174,12 +174,12 @@ class OrgRolesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListOrgRoleMembersResponseMember]:
-        """Read the items of `list_org_role_members` page by page; nothing is sent before that.
+        """Read the items of `list_org_role_members` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_org_role_members import PAGES
@@ -200,12 +200,12 @@ class OrgRolesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListOrgRolesResponseRole]:
-        """Read the items of `list_org_roles` page by page; nothing is sent before that.
+        """Read the items of `list_org_roles` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_org_roles import PAGES

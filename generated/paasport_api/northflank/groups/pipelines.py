@@ -167,7 +167,7 @@ class PipelinesGroup(RestApi):
         Required permission: Project > Pipelines > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs/{runId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs/{runId}/abort`.
         """
         from ..operations.abort_release_flow_run import OPERATION
 
@@ -225,7 +225,7 @@ class PipelinesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews/{previewId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews/{previewId}`.
         """
         from ..operations.delete_pipeline_template_preview import OPERATION
 
@@ -246,7 +246,7 @@ class PipelinesGroup(RestApi):
         Required permission: Project > Pipelines > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}`.
         """
         from ..operations.get_pipeline import OPERATION
 
@@ -269,7 +269,7 @@ class PipelinesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs`.
         """
         from ..operations.get_preview_template import OPERATION
 
@@ -293,7 +293,7 @@ class PipelinesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/runs/{templateRunId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/runs/{templateRunId}`.
         """
         from ..operations.get_preview_template_run import OPERATION
 
@@ -315,7 +315,7 @@ class PipelinesGroup(RestApi):
         Required permission: Project > Pipelines > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}`.
         """
         from ..operations.get_release_flow import OPERATION
 
@@ -339,7 +339,7 @@ class PipelinesGroup(RestApi):
         Required permission: Project > Pipelines > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs/{runId}`.
         """
         from ..operations.get_release_flow_run import OPERATION
 
@@ -364,12 +364,12 @@ class PipelinesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListPipelineTemplatePreviewsResponsePreviewEnvironment]:
-        """Read the items of `list_pipeline_template_previews` page by page; nothing is sent before that.
+        """Read the items of `list_pipeline_template_previews` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_pipeline_template_previews import PAGES
@@ -392,12 +392,12 @@ class PipelinesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListPipelinesResponsePipeline]:
-        """Read the items of `list_pipelines` page by page; nothing is sent before that.
+        """Read the items of `list_pipelines` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_pipelines import PAGES
@@ -421,12 +421,12 @@ class PipelinesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetPreviewTemplateResponse]:
-        """Read the items of `get_preview_template` page by page; nothing is sent before that.
+        """Read the items of `get_preview_template` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_preview_template import PAGES
@@ -467,12 +467,12 @@ class PipelinesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListPreviewTemplateRunsResponsePreviewTemplateRun]:
-        """Read the items of `list_preview_template_runs` page by page; nothing is sent before that.
+        """Read the items of `list_preview_template_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_preview_template_runs import PAGES
@@ -515,12 +515,12 @@ class PipelinesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListReleaseFlowRunsResponseRun]:
-        """Read the items of `list_release_flow_runs` page by page; nothing is sent before that.
+        """Read the items of `list_release_flow_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_release_flow_runs import PAGES
@@ -550,7 +550,7 @@ class PipelinesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/previews`.
         """
         from ..operations.list_pipeline_template_previews import OPERATION
 
@@ -575,7 +575,7 @@ class PipelinesGroup(RestApi):
         Required permission: Project > Pipelines > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines`.
         """
         from ..operations.list_pipelines import OPERATION
 
@@ -618,7 +618,7 @@ class PipelinesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/runs`.
         """
         from ..operations.list_preview_template_runs import OPERATION
 
@@ -668,7 +668,7 @@ class PipelinesGroup(RestApi):
         Required permission: Project > Pipelines > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs`.
         """
         from ..operations.list_release_flow_runs import OPERATION
 
@@ -724,7 +724,7 @@ class PipelinesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs/runs`.
         """
         from ..operations.run_preview_template import OPERATION
 
@@ -780,7 +780,7 @@ class PipelinesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}/runs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -905,7 +905,7 @@ class PipelinesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/preview-envs`.
             api_version: "v1.2".
         """
         from ..operations.update_preview_template import OPERATION
@@ -983,7 +983,7 @@ class PipelinesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/pipelines/{pipelineId}/release-flows/{stage}`.
         """
         from ..operations.update_release_flow import OPERATION
 

@@ -98,7 +98,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > Runs > Abort.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}/abort`.
         """
         from ..operations.abort_preview_blueprint_run import OPERATION
 
@@ -180,7 +180,7 @@ class PreviewBlueprintsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server). Or: Matches `.*\\${.*}.*` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """
@@ -232,7 +232,7 @@ class PreviewBlueprintsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}`.
         """
         from ..operations.delete_blueprint_template_preview import OPERATION
 
@@ -257,7 +257,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
         """
         from ..operations.delete_preview_blueprint import OPERATION
 
@@ -275,7 +275,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
         """
         from ..operations.get_preview_blueprint import OPERATION
 
@@ -298,7 +298,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > Runs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs/{runId}`.
         """
         from ..operations.get_preview_blueprint_run import OPERATION
 
@@ -322,12 +322,12 @@ class PreviewBlueprintsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListPipelineTemplatePreviewsResponsePreviewEnvironment]:
-        """Read the items of `list_blueprint_template_previews` page by page; nothing is sent before that.
+        """Read the items of `list_blueprint_template_previews` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_blueprint_template_previews import PAGES
@@ -368,12 +368,12 @@ class PreviewBlueprintsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListReleaseFlowRunsResponseRun]:
-        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent before that.
+        """Read the items of `list_preview_blueprint_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_preview_blueprint_runs import PAGES
@@ -397,12 +397,12 @@ class PreviewBlueprintsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListPreviewBlueprintsResponse]:
-        """Read the items of `list_preview_blueprints` page by page; nothing is sent before that.
+        """Read the items of `list_preview_blueprints` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_preview_blueprints import PAGES
@@ -431,7 +431,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews`.
         """
         from ..operations.list_blueprint_template_previews import OPERATION
 
@@ -474,7 +474,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > Runs > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
         """
         from ..operations.list_preview_blueprint_runs import OPERATION
 
@@ -505,7 +505,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PreviewBlueprints > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints`.
         """
         from ..operations.list_preview_blueprints import OPERATION
 
@@ -529,7 +529,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PipelinesV2 > Previews > Pause.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/pause`.
         """
         from ..operations.pause_blueprint_template_preview import OPERATION
 
@@ -583,7 +583,7 @@ class PreviewBlueprintsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/reset`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/reset`.
         """
         from ..operations.reset_blueprint_template_preview import OPERATION
 
@@ -612,7 +612,7 @@ class PreviewBlueprintsGroup(RestApi):
         Required permission: Project > PipelinesV2 > Previews > Resume.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/previews/{previewId}/resume`.
         """
         from ..operations.resume_blueprint_template_preview import OPERATION
 
@@ -666,7 +666,7 @@ class PreviewBlueprintsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}/runs`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -752,7 +752,7 @@ class PreviewBlueprintsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/preview-blueprints/{previewBlueprintId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server). Or: Matches `.*\\${.*}.*` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`. Or: Matches `.*\\${.*}.*`.
         """

@@ -96,7 +96,7 @@ class ProjectsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -119,7 +119,7 @@ class ProjectsGroup(RestApi):
         Required permission: Project > Projects > Manage > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}`.
         """
         from ..operations.delete_project import OPERATION
 
@@ -138,7 +138,7 @@ class ProjectsGroup(RestApi):
         Required permission: Project > Projects > Manage > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}`.
         """
         from ..operations.get_project import OPERATION
 
@@ -182,7 +182,7 @@ class ProjectsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/initialize`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/initialize`.
         """
         from ..operations.initialize_project import OPERATION
 
@@ -197,12 +197,12 @@ class ProjectsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListProjectsResponseProject]:
-        """Read the items of `list_projects` page by page; nothing is sent before that.
+        """Read the items of `list_projects` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_projects import PAGES
@@ -224,7 +224,7 @@ class ProjectsGroup(RestApi):
         Required permission: Project > Projects > Manage > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects`.
         """
         from ..operations.list_projects import OPERATION
 
@@ -270,7 +270,7 @@ class ProjectsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
@@ -329,7 +329,7 @@ class ProjectsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.

@@ -116,7 +116,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
@@ -178,7 +178,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             secret_type: "environment-arguments" or "environment" or "arguments".
@@ -196,7 +196,7 @@ class SecretsGroup(RestApi):
         """`DELETE /v1/secrets/{secretId}` (deleteGlobalSecret).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}`.
         """
         from ..operations.delete_global_secret import OPERATION
 
@@ -208,7 +208,7 @@ class SecretsGroup(RestApi):
         """`DELETE /v1/projects/{projectId}/secrets/{secretId}` (deleteSecret).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
         """
         from ..operations.delete_secret import OPERATION
 
@@ -223,7 +223,7 @@ class SecretsGroup(RestApi):
         """`DELETE /v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}` (deleteSecretLink).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
         """
         from ..operations.delete_secret_link import OPERATION
 
@@ -239,7 +239,7 @@ class SecretsGroup(RestApi):
         """`GET /v1/secrets/{secretId}` (getGlobalSecret).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}`.
         """
         from ..operations.get_global_secret import OPERATION
 
@@ -257,7 +257,7 @@ class SecretsGroup(RestApi):
 
         Args:
             show: "this" or "inherited" or "all".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
         """
         from ..operations.get_secret import OPERATION
 
@@ -274,7 +274,7 @@ class SecretsGroup(RestApi):
         """`GET /v1/projects/{projectId}/secrets/{secretId}/details` (getSecretDetails).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/details`.
         """
         from ..operations.get_secret_details import OPERATION
 
@@ -288,7 +288,7 @@ class SecretsGroup(RestApi):
         """`GET /v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}` (getSecretLink).
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
         """
         from ..operations.get_secret_link import OPERATION
 
@@ -306,12 +306,12 @@ class SecretsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListGlobalSecretsResponseSecret]:
-        """Read the items of `list_global_secrets` page by page; nothing is sent before that.
+        """Read the items of `list_global_secrets` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_global_secrets import PAGES
@@ -329,12 +329,12 @@ class SecretsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListSecretsResponseSecret]:
-        """Read the items of `list_secrets` page by page; nothing is sent before that.
+        """Read the items of `list_secrets` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_secrets import PAGES
@@ -361,7 +361,7 @@ class SecretsGroup(RestApi):
         Required permission: Account > GlobalSecrets > Secrets > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets`.
         """
         from ..operations.list_global_secrets import OPERATION
 
@@ -383,7 +383,7 @@ class SecretsGroup(RestApi):
         Required permission: Project > Secrets > SecretGroups > List.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets`.
         """
         from ..operations.list_secrets import OPERATION
 
@@ -442,7 +442,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
         from ..operations.patch_global_secret import OPERATION
@@ -509,7 +509,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             secret_type: "environment-arguments" or "environment" or "arguments".
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -573,7 +573,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             type: "secret" or "config".
@@ -640,7 +640,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
             secret_type: "environment-arguments" or "environment" or "arguments".
@@ -664,7 +664,7 @@ class SecretsGroup(RestApi):
         Required permission: Account > Templates > General > Run.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/secrets/{secretId}/trigger-dependents`.
+            team_id: Defaults to the client's; `None` requests `/v1/secrets/{secretId}/trigger-dependents`.
         """
         from ..operations.trigger_global_secret_dependents import OPERATION
 
@@ -726,7 +726,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             secret_type: "environment-arguments" or "environment" or "arguments".
             type: "secret" or "config".
@@ -779,7 +779,7 @@ class SecretsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/secrets/{secretId}/addons/{addonId}`.
         """
         from ..operations.update_secret_link import OPERATION
 

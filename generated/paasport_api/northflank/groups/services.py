@@ -309,7 +309,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
         """
         from ..operations.abort_service_build import OPERATION
 
@@ -375,7 +375,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/build`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -462,7 +462,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/combined`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/combined`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -536,7 +536,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/deployment`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -559,7 +559,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}`.
         """
         from ..operations.delete_service import OPERATION
 
@@ -584,7 +584,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}/replica/{ordinal}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}/replica/{ordinal}`.
         """
         from ..operations.delete_service_per_replica_volume import OPERATION
 
@@ -612,7 +612,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes/volume/{volumeId}`.
         """
         from ..operations.delete_service_per_replica_volume_group import OPERATION
 
@@ -630,7 +630,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}`.
         """
         from ..operations.get_service import OPERATION
 
@@ -653,7 +653,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/branches`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/branches`.
         """
         from ..operations.get_service_branches import OPERATION
 
@@ -677,7 +677,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build/{buildId}`.
         """
         from ..operations.get_service_build import OPERATION
 
@@ -696,7 +696,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Secrets > Services > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-arguments/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-arguments/details`.
         """
         from ..operations.get_service_build_argument_details import OPERATION
 
@@ -721,7 +721,7 @@ class ServicesGroup(RestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
         """
         from ..operations.get_service_build_arguments import OPERATION
 
@@ -757,7 +757,7 @@ class ServicesGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-logs`.
         """
         from ..operations.get_service_build_logs import OPERATION
 
@@ -815,7 +815,7 @@ class ServicesGroup(RestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-metrics`.
         """
         from ..operations.get_service_build_metrics import OPERATION
 
@@ -849,7 +849,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build`.
         """
         from ..operations.get_service_builds import OPERATION
 
@@ -875,7 +875,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/containers`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/containers`.
         """
         from ..operations.get_service_containers import OPERATION
 
@@ -895,7 +895,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/deployment`.
         """
         from ..operations.get_service_deployment import OPERATION
 
@@ -912,7 +912,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
         """
         from ..operations.get_service_health_checks import OPERATION
 
@@ -948,7 +948,7 @@ class ServicesGroup(RestApi):
         Args:
             query_type: "range".
             direction: "backward" or "forward".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/logs`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/logs`.
         """
         from ..operations.get_service_logs import OPERATION
 
@@ -1009,7 +1009,7 @@ class ServicesGroup(RestApi):
 
         Args:
             query_type: "range" or "single".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/metrics`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/metrics`.
         """
         from ..operations.get_service_metrics import OPERATION
 
@@ -1037,7 +1037,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/per-replica-volumes`.
         """
         from ..operations.get_service_per_replica_volumes import OPERATION
 
@@ -1054,7 +1054,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/ports`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/ports`.
         """
         from ..operations.get_service_ports import OPERATION
 
@@ -1077,7 +1077,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/pull-requests`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/pull-requests`.
         """
         from ..operations.get_service_pull_requests import OPERATION
 
@@ -1096,7 +1096,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout`.
         """
         from ..operations.get_service_rollout import OPERATION
 
@@ -1121,7 +1121,7 @@ class ServicesGroup(RestApi):
         Args:
             show: "this" or "inherited" or "all".
             replace_templated_values: "true".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
         """
         from ..operations.get_service_runtime_environment import OPERATION
 
@@ -1141,7 +1141,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Secrets > Services > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/runtime-environment/details`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/runtime-environment/details`.
         """
         from ..operations.get_service_runtime_environment_details import OPERATION
 
@@ -1159,12 +1159,12 @@ class ServicesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListBranchesResponseBranch]:
-        """Read the items of `get_service_branches` page by page; nothing is sent before that.
+        """Read the items of `get_service_branches` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_branches import PAGES
@@ -1188,12 +1188,12 @@ class ServicesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetJobBuildResponse]:
-        """Read the items of `get_service_builds` page by page; nothing is sent before that.
+        """Read the items of `get_service_builds` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_builds import PAGES
@@ -1217,12 +1217,12 @@ class ServicesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonContainersResponseContainer]:
-        """Read the items of `get_service_containers` page by page; nothing is sent before that.
+        """Read the items of `get_service_containers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_containers import PAGES
@@ -1247,12 +1247,12 @@ class ServicesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListServiceDeploymentsResponseDeployment]:
-        """Read the items of `list_service_deployments` page by page; nothing is sent before that.
+        """Read the items of `list_service_deployments` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_service_deployments import PAGES
@@ -1277,12 +1277,12 @@ class ServicesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetJobPullRequestsResponsePullRequest]:
-        """Read the items of `get_service_pull_requests` page by page; nothing is sent before that.
+        """Read the items of `get_service_pull_requests` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_service_pull_requests import PAGES
@@ -1305,12 +1305,12 @@ class ServicesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListServicesResponseService]:
-        """Read the items of `list_services` page by page; nothing is sent before that.
+        """Read the items of `list_services` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_services import PAGES
@@ -1341,7 +1341,7 @@ class ServicesGroup(RestApi):
 
         Args:
             release_type: "stable" or "canary".
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/deployments`.
         """
         from ..operations.list_service_deployments import OPERATION
 
@@ -1371,7 +1371,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services`.
         """
         from ..operations.list_services import OPERATION
 
@@ -1436,7 +1436,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/build/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/build/{serviceId}`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1523,7 +1523,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/combined/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/combined/{serviceId}`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1599,7 +1599,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/deployment/{serviceId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/deployment/{serviceId}`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -1621,7 +1621,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/pause`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/pause`.
         """
         from ..operations.pause_service import OPERATION
 
@@ -1637,7 +1637,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout/promote`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout/promote`.
         """
         from ..operations.promote_service_rollout import OPERATION
 
@@ -1701,7 +1701,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/build`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -1788,7 +1788,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/combined`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/combined`.
             build_source: "git" or "bundle".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
@@ -1862,7 +1862,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/deployment`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 54 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
@@ -1880,7 +1880,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-cache`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-cache`.
         """
         from ..operations.reset_service_build_cache import OPERATION
 
@@ -1896,7 +1896,7 @@ class ServicesGroup(RestApi):
         Required permission: Project > Services > General > Update.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/restart`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/restart`.
         """
         from ..operations.restart_service import OPERATION
 
@@ -1944,7 +1944,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/resume`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/resume`.
         """
         from ..operations.resume_service import OPERATION
 
@@ -1993,7 +1993,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout/rollback`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout/rollback`.
         """
         from ..operations.rollback_service_rollout import OPERATION
 
@@ -2048,7 +2048,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/scale`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/scale`.
             deployment_plan: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
         from ..operations.scale_service import OPERATION
@@ -2121,7 +2121,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build`.
         """
         from ..operations.start_service_build import OPERATION
 
@@ -2175,7 +2175,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-arguments`.
         """
         from ..operations.update_service_build_arguments import OPERATION
 
@@ -2291,7 +2291,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-options`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-options`.
         """
         from ..operations.update_service_build_options import OPERATION
 
@@ -2348,7 +2348,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/build-source`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/build-source`.
             project_type: "bitbucket" or "gitlab" or "github" or "self-hosted" or "azure" or "origin".
             project_url: Matches `^(https:\\/\\/)?((www(\\.[a-zA-Z0-9\\-]{2,})+\\.)?[a-zA-Z0-9\\-]{2,})(\\.([a-zA-Z0-9\\-]{2,}))+(\\/([a-zA-Z0-9\\-._]{2,}))+?$`.
             self_hosted_vcs_id: Matches `^([A-Za-z0-9-]+)|([0-9a-f]{24})$`.
@@ -2438,7 +2438,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/deployment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/deployment`.
         """
         from ..operations.update_service_deployment import OPERATION
 
@@ -2490,7 +2490,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/health-checks`.
         """
         from ..operations.update_service_health_checks import OPERATION
 
@@ -2542,7 +2542,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/ports`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/ports`.
         """
         from ..operations.update_service_ports import OPERATION
 
@@ -2593,7 +2593,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/rollout/configuration`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/rollout/configuration`.
         """
         from ..operations.update_service_rollout_configuration import OPERATION
 
@@ -2647,7 +2647,7 @@ class ServicesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/services/{serviceId}/runtime-environment`.
         """
         from ..operations.update_service_runtime_environment import OPERATION
 

@@ -72,7 +72,7 @@ class TagsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/tags`.
+            team_id: Defaults to the client's; `None` requests `/v1/tags`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
@@ -90,7 +90,7 @@ class TagsGroup(RestApi):
         Required permission: Account > Platform > Tags > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tags/{resourceTagId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/tags/{resourceTagId}`.
         """
         from ..operations.delete_tag import OPERATION
 
@@ -104,7 +104,7 @@ class TagsGroup(RestApi):
         Required permission: Account > Platform > Tags > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tags/{resourceTagId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/tags/{resourceTagId}`.
         """
         from ..operations.get_tag import OPERATION
 
@@ -118,12 +118,12 @@ class TagsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[AddTagResponse]:
-        """Read the items of `list_tags` page by page; nothing is sent before that.
+        """Read the items of `list_tags` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_tags import PAGES
@@ -145,7 +145,7 @@ class TagsGroup(RestApi):
         Required permission: Account > Platform > Tags > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/tags`.
+            team_id: Defaults to the client's; `None` requests `/v1/tags`.
         """
         from ..operations.list_tags import OPERATION
 
@@ -196,7 +196,7 @@ class TagsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/tags/{resourceTagId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/tags/{resourceTagId}`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
         """
@@ -241,7 +241,7 @@ class TagsGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/tags`.
+            team_id: Defaults to the client's; `None` requests `/v1/tags`.
             color: Matches `^#([a-fA-F0-9]{6}|[a-fA-F0-9]{3})$`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.

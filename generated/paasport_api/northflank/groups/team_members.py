@@ -49,7 +49,7 @@ class TeamMembersGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
             email: Matches `^(([^<>()\\[\\]\\\\.,;:\\s@"]+(\\.[^<>()\\[\\]\\\\.,;:\\s@"]+)*)|(".+"))@((\\[[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}])|(([a-zA-Z\\-0-9]+\\.)+[a-zA-Z]{2,}))$`.
         """
         from ..operations.create_team_member_invite import OPERATION
@@ -65,7 +65,7 @@ class TeamMembersGroup(RestApi):
         Required permission: Account > Admin > Members > Manage.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.delete_team_member import OPERATION
 
@@ -79,12 +79,12 @@ class TeamMembersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListTeamMembersResponseMember]:
-        """Read the items of `list_team_members` page by page; nothing is sent before that.
+        """Read the items of `list_team_members` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_team_members import PAGES
@@ -106,7 +106,7 @@ class TeamMembersGroup(RestApi):
         Required permission: Account > Admin > Members > Read.
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.list_team_members import OPERATION
 

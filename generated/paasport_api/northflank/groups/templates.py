@@ -173,7 +173,7 @@ class TemplatesGroup(RestApi):
         Required permission: Account > Templates > Runs > Abort.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/runs/{templateRunId}/abort`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}/runs/{templateRunId}/abort`.
         """
         from ..operations.abort_template_run import OPERATION
 
@@ -333,7 +333,7 @@ class TemplatesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/templates`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates`.
             api_version: "v1.2".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.
@@ -351,7 +351,7 @@ class TemplatesGroup(RestApi):
         Required permission: Account > Templates > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}`.
         """
         from ..operations.delete_template import OPERATION
 
@@ -371,7 +371,7 @@ class TemplatesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}`.
         """
         from ..operations.get_template import OPERATION
 
@@ -390,7 +390,7 @@ class TemplatesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/runs/{templateRunId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}/runs/{templateRunId}`.
         """
         from ..operations.get_template_run import OPERATION
 
@@ -438,7 +438,7 @@ class TemplatesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/opentofu/import-state`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}/opentofu/import-state`.
         """
         from ..operations.import_template_state import OPERATION
 
@@ -454,12 +454,12 @@ class TemplatesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetTemplateResponse]:
-        """Read the items of `get_template` page by page; nothing is sent before that.
+        """Read the items of `get_template` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_template import PAGES
@@ -499,12 +499,12 @@ class TemplatesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListTemplateRunsResponseTemplateRun]:
-        """Read the items of `list_template_runs` page by page; nothing is sent before that.
+        """Read the items of `list_template_runs` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_template_runs import PAGES
@@ -527,12 +527,12 @@ class TemplatesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListTemplatesResponseTemplate]:
-        """Read the items of `list_templates` page by page; nothing is sent before that.
+        """Read the items of `list_templates` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_templates import PAGES
@@ -572,7 +572,7 @@ class TemplatesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}/runs`.
         """
         from ..operations.list_template_runs import OPERATION
 
@@ -602,7 +602,7 @@ class TemplatesGroup(RestApi):
         Required permission: Account > Templates > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/templates`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates`.
         """
         from ..operations.list_templates import OPERATION
 
@@ -644,7 +644,7 @@ class TemplatesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}/runs`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}/runs`.
         """
         from ..operations.run_template import OPERATION
 
@@ -803,7 +803,7 @@ class TemplatesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/templates/{templateId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/templates/{templateId}`.
             api_version: "v1.2".
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 100 characters, matches `^[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*$`.

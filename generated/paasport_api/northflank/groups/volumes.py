@@ -110,7 +110,7 @@ class VolumesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/attach`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/attach`.
         """
         from ..operations.attach_volume import OPERATION
 
@@ -160,7 +160,7 @@ class VolumesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
             description: At most 200 characters, matches `^[a-zA-Z0-9.,?\\s\\\\/'"()[\\];`%^&*\\-_:!]+$` (left to the server).
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
         """
@@ -227,7 +227,7 @@ class VolumesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes`.
             name: 3 to 39 characters, matches `^[a-zA-Z]((-|\\s)?[a-zA-Z0-9]+((-|\\s)[a-zA-Z0-9]+)*)?$`.
             stage_id: 3 to 100 characters, matches `^[a-zA-Z0-9]+(-[a-zA-Z0-9]+)*$`.
         """
@@ -274,7 +274,7 @@ class VolumesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backup-schedules`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backup-schedules`.
         """
         from ..operations.create_volume_backup_schedule import OPERATION
 
@@ -294,7 +294,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > General > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}`.
         """
         from ..operations.delete_volume import OPERATION
 
@@ -315,7 +315,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > Backups > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups/{backupId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backups/{backupId}`.
         """
         from ..operations.delete_volume_backup import OPERATION
 
@@ -338,7 +338,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > Backups > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backup-schedules/{scheduleId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backup-schedules/{scheduleId}`.
         """
         from ..operations.delete_volume_backup_schedule import OPERATION
 
@@ -385,7 +385,7 @@ class VolumesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/detach`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/detach`.
         """
         from ..operations.detach_volume import OPERATION
 
@@ -405,7 +405,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}`.
         """
         from ..operations.get_volume import OPERATION
 
@@ -426,7 +426,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > Backups > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups/{backupId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backups/{backupId}`.
         """
         from ..operations.get_volume_backup import OPERATION
 
@@ -451,7 +451,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > Backups > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backup-schedules`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backup-schedules`.
         """
         from ..operations.get_volume_backup_schedules import OPERATION
 
@@ -477,7 +477,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > Backups > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}/backups`.
         """
         from ..operations.get_volume_backups import OPERATION
 
@@ -498,12 +498,12 @@ class VolumesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[GetAddonBackupSchedulesResponseSchedule]:
-        """Read the items of `get_volume_backup_schedules` page by page; nothing is sent before that.
+        """Read the items of `get_volume_backup_schedules` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_volume_backup_schedules import PAGES
@@ -527,12 +527,12 @@ class VolumesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[BackupVolumeResponse]:
-        """Read the items of `get_volume_backups` page by page; nothing is sent before that.
+        """Read the items of `get_volume_backups` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_volume_backups import PAGES
@@ -555,12 +555,12 @@ class VolumesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[CreateVolumeResponse]:
-        """Read the items of `list_volumes` page by page; nothing is sent before that.
+        """Read the items of `list_volumes` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_volumes import PAGES
@@ -588,7 +588,7 @@ class VolumesGroup(RestApi):
         Required permission: Project > Volumes > General > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes`.
         """
         from ..operations.list_volumes import OPERATION
 
@@ -646,7 +646,7 @@ class VolumesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/projects/{projectId}/volumes/{volumeId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects/{projectId}/volumes/{volumeId}`.
         """
         from ..operations.update_volume import OPERATION
 

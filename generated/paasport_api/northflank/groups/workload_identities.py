@@ -79,7 +79,7 @@ class WorkloadIdentitiesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities`.
         """
         from ..operations.create_workload_identities import OPERATION
 
@@ -94,7 +94,7 @@ class WorkloadIdentitiesGroup(RestApi):
         Required permission: Account > Cloud > WorkloadIdentities > Delete.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities/{workloadIdentityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities/{workloadIdentityId}`.
         """
         from ..operations.delete_workload_identities import OPERATION
 
@@ -110,7 +110,7 @@ class WorkloadIdentitiesGroup(RestApi):
         Required permission: Account > Cloud > WorkloadIdentities > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities/{workloadIdentityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities/{workloadIdentityId}`.
         """
         from ..operations.get_workload_identities import OPERATION
 
@@ -126,12 +126,12 @@ class WorkloadIdentitiesGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[CreateWorkloadIdentitiesResponse]:
-        """Read the items of `list_workload_identities` page by page; nothing is sent before that.
+        """Read the items of `list_workload_identities` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_workload_identities import PAGES
@@ -153,7 +153,7 @@ class WorkloadIdentitiesGroup(RestApi):
         Required permission: Account > Cloud > WorkloadIdentities > Read.
 
         Args:
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities`.
         """
         from ..operations.list_workload_identities import OPERATION
 
@@ -204,7 +204,7 @@ class WorkloadIdentitiesGroup(RestApi):
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.
-            team_id: The client's own where left out; `None` asks for `/v1/workload-identities/{workloadIdentityId}`.
+            team_id: Defaults to the client's; `None` requests `/v1/workload-identities/{workloadIdentityId}`.
         """
         from ..operations.update_workload_identities import OPERATION
 

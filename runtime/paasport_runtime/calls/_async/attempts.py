@@ -40,7 +40,7 @@ async def send_with_retries(
         request: The request.
         options: The deadline, the retry policy and the hooks.
         parse: Returns the result of a response, or raises an error.
-        streamed: Whether a response, by its status and media type, is to be read as it arrives.
+        streamed: Whether to stream a response, given its status and media type.
 
     Returns:
         The result.
@@ -120,7 +120,7 @@ async def _send_with_retries(
         decision = decide(
             request.kind,
             attempt_failure,
-            # With another token, a call begins anew.
+            # With another token, a call starts over.
             attempt - 1 if repeated else attempt,
             options.retries,
             remaining=remaining,
@@ -133,7 +133,7 @@ async def _send_with_retries(
         if observation is not None:
             observation.failed(failure, decision.delay if decision.retry else None)
         if not decision.retry:
-            # Outside of the handler, so that no exception of a lower layer is attached.
+            # Outside the handler, so that no exception of a lower layer is chained.
             raise final_error(
                 failure,
                 decision,

@@ -32,7 +32,7 @@ class AsyncTransport(AsyncClosing, Uncopyable):
         base_url: The base URL of the API.
         authentication: The token and its header.
         timeout: Seconds, or a `Timeout`; overrides the one in `options`.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         options: Options for every call.
 
     Raises:
@@ -97,11 +97,11 @@ class AsyncTransport(AsyncClosing, Uncopyable):
     async def send(
         self, request: HttpRequest, read: Callable[[HttpResponse, Secret], ResultT]
     ) -> ResultT:
-        """Send a request that no operation stands for, with the token.
+        """Send a request that does not belong to an operation, with the token.
 
         Args:
             request: The request, to the origin of `base_url`.
-            read: Returns the result of a response, given the token to mask, or raises an error.
+            read: Returns the result of a response or raises an error; takes the token, for masking.
 
         Returns:
             The result.
@@ -115,17 +115,17 @@ class AsyncTransport(AsyncClosing, Uncopyable):
 
     @property
     def base_url(self) -> str:
-        """The base URL of the API, without a slash at its end."""
+        """The base URL of the API, without a trailing slash."""
         return self._base_url
 
     @property
     def token_header(self) -> str:
-        """The header that carries the token; empty if no header of its own does."""
+        """The header that carries the token; empty if there is no dedicated header."""
         return self._session.authentication.header
 
     @property
     def scope(self) -> str | None:
-        """The scope of the calls, such as a team; None for what the token may see."""
+        """The scope of the calls, such as a team; None for everything the token can access."""
         return None
 
     @property
@@ -145,7 +145,7 @@ class AsyncTransport(AsyncClosing, Uncopyable):
 
     @property
     def pacing_queue(self) -> PacingQueue:
-        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        """The calls with `pace=True` waiting for their turn, across all clients with this token."""
         return self._pacer.queue
 
     async def aclose(self) -> None:
@@ -154,5 +154,5 @@ class AsyncTransport(AsyncClosing, Uncopyable):
             await self._session.aclose()
 
     def __repr__(self) -> str:
-        # A traceback may show a transport whose construction has failed.
+        # A traceback may show a transport whose construction failed.
         return f"<{type(self).__name__} {getattr(self, '_base_url', '(unfinished)')}>"

@@ -28,7 +28,7 @@ class Turn:
         """Wait until the call may be sent.
 
         Args:
-            until: When to give up, by the clock; the call then goes on without a turn.
+            until: When to give up, by the clock; the call then proceeds without a turn.
         """
         clock = self._clock
         while (delay := self.pacer.delay(self._ticket)) > 0:
@@ -38,7 +38,7 @@ class Turn:
             clock.sleep(min(delay, remaining))
 
     def wait_again(self, until: float) -> None:
-        """Wait until another request of the call may be sent, ahead of all that have had none.
+        """Wait until another request of the call may be sent, ahead of calls that have sent none.
 
         Args:
             until: The call's deadline, by the clock.
@@ -47,5 +47,5 @@ class Turn:
         self.wait(until)
 
     def leave(self) -> None:
-        """Make room for others; the call has ended."""
+        """Make room for other calls; this one has ended."""
         self.pacer.leave(self._ticket)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class _Connected(AsyncClosing):
-    """The methods of a client with its own connections."""
+    """The methods of a client that owns its connections."""
 
     __slots__ = ()
 
@@ -36,7 +36,7 @@ class _Connected(AsyncClosing):
 
     @property
     def pacing_queue(self) -> PacingQueue:
-        """The calls with `pace=True` that wait for their turn, of all clients with the token."""
+        """The calls with `pace=True` waiting for their turn, across all clients with this token."""
         queue: PacingQueue = self._transport.pacing_queue
         return queue
 
@@ -66,7 +66,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
             token: The token; by default the value of the configured environment variable.
             base_url: The URL of the endpoint; by default the configured one.
             timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
-            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+            http_client: An httpx or httpx2 client, used as is; the caller closes it.
 
         Returns:
             The client; use it in a `with` statement, or close it after use.
@@ -77,7 +77,7 @@ class AsyncGraphQLClient(_Connected, AsyncGraphQLApi):
         from ...graphql._async.transport import AsyncGraphQLTransport
 
         secret = as_secret(token)
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token
         transport = AsyncGraphQLTransport(
             base_url=cls._endpoint.base_url if base_url is None else base_url,
@@ -110,19 +110,19 @@ class AsyncRestClient(_Connected, AsyncRestApi):
         """Create a client; no connection is opened before the first call.
 
         Args:
-            token: The token, a function that returns one for each call, or a grant of OAuth 2:
-                `ClientCredentials` or `RefreshToken`; by default the value of the configured
+            token: The token, a function that returns one for each call, or an OAuth 2 grant
+                (`ClientCredentials` or `RefreshToken`); by default the value of the configured
                 environment variable.
             credentials: For APIs with several security schemes: tokens, tuples of user and
-                password, functions that return tokens, or grants, by the scheme's name; by default
-                the values of environment variables.
-            scope: The scope, such as a team, of operations that exist within one.
+                password, functions that return tokens, or grants, by scheme name; by default the
+                values of environment variables.
+            scope: The scope, such as a team, of operations that have one.
             base_url: The base URL; by default that of the configuration or the document.
-            server_variables: Values of the variables in the document's servers, by name.
-            servers: Where operations go that have a server of their own, by its address.
-            token_origins: The origins besides that of the base URL that get the token too.
+            server_variables: Values of the document's server variables, by name.
+            servers: URLs for operations that have their own server, by that server's URL.
+            token_origins: Origins that receive the token in addition to the base URL's.
             timeout: Seconds, or a `Timeout`; by default 5 to connect and 60 for each other step.
-            http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+            http_client: An httpx or httpx2 client, used as is; the caller closes it.
 
         Returns:
             The client; use it in a `with` statement, or close it after use.
@@ -135,7 +135,7 @@ class AsyncRestClient(_Connected, AsyncRestApi):
 
         secret = as_secret(token) if token is None or isinstance(token, str) else token
         given = {name: wrapped(value) for name, value in (credentials or {}).items()}
-        # If anything below fails, no frame of the traceback holds the token in clear text.
+        # If anything below fails, no traceback frame holds the token in clear text.
         del token, credentials
         endpoint = cls._endpoint
         found = endpoint.servers(base_url, server_variables or {}, servers or {}, token_origins)

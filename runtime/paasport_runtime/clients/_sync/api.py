@@ -11,7 +11,7 @@ from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import DocumentExecutor
 
-# A client needs the transport of its own kind of API, and that for its first call.
+# A client needs only the transport of its own kind of API, from its first call on.
 if TYPE_CHECKING:
     from ...calls._sync.transport import Transport
     from ...graphql._sync.subscriptions import Subscription
@@ -44,7 +44,7 @@ class Api(Uncopyable, Generic[TransportT]):
 
     def __init_subclass__(cls, **keywords: Any) -> None:
         super().__init_subclass__(**keywords)
-        # Generated classes, and not those that callers derive from them.
+        # Generated classes only, not subclasses defined by callers.
         if any(base.__module__.startswith(_RUNTIME) for base in cls.__bases__):
             guard_methods(cls)
 
@@ -78,11 +78,12 @@ class Api(Uncopyable, Generic[TransportT]):
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> object:
-            # What programs ask any object for, and what a half-made object does not have yet.
+            # Attributes that tools look up on any object, or that a half-built object does not have
+            # yet.
             if name.startswith("_"):
                 raise AttributeError(name)
             if hasattr(type(self), name):
-                # It is there, and has raised this error itself.
+                # It exists, and raised this error itself.
                 return object.__getattribute__(self, name)
             from ..missing_methods import missing_generated_method
 
@@ -91,7 +92,7 @@ class Api(Uncopyable, Generic[TransportT]):
     def __repr__(self) -> str:
         transport = getattr(self, "_transport", None)
         if transport is None:
-            # A traceback may show a client whose construction has failed.
+            # A traceback may show a client whose construction failed.
             return f"<{type(self).__name__} (unfinished)>"
         scope = "" if transport.scope is None else f", scope {transport.scope}"
         return f"<{type(self).__name__} {transport.base_url}{scope}>"

@@ -16,7 +16,7 @@ ModelT = TypeVar("ModelT")
 
 
 class DocumentExecutor:
-    """What every client of a GraphQL API has besides the operations that are generated."""
+    """What every client of a GraphQL API has in addition to the generated operations."""
 
     __slots__ = ()
 
@@ -76,13 +76,13 @@ class DocumentExecutor:
         Sends it like a generated operation, in the form that the GraphQL over HTTP specification
         describes (https://graphql.github.io/graphql-over-http/). A query is retried as a read; a
         mutation, or a document whose kind cannot be told, as a write. Pass values as variables:
-        those that stand in the document are not masked in what the server says about them.
+        values in the document itself are not masked when the server quotes them.
 
         Args:
             document: The operation and its fragments; or several operations, with
                 `operation_name`.
-            variables: Values by the variables' names. Models, dates and enums are written as
-                generated operations write them, and `UNSET` leaves an entry out.
+            variables: Values by variable name. Models, dates and enums are serialized as in
+                generated operations, and `UNSET` omits an entry.
             model: The type of the response's `data`: a pydantic model, or any type that pydantic
                 can validate. None for plain data.
             operation_name: Which of the document's operations to execute.
@@ -93,7 +93,7 @@ class DocumentExecutor:
         Raises:
             RequestValidationError: The document, a variable or the model is invalid, or the
                 operation is a subscription; nothing was sent.
-            GraphQLError: The response has errors; the error has the data beside them.
+            GraphQLError: The response has errors; the exception has any data sent along with them.
             ResponseValidationError: The data does not match the model.
             PaasportError: The request failed; see `paasport.errors`.
         """
@@ -146,15 +146,15 @@ class DocumentExecutor:
         Args:
             document: The subscription and its fragments; or several operations, with
                 `operation_name`.
-            variables: Values by the variables' names, as for `execute`.
+            variables: Values by variable name, as for `execute`.
             model: The type of each result's `data`; None for plain data.
-            operation_name: Which of the document's operations is meant.
+            operation_name: Which of the document's operations to use.
 
         Returns:
-            The subscription; it begins with the first result that is asked for.
+            The subscription; it starts when the first result is requested.
 
         Raises:
             RequestValidationError: The document, a variable or the model is invalid, or the
-                operation is no subscription.
+                operation is not a subscription.
         """
         return self._transport.subscribe_document(document, variables, model, operation_name)

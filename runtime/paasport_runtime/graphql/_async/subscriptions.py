@@ -1,4 +1,4 @@
-"""Subscriptions: their results one after the other, over a connection that they share."""
+"""Subscriptions: their results one after another, over a shared connection."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ from .channel import AsyncSubscriptionChannel, ChannelClosed
 ResultT = TypeVar("ResultT")
 
 SubscriptionEvent: TypeAlias = Frame | Literal["begun", "ended", "nothing"]
-"""A result; or that a subscription has begun, again perhaps, or ended; or that time is up."""
+"""A result, the start or restart of a subscription, its end, or a timeout."""
 
 _SWITCHING_PROTOCOLS: Final = 101
 
@@ -48,7 +48,7 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
     """The channel of a client, open while it has subscriptions.
 
     Args:
-        session: Has the token.
+        session: Holds the token.
         base_url: The endpoint.
         init_payload: The payload of `connection_init`; None for none.
     """
@@ -73,7 +73,7 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
     async def begin(
         self, request: HttpRequest, options: RequestOptions
     ) -> tuple[AsyncSubscriptionChannel, str]:
-        """Begin a subscription, over a new connection if there is none.
+        """Start a subscription, over a new connection if there is none.
 
         Args:
             request: The operation as over HTTP.
@@ -84,7 +84,7 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
 
         Raises:
             ConfigurationError: The client is closed.
-            PaasportError: It could not begin.
+            PaasportError: It could not start.
         """
         async with self._opening:
             channel = self._channel
@@ -93,7 +93,7 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
                 message = connection_init(self._init_payload)
                 channel = await AsyncSubscriptionChannel.open(self._handshake(options), message)
                 if self._session.closed:
-                    # It was closed while this one was opened.
+                    # It was closed while this one was being opened.
                     await channel.aclose()
                 self._check_open()
                 self._channel = channel
@@ -148,7 +148,7 @@ class AsyncSubscriptions(AsyncClosing, Uncopyable):
 def subscriptions_of(
     session: AsyncSession, base_url: str, init_payload: dict[str, object] | None
 ) -> AsyncSubscriptions:
-    """Return what the subscriptions of a client share in this process and event loop.
+    """Return the state that a client's subscriptions share in this process and event loop.
 
     Args:
         session: The client's session, which closes them.
@@ -168,24 +168,24 @@ def subscriptions_of(
 
 
 class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
-    """The results of a subscription, one after the other.
+    """The results of a subscription, one after another.
 
-    Iterate over it within a `with` statement, which ends the subscription when it is left:
+    Iterate over it inside a `with` statement, which ends the subscription on exit:
 
         async with client.subscribe_to_orders() as orders:
             async for order in orders:
                 ...
 
-    It begins with the first result that is asked for, and ends when the server says so. A result
-    with errors raises `GraphQLError`, and the next one can be asked for after it.
+    It starts when the first result is requested, and ends when the server says so. A result with
+    errors raises `GraphQLError`; iteration can continue after it.
 
     Args:
-        share: Returns what the client's subscriptions share.
-        operation: Reads the results.
-        build: Builds the operation as over HTTP; called anew when the subscription begins again.
+        share: Returns the shared state of the client's subscriptions.
+        operation: Parses the results.
+        build: Builds the operation as over HTTP; called again when the subscription restarts.
         options: The client's options.
         session: The client's session.
-        expectation: What the results are to match.
+        expectation: What the results must match.
     """
 
     __slots__ = (
@@ -241,13 +241,14 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
     def reconnecting(
         self, on_gap: GapHook, reconnection: Reconnection | None = None
     ) -> AsyncSubscription[ResultT]:
-        """Let the subscription begin again when its connection is lost.
+        """Restart the subscription when its connection is lost.
 
-        GraphQL has no way to ask for what was missed, so each time is reported.
+        GraphQL has no way to request missed results, so each gap is reported.
 
         Args:
-            on_gap: Called with each `Gap`, after the subscription has begun again.
-            reconnection: How often and how fast; by default 12 attempts in a row over 80 seconds.
+            on_gap: Called with each `Gap`, after the subscription has restarted.
+            reconnection: How often and how fast; by default 12 consecutive attempts over 80
+                seconds.
 
         Returns:
             The subscription itself.
@@ -282,17 +283,17 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
     async def next_event(
         subscriptions: Sequence[AsyncSubscription[Any]], seconds: float = math.inf
     ) -> tuple[AsyncSubscription[Any], SubscriptionEvent]:
-        """Wait for what comes first for one of several subscriptions of a client.
+        """Wait for the first event of several subscriptions of a client.
 
         Args:
-            subscriptions: The subscriptions; of several with something, the first is told.
+            subscriptions: The subscriptions; if several have an event, the first one wins.
             seconds: How long to wait for a result.
 
         Returns:
-            The subscription, and what came.
+            The subscription, and its event.
 
         Raises:
-            PaasportError: A subscription cannot begin, or not again; see `paasport.errors`.
+            PaasportError: A subscription cannot start or restart; see `paasport.errors`.
         """
         until = time.monotonic() + seconds
         while True:
@@ -326,17 +327,17 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
                 failure = error
             else:
                 for each in group.values():
-                    # The connection is there for all of them, whoever has something to tell.
+                    # The connection is shared, whichever of them has an event.
                     each._attempts = 0
                 if frame.kind != "complete":
                     return chosen, frame
                 await chosen.aclose()
                 continue
-            # Outside of the handler, so that no exception of a lower layer is attached.
+            # Outside the handler, so that no exception of a lower layer is chained.
             await chosen.recover(failure)
 
     async def begin_again(self) -> None:
-        """End the subscription, and let it begin with a request that is built anew."""
+        """End the subscription, and let it restart with a newly built request."""
         await self._leave()
         self._request = self._built()
 
@@ -347,7 +348,7 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
 
     @property
     def _was_closed(self) -> bool:
-        """Whether the client was closed after it had begun, which ends it like the caller."""
+        """Whether the client was closed after it started, which ends it as the caller would."""
         return self._begun and self._session.closed
 
     @property
@@ -380,26 +381,27 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
             self._on_gap(Gap(lost_at, datetime.now(UTC), self._lost_by))
 
     async def _pause(self, seconds: float) -> bool:
-        """Wait before the next attempt, for some time, and tell whether it is due."""
+        """Wait up to some time before the next attempt, and return whether it is due."""
         clock = self._options.clock
         left = max(self._due_at - clock.now(), 0.0)
         await clock.async_sleep(min(left, seconds))
         return left <= seconds
 
     async def recover(self, failure: PaasportError) -> None:
-        """Let the subscription begin again after a failure, if that may help.
+        """Restart the subscription after a failure, if that may help.
 
         Args:
-            failure: What `next_event` would have raised, or what makes the subscription useless.
+            failure: What `next_event` would have raised, or another reason to restart.
 
         Raises:
-            PaasportError: The failure; another attempt cannot mend it, or there were enough.
+            PaasportError: The failure, if another attempt would not help or the attempts are used
+                up.
         """
         had_begun = self._channel is not None
         await self._leave()
         policy = self._reconnection
         if policy is None and not self._begun:
-            # Nothing can have been missed yet, so that beginning is retried like any read.
+            # Nothing can have been missed yet, so starting is retried like any read.
             retries = self._options.retries
             policy = Reconnection(
                 retries.max_retries, max(retries.first_delay, 0.001), 2.0, retries.longest_delay
@@ -419,7 +421,7 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         self._due_at = clock.now() + policy.delay(max(self._attempts, 1), clock.random())
 
     def _built(self) -> HttpRequest:
-        # What messages say: a WebSocket is opened by a GET (RFC 6455, section 4.1).
+        # For messages: a WebSocket is opened by a GET (RFC 6455, section 4.1).
         return replace(self._build(), method="GET")
 
     async def _leave(self) -> None:
@@ -428,17 +430,17 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
             await self._shared.end(channel, self._identifier)
 
     async def read(self, frame: Frame) -> ResultT:
-        """Read a result.
+        """Parse a result.
 
         Args:
-            frame: What `next_event` has given for this subscription.
+            frame: What `next_event` returned for this subscription.
 
         Returns:
             The result.
 
         Raises:
             GraphQLError: The result has errors, or is an error.
-            ResponseError: It is no result of this operation.
+            ResponseError: It is not a result of this operation.
         """
         if frame.kind == "error":
             await self.aclose()

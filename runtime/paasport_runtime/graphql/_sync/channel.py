@@ -21,7 +21,7 @@ from ...websocket.handshake import Handshake
 from ..frames import PONG, Frame, InvalidFrame, complete, read_frame, subscribe
 
 MOST_WAITING: Final = 10_000
-"""The results of one subscription that are kept while another one reads."""
+"""The maximum number of a subscription's results to keep while another one reads."""
 
 MOST_BYTES: Final = 64 * 1024 * 1024
 
@@ -35,9 +35,9 @@ class ChannelClosed(Exception):
 
 @dataclass(slots=True)
 class _Mailbox:
-    """What has come for a subscription and was not read yet.
+    """Frames received for a subscription and not read yet.
 
-    One thread or task puts while another one takes, so each has a count of its own.
+    One thread or task puts while another takes, so each has its own count.
     """
 
     frames: deque[Frame] = field(default_factory=deque[Frame])
@@ -59,14 +59,15 @@ class _Mailbox:
 
 
 class SubscriptionChannel(Uncopyable):
-    """Many subscriptions over one WebSocket.
+    """Multiple subscriptions over one WebSocket.
 
-    Nothing is read unless a subscription waits for its next result; whoever waits reads for all.
-    So a consumer that is slow slows the server down, and needs no task or thread of its own.
+    Nothing is read unless a subscription is waiting for its next result; the waiting one reads for
+    all. So a slow consumer applies backpressure to the server, and needs no task or thread of its
+    own.
 
     Args:
         socket: The WebSocket, whose server has acknowledged the connection.
-        handshake: What was opened.
+        handshake: The WebSocket that was opened.
     """
 
     __slots__ = ("_changed", "_failure", "_handshake", "_is_read", "_mailboxes", "_next", "_socket")
@@ -82,10 +83,10 @@ class SubscriptionChannel(Uncopyable):
 
     @classmethod
     def open(cls, handshake: Handshake, first_message: str) -> Self:
-        """Open a WebSocket, and wait until the server has acknowledged the connection.
+        """Open a WebSocket, and wait until the server acknowledges the connection.
 
         Args:
-            handshake: What is to be opened.
+            handshake: The WebSocket to open.
             first_message: The message `connection_init`.
 
         Returns:
@@ -93,9 +94,9 @@ class SubscriptionChannel(Uncopyable):
 
         Raises:
             ConfigurationError: The library for WebSockets is not installed.
-            HTTPStatusError: The server answered, but did not open one.
-            ConnectionFailed: There is no connection, or the server closed it.
-            RequestTimeout: It took too long.
+            HTTPStatusError: The server replied without opening one.
+            ConnectionFailed: The connection failed, or the server closed it.
+            RequestTimeout: It timed out.
         """
         socket = WebSocket.open(handshake)
         try:
@@ -125,12 +126,12 @@ class SubscriptionChannel(Uncopyable):
 
     @property
     def is_usable(self) -> bool:
-        """Whether further subscriptions can begin."""
+        """Whether further subscriptions can start."""
         return self._failure is None and not self._socket.is_closed
 
     @property
     def is_idle(self) -> bool:
-        """Whether there is no subscription."""
+        """Whether there are no subscriptions."""
         return not self._mailboxes
 
     def reserve(self) -> str:
@@ -145,7 +146,7 @@ class SubscriptionChannel(Uncopyable):
         return identifier
 
     def begin(self, identifier: str, body: bytes) -> None:
-        """Begin a subscription.
+        """Start a subscription.
 
         Args:
             identifier: Its identifier.
@@ -157,14 +158,14 @@ class SubscriptionChannel(Uncopyable):
         self._socket.send(subscribe(identifier, body))
 
     def ready(self, identifiers: Sequence[str], seconds: float = math.inf) -> str | None:
-        """Wait until there is something to take for one of several subscriptions.
+        """Wait until there is a frame for one of several subscriptions.
 
         Args:
-            identifiers: Their identifiers; of several that have something, the first is told.
+            identifiers: Their identifiers; if several have a frame, the first is returned.
             seconds: How long to wait.
 
         Returns:
-            The identifier; None if there was nothing in that time.
+            The identifier; None if nothing arrived in time.
         """
         for identifier in identifiers:
             if self._has_something(identifier):
@@ -193,13 +194,13 @@ class SubscriptionChannel(Uncopyable):
                     self._changed.notify_all()
 
     def take_result(self, identifier: str) -> Frame | None:
-        """Take a result that is there.
+        """Take an available result.
 
         Args:
             identifier: The subscription's identifier.
 
         Returns:
-            The result; None if what is to be taken next is something else, or nothing.
+            The result; None if the next frame is not a result, or there is none.
         """
         mailbox = self._mailboxes.get(identifier)
         if mailbox is None or not mailbox.frames or self._socket.is_closed:
@@ -207,7 +208,7 @@ class SubscriptionChannel(Uncopyable):
         return mailbox.take() if mailbox.frames[0].kind == "next" else None
 
     def take(self, identifier: str) -> Frame:
-        """Take what has come next for a subscription that is ready.
+        """Take the next frame of a subscription that is ready.
 
         Args:
             identifier: Its identifier.
@@ -217,7 +218,7 @@ class SubscriptionChannel(Uncopyable):
 
         Raises:
             ChannelClosed: The client has closed the channel.
-            WebSocketClosed: The connection is lost, or too much was waiting.
+            WebSocketClosed: The connection is lost, or too many results were waiting.
         """
         mailbox = self._mailboxes.get(identifier)
         if mailbox is None or self._socket.is_closed:
@@ -227,7 +228,7 @@ class SubscriptionChannel(Uncopyable):
         return mailbox.take()
 
     def end(self, identifier: str) -> None:
-        """End a subscription; what still comes for it is left out.
+        """End a subscription; later frames for it are ignored.
 
         Args:
             identifier: Its identifier.
@@ -251,12 +252,13 @@ class SubscriptionChannel(Uncopyable):
             raise closed_error(
                 self._handshake,
                 _BAD_REQUEST,
-                f"results came faster than they were taken, {MOST_WAITING:,} of them waited",
+                f"results arrived faster than they were read; {MOST_WAITING:,} of them were "
+                "waiting",
             )
         if self._socket.is_closed:
             raise ChannelClosed
         if self._failure is not None:
-            # Each waiting task or thread raises one of its own.
+            # Each waiting task or thread raises its own.
             raise copy(self._failure)
 
     def _has_something(self, identifier: str) -> bool:
@@ -266,13 +268,13 @@ class SubscriptionChannel(Uncopyable):
         )
 
     def _read(self, seconds: float) -> None:
-        """Read a message and those that have come with it, and put them where they belong."""
+        """Read a message and any that arrived with it, and dispatch them."""
         try:
             message: bytes | None = self._socket.receive(seconds)
             left = min(_MOST_TOGETHER, MOST_WAITING)
             while message is not None:
                 frame = read_frame(message)
-                # Nothing is awaited before it is put, so that no cancellation can lose it.
+                # Nothing is awaited before it is put, so cancellation cannot lose it.
                 mailbox = self._mailboxes.get(frame.identifier)
                 if mailbox is not None:
                     mailbox.put(frame)

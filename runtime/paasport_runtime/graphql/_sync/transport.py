@@ -24,8 +24,8 @@ class GraphQLTransport(Transport):
     """Sends the operations of one GraphQL API; `base_url` is the endpoint.
 
     Args:
-        init_form: Where subscriptions have the token besides the headers: `headers` and `payload`
-            put it into the payload of `connection_init`, below `headers` or not.
+        init_form: Where subscriptions send the token in addition to the headers: `payload` puts it
+            into the payload of `connection_init`, and `headers` under its key `headers`.
         arguments: See `Transport`.
     """
 
@@ -50,7 +50,7 @@ class GraphQLTransport(Transport):
         """
         if changes.get("extra"):
             raise ConfigurationError(
-                "extra is for REST; in GraphQL, pass a document with what the schema lacks to "
+                "extra is for REST; with GraphQL, pass a document with the missing fields to "
                 "execute()"
             )
         return super().with_options(**changes)
@@ -92,13 +92,13 @@ class GraphQLTransport(Transport):
         model: object,
         operation_name: str | None,
     ) -> Any:
-        """Execute a document of the caller's.
+        """Execute a document supplied by the caller.
 
         Args:
             document: Operations and fragments.
-            variables: Values by the variables' names; `UNSET` values are not sent.
+            variables: Values by variable name; `UNSET` values are not sent.
             model: The type of the response's `data`; None for plain data.
-            operation_name: Which of the document's operations is meant.
+            operation_name: Which of the document's operations to use.
 
         Returns:
             The data.
@@ -127,18 +127,18 @@ class GraphQLTransport(Transport):
         operation: GraphQLOperation[ResultT],
         variables: Mapping[str, object] | Callable[[], Mapping[str, object]],
     ) -> Subscription[ResultT]:
-        """Prepare a subscription; it begins with the first result that is asked for.
+        """Prepare a subscription; it starts when the first result is requested.
 
         Args:
             operation: The operation.
             variables: Values by Python or GraphQL name; `UNSET` values are not sent. A function is
-                called anew each time that the subscription begins.
+                called each time the subscription starts.
 
         Returns:
             The subscription.
 
         Raises:
-            RequestValidationError: A variable is invalid, or a file.
+            RequestValidationError: A variable is invalid, or is a file.
         """
         from ..request import graphql_request, refuse_files
         from .subscriptions import Subscription
@@ -162,13 +162,13 @@ class GraphQLTransport(Transport):
         model: object,
         operation_name: str | None,
     ) -> Subscription[Any]:
-        """Prepare the subscription of a document of the caller's.
+        """Prepare the subscription of a document supplied by the caller.
 
         Args:
             document: Operations and fragments.
-            variables: Values by the variables' names; `UNSET` values are not sent.
+            variables: Values by variable name; `UNSET` values are not sent.
             model: The type of each result's `data`; None for plain data.
-            operation_name: Which of the document's operations is meant.
+            operation_name: Which of the document's operations to use.
 
         Returns:
             The subscription.
@@ -193,10 +193,10 @@ class GraphQLTransport(Transport):
 
     @property
     def may_subscribe(self) -> bool:
-        """Whether subscriptions may stand in for polling.
+        """Whether subscriptions may replace polling.
 
-        They need a library that may be missing. An HTTP client that the caller passed may have
-        proxies and certificates of its own, or no network at all, which WebSockets do not follow.
+        They need a library that may be missing. An HTTP client passed by the caller may have its
+        own proxies and certificates, or no network at all, and WebSockets would ignore that.
         """
         from ...websocket.availability import are_available
 

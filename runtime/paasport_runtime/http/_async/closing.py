@@ -1,4 +1,4 @@
-"""What is closed when a `with` block ends."""
+"""Closing at the end of a `with` block."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Self
 
 
 class AsyncClosing:
-    """A base class of what has connections to close."""
+    """The base class of objects with connections to close."""
 
     __slots__ = ()
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _OpenClient:
-    """A client, the builder of its requests, and where its connections belong."""
+    """A client, the builder of its requests, and the event loop and process of its connections."""
 
     client: AsyncHttpClient
     event_loop: Any
@@ -45,7 +45,7 @@ class AsyncSession(Uncopyable):
 
     Args:
         authentication: The token and its header.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
 
     Raises:
         ConfigurationError: `http_client` is not such a client.
@@ -75,7 +75,7 @@ class AsyncSession(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
-        # Connections of another kind, which are closed with the session.
+        # Other connections that are closed with the session.
         self.beside: AsyncClosing | None = None
 
     @property
@@ -112,16 +112,16 @@ class AsyncSession(Uncopyable):
 
         Args:
             request: The request.
-            limits: What it may take.
+            limits: Its limits.
             streamed: Whether a response, by its status and media type, is to be read as it
-                arrives; None if it is read whole in any case.
+                arrives; None to always read it completely.
 
         Returns:
             The complete response, or an `AsyncStreamedResponse`, which the caller closes.
 
         Raises:
-            ConfigurationError: The session or its client is closed, belongs to a parent process,
-                or cannot be created.
+            ConfigurationError: The session or its client is closed, belongs to a parent process, or
+                cannot be created.
             ConnectionFailed: No connection could be opened, or it was lost.
             RequestTimeout: A step timed out, or the deadline has passed.
             ResponseTooLarge: The response is larger than a limit.
@@ -180,7 +180,7 @@ class AsyncSession(Uncopyable):
                     finally:
                         await response.aclose()
         except Exception as error:
-            # Errors are rare, so what classifies them is imported late.
+            # Errors are rare, so the modules that classify them are imported late.
             from ..faults import exchange_failure
 
             failure = exchange_failure(
@@ -206,7 +206,7 @@ class AsyncSession(Uncopyable):
                     AsyncStreamedBody(response, client, request, self.secret),
                 )
             return HttpResponse(request, response.status_code, response.headers, content)
-        # Outside of the handler: the library's error holds the request, including the token.
+        # Outside the handler: the library's error holds the request, including the token.
         raise failure
 
     def _usable(self, event_loop: Any) -> _OpenClient | None:
@@ -245,14 +245,14 @@ class AsyncSession(Uncopyable):
 
 
 def _is_streamed(response: Any, streamed: Streamed) -> bool:
-    # One with too many headers is refused where whole responses are read.
+    # One with too many headers is rejected where complete responses are read.
     if len(response.headers.raw) > MAX_HEADERS:
         return False
     return streamed(response.status_code, response.headers.get("content-type", ""))
 
 
 async def _read_content(response: Any, limits: ExchangeLimits) -> bytes:
-    # A separate function, so that no frame of a traceback holds the parts of a broken response.
+    # A separate function, so that no traceback frame holds the parts of a broken response.
     if len(response.headers.raw) > MAX_HEADERS:
         found = f"{len(response.headers.raw):,} headers"
         raise LimitExceeded(found, limits.max_response_size)

@@ -1,4 +1,4 @@
-"""Responses whose body is read as it arrives, however large it is and however long it takes."""
+"""Responses whose body is streamed, however large it is and however long it takes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from ..library import async_chunks
 from ..messages import HttpRequest, HttpResponse
 
 Streamed: TypeAlias = Callable[[int, str], bool]
-"""Whether a response of a status and a media type is to be read as it arrives."""
+"""Whether to stream a response with a given status and media type."""
 
 _DIGITS: Final = 20
 
 
 class AsyncStreamedBody(Uncopyable):
-    """The body of one response, decoded piece by piece.
+    """The body of one response, decoded incrementally.
 
     Args:
         response: The library's response.
@@ -31,7 +31,7 @@ class AsyncStreamedBody(Uncopyable):
         secret: The client's token, to mask in messages.
 
     Attributes:
-        received: How many bytes have arrived, as they were sent.
+        received: The number of bytes received so far, before decoding.
     """
 
     __slots__ = ("_client", "_request", "_response", "_secret", "received")
@@ -44,14 +44,14 @@ class AsyncStreamedBody(Uncopyable):
         self.received = 0
 
     async def pieces(self) -> AsyncGenerator[bytes]:
-        """Read the body to its end, and close it.
+        """Read the body to the end, and close it.
 
         Yields:
-            What has arrived, decoded.
+            The received data, decoded.
 
         Raises:
             ConnectionFailed: The connection was lost before the body was complete.
-            RequestTimeout: Nothing has arrived for as long as a read may take.
+            RequestTimeout: Nothing arrived within the read timeout.
             UnexpectedContent: The body cannot be decoded.
         """
         response = self._response
@@ -86,17 +86,17 @@ class AsyncStreamedBody(Uncopyable):
                 return
         finally:
             await self.aclose()
-        # Outside of the handler: the library's error holds the request, including the token.
+        # Outside the handler: the library's error holds the request, including the token.
         raise failure
 
     @property
     def length(self) -> int | None:
-        """The length of the body in bytes as it is sent, if the server tells."""
+        """The length of the body in bytes before decoding, if the server reports it."""
         text = self._response.headers.get("content-length", "")
         return int(text) if text.isdecimal() and len(text) < _DIGITS else None
 
     def _missing(self) -> ConnectionFailed | None:
-        # The libraries tell it too, but a transport of the caller's may not.
+        # The libraries detect this too, but a caller's transport may not.
         length = self.length
         if length is None or length == self.received:
             return None
@@ -109,7 +109,7 @@ class AsyncStreamedBody(Uncopyable):
         )
 
     async def aclose(self) -> None:
-        """Close the connection, unless the body was read to its end."""
+        """Close the connection, unless the body was read to the end."""
         await self._response.aclose()
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _OpenClient:
-    """A client, the builder of its requests, and where its connections belong."""
+    """A client, the builder of its requests, and the event loop and process of its connections."""
 
     client: HttpClient
     event_loop: Any
@@ -46,7 +46,7 @@ class Session(Uncopyable):
 
     Args:
         authentication: The token and its header.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
 
     Raises:
         ConfigurationError: `http_client` is not such a client.
@@ -76,7 +76,7 @@ class Session(Uncopyable):
         self._opening = ProcessLock()
         self._closed = False
         self._rate_limit = RateLimitTracker()
-        # Connections of another kind, which are closed with the session.
+        # Other connections that are closed with the session.
         self.beside: Closing | None = None
 
     @property
@@ -113,16 +113,16 @@ class Session(Uncopyable):
 
         Args:
             request: The request.
-            limits: What it may take.
+            limits: Its limits.
             streamed: Whether a response, by its status and media type, is to be read as it
-                arrives; None if it is read whole in any case.
+                arrives; None to always read it completely.
 
         Returns:
             The complete response, or an `StreamedResponse`, which the caller closes.
 
         Raises:
-            ConfigurationError: The session or its client is closed, belongs to a parent process,
-                or cannot be created.
+            ConfigurationError: The session or its client is closed, belongs to a parent process, or
+                cannot be created.
             ConnectionFailed: No connection could be opened, or it was lost.
             RequestTimeout: A step timed out, or the deadline has passed.
             ResponseTooLarge: The response is larger than a limit.
@@ -181,7 +181,7 @@ class Session(Uncopyable):
                     finally:
                         response.close()
         except Exception as error:
-            # Errors are rare, so what classifies them is imported late.
+            # Errors are rare, so the modules that classify them are imported late.
             from ..faults import exchange_failure
 
             failure = exchange_failure(
@@ -207,7 +207,7 @@ class Session(Uncopyable):
                     StreamedBody(response, client, request, self.secret),
                 )
             return HttpResponse(request, response.status_code, response.headers, content)
-        # Outside of the handler: the library's error holds the request, including the token.
+        # Outside the handler: the library's error holds the request, including the token.
         raise failure
 
     def _usable(self, event_loop: Any) -> _OpenClient | None:
@@ -246,14 +246,14 @@ class Session(Uncopyable):
 
 
 def _is_streamed(response: Any, streamed: Streamed) -> bool:
-    # One with too many headers is refused where whole responses are read.
+    # One with too many headers is rejected where complete responses are read.
     if len(response.headers.raw) > MAX_HEADERS:
         return False
     return streamed(response.status_code, response.headers.get("content-type", ""))
 
 
 def _read_content(response: Any, limits: ExchangeLimits) -> bytes:
-    # A separate function, so that no frame of a traceback holds the parts of a broken response.
+    # A separate function, so that no traceback frame holds the parts of a broken response.
     if len(response.headers.raw) > MAX_HEADERS:
         found = f"{len(response.headers.raw):,} headers"
         raise LimitExceeded(found, limits.max_response_size)

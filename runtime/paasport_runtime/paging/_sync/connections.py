@@ -15,13 +15,13 @@ ItemT_co = TypeVar("ItemT_co", covariant=True)
 class FetchConnection(Protocol[ItemT_co]):
     """Fetches a connection."""
 
-    # Both, since only so does a method with parameters of its own match.
+    # Both, since otherwise a method with its own parameters would not match.
     def __call__(self, *arguments: Any, **page: Any) -> Connection[ItemT_co]:
         """Fetch a page.
 
         Args:
             arguments: Nothing.
-            page: `first` and `after`, where they are to be sent.
+            page: `first` and `after`, if they are to be sent.
 
         Returns:
             The connection.
@@ -41,11 +41,11 @@ def connection_pager(
 
     Args:
         operation: The operation's name, for messages.
-        fetch: Fetches a connection. It is called with the keyword `first` if a size is to be
-            asked for, and with `after` from the second page on.
+        fetch: Fetches a connection. It is called with the keyword `first` if a size is requested,
+            and with `after` from the second page on.
         page_size: Items per page; by default the server chooses.
         limit: The maximum number of items.
-        resume_at: The cursor after which to begin.
+        resume_at: The cursor to start after.
 
     Returns:
         The pager; nothing is sent until it is iterated.

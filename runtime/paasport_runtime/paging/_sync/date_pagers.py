@@ -25,7 +25,7 @@ class FetchBefore(Protocol[ItemT_co]):
         """Fetch a page.
 
         Args:
-            before: The point in time; None for the newest entries of all.
+            before: The point in time; None for the very newest entries.
             size: The number of entries to request.
 
         Returns:
@@ -35,7 +35,7 @@ class FetchBefore(Protocol[ItemT_co]):
 
 
 class DatePager(Pager[ItemT]):
-    """A list of timestamped entries, read lazily while it is iterated, newest first.
+    """A list of timestamped entries, read lazily during iteration, newest first.
 
     Pages overlap at their boundary, and entries on both are yielded once. The list ends with the
     first page that has nothing new, since a server may return fewer entries than requested.

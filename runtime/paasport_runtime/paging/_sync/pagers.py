@@ -25,7 +25,7 @@ class FetchPage(Protocol[ItemT_co]):
 
         Args:
             cursor: The cursor that the previous page returned; None for the first page.
-            size: The number of items to request; None to leave it to the server.
+            size: The number of items to request; None to let the server choose.
 
         Returns:
             The page.
@@ -34,7 +34,7 @@ class FetchPage(Protocol[ItemT_co]):
 
 
 class Pager(Uncopyable, ABC, Generic[ItemT]):
-    """A list that is read lazily while it is iterated; nothing is sent before that.
+    """A list that is read lazily during iteration; nothing is sent before that.
 
     Each iteration starts at the beginning of the list and sends the requests again. It raises
     `PagingError` if the server announces another page without a way to request it, and whatever
@@ -118,8 +118,8 @@ class CursorPager(Pager[ItemT]):
         fetch: Fetches one page.
         page_size: Items per page; by default the server chooses.
         limit: The maximum number of items.
-        resume_at: Where to begin: the `position` of pages that were read before; None for the
-            beginning of the list.
+        resume_at: Where to start: the `position` of previously read pages; None for the start of
+            the list.
 
     Raises:
         RequestValidationError: `page_size` is less than 1 or `limit` less than 0.
@@ -144,7 +144,7 @@ class CursorPager(Pager[ItemT]):
         """Iterate over the list page by page.
 
         Returns:
-            An iterator of pages; its `position` is where another pager can go on.
+            An iterator of pages; another pager can continue from its `position`.
         """
         return self._read(self._limit)
 
@@ -196,10 +196,10 @@ class Pages(Generic[ItemT]):
 
     @property
     def position(self) -> str | None:
-        """Where the next page begins, as `resume_at` takes it.
+        """The position of the next page, for `resume_at`.
 
-        None before the first page, and when the list has been read to its end. If the limit has
-        cut a page, its own position, so that the rest of it is not lost.
+        None before the first page, and when the list has been read to the end. If the limit cut a
+        page short, this is that page's own position, so that the rest of it is not lost.
         """
         return self._position
 
@@ -211,7 +211,7 @@ class Pages(Generic[ItemT]):
         if self._ended:
             raise StopIteration
         if self._previous is not None:
-            # Checked once: after a failed request the same page may be requested again.
+            # Checked once: after a failed request, the same page may be requested again.
             self._cursor, self._previous = self._history.follow(self._previous.cursor), None
         page = self._fetch(self._cursor, self._size)
         items = list(page.items[: self._remaining])

@@ -1,4 +1,4 @@
-"""Adding tokens of OAuth 2 to a request, which are renewed by one call at a time."""
+"""Adding OAuth 2 tokens to a request; only one call at a time renews them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ...secrets.credentials import Credentials, SecurityScheme, Supplied, async_
 from ..request import authorize
 from ..tokens import AccessToken, HeldTokens, Renewal
 
-# How soon a call looks again whether the one that renews has come back.
+# How often a call checks whether the renewing call has returned.
 _LOOK_AGAIN: Final = 0.01
 
 
@@ -27,10 +27,10 @@ class AsyncTokenAuthorization:
 
     Args:
         session: Sends the token request.
-        pacer: The queue of the API, in which a token request does not wait.
+        pacer: The queue of the API, which token requests bypass.
         options: The options of the call.
-        credentials: Writes a token as it is sent.
-        tokens: The tokens of each grant, by the name of its scheme.
+        credentials: Formats a token for sending.
+        tokens: The tokens of each grant, by scheme name.
         granted: The grants that the operation needs.
     """
 
@@ -55,12 +55,12 @@ class AsyncTokenAuthorization:
         self._tokens = tokens
         self._granted = granted
         self._used: dict[str, AccessToken] = {}
-        # Whether this call itself has obtained a token that it sends.
+        # Whether this call itself obtained a token that it sends.
         self._obtained = False
         self.was_renewed = False
 
     async def authorized(self, request: HttpRequest, expires_at: float) -> HttpRequest:
-        """Add a token of each grant, obtained if need be.
+        """Add a token of each grant, obtaining it if necessary.
 
         Args:
             request: The request.
@@ -70,7 +70,7 @@ class AsyncTokenAuthorization:
             A copy with the tokens.
 
         Raises:
-            TokenRefused: The authorization server gives no token.
+            TokenRefused: The authorization server did not issue a token.
             PaasportError: The token request failed.
         """
         written: list[tuple[SecurityScheme, str]] = []
@@ -85,7 +85,7 @@ class AsyncTokenAuthorization:
         return copied
 
     def is_renewed_after(self, failure: PaasportError) -> bool:
-        """Forget the tokens that a response has refused.
+        """Discard the tokens that a response rejected.
 
         Args:
             failure: How the attempt failed.
@@ -135,7 +135,7 @@ class AsyncTokenAuthorization:
             raise
         finally:
             held.end(renewal, failure)
-            # Otherwise the error would hold this frame, which holds the error.
+            # Otherwise the error would reference this frame, which references the error.
             del failure
 
     async def _obtain(
@@ -145,7 +145,7 @@ class AsyncTokenAuthorization:
         asked_at = clock.now()
         options = replace(self._options, pace=False, deadline=max(expires_at - asked_at, 1e-3))
         read: Any = partial(held.read, secret=self._session.secret)
-        # The response behind the call's result is not this one.
+        # This is not the response behind the call's result.
         captured = CAPTURE.set(None)
         try:
             body = await send_with_retries(

@@ -29,7 +29,7 @@ def async_rest_pager(
     Args:
         transport: Sends the requests.
         paged: The operation, and how its pages follow one another.
-        arguments: The arguments of each call, but for the position of the page.
+        arguments: The arguments of each call, except the position of the page.
         page_size: Items per page; by default the server chooses.
         limit: The maximum number of items.
         resume_at: The position of the first page to read.
@@ -38,8 +38,8 @@ def async_rest_pager(
         The pager.
 
     Raises:
-        RequestValidationError: `page_size` is less than 1 or `limit` less than 0, or `resume_at`
-            is no position.
+        RequestValidationError: `page_size` is less than 1, `limit` is less than 0, or `resume_at`
+            is not a position.
     """
     from ..page_positions import PagePosition, PageReply, read_page
     from ..page_requests import page_arguments

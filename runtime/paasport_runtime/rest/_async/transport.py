@@ -37,11 +37,11 @@ class AsyncRestTransport(AsyncTransport):
         base_url: The base URL of the operations' paths.
         authentication: The token and its header.
         timeout: Seconds, or a `Timeout`; overrides the one in `options`.
-        http_client: A client of httpx or httpx2 to use as is; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         options: Options for every call.
-        scope: The scope, such as a team, of operations that exist within one.
-        credentials: What is sent to show who the client is, if that is not one token in a header.
-        servers: Where operations go that have a server of their own.
+        scope: The scope, such as a team, of operations that have one.
+        credentials: The client's credentials, if they are not a single token in a header.
+        servers: The servers of operations that have their own.
 
     Raises:
         ConfigurationError: The URL, the timeout or the HTTP client is invalid.
@@ -106,15 +106,15 @@ class AsyncRestTransport(AsyncTransport):
     def stream(
         self, operation: RestOperation[Any], flag: str = "", **given: Unpack[CallArguments]
     ) -> AsyncEventStream[Any]:
-        """Prepare an operation whose reply comes bit by bit.
+        """Prepare an operation whose reply is streamed.
 
         Args:
             operation: The operation.
-            flag: The field of the body that asks for a stream; set unless the caller has set it.
+            flag: The body field that requests a stream; set unless the caller set it.
             given: The arguments; see `CallArguments`.
 
         Returns:
-            What sends the request when it is iterated over.
+            The stream, which sends the request when iterated over.
 
         Raises:
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
@@ -151,7 +151,7 @@ class AsyncRestTransport(AsyncTransport):
             given: The arguments; see `CallArguments`.
 
         Returns:
-            What sends the request when it is saved or iterated over.
+            The download, which sends the request when saved or iterated over.
 
         Raises:
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
@@ -173,15 +173,15 @@ class AsyncRestTransport(AsyncTransport):
     async def execute_page(
         self, operation: RestOperation[ResultT], given: CallArguments, *, link: str | None
     ) -> tuple[ResultT, HttpResponse]:
-        """Execute an operation that answers with pages.
+        """Execute an operation that returns pages.
 
         Args:
             operation: The operation.
             given: The arguments.
-            link: The address of the page, if the page before it has told.
+            link: The URL of the page, if the previous page gave it.
 
         Returns:
-            The operation's result, and the response that it was read from.
+            The operation's result, and the response that it was parsed from.
 
         Raises:
             PagingError: The link leads to another origin; nothing was sent.
@@ -203,14 +203,14 @@ class AsyncRestTransport(AsyncTransport):
         return await self._send_with_retries(request, parse)
 
     def handshake(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Handshake:
-        """Prepare a WebSocket at the address of an operation. Its headers have no token.
+        """Prepare a WebSocket at the URL of an operation. Its headers contain no token.
 
         Args:
             operation: The operation.
             given: The arguments; see `CallArguments`.
 
         Returns:
-            What is to be opened, at the origin of the base URL.
+            The WebSocket to open, at the origin of the base URL.
 
         Raises:
             RequestValidationError: A parameter is invalid; nothing was sent.
@@ -228,7 +228,7 @@ class AsyncRestTransport(AsyncTransport):
         """Open a WebSocket, which is closed with the client.
 
         Args:
-            handshake: What is to be opened; see `handshake`.
+            handshake: The WebSocket to open; see `handshake`.
 
         Returns:
             The WebSocket.
@@ -236,9 +236,9 @@ class AsyncRestTransport(AsyncTransport):
         Raises:
             ConfigurationError: The client is closed, the library for WebSockets is not installed,
                 or the environment is invalid.
-            HTTPStatusError: The server answered, but did not open one.
-            ConnectionFailed: There is no connection.
-            RequestTimeout: It took too long.
+            HTTPStatusError: The server replied without opening one.
+            ConnectionFailed: The connection failed.
+            RequestTimeout: It timed out.
         """
         from ...websocket._async.open_sockets import open_sockets_of
 
@@ -249,7 +249,7 @@ class AsyncRestTransport(AsyncTransport):
     ) -> Handshake:
         """Prepare a WebSocket at the path of an operation on another server.
 
-        Its headers have the token: check first that the server may have it.
+        Its headers contain the token: check first that the server may receive it.
 
         Args:
             origin: The server's origin.
@@ -257,7 +257,7 @@ class AsyncRestTransport(AsyncTransport):
             given: The arguments; see `CallArguments`.
 
         Returns:
-            What is to be opened.
+            The WebSocket to open.
 
         Raises:
             RequestValidationError: A parameter is invalid; nothing was sent.
@@ -290,7 +290,7 @@ class AsyncRestTransport(AsyncTransport):
         from ..request import rest_request
 
         destination = self._servers.destination(operation.name, operation.server)
-        # What a client adds to each body is nothing to what only reads, such as a wait.
+        # Fields that a client adds to each body do not apply to reads, such as those of a wait.
         of_client = self._options.extra if operation.method not in ("GET", "HEAD") else None
         request = rest_request(
             operation,
@@ -349,7 +349,7 @@ class AsyncRestTransport(AsyncTransport):
 
     @property
     def scope(self) -> str | None:
-        """The scope, such as a team, of operations that exist within one."""
+        """The scope, such as a team, of operations that have one."""
         return self._scope
 
     def scoped(self, scope: str | None) -> Self:

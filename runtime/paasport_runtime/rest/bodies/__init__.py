@@ -1,1 +1,1 @@
-"""Request bodies by what their media type makes of a value."""
+"""Request bodies by media type."""

@@ -1,4 +1,4 @@
-"""What all kinds of request bodies have in common."""
+"""What all kinds of request bodies share."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ from ..values import ParameterError
 
 @dataclass(frozen=True, slots=True)
 class EncodedBody:
-    """A body as it is sent.
+    """A serialized body.
 
     Attributes:
-        content: The bytes, or what reads them while they are sent.
+        content: The bytes, or an object that reads them while sending.
         media_type: The value of `Content-Type`.
-        described: As `HttpRequest.described`.
+        described: Like `HttpRequest.described`.
     """
 
     content: Content = field(repr=False)
@@ -34,7 +34,7 @@ class EncodedBody:
 
 
 class Body(Protocol):
-    """One of the media types in which an operation takes its body."""
+    """One of the media types that an operation accepts for its body."""
 
     @property
     def media_type(self) -> str:
@@ -43,15 +43,15 @@ class Body(Protocol):
 
     @property
     def annotation(self) -> Any:
-        """The annotation of its values; None where the value is sent as it is."""
+        """The annotation of its values; None if the value is sent unchanged."""
         ...
 
     def takes(self, value: object) -> bool:
-        """Whether a value is of a class that can be sent in this way."""
+        """Whether a value's class can be sent this way."""
         ...
 
     def prefers(self, value: object) -> bool:
-        """Whether a value is of a class that is meant to be sent in this way."""
+        """Whether a value's class is intended to be sent this way."""
         ...
 
     def knows(self, value: object) -> bool:
@@ -64,14 +64,14 @@ class Body(Protocol):
         Raises:
             pydantic.ValidationError: The value is invalid.
             pydantic_core.PydanticSerializationError: A value cannot be serialized.
-            ParameterError: A file cannot be read, or a value has no form in this media type.
+            ParameterError: A file cannot be read, or this media type cannot represent a value.
         """
         ...
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ModelBody:
-    """A body that is described by a schema.
+    """A body described by a schema.
 
     Attributes:
         annotation: The annotation of its values.
@@ -84,7 +84,7 @@ class ModelBody:
 
     @property
     def adapter(self) -> TypeAdapter[Any]:
-        """The adapter of the annotation, built when it is first used."""
+        """The adapter of the annotation, built on first use."""
         if self._adapter is None:
             with BUILDING:
                 if self._adapter is None:
@@ -108,7 +108,7 @@ class ModelBody:
         return self.adapter.validate_python(value, context=SENDING)
 
     def prefers(self, value: object) -> bool:
-        """Return whether a value is the model of this body, and not a mapping that may fit."""
+        """Return whether a value is the model of this body, not a mapping that might match."""
         return isinstance(self.annotation, type) and isinstance(value, self.annotation)
 
     def knows(self, value: object) -> bool:
@@ -147,20 +147,20 @@ def is_object(value: object) -> bool:
 
 
 def choose_body(bodies: Sequence[Body], value: object, content_type: str | Unset = UNSET) -> Body:
-    """Choose how to send a value: as the caller says, or as its class suggests.
+    """Choose how to send a value: as the caller specifies, or as its class suggests.
 
     Args:
         bodies: The operation's media types, the preferred ones first.
         value: The value.
-        content_type: One of the media types; `UNSET` to judge by the value.
+        content_type: One of the media types; `UNSET` to infer it from the value.
 
     Returns:
-        The named one; else one that is meant for values of this class; else the first that can
-        send it and knows all its fields, or can send it; else the first, whose complaint is the
-        most useful one.
+        The specified one; otherwise one intended for values of this class; otherwise the first that
+        can send it and knows all its fields, or just can send it; otherwise the first one, whose
+        error is the most useful.
 
     Raises:
-        ParameterError: The operation does not take the named media type.
+        ParameterError: The operation does not accept the specified media type.
     """
     if not isinstance(content_type, Unset):
         for body in bodies:

@@ -1,4 +1,4 @@
-"""What forms have in common: fields, and how the document says that they are written."""
+"""What forms share: fields, and their encoding according to the document."""
 
 from __future__ import annotations
 
@@ -29,21 +29,21 @@ from .encoded import ModelBody, has_files, is_object
 
 FieldStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 NestedObjects: TypeAlias = Literal["json", "brackets"]
-"""How an object in a field is written: as JSON, or as fields whose names have brackets."""
+"""How an object in a field is encoded: as JSON, or as fields whose names have brackets."""
 
 DELIMITERS: Final = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldEncoding:
-    """How one field is written: OpenAPI's Encoding Object.
+    """How one field is encoded: OpenAPI's Encoding Object.
 
     Attributes:
         style: The style, as of a query parameter; None to go by the media type.
         explode: Whether each item or entry becomes a field of its own.
         allow_reserved: Whether reserved characters stand for themselves.
-        media_type: The media type of the field, or of each of its items; several with commas
-            between them, which may be ranges.
+        media_type: The media type of the field, or of each of its items; may be a comma-separated
+            list, with ranges.
         headers: Headers of its part, in a multipart body.
     """
 
@@ -60,13 +60,13 @@ class FieldEncoding:
         return declared[0] if len(declared) == 1 and "*" not in declared[0] else None
 
     def type_of(self, *, structured: bool) -> str | None:
-        """Return the media type in which a value is written.
+        """Return the media type for encoding a value.
 
         Args:
             structured: Whether it is an object or an array.
 
         Returns:
-            The media type; None for that of plain text.
+            The media type; None for plain text.
         """
         concrete = [name for name in self._declared() if "*" not in name]
         if structured:
@@ -86,9 +86,9 @@ class FieldsBody(ModelBody):
     """A body made of fields.
 
     Attributes:
-        encodings: How fields are written, by wire name, where the document says so.
-        nested: How objects in fields are written otherwise.
-        arrays: What the items of arrays are called within brackets.
+        encodings: The encodings specified in the document, by wire name of the field.
+        nested: How objects in other fields are encoded.
+        arrays: How the items of arrays are named within brackets.
     """
 
     encodings: Mapping[str, FieldEncoding] = field(default_factory=dict[str, FieldEncoding])
@@ -120,26 +120,26 @@ class FieldsBody(ModelBody):
                 raise ParameterError(name, NOTHING_IN_IT)
             if entry is None and not _is_json(self.encoding(name).type_of(structured=False) or ""):
                 raise ParameterError(
-                    name, f"Null cannot be written in {self.media_type}; leave the field out"
+                    name, f"{self.media_type} cannot represent null; omit the field"
                 )
         return fields
 
     def encoding(self, name: str) -> FieldEncoding:
-        """Return how a field is written."""
+        """Return the encoding of a field."""
         return self.encodings.get(name, DEFAULT_ENCODING)
 
     def pairs(self, name: str, value: Any) -> list[tuple[str, str]]:
-        """Write a field as texts by name.
+        """Encode a field as names and texts.
 
         Args:
             name: The field's wire name.
             value: Its value.
 
         Returns:
-            Names and texts, not encoded.
+            Names and texts, not percent-encoded.
 
         Raises:
-            ParameterError: A part of the value has no form as text.
+            ParameterError: Part of the value cannot be represented as text.
         """
         encoding = self.encoding(name)
         if encoding.style == "deepObject":
@@ -152,31 +152,31 @@ class FieldsBody(ModelBody):
         return [(name, part_text(name, item, encoding)) for item in items]
 
     def in_brackets(self, name: str) -> bool:
-        """Return whether objects and arrays in a field are written with brackets."""
+        """Return whether objects and arrays in a field are encoded with brackets."""
         return self.nested == "brackets" and self.encoding(name).media_type is None
 
 
 def part_text(name: str, value: Any, encoding: FieldEncoding) -> str:
-    """Write a single value, or one item of an array, as text or JSON.
+    """Encode a single value, or one item of an array, as text or JSON.
 
     Args:
         name: The field, for the message.
         value: Its value.
-        encoding: How it is written.
+        encoding: Its encoding.
 
     Returns:
         The text.
 
     Raises:
-        ParameterError: The value has no form in the declared media type.
+        ParameterError: The declared media type cannot represent the value.
     """
     structured = is_structured(value)
     media_type = encoding.type_of(structured=structured) or ""
     if _is_json(media_type) or (structured and media_type.lower().startswith("text/")):
         return json_text(name, value)
     if structured:
-        kind = "An array" if is_array(value) else "An object"
-        raise ParameterError(name, f"{kind} cannot be written in {media_type}")
+        kind = "an array" if is_array(value) else "an object"
+        raise ParameterError(name, f"{media_type} cannot represent {kind}")
     return format_value(name, value)
 
 
@@ -186,7 +186,7 @@ def is_structured(value: object) -> bool:
 
 
 def described(fields: Any) -> bytes:
-    """Return fields as JSON, files aside; for masking what a server says about them."""
+    """Return fields other than files as JSON, for masking them in server messages."""
 
     def shown(value: Any) -> Any:
         if stands_for_file(value):
@@ -204,17 +204,17 @@ def _is_json(media_type: str) -> bool:
 
 
 def json_text(name: str, value: object) -> str:
-    """Write a value as JSON.
+    """Serialize a value as JSON.
 
     Args:
         name: The field, for the message.
-        value: What a serializer has returned.
+        value: The output of a serializer.
 
     Returns:
         The text.
 
     Raises:
-        ParameterError: The value has no form in JSON.
+        ParameterError: JSON cannot represent the value.
     """
     try:
         plain = to_jsonable_python(value, by_alias=True)
@@ -248,12 +248,12 @@ def styled_values(name: str, value: Any) -> Formatted:
         The texts.
 
     Raises:
-        ParameterError: A part of the value has no form as text.
+        ParameterError: Part of the value cannot be represented as text.
     """
     if isinstance(value, Mapping):
         for key, entry in cast("Mapping[object, object]", value).items():
             if entry is None:
-                raise ParameterError(f"{name}.{key}", "Null has no form as text")
+                raise ParameterError(f"{name}.{key}", "Null cannot be represented as text")
     formatted = format_values(name, value)
     if not formatted and not isinstance(formatted, str):
         raise ParameterError(name, NOTHING_IN_IT)
@@ -261,5 +261,5 @@ def styled_values(name: str, value: Any) -> Formatted:
 
 
 def takes_fields(value: object) -> bool:
-    """Return whether a value has fields, none of which is a file."""
+    """Return whether a value has fields, none of them a file."""
     return is_object(value) and not has_files(value)

@@ -17,7 +17,7 @@ class FormBody(FieldsBody):
     """A form as pairs of names and texts."""
 
     def takes(self, value: object) -> bool:
-        """Return whether a value has fields, none of which is a file."""
+        """Return whether a value has fields, none of them a file."""
         return takes_fields(value)
 
     def encode(self, value: object) -> EncodedBody:
@@ -27,11 +27,11 @@ class FormBody(FieldsBody):
             value: A model, or a mapping by Python or wire name.
 
         Returns:
-            The body, as WHATWG's URL standard serializes forms.
+            The body, serialized as in the WHATWG URL standard.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: A value has no form as text.
+            ParameterError: A value cannot be represented as text.
         """
         fields = self.fields(value)
         pairs = distinct_pairs((name, self._pairs(name, entry)) for name, entry in fields.items())

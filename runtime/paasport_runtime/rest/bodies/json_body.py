@@ -12,7 +12,7 @@ class JsonBody(ModelBody):
     """A body in JSON."""
 
     def takes(self, value: object) -> bool:
-        """Return whether JSON has a form for a value."""
+        """Return whether JSON can represent a value."""
         return not is_file(value) and not has_files(value)
 
     def encode(self, value: object) -> EncodedBody:

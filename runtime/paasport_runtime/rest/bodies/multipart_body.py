@@ -1,4 +1,4 @@
-"""Bodies of several parts: fields that may be files (RFC 7578), and lists (RFC 2046)."""
+"""Multipart bodies: fields that may be files (RFC 7578), and lists (RFC 2046)."""
 
 from __future__ import annotations
 
@@ -43,24 +43,24 @@ class MultipartBody(FieldsBody):
             part_headers: Headers of parts, by the wire name of their field.
 
         Returns:
-            The body; files that are not in memory yet are read while it is sent.
+            The body; files that are not in memory yet are read while sending.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: A file cannot be read, a value has no form as text, or a header is
-                missing or invalid.
+            ParameterError: A file cannot be read, a value cannot be represented as text, or a
+                header is missing or invalid.
         """
         fields = self.fields(value)
         given = _by_name(part_headers)
         for name in given.keys() - fields.keys():
-            raise ParameterError(f"part_headers.{name}", "This call sends no part of that name")
+            raise ParameterError(f"part_headers.{name}", "This call sends no part with that name")
         parts: list[tuple[FieldPart, Mapping[str, object]]] = []
         owners: dict[str | None, str] = {}
         for name, entry in fields.items():
             own = list(self._parts(name, entry))
             for part in own:
                 if owners.setdefault(part.name, name) != name:
-                    reason = f"It would be sent under a name that {owners[part.name]!r} has too"
+                    reason = f"It would be sent under the same name as {owners[part.name]!r}"
                     raise ParameterError(name, reason)
             parts += zip(own, headers_of_parts(name, given.get(name, {}), len(own)), strict=True)
         return encoded_parts(parts, self.media_type, described(fields))
@@ -84,11 +84,11 @@ class MultipartBody(FieldsBody):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MultipartListBody(ModelBody):
-    """A body whose parts have an order and no names.
+    """A body whose parts are ordered and have no names.
 
     Attributes:
-        first: How the first parts are written: OpenAPI's `prefixEncoding`.
-        rest: How the others are: `itemEncoding`.
+        first: The encodings of the first parts: OpenAPI's `prefixEncoding`.
+        rest: The encoding of the others: `itemEncoding`.
     """
 
     first: Sequence[FieldEncoding] = ()
@@ -103,15 +103,15 @@ class MultipartListBody(ModelBody):
 
         Args:
             value: Texts, objects and files.
-            part_headers: Headers of each part, in their order.
+            part_headers: Headers of each part, in order.
 
         Returns:
-            The body; files that are not in memory yet are read while it is sent.
+            The body; files that are not in memory yet are read while sending.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: There are no parts, a file cannot be read, a value has no form as text,
-                or a header is missing or invalid.
+            ParameterError: There are no parts, a file cannot be read, a value cannot be represented
+                as text, or a header is missing or invalid.
         """
         checked = self.validate(value)
         items: list[Any] = list(
@@ -141,7 +141,7 @@ def _value_part(place: str, value: Any, encoding: FieldEncoding, name: str | Non
 
 
 def _by_name(part_headers: PartHeaders | None) -> Mapping[str, object]:
-    """Return the headers of parts that have names."""
+    """Return the headers of named parts."""
     if part_headers is None:
         return {}
     if isinstance(part_headers, Mapping):

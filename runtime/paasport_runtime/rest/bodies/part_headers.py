@@ -1,4 +1,4 @@
-"""The headers of the parts of a body, as the caller gives them and the document declares them."""
+"""The headers of a body's parts, as given by the caller and declared in the document."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from ..parameters import Parameter, header_values
 from ..values import ParameterError, format_value
 
 HeadersOfParts: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-"""Headers by name, which all parts of a field have; or a list of those of each of its parts."""
+"""Headers by name for all parts of a field, or a list with the headers of each part."""
 
 PartHeaders: TypeAlias = Mapping[str, HeadersOfParts] | Sequence[Mapping[str, Any]]
-"""Headers by field; or those of each part, where parts have no names."""
+"""Headers by field, or the headers of each part if parts have no names."""
 
 
 def headers_of_parts(field: str, given: object, count: int) -> list[Mapping[str, object]]:
-    """Return what the caller says of each part of a field.
+    """Return the caller's headers for each part of a field.
 
     Args:
         field: The field, for messages.
-        given: Headers for all parts, or a list of those of each.
-        count: How many parts the field has.
+        given: Headers for all parts, or a list with the headers of each part.
+        count: The number of parts of the field.
 
     Returns:
         The headers of each part.
 
     Raises:
-        ParameterError: They are no headers, or not as many as there are parts.
+        ParameterError: They are not headers, or their number differs from the number of parts.
     """
     if isinstance(given, Mapping):
         return [cast("Mapping[str, object]", given)] * count
@@ -45,7 +45,7 @@ def headers_of_parts(field: str, given: object, count: int) -> list[Mapping[str,
         if all(isinstance(each, Mapping) for each in listed):
             if len(listed) != count:
                 raise ParameterError(
-                    field, f"There are headers for {len(listed)} parts, and {count} parts"
+                    field, f"There are headers for {len(listed)} parts, but {count} parts"
                 )
             return cast("list[Mapping[str, object]]", list(listed))
     raise ParameterError(field, "Headers of a part should be a mapping of names to values")
@@ -57,13 +57,13 @@ def written_headers(
     given: Mapping[str, object],
     own: Mapping[str, str],
 ) -> dict[str, str]:
-    """Check and write the headers of a part.
+    """Check and serialize the headers of a part.
 
     Args:
         field: The field, for messages.
         declared: The headers that the document declares for its parts.
-        given: What the caller has given for the part.
-        own: What the file itself has.
+        given: The caller's headers for the part.
+        own: The headers of the file itself.
 
     Returns:
         The texts by name.
@@ -79,9 +79,7 @@ def written_headers(
             values[names[name.lower()]] = value
         elif declared and not name.lower().startswith("content-"):
             known = ", ".join(names.values())
-            raise ParameterError(
-                f"{field}.{name}", f"There is no such header; its parts have {known}"
-            )
+            raise ParameterError(f"{field}.{name}", f"Unknown header; its parts have {known}")
         else:
             others[name] = format_value(f"{field}.{name}", value)
     present = {name.lower() for name in own}
@@ -110,6 +108,6 @@ def _declared(
 
 
 def merged_headers(usual: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
-    """Return headers of which some were given, whatever the case of their names."""
+    """Return headers with the given ones applied, ignoring the case of names."""
     names = {name.lower() for name in given}
     return {**{name: text for name, text in usual.items() if name.lower() not in names}, **given}

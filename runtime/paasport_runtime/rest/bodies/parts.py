@@ -1,4 +1,4 @@
-"""The parts of a body, and what is said about each in its headers."""
+"""The parts of a body, and the headers that describe each."""
 
 from __future__ import annotations
 
@@ -29,16 +29,16 @@ _TEXT: Final = "text/plain"
 
 @dataclass(frozen=True, slots=True)
 class FieldPart:
-    """A part before its headers are written.
+    """A part whose headers are not serialized yet.
 
     Attributes:
         place: Its field, for messages.
-        encoding: How the document says that it is written.
+        encoding: Its encoding in the document.
         content: Its content.
-        media_type: Its media type; None for that of plain text.
-        is_file: Whether it is a file, whose charset is not known.
+        media_type: Its media type; None for plain text.
+        is_file: Whether it is a file, whose charset is unknown.
         name: The name of its field on the wire, if it has one.
-        filename: The name of its file, if it is one.
+        filename: Its file name, if it is a file.
         headers: Headers that belong to the file.
     """
 
@@ -53,12 +53,12 @@ class FieldPart:
 
 
 def file_part(place: str, value: Any, encoding: FieldEncoding, name: str | None) -> FieldPart:
-    """Make a part of a file.
+    """Build a part from a file.
 
     Args:
         place: Its field, for messages.
-        value: What stands for a file.
-        encoding: How the document says that it is written.
+        value: A value that represents a file.
+        encoding: Its encoding in the document.
         name: The name of its field on the wire, if it has one.
 
     Returns:
@@ -85,12 +85,12 @@ def file_part(place: str, value: Any, encoding: FieldEncoding, name: str | None)
 def encoded_parts(
     parts: Iterable[tuple[FieldPart, Mapping[str, object]]], media_type: str, described: bytes
 ) -> EncodedBody:
-    """Put parts together.
+    """Combine parts.
 
     Args:
-        parts: The parts, each with the headers that the caller has given for it.
+        parts: The parts, each with the caller's headers for it.
         media_type: The media type of the body.
-        described: As `EncodedBody.described`.
+        described: Like `EncodedBody.described`.
 
     Returns:
         The body.
@@ -111,7 +111,7 @@ def encoded_parts(
             raise ParameterError(part.place, str(error)) from None
         root_type = root_type or _media_type(headers)
     if media_type.lower() == _RELATED:
-        # RFC 2387, section 3.1: the media type of the part that is the root, here the first.
+        # RFC 2387, section 3.1: the media type of the root part, here the first.
         media_type = f'{media_type}; type="{root_type}"'
     content, content_type = multipart_content(written, media_type)
     return EncodedBody(content, content_type, described)
@@ -132,7 +132,7 @@ def _usual_headers(part: FieldPart, *, is_form: bool) -> dict[str, str]:
 
 
 def _with_charset(media_type: str, content: bytes | FileSource) -> str:
-    """Say what text is in; outside of forms it would be ASCII (RFC 2046, section 4.1.2)."""
+    """Specify the charset of text; outside forms it would be ASCII (RFC 2046, section 4.1.2)."""
     is_text = media_type.lower().startswith("text/") and "charset" not in media_type.lower()
     if not is_text or not isinstance(content, bytes) or content.isascii():
         return media_type

@@ -1,4 +1,4 @@
-"""Bodies that are sent as they are: bytes, files and text."""
+"""Bodies that are sent unchanged: bytes, files and text."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class BinaryBody:
 
     @property
     def annotation(self) -> None:
-        """None: nothing is checked but the class."""
+        """None: only the class is checked."""
 
     def takes(self, value: object) -> bool:
         """Return whether a value is a file: bytes, a path or an open file."""
@@ -48,16 +48,16 @@ class BinaryBody:
             value: Bytes, a path or an open file.
 
         Returns:
-            The body; what is not in memory yet is read while it is sent.
+            The body; data that is not in memory yet is read while sending.
 
         Raises:
-            ParameterError: It is something else, or cannot be read.
+            ParameterError: It is of another type, or cannot be read.
         """
         if not is_file(value):
             raise ParameterError(
                 "body",
-                "Input should be bytes, a path (pathlib.Path) or a file that is open for reading "
-                f"bytes, not {type(value).__name__}",
+                "Input should be bytes, a path (pathlib.Path) or a file opened in binary mode, "
+                f"not {type(value).__name__}",
             )
         return EncodedBody(file_content("body", value), self.media_type)
 
@@ -74,7 +74,7 @@ class TextBody:
 
     @property
     def annotation(self) -> None:
-        """None: nothing is checked but the class."""
+        """None: only the class is checked."""
 
     def takes(self, value: object) -> bool:
         """Return whether a value is text or a file."""
@@ -99,21 +99,21 @@ class TextBody:
             The body.
 
         Raises:
-            ParameterError: It is something else, or cannot be read.
+            ParameterError: It is of another type, or cannot be read.
         """
         if isinstance(value, str):
             return EncodedBody(_encoded(value), self._media_type_of(value))
         if not is_file(value):
             raise ParameterError(
                 "body",
-                "Input should be text, bytes, a path (pathlib.Path) or a file that is open for "
-                f"reading bytes, not {type(value).__name__}",
+                "Input should be text, bytes, a path (pathlib.Path) or a file opened in binary "
+                f"mode, not {type(value).__name__}",
             )
         return EncodedBody(file_content("body", value), self.media_type)
 
     def _media_type_of(self, text: str) -> str:
-        # Without a charset, text/* beyond ASCII means whatever a server likes; JSON and XML say
-        # themselves that they are in UTF-8.
+        # Without a charset, the meaning of text/* beyond ASCII is up to the server; JSON and XML
+        # imply UTF-8.
         plain = self.media_type.lower().startswith("text/")
         if text.isascii() or not plain or "charset" in self.media_type.lower():
             return self.media_type
@@ -128,14 +128,14 @@ def _encoded(text: str) -> bytes:
 
 
 def file_content(name: str, value: FileContent) -> Content:
-    """Make the content of a whole body from a file.
+    """Build the content of an entire body from a file.
 
     Args:
         name: The field, for messages.
         value: Bytes, a path or an open file.
 
     Returns:
-        The bytes, or what reads them while they are sent.
+        The bytes, or an object that reads them while sending.
 
     Raises:
         ParameterError: The file cannot be read.
@@ -145,14 +145,14 @@ def file_content(name: str, value: FileContent) -> Content:
 
 
 def file_source(name: str, value: FileContent) -> bytes | FileSource:
-    """Make a part of a body from a file.
+    """Build a part of a body from a file.
 
     Args:
         name: The field, for messages.
         value: Bytes, a path or an open file.
 
     Returns:
-        The bytes, or what reads them while they are sent.
+        The bytes, or an object that reads them while sending.
 
     Raises:
         ParameterError: The file cannot be read.

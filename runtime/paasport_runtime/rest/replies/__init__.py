@@ -1,1 +1,1 @@
-"""Replies by what their media type makes of the bytes that came."""
+"""Replies by media type."""

@@ -13,7 +13,7 @@ class Reply(Protocol):
 
     @property
     def status(self) -> str:
-        """The status as the document has it: `200`, `2XX` or `default`."""
+        """The status as in the document: `200`, `2XX` or `default`."""
         ...
 
     @property
@@ -22,22 +22,22 @@ class Reply(Protocol):
         ...
 
     def read(self, content: bytes, content_type: str, /) -> Any:
-        """Return the result that the bytes stand for."""
+        """Parse the result from the bytes."""
         ...
 
 
 def choose_reply(replies: Sequence[Reply], status: int, content_type: str) -> Reply:
-    """Choose the declared reply that a response is.
+    """Choose the declared reply that matches a response.
 
     Args:
         replies: The replies of an operation, at least one.
-        status: The status that came.
-        content_type: The media type that came.
+        status: The response's status.
+        content_type: The response's media type.
 
     Returns:
-        The reply of the very status, else of its range, else the default, else the first; if there
-        are several, the one of the media type that came, else the first of them. A 204 or 205 that
-        is not declared has no body, so it is a reply without one where there is any.
+        The reply with this exact status, otherwise with its range, otherwise the default, otherwise
+        the first; among several, the one with the response's media type, otherwise the first of
+        them. An undeclared 204 or 205 has no body, so it matches a reply without one, if any.
     """
     found = declared_replies(replies, status)
     if not found:
@@ -48,14 +48,15 @@ def choose_reply(replies: Sequence[Reply], status: int, content_type: str) -> Re
 
 
 def declared_replies(replies: Sequence[Reply], status: int) -> list[Reply]:
-    """Return the replies that are declared for a status.
+    """Return the replies declared for a status.
 
     Args:
         replies: Any replies of an operation.
-        status: The status that came.
+        status: The response's status.
 
     Returns:
-        Those of the very status, else of its range, else the default ones; there may be none.
+        Those with this exact status, otherwise with its range, otherwise the default ones; may be
+        empty.
     """
     exact = str(status)
     for declared in (exact, f"{exact[0]}XX", "default"):

@@ -24,7 +24,7 @@ class JsonReply:
     """A reply in JSON.
 
     Attributes:
-        status: The status as the document has it: `200`, `2XX` or `default`.
+        status: The status as in the document: `200`, `2XX` or `default`.
         annotation: The annotation of the result.
         media_type: The media type as the document declares it.
         envelope: The field of the response that holds the result; None if there is no envelope.
@@ -50,7 +50,7 @@ class JsonReply:
         Raises:
             pydantic.ValidationError: The body does not match the schema.
         """
-        # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
+        # RFC 8259, section 8.1: parsers of JSON may ignore a byte order mark.
         reply = (self._reader or self._build_reader()).read(content.removeprefix(_BOM))
         if self.envelope is None:
             return reply
@@ -59,13 +59,13 @@ class JsonReply:
         return Page(reply[self.envelope], _pagination(reply.get("pagination")))
 
     def salvage(self, content: bytes) -> Salvaged | None:
-        """Leave out what does not fit.
+        """Drop the invalid parts.
 
         Args:
-            content: A body that was refused.
+            content: A body that failed validation.
 
         Returns:
-            A body that is not; None if nothing can be done.
+            A body that validates; None if nothing can be salvaged.
         """
         from ...models.salvage import salvager
 

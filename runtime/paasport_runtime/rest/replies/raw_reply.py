@@ -1,4 +1,4 @@
-"""Replies that are given to the caller as they are: bytes, text, nothing."""
+"""Replies that are returned unchanged: bytes, text, nothing."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class BinaryReply:
     """A reply of bytes.
 
     Attributes:
-        status: The status as the document has it: `200`, `2XX` or `default`.
+        status: The status as in the document: `200`, `2XX` or `default`.
         media_type: The media type as the document declares it.
     """
 
@@ -45,7 +45,7 @@ class TextReply:
     """A reply of text, such as CSV or XML.
 
     Attributes:
-        status: The status as the document has it: `200`, `2XX` or `default`.
+        status: The status as in the document: `200`, `2XX` or `default`.
         media_type: The media type as the document declares it.
     """
 
@@ -57,7 +57,7 @@ class TextReply:
 
         Args:
             content: The response's body.
-            content_type: Its media type, whose charset counts.
+            content_type: Its media type, including the charset.
 
         Returns:
             The text; bytes that are invalid in its encoding are kept as surrogates, as
@@ -74,18 +74,18 @@ class EmptyReply:
     """A reply without a body.
 
     Attributes:
-        status: The status as the document has it: `204`, `2XX` or `default`.
+        status: The status as in the document: `204`, `2XX` or `default`.
     """
 
     status: str
 
     @property
     def media_type(self) -> str:
-        """The empty text: nothing is asked for."""
+        """The empty string: nothing is requested."""
         return ""
 
     def read(self, content: bytes, _: str = "", /) -> None:
-        """Return None, whatever came.
+        """Return None, whatever the response.
 
         Args:
             content: The response's body.

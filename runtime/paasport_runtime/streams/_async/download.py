@@ -1,4 +1,4 @@
-"""Bodies of bytes that are read as they arrive."""
+"""Streamed bodies of bytes."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from ..files import FileTarget, Progress
 
 @dataclass(slots=True)
 class AsyncDownloadSource:
-    """Where the bytes of one file come from.
+    """The source of a file's bytes.
 
     Attributes:
         connect: Sends the request.
@@ -30,7 +30,7 @@ class AsyncDownloadSource:
 
 
 class _FileReader:
-    """Reads one body. It does not know what callers hold, so that a dropped one is closed."""
+    """Reads one body. It does not reference the download, so a dropped one is closed."""
 
     __slots__ = ("_source", "closed", "received", "response")
 
@@ -49,7 +49,7 @@ class _FileReader:
             self.response = await source.connect()
 
     async def parts(self) -> AsyncGenerator[bytes]:
-        """Read the body to its end, and close it.
+        """Read the body to the end, and close it.
 
         Yields:
             What has arrived.
@@ -65,7 +65,7 @@ class _FileReader:
             await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connection, and forget the request."""
+        """Close the connection, and release the request."""
         response = self.response
         self.closed, self._source = True, None
         if isinstance(response, AsyncStreamedResponse):
@@ -73,13 +73,13 @@ class _FileReader:
 
 
 class AsyncDownload(AsyncClosing, Uncopyable):
-    """A file that is read as it arrives: saved, or iterated over in parts.
+    """A streamed file: saved, or iterated over in chunks.
 
-    The request is sent with the first step. The connection is closed at the end, after an error,
-    and where the iterator or a `with` block around it is left.
+    The request is sent on the first step. The connection is closed at the end, after an error, and
+    when the iterator or a surrounding `with` block is left.
 
     Args:
-        source: Where the bytes come from.
+        source: The source of the bytes.
     """
 
     __slots__ = ("_parts", "_reader")
@@ -90,48 +90,50 @@ class AsyncDownload(AsyncClosing, Uncopyable):
 
     @property
     def received(self) -> int:
-        """How many bytes there have been so far."""
+        """The number of bytes so far."""
         return self._reader.received
 
     @property
     def total(self) -> int | None:
-        """How many bytes there are in all; None if that is not known, or not yet."""
+        """The total number of bytes; None if unknown, or not known yet."""
         response = self._reader.response
         if not isinstance(response, AsyncStreamedResponse):
             return None
-        # The length of what is encoded is not that of what comes of it.
+        # The length of encoded data differs from that of the decoded data.
         return None if response.headers.get("content-encoding") else response.body.length
 
     @property
     def media_type(self) -> str:
-        """The media type that came; empty if it is not known, or not yet."""
+        """The response's media type; empty if unknown, or not known yet."""
         response = self._reader.response
         return "" if response is None else response.headers.get("content-type", "")
 
     @guarded
     async def save(self, path: str | PathLike[str], progress: Progress | None = None) -> int:
-        """Write the file.
+        """Save the file.
 
-        It is written beside its place and renamed when it is complete, so there is either all of
-        it or what there was before.
+        It is written to a temporary file beside its destination and renamed when complete, so there
+        is either the complete file or the previous one.
 
         Args:
-            path: Its place; what is there is replaced.
-            progress: Called with the number of bytes so far and in all, or None if that is not
-                known, after each part.
+            path: Its destination; an existing file is replaced.
+            progress: Called after each chunk with the number of bytes so far and in total, or None
+                if unknown.
 
         Returns:
             Its size in bytes.
 
         Raises:
-            ConfigurationError: A part of it has been read already, or it is closed.
+            ConfigurationError: Part of it has already been read, or it is closed.
             OSError: It cannot be written.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success, or no file.
+            ResponseError: The response is not a success, or not a file.
         """
         if self.received:
-            raise ConfigurationError("A part of the download has been read; call the method again")
+            raise ConfigurationError(
+                "Part of the download has already been read; call the method again"
+            )
         try:
             await self._reader.open()
             total = self.total
@@ -152,7 +154,7 @@ class AsyncDownload(AsyncClosing, Uncopyable):
             StopAsyncIteration: The file is complete.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no success, or no file.
+            ResponseError: The response is not a success, or not a file.
         """
         return await anext(self._parts)
 
@@ -167,7 +169,7 @@ class AsyncDownload(AsyncClosing, Uncopyable):
         return self
 
     async def aclose(self) -> None:
-        """Close the connection; the file cannot be read any more."""
+        """Close the connection; the file can no longer be read."""
         await self._parts.aclose()
         await self._reader.aclose()
 

@@ -1,4 +1,4 @@
-"""Events and records that are read as they arrive."""
+"""Streamed events and records."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ from ..replies import EventStreamReply, Parser, StreamReply, choose_stream
 
 ItemT = TypeVar("ItemT")
 
-# How much is read at once: more would leave the processor's caches before it is used.
+# How much to read at once: more would fall out of the CPU caches before it is used.
 _PART: Final = 2**14
 
 
 @dataclass(slots=True)
 class AsyncStreamSource:
-    """Where the items of one stream come from.
+    """The source of a stream's items.
 
     Attributes:
-        connect: Sends the request, after the event with an identifier if it was sent before.
+        connect: Sends the request; when resuming, with the identifier of the last event.
         replies: The streams that the operation declares.
         method: The request's method.
         options: The options of the call.
@@ -52,7 +52,7 @@ class AsyncStreamSource:
 
 @dataclass(slots=True)
 class _Opened:
-    """A response that is a stream, and what takes it apart."""
+    """A streamed response, and its parser."""
 
     response: AsyncStreamedResponse
     reply: StreamReply
@@ -63,7 +63,7 @@ class _Opened:
 class _ItemReader:
     """Reads the items of one stream.
 
-    It does not know the stream that callers hold, so that one which is dropped is closed at once.
+    It holds no reference to the caller's stream, so a dropped stream is closed at once.
     """
 
     __slots__ = (
@@ -86,14 +86,14 @@ class _ItemReader:
 
     @property
     def record(self) -> Any:
-        """What the latest item was read from; None before the first one."""
-        # Worked out when it is asked for, since remembering it costs each item.
+        """What the latest item was parsed from; None before the first one."""
+        # Computed on demand, since remembering it would cost time for each item.
         done = self._count - length_hint(self._left)
         return self._records[done - 1] if done > 0 else None
 
     @property
     def closed(self) -> bool:
-        """Whether the connection is closed, and the request forgotten."""
+        """Whether the connection is closed and the request released."""
         return self._source is None
 
     async def open(self) -> None:
@@ -117,7 +117,7 @@ class _ItemReader:
         self._opened = self._last = _Opened(response, reply, parser, response.body.pieces())
 
     async def items(self) -> AsyncGenerator[Any]:
-        """Read the stream to its end, and close it.
+        """Read the stream to the end, and close it.
 
         Yields:
             The items.
@@ -133,7 +133,7 @@ class _ItemReader:
                     failure = self._invalid(opened, error)
                 else:
                     continue
-                # Outside of the handler, so that no exception of a lower layer is attached.
+                # Outside the handler, so that no exception of a lower layer is chained.
                 raise failure
         except Exception as error:
             forget_frames(error)
@@ -142,7 +142,7 @@ class _ItemReader:
             await self.aclose()
 
     async def _batch(self, opened: _Opened) -> Iterable[Any]:
-        """Wait for more to arrive; return the items that it completes."""
+        """Wait for more data; return the items it completes."""
         failure: Exception
         try:
             part = next(self._parts, None) or await self._part(opened)
@@ -155,11 +155,11 @@ class _ItemReader:
             failure = error
         else:
             return self._read(opened, records) if records else ()
-        # Outside of the handler, as above.
+        # Outside the handler, as above.
         return await self._recovered(opened, failure)
 
     async def _part(self, opened: _Opened) -> bytes | None:
-        """Wait for more to arrive; return what to read of it at once."""
+        """Wait for more data; return the records to parse at once."""
         piece = await anext(opened.pieces, None)
         if piece is None or len(piece) <= _PART:
             return piece
@@ -172,21 +172,21 @@ class _ItemReader:
             self._opened = None
         self._records, self._left, self._count = wanted, iter(wanted), len(wanted)
         self._number += self._count
-        # Each is read when it is its turn, so that those before one that does not fit are given.
+        # Each is parsed in turn, so that those before an invalid one are returned.
         return opened.reply.read(wanted, self._left)
 
     def _invalid(self, opened: _Opened, error: ValidationError) -> Exception:
-        """Return what to raise for the item that has just been read."""
+        """Return the error to raise for the item that was just read."""
         source, record, number = self._source, self.record, self._number - length_hint(self._left)
         if source is None:
             return error
-        # The latest item is the one before it.
+        # The latest item is the previous one.
         self._count, self._left = self._count - length_hint(self._left) - 1, iter(())
         content = opened.reply.content(record)
         return invalid_item(opened.response, content, error, number, source.secret)
 
     async def _recovered(self, opened: _Opened, failure: Exception) -> Iterable[Any]:
-        """Go on after a failure, or raise it."""
+        """Continue after a failure, or raise it."""
         source = self._source
         if source is None:
             return ()
@@ -220,7 +220,7 @@ class _ItemReader:
         )
 
     async def aclose(self) -> None:
-        """Close the connection, and forget the request."""
+        """Close the connection, and release the request."""
         opened, self._opened, self._last, self._source = self._last, None, None, None
         if opened is not None:
             await opened.pieces.aclose()
@@ -228,13 +228,13 @@ class _ItemReader:
 
 
 class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
-    """The items of a reply, each as soon as it has arrived.
+    """The items of a reply, each as soon as it arrives.
 
-    Iterate over it; the request is sent with the first step. The connection is closed at the end,
-    after an error, and where the iterator or a `with` block around it is left.
+    Iterate over it; the request is sent on the first step. The connection is closed at the end,
+    after an error, and when the iterator or a surrounding `with` block is left.
 
     Args:
-        source: Where the items come from.
+        source: The source of the items.
     """
 
     __slots__ = ("_is_of_events", "_items", "_reader")
@@ -246,7 +246,7 @@ class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
 
     @property
     def last_event(self) -> ServerSentEvent | None:
-        """The latest event as it came, with its name and identifier; None for records."""
+        """The latest event as received, with its name and identifier; None for records."""
         record = self._reader.record
         if record is None or not self._is_of_events:
             return None
@@ -260,12 +260,12 @@ class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
             StopAsyncIteration: The stream has ended.
             RequestError: The connection was lost, or nothing arrived for as long as a read may
                 take.
-            ResponseError: The response is no stream, or an item does not match its schema.
+            ResponseError: The response is not a stream, or an item does not match its schema.
         """
         return await anext(self._items)
 
     def __aiter__(self) -> AsyncIterator[ItemT]:
-        """Return the iterator over the items that are left."""
+        """Return the iterator over the remaining items."""
         return self._items
 
     @guarded
@@ -275,7 +275,7 @@ class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
         return self
 
     async def aclose(self) -> None:
-        """Close the connection; the stream cannot be read any more."""
+        """Close the connection; the stream can no longer be read."""
         await self._items.aclose()
         await self._reader.aclose()
 

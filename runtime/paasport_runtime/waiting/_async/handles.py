@@ -1,4 +1,4 @@
-"""Handles for operations in progress, which can be polled and waited for."""
+"""Handles for operations in progress, for polling and waiting."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ StateT_co = TypeVar("StateT_co", covariant=True)
 
 
 class AsyncLiveSource(Protocol[StateT_co]):
-    """What tells of the changes of a state while it is waited for. It is open within a block."""
+    """A source of state changes during a wait. It is open within a block."""
 
     async def __aenter__(self) -> Self:
         """Open it."""
@@ -42,7 +42,7 @@ class AsyncLiveSource(Protocol[StateT_co]):
         ...
 
     async def pause(self, seconds: float, /) -> None:
-        """Wait for a change, or for some time."""
+        """Wait for a change, up to some time."""
         ...
 
 
@@ -51,9 +51,9 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
 
     Args:
         poll: Fetches its state.
-        condition: Which states end the wait.
+        condition: The states that end the wait.
         tail: Fetches the end of its log.
-        live: Makes what is asked for the state while it is waited for, in place of `poll`.
+        live: Creates the source of the state during a wait, instead of `poll`.
     """
 
     __slots__ = ("_condition", "_live", "_poll", "_tail")
@@ -88,7 +88,7 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
     ) -> StateT:
         """Wait until the operation has finished.
 
-        Sends the request of `get` repeatedly, unless something tells of the changes.
+        Sends the request of `get` repeatedly, unless changes are pushed by the server.
 
         Args:
             timeout: Seconds to wait.
@@ -98,8 +98,8 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
             The last state.
 
         Raises:
-            OperationFailed: It has failed; the error has the last state and the end of the log.
-            WaitTimeout: It has not finished in time; the error has the last state.
+            OperationFailed: It failed; the error has the last state and the end of the log.
+            WaitTimeout: It did not finish in time; the error has the last state.
             PaasportError: A request failed; see `paasport.errors`.
         """
         from .wait import async_wait
@@ -123,7 +123,7 @@ class AsyncPoller(Uncopyable, Generic[StateT]):
 
 
 class AsyncHandle(AsyncPoller[StateT], Generic[ResponseT, StateT]):
-    """An operation in progress that a call has started.
+    """An operation in progress, started by a call.
 
     Args:
         response: The response of the call that started it.

@@ -70,10 +70,10 @@ def wait(
 
     Args:
         poll: Fetches the current state.
-        condition: Which states end the wait.
-        timeout: Seconds to wait; there is one last poll when they are over.
+        condition: The states that end the wait.
+        timeout: Seconds to wait; there is one last poll when they have passed.
         backoff: The delays between polls.
-        on_update: Called with the first state and with each one whose description differs from
+        on_update: Called with the first state and with each state whose description differs from
             the previous one.
         progress: Whether to show the state on the terminal, if rich or tqdm is installed.
         tail: Fetches the end of the log, for the error.
@@ -85,8 +85,8 @@ def wait(
 
     Raises:
         ConfigurationError: The timeout is negative or not a number.
-        OperationFailed: The operation has failed.
-        WaitTimeout: The operation has not finished in time.
+        OperationFailed: The operation failed.
+        WaitTimeout: The operation did not finish in time.
         PaasportError: A poll failed; see `paasport.errors`.
     """
     deadline = clock() + check_timeout(timeout)

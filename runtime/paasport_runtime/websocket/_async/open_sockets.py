@@ -41,7 +41,7 @@ class AsyncOpenSockets(AsyncClosing, Uncopyable):
         """Open a WebSocket that is closed with the client.
 
         Args:
-            handshake: What is to be opened.
+            handshake: The WebSocket to open.
 
         Returns:
             The WebSocket.
@@ -49,21 +49,21 @@ class AsyncOpenSockets(AsyncClosing, Uncopyable):
         Raises:
             ConfigurationError: The client is closed, the library for WebSockets is not installed,
                 or the environment is invalid.
-            HTTPStatusError: The server answered, but did not open one.
-            ConnectionFailed: There is no connection.
-            RequestTimeout: It took too long.
+            HTTPStatusError: The server replied without opening one.
+            ConnectionFailed: The connection failed.
+            RequestTimeout: It timed out.
         """
         socket = await AsyncWebSocket.open(handshake, on_close=self._forget)
         with self._lock:
             self._sockets.add(socket)
         if self._session.closed:
-            # It was closed while this one was opened.
+            # It was closed while this one was being opened.
             await socket.aclose()
             raise ConfigurationError("The client is closed; create a new one")
         return socket
 
     async def aclose(self) -> None:
-        """Close them all; whoever receives from one gets an error."""
+        """Close them all; pending receives raise an error."""
         if not self.is_ours:
             abandon(self)
             return

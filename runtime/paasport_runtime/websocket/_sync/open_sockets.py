@@ -42,7 +42,7 @@ class OpenSockets(Closing, Uncopyable):
         """Open a WebSocket that is closed with the client.
 
         Args:
-            handshake: What is to be opened.
+            handshake: The WebSocket to open.
 
         Returns:
             The WebSocket.
@@ -50,21 +50,21 @@ class OpenSockets(Closing, Uncopyable):
         Raises:
             ConfigurationError: The client is closed, the library for WebSockets is not installed,
                 or the environment is invalid.
-            HTTPStatusError: The server answered, but did not open one.
-            ConnectionFailed: There is no connection.
-            RequestTimeout: It took too long.
+            HTTPStatusError: The server replied without opening one.
+            ConnectionFailed: The connection failed.
+            RequestTimeout: It timed out.
         """
         socket = WebSocket.open(handshake, on_close=self._forget)
         with self._lock:
             self._sockets.add(socket)
         if self._session.closed:
-            # It was closed while this one was opened.
+            # It was closed while this one was being opened.
             socket.close()
             raise ConfigurationError("The client is closed; create a new one")
         return socket
 
     def close(self) -> None:
-        """Close them all; whoever receives from one gets an error."""
+        """Close them all; pending receives raise an error."""
         if not self.is_ours:
             abandon(self)
             return

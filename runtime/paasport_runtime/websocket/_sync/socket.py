@@ -16,10 +16,10 @@ from ..handshake import Handshake
 from ..library import has_answered, has_message, open_socket, receive, take
 
 _ASK_AFTER: Final = 20.0
-"""Seconds without a message after which the server is asked whether it is there."""
+"""Seconds without a message before the server is pinged."""
 
 _ANSWER_WITHIN: Final = 20.0
-"""Seconds in which the server has to answer."""
+"""Seconds within which the server must reply."""
 
 
 class WebSocket(Uncopyable):
@@ -27,11 +27,11 @@ class WebSocket(Uncopyable):
 
     Args:
         connection: The library's connection.
-        handshake: What was opened.
+        handshake: The WebSocket that was opened.
         on_close: Called when its owner closes it.
 
     Attributes:
-        is_closed: Whether its owner has closed it.
+        is_closed: Whether its owner closed it.
     """
 
     __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
@@ -54,7 +54,7 @@ class WebSocket(Uncopyable):
         """Open a WebSocket.
 
         Args:
-            handshake: What is to be opened.
+            handshake: The WebSocket to open.
             on_close: Called when its owner closes it.
 
         Returns:
@@ -62,9 +62,9 @@ class WebSocket(Uncopyable):
 
         Raises:
             ConfigurationError: The library is not installed, or the environment is invalid.
-            HTTPStatusError: The server answered, but did not open one.
-            ConnectionFailed: There is no connection.
-            RequestTimeout: It took too long.
+            HTTPStatusError: The server replied without opening one.
+            ConnectionFailed: The connection failed.
+            RequestTimeout: It timed out.
         """
         try:
             return cls(open_socket(handshake), handshake, on_close)
@@ -74,7 +74,7 @@ class WebSocket(Uncopyable):
             failure = opening_failure(error, handshake)
             if failure is None:
                 raise
-        # Outside of the handler: the library's error holds the request, including the token.
+        # Outside the handler: the library's error holds the request, including the token.
         raise failure
 
     def send(self, message: str | bytes) -> None:
@@ -96,17 +96,17 @@ class WebSocket(Uncopyable):
         raise failure
 
     def receive(self, seconds: float = math.inf) -> bytes:
-        """Wait for a message, and make sure meanwhile that the server is there.
+        """Wait for a message, checking that the server is still there.
 
         Args:
             seconds: How long to wait.
 
         Returns:
-            The message; a text in UTF-8.
+            The message; text as UTF-8.
 
         Raises:
-            TimeoutError: There was no message in that time.
-            WebSocketClosed: The WebSocket is closed, or the server does not answer.
+            TimeoutError: No message arrived in time.
+            WebSocketClosed: The WebSocket is closed, or the server does not respond.
         """
         found = self.take()
         if found is not None:
@@ -125,15 +125,15 @@ class WebSocket(Uncopyable):
             elif has_answered(pong):
                 pong = None
             else:
-                # Not by its owner, who would take that for the end.
+                # Not closed by its owner, who would mistake it for the end.
                 self._connection.close()
-                raise closed_error(self._handshake, LOST, "no answer to a ping")
+                raise closed_error(self._handshake, LOST, "no reply to a ping")
 
     def take(self) -> bytes | None:
-        """Take a message that is already there, without waiting.
+        """Take an available message, without waiting.
 
         Returns:
-            The message in UTF-8; None if there is none, or none is known of.
+            The message in UTF-8; None if none is known to be available.
 
         Raises:
             WebSocketClosed: The WebSocket is closed.
@@ -171,7 +171,7 @@ class WebSocket(Uncopyable):
         raise failure
 
     def close(self) -> None:
-        """Close the WebSocket; whoever receives gets an error."""
+        """Close the WebSocket; a pending receive raises an error."""
         self.is_closed = True
         if self._on_close is not None:
             self._on_close(self)

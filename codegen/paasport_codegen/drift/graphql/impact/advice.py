@@ -129,8 +129,8 @@ class Advisor:
 
     def _condition(self, coordinate: str, where: str) -> str:
         like = nearest(coordinate, self._new_composites())
-        instead = f", or select of `{like}` instead," if like else ""
-        return f"Remove what is selected of `{coordinate}`{instead} {where}."
+        similar = f"; `{like}` is called similarly" if like else ""
+        return f"Remove what is selected of `{coordinate}` {where}{similar}."
 
     def _condition_impossible(self, coordinate: str, where: str) -> str:
         return f"Remove the fragment, which no `{coordinate}` can meet now, {where}."
@@ -193,7 +193,9 @@ class Advisor:
         return f"Check what is done with `{coordinate}` of {functions}; {self._update()}."
 
     def _update(self) -> str:
-        return f"`paasport drift {self.api_name} --update` makes the models anew"
+        if not self.api_name:
+            return "generate the client again"
+        return f"`paasport drift {self.api_name} --update` regenerates the models"
 
     def _deprecation(self, coordinate: str) -> str:
         owner, _, rest = coordinate.partition(".")

@@ -154,7 +154,7 @@ class AsyncDefaultGroup(AsyncRestApi):
 
         Args:
             body: The request body, as a model or a dictionary; text; bytes, a path or an open file, or its fields as keywords.
-            content_type: How the body is sent; by default as suits its class.
+            content_type: How the body is sent; by default depends on its class.
         """
         from ..operations.post_form import OPERATION
 
@@ -180,7 +180,7 @@ class AsyncDefaultGroup(AsyncRestApi):
     def stream_get_content(self, id: str) -> AsyncDownload:
         """`GET /files/{id}/content` (getContent).
 
-        Returns the file as it arrives, to save it or to read it in parts.
+        Returns the file as it arrives, for saving it or reading it in chunks.
         """
         from ..operations.get_content import OPERATION
 

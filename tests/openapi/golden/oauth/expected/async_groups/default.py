@@ -63,7 +63,7 @@ class AsyncDefaultGroup(AsyncRestApi):
     def stream_report(self) -> AsyncDownload:
         """`GET /report` (report).
 
-        Returns the file as it arrives, to save it or to read it in parts.
+        Returns the file as it arrives, for saving it or reading it in chunks.
         """
         from ..operations.report import OPERATION
 

@@ -58,7 +58,7 @@ class DefaultGroup(RestApi):
     def stream_report(self) -> Download:
         """`GET /report` (report).
 
-        Returns the file as it arrives, to save it or to read it in parts.
+        Returns the file as it arrives, for saving it or reading it in chunks.
         """
         from ..operations.report import OPERATION
 

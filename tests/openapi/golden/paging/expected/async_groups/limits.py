@@ -24,12 +24,12 @@ class AsyncLimitsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[str]:
-        """Read the items of `list_uses` page by page; nothing is sent before that.
+        """Read the items of `list_uses` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_uses import PAGES

@@ -20,11 +20,11 @@ class AsyncLinksGroup(AsyncRestApi):
     def iter_issues(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_issues` page by page; nothing is sent before that.
+        """Read the items of `list_issues` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_issues import PAGES
@@ -34,11 +34,11 @@ class AsyncLinksGroup(AsyncRestApi):
     def iter_sheets(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[list[str]]:
-        """Read the items of `list_sheets` page by page; nothing is sent before that.
+        """Read the items of `list_sheets` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_sheets import PAGES
@@ -52,12 +52,12 @@ class AsyncLinksGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_tracks` page by page; nothing is sent before that.
+        """Read the items of `list_tracks` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_tracks import PAGES

@@ -24,12 +24,12 @@ class AsyncNumbersGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_customers` page by page; nothing is sent before that.
+        """Read the items of `list_customers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_customers import PAGES
@@ -39,12 +39,12 @@ class AsyncNumbersGroup(AsyncRestApi):
     def iter_invoices(
         self, *, page_size: int, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_invoices` page by page; nothing is sent before that.
+        """Read the items of `list_invoices` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_invoices import PAGES
@@ -58,12 +58,12 @@ class AsyncNumbersGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListPartsResponse]:
-        """Read the items of `list_parts` page by page; nothing is sent before that.
+        """Read the items of `list_parts` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_parts import PAGES

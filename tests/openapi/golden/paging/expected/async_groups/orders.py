@@ -38,11 +38,11 @@ class AsyncOrdersGroup(AsyncRestApi):
     def iter_get_orders(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `get_orders` page by page; nothing is sent before that.
+        """Read the items of `get_orders` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_orders import PAGES
@@ -53,11 +53,11 @@ class AsyncOrdersGroup(AsyncRestApi):
     def iter_old_orders(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `get_old_orders` page by page; nothing is sent before that.
+        """Read the items of `get_old_orders` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.get_old_orders import PAGES
@@ -72,12 +72,12 @@ class AsyncOrdersGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_orders` page by page; nothing is sent before that.
+        """Read the items of `list_orders` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_orders import PAGES
@@ -118,12 +118,12 @@ class AsyncOrdersGroup(AsyncRestApi):
         resume_at: str | None = None,
         **fields: Any,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `search_orders` page by page; nothing is sent before that.
+        """Read the items of `search_orders` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.search_orders import PAGES

@@ -38,12 +38,12 @@ class AsyncProjectsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListProjectsResponseProject]:
-        """Read the items of `list_projects` page by page; nothing is sent before that.
+        """Read the items of `list_projects` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
             limit: The maximum number of items.
-            resume_at: Where to begin: the `position` of pages that were read before.
+            resume_at: Where to start: the `position` of previously read pages.
             Others: As in that method.
         """
         from ..operations.list_projects import PAGES
@@ -76,7 +76,7 @@ class AsyncProjectsGroup(AsyncRestApi):
         Args:
             per_page: 1 to 100.
             cursor: Where to go on.
-            team_id: The client's own where left out; `None` asks for `/v1/projects`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects`.
         """
         from ..operations.list_projects import OPERATION
 

@@ -21,7 +21,7 @@ class TeamMembersGroup(RestApi):
         """`GET /v1/teams/{teamId}/members/{memberId}` (getTeamMember).
 
         Args:
-            team_id: The client's own where left out.
+            team_id: Defaults to the client's.
         """
         from ..operations.get_team_member import OPERATION
 

@@ -58,7 +58,7 @@ class AsyncFilesGroup(AsyncRestApi):
     def stream_export_file(self, id: str) -> AsyncDownload:
         """`GET /files/{id}/export` (exportFile).
 
-        Returns the file as it arrives, to save it or to read it in parts.
+        Returns the file as it arrives, for saving it or reading it in chunks.
         """
         from ..operations.export_file import OPERATION
 
@@ -67,7 +67,7 @@ class AsyncFilesGroup(AsyncRestApi):
     def stream_get_file(self, id: str) -> AsyncDownload:
         """`GET /files/{id}` (getFile).
 
-        Returns the file as it arrives, to save it or to read it in parts.
+        Returns the file as it arrives, for saving it or reading it in chunks.
         """
         from ..operations.get_file import OPERATION
 
@@ -107,7 +107,7 @@ class AsyncFilesGroup(AsyncRestApi):
     def stream_speak_bytes(self, body: Any = UNSET, **fields: Any) -> AsyncDownload:
         """`POST /speech` (speak).
 
-        Returns the file as it arrives, to save it or to read it in parts.
+        Returns the file as it arrives, for saving it or reading it in chunks.
 
         Args:
             body: The request body, as a model or a dictionary, or its fields as keywords.

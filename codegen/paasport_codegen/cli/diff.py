@@ -1,0 +1,81 @@
+"""`paasport diff`: two schemas compared, without a project."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.report_options import delivery_of, report_options, today_option
+
+if TYPE_CHECKING:
+    from paasport_codegen.drift.policy.levels import FailOn
+
+_HELP = """\b
+OLD and NEW are, each:
+  URL       an http(s) address: a document, or a GraphQL endpoint to ask
+  FILE      a schema in a file
+  REV:PATH  a file of a Git revision, such as HEAD~1:openapi.yaml
+
+\b
+Examples:
+  paasport diff old.graphql https://shop.example.com/graphql
+  paasport diff HEAD~1:openapi.yaml openapi.yaml --fail-on warns
+
+\b
+Exit codes:
+  0    nothing at or above the level of --fail-on
+  1    findings
+  2    the two could not be compared
+"""
+
+
+@click.command(short_help="Compare two schemas of any API.", epilog=_HELP)
+@click.argument("old")
+@click.argument("new")
+@click.option(
+    "--operations",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Judge the GraphQL documents in this folder.",
+)
+@click.option(
+    "--for-anybody",
+    is_flag=True,
+    help="Judge no operation: each change means the worst that it can.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["breaks", "warns", "renamed", "any"]),
+    default="breaks",
+    show_default=True,
+    help="What makes the exit code 1.",
+)
+@report_options
+@today_option
+@common_options
+@pass_invocation
+def diff(
+    _: Invocation,
+    /,
+    old: str,
+    new: str,
+    operations: Path | None,
+    for_anybody: bool,
+    fail_on: FailOn,
+    today: date | None,
+    **options: Any,
+) -> int:
+    """Compare two schemas of any API, and say what the changes break.
+
+    Of OpenAPI documents, every function is judged that would be generated. Of GraphQL schemas, the
+    documents in --operations are judged; without, each change means the worst that it can.
+    """
+    from paasport_codegen.drift.diff_run import Comparison, run_diff
+
+    delivery = delivery_of(options)
+    asked = Comparison(old, new, operations, for_anybody, fail_on, delivery, today)
+    return run_diff(asked, Path.cwd())

@@ -1,0 +1,124 @@
+"""What changed between the revisions of a pin, dated, in Markdown for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from paasport_codegen.drift.changes import Change
+from paasport_codegen.drift.drift_report import JudgedChange
+from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.drift.reports.markup import code, prose
+from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin
+
+_SECTIONS: Final = ("Removed", "Changed", "Deprecated", "Added")
+_MOST_ENTRIES: Final = 40
+_MOST_PLACES: Final = 3
+_SHORT: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What came with a pin: its changes, the worst first; None for the first pin."""
+
+    pin: PastPin
+    changes: tuple[JudgedChange, ...] | None
+
+
+def render_changelog(
+    title: str, steps: Sequence[Step | UnreadablePin], *, verbose: bool = False
+) -> Iterator[str]:
+    """The changelog of an API in lines, the newest step first.
+
+    Args:
+        title: What people call the API.
+        steps: What came with each pin.
+        verbose: Whether all changes are listed, those of descriptions too.
+    """
+    yield f"# Changes of {prose(title)}"
+    for step in steps:
+        yield ""
+        if isinstance(step, UnreadablePin):
+            yield (
+                f"The pin of the commit {code(step.commit[:_SHORT])} could not be read, so what it "
+                f"changed is told with the pin after it: {prose(step.reason)}"
+            )
+        else:
+            yield from _step(step, verbose=verbose)
+
+
+def _step(step: Step, *, verbose: bool) -> Iterator[str]:
+    yield f"## {step.pin.obtained_at.date().isoformat()}"
+    yield ""
+    commit = f", commit {code(step.pin.commit[:_SHORT])}" if step.pin.commit else ", not committed"
+    yield f"From {prose(step.pin.lock.source)}{commit}."
+    yield ""
+    if step.changes is None:
+        yield f"The first pin: {_counts(step.pin.lock.counts)}."
+        return
+    told = [entry for entry in step.changes if verbose or not _is_of_words(entry.change)]
+    breaking = sum(entry.change.rule.criticality == "breaking" for entry in step.changes)
+    words = len(step.changes) - len(told)
+    untold = f"; {plural(words, 'change')} of descriptions not listed" if words else ""
+    what = plural(len(step.changes), "change")
+    yield f"{what}, {breaking or 'none'} of them breaking for clients in general{untold}."
+    for section in _SECTIONS:
+        yield from _section(section, [e for e in told if _section_of(e.change) == section], verbose)
+
+
+def _section(title: str, entries: Sequence[JudgedChange], verbose: bool) -> Iterator[str]:
+    if not entries:
+        return
+    yield ""
+    yield f"### {title}"
+    yield ""
+    groups = grouped(sorted(entries, key=_order))
+    shown = groups if verbose else groups[:_MOST_ENTRIES]
+    for group in shown:
+        yield _entry(group, verbose=verbose)
+    left = sum(len(group.changes) for group in groups[len(shown) :])
+    if left:
+        yield f"- and {plural(left, 'change')} more ({code('--verbose')} lists all)"
+
+
+def _order(entry: JudgedChange) -> tuple[bool, str, str]:
+    return entry.change.rule.criticality != "breaking", entry.change.coordinate, entry.fingerprint
+
+
+def _entry(group: Group, *, verbose: bool) -> str:
+    change = group.first.change
+    text = prose(change.message)
+    mark = "**Breaking:** " if change.rule.criticality == "breaking" else ""
+    others = [other.change.coordinate for other in group.changes[1:]]
+    if not others:
+        return f"- {mark}{text}"
+    places = others if verbose else others[:_MOST_PLACES]
+    more = f" and {len(others) - len(places)} more" if len(others) > len(places) else ""
+    return f"- {mark}{text}; the same at {', '.join(map(code, places))}{more}"
+
+
+def _section_of(change: Change) -> str:
+    rule = change.rule
+    if rule.kind == "deprecation":
+        return "Deprecated"
+    if rule.kind in ("existence", "values"):
+        if rule.id.endswith("-removed") or "-removed-" in rule.id:
+            return "Removed"
+        if rule.kind == "existence" or rule.id.endswith("-added"):
+            return "Added"
+    return "Changed"
+
+
+def _is_of_words(change: Change) -> bool:
+    return change.rule.kind == "description"
+
+
+def _counts(counts: Mapping[str, int]) -> str:
+    found = (
+        f"{number:,} {name.removesuffix('s') if number == 1 else name}"
+        for name, number in counts.items()
+        if number
+    )
+    return ", ".join(found) or "an empty schema"

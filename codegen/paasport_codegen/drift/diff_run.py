@@ -1,0 +1,148 @@
+"""`paasport diff`: two schemas compared without a project."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TextIO
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.documents.garbage_collection import collector_paused
+from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.operation_files import read_texts
+from paasport_codegen.drift.comparison import compare_api
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.judgements import FacadeUses
+from paasport_codegen.drift.policy.levels import FailOn, exit_code
+from paasport_codegen.drift.reports.delivery import Delivery
+from paasport_codegen.drift.versions.named_schemas import NamedSchema, named_schema
+from paasport_codegen.drift.versions.sides import Sides
+from paasport_codegen.errors import CodegenError, UsageError
+from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.setup.sources import Asking, candidate_api
+from paasport_codegen.terminal.console import Console
+from paasport_codegen.terminal.progress import Progress
+
+_NAME = "api"
+_TITLES = {"graphql": "GraphQL", "openapi": "OpenAPI"}
+
+
+class NotComparedError(CodegenError):
+    """The schemas could not be compared; the exit code says no more than that."""
+
+    exit_code = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What `paasport diff` is asked.
+
+    Attributes:
+        old: The old schema: a file, an address, or `REV:path`.
+        new: The new one.
+        operations: The folder of GraphQL documents that are judged.
+        for_anybody: Whether no operation is judged, not even those of an OpenAPI document.
+        fail_on: The level from which on changes make the exit code 1.
+        delivery: What is written.
+        today: The day for which sunsets are judged; the present one without.
+    """
+
+    old: str
+    new: str
+    operations: Path | None = None
+    for_anybody: bool = False
+    fail_on: FailOn = "breaks"
+    delivery: Delivery = field(default_factory=Delivery)
+    today: datetime.date | None = None
+
+
+@collector_paused()
+def run_diff(
+    asked: Comparison,
+    folder: Path,
+    *,
+    output: TextIO | None = None,
+    errors: TextIO | None = None,
+    limits: DownloadLimits | None = None,
+    environment: Mapping[str, str] | None = None,
+) -> int:
+    """Compare two schemas, and print the report. Nothing is written but the files of `delivery`.
+
+    Returns:
+        0 for nothing at or above the level, 1 for findings.
+
+    Raises:
+        UsageError: The arguments make no sense.
+        NotComparedError: A schema could not be read, or the report not written.
+    """
+    asked.delivery.refuse_missing_folders()
+    console = Console(
+        folder,
+        output or sys.stdout,
+        errors or sys.stderr,
+        os.environ if environment is None else environment,
+    )
+    try:
+        with Progress("diff", console.errors) as progress:
+            asking = Asking(console.environment, limits or DownloadLimits(), progress)
+            old = named_schema(asked.old, "OLD", folder, asking)
+            new = named_schema(asked.new, "NEW", folder, asking)
+            sides = _sides(asked, old, new, folder)
+            progress.step("comparing")
+            drift = compare_api(folder, _api(old, folder), sides, _no_facades, asked.today)
+        report = DriftReport((drift,), is_of_project=False)
+        asked.delivery.write(report, console, asked.fail_on)
+    except UsageError:
+        raise
+    except CodegenError as error:
+        raise NotComparedError(console.shown(console.shortened(str(error)))) from error
+    return exit_code(report, asked.fail_on)
+
+
+def _sides(asked: Comparison, old: NamedSchema, new: NamedSchema, folder: Path) -> Sides:
+    if old.kind != new.kind:
+        raise UsageError(
+            f"OLD is {_TITLES[old.kind]} and NEW is {_TITLES[new.kind]}; two schemas of one kind "
+            f"can be compared."
+        )
+    texts: Mapping[str, str] = {}
+    if asked.operations is not None:
+        if old.kind != "graphql":
+            raise UsageError(
+                "--operations names a folder of GraphQL documents, and these are OpenAPI, of which "
+                "every function is judged that would be generated; --for-anybody judges none."
+            )
+        if asked.for_anybody:
+            raise UsageError("--operations and --for-anybody exclude each other.")
+        texts = read_texts((folder / asked.operations).resolve(), folder)
+    for_anybody = asked.for_anybody or (old.kind == "graphql" and asked.operations is None)
+    return Sides(old.side, new.side, texts, is_pinned=False, for_anybody=for_anybody)
+
+
+def _api(old: NamedSchema, folder: Path) -> ApiConfiguration:
+    """The API of the two schemas, as a configuration would name it."""
+    return replace(
+        candidate_api(old.kind, "", None),
+        name=_NAME,
+        title=_title(old),
+        schema=folder / old.file,
+        client="client",
+    )
+
+
+def _title(old: NamedSchema) -> str:
+    if old.kind == "openapi":
+        information: object = json.loads(old.side.content).get("info")
+        title: object = information.get("title") if is_object(information) else None
+        if isinstance(title, str) and title.strip():
+            return title.strip()
+    return old.name
+
+
+def _no_facades() -> FacadeUses:
+    return FacadeUses({}, {})

@@ -1,0 +1,147 @@
+"""The verdicts that a policy gives: by pattern, by stability, and by notice of a removal."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from paasport_codegen.documents.dates import day_of
+from paasport_codegen.drift.changes import VERDICTS, Change, Verdict, worst
+from paasport_codegen.drift.drift_report import (
+    ApiDrift,
+    DriftReport,
+    JudgedChange,
+    Ruling,
+    severity_order,
+)
+from paasport_codegen.drift.policy.operations import Operations
+from paasport_codegen.drift.policy.policy import Policy, Severity
+from paasport_codegen.drift.selectors import STABILITIES, STABLE, OperationFacts
+
+_ANNOUNCING: Final = frozenset(
+    {
+        "endpoint-deprecated",
+        "sunset-added",
+        "sunset-deleted",
+        "api-sunset-date-changed-too-small",
+    }
+)
+"""The rules of changes that say when an operation goes, or that it does."""
+
+
+def apply_policy(report: DriftReport, policy: Policy, today: datetime.date) -> DriftReport:
+    """Give changes the verdicts of a policy.
+
+    Args:
+        report: What was compared.
+        policy: What the project has decided. Of several entries that match, the last one counts,
+            and before `[deprecation]`, which counts before `[stability]`.
+        today: The day for which the answer holds.
+
+    Returns:
+        The report with other verdicts of changes and of what they do to each operation, sorted
+        again; each change that got another one has its `ruling`.
+    """
+    if not (policy.severities or policy.stability or policy.notice):
+        return report
+    return replace(
+        report, apis=tuple(_Judge.of(api, policy, today).judged(api) for api in report.apis)
+    )
+
+
+def matching(
+    severities: Sequence[Severity], change: Change, facts: OperationFacts | None
+) -> Severity | None:
+    """The last entry that matches a change and an operation that it reaches."""
+    for entry in reversed(severities):
+        selector = entry.selector
+        if selector.matches_change(change.rule.id, change.coordinate) and (
+            selector.matches_operation(facts)
+        ):
+            return entry
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    severities: Sequence[Severity]
+    policy: Policy
+    operations: Operations
+    today: datetime.date
+
+    @classmethod
+    def of(cls, api: ApiDrift, policy: Policy, today: datetime.date) -> _Judge:
+        holding = [entry for entry in policy.severities if entry.holds(api.api, today)]
+        return cls(holding, policy, Operations(api.facts), today)
+
+    def judged(self, api: ApiDrift) -> ApiDrift:
+        changes = sorted(map(self._change, api.changes), key=severity_order)
+        return replace(api, changes=tuple(changes))
+
+    def _change(self, entry: JudgedChange) -> JudgedChange:
+        change, judgement = entry.change, entry.judgement
+        rulings: list[Ruling] = []
+        effects = []
+        for effect in judgement.effects:
+            verdict, ruling = self._verdict(change, self.operations.of(effect), effect.verdict)
+            effects.append(effect if ruling is None else replace(effect, verdict=verdict))
+            rulings += [ruling] if ruling else []
+        verdicts: list[Verdict] = [effect.verdict for effect in effects]
+        # What is left alone, or reaches no operation, may still be more than harmless to a project.
+        base: Verdict = "harmless" if effects else judgement.verdict
+        for facts in self.operations.unharmed(entry) or ((None,) if not effects else ()):
+            verdict, ruling = self._verdict(change, facts, base)
+            verdicts.append(verdict)
+            rulings += [ruling] if ruling else []
+        verdict = worst(verdicts)
+        if not rulings:
+            return entry
+        effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
+        ruling = replace(rulings[0], was=judgement.verdict)
+        judgement = replace(judgement, verdict=verdict, effects=tuple(effects))
+        return replace(entry, judgement=judgement, ruling=ruling)
+
+    def _verdict(
+        self, change: Change, facts: OperationFacts | None, was: Verdict
+    ) -> tuple[Verdict, Ruling | None]:
+        """The verdict for an operation, and what decided it where it is another one."""
+        found = self._decided(change, facts, was)
+        if found is None or found[0] == was:
+            return was, None
+        return found
+
+    def _decided(
+        self, change: Change, facts: OperationFacts | None, was: Verdict
+    ) -> tuple[Verdict, Ruling] | None:
+        entry = matching(self.severities, change, facts)
+        if entry is not None:
+            return entry.verdict, Ruling(was, entry.place, entry.reason)
+        if facts is None:
+            return None
+        level = facts.stability if facts.stability in STABILITIES else STABLE
+        notice = self.policy.notice
+        if notice is not None and change.rule.id in _ANNOUNCING:
+            why = self._short_notice(notice.days[level], facts)
+            if why:
+                return notice.verdict, Ruling(was, notice.place, why)
+        cap = self.policy.stability.get(level)
+        if cap is not None and VERDICTS.index(cap.verdict) > VERDICTS.index(was):
+            return cap.verdict, Ruling(was, cap.place, f"its stability level is {level}")
+        return None
+
+    def _short_notice(self, days: int, facts: OperationFacts) -> str:
+        """Why the notice that an operation goes is too short; empty where it is not."""
+        if not days or not facts.deprecated:
+            return ""
+        wanted = f"{days} days of notice are wanted"
+        day = day_of(facts.sunset)
+        if day is None:
+            said = f"`{facts.sunset}` is no date" if facts.sunset else "no day is named"
+            return f"{said} on which it goes, and {wanted}"
+        left = (day - self.today).days
+        if left >= days:
+            return ""
+        when = f"in {left} days" if left > 1 else "tomorrow" if left == 1 else "already"
+        return f"it goes on {day.isoformat()}, {when}, and {wanted}"

@@ -1,0 +1,73 @@
+"""In which formats a report is written, and where to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import get_args
+
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.policy.levels import FailOn
+from paasport_codegen.drift.reports.output import write_report
+from paasport_codegen.drift.reports.render import ReportFormat
+from paasport_codegen.errors import UsageError
+from paasport_codegen.terminal.console import Console
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """What is written of a report.
+
+    Attributes:
+        report_format: The format.
+        file: The file for it; it is printed without.
+        also: Further formats, each with its file.
+        verbose: Whether nothing is left out.
+    """
+
+    report_format: ReportFormat = "text"
+    file: Path | None = None
+    also: tuple[tuple[ReportFormat, Path], ...] = ()
+    verbose: bool = False
+
+    def refuse_missing_folders(self) -> None:
+        """Before anything is asked for, since a report that cannot be written was for nothing.
+
+        Raises `UsageError`, also for two reports in one file.
+        """
+        files = [("--output", self.file)] if self.file is not None else []
+        files += [("--also", file) for _, file in self.also]
+        known: set[Path] = set()
+        for option, file in files:
+            assert file is not None
+            if not file.parent.is_dir():
+                raise UsageError(
+                    f"{option} {file}: there is no folder {file.parent}. Make it first, or name "
+                    f"another."
+                )
+            if file.resolve() in known:
+                raise UsageError(f"{option} {file}: two reports cannot be written to one file.")
+            known.add(file.resolve())
+
+    def write(self, report: DriftReport, console: Console, fail_on: FailOn) -> None:
+        """Write the report in every format; raises `FileSystemError`."""
+        wanted = [*self.also, (self.report_format, self.file)]
+        for report_format, file in wanted:
+            write_report(
+                report, report_format, console, file, verbose=self.verbose, fail_on=fail_on
+            )
+
+
+def read_also(texts: tuple[str, ...]) -> tuple[tuple[ReportFormat, Path], ...]:
+    """The further formats of `--also FORMAT=FILE`; raises `UsageError`."""
+    known: dict[str, ReportFormat] = {name: name for name in get_args(ReportFormat)}
+    found: list[tuple[ReportFormat, Path]] = []
+    for text in texts:
+        name, equals, file = text.partition("=")
+        if name not in known or not equals or not file:
+            raise UsageError(
+                f"--also {text}: write FORMAT=FILE, such as sarif=drift.sarif; the formats are "
+                f"{', '.join(known)}."
+            )
+        found.append((known[name], Path(file)))
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""A schema given without a project: a file, a URL, or a revision's file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from paasport_codegen.config.model import ApiKind
+from paasport_codegen.documents.parsing import decode, parse_json
+from paasport_codegen.drift.drift_report import Version
+from paasport_codegen.drift.versions.against import checked_address, is_address
+from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, is_shallow
+from paasport_codegen.drift.versions.revision_source import RevisionSource
+from paasport_codegen.drift.versions.sides import Side
+from paasport_codegen.errors import DocumentError, EndpointError, UnauthorizedError, UsageError
+from paasport_codegen.pins.canonical import CanonicalForm
+from paasport_codegen.pins.lock import public_location
+from paasport_codegen.pins.obtain import canonical_form
+from paasport_codegen.setup.document_kinds import kind_of
+from paasport_codegen.setup.sources import Asking, ask_source, read_source
+
+_TOKEN_ADVICE = " If it wants a token, name its variable with --token-variable."
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSchema:
+    """A schema and what it was called.
+
+    Attributes:
+        kind: What it is.
+        side: Its canonical form.
+        file: The file that messages name.
+        name: What the schema is called after: the file's name, or the host.
+    """
+
+    kind: ApiKind
+    side: Side
+    file: str
+    name: str
+
+
+def named_schema(text: str, said: str, folder: Path, asking: Asking) -> NamedSchema:
+    """Read what an argument names; an existing file comes before a revision's file.
+
+    Args:
+        text: A file, an http(s) address, or `REV:path`. The path is that from the top of the Git
+            repository of `folder`, or from `folder` itself if it begins with a dot.
+        said: What the command line calls the argument.
+        folder: The present folder.
+        asking: What to ask with; no token is sent anywhere.
+
+    Raises:
+        UsageError: It is none of these.
+        DocumentError: It is neither GraphQL nor OpenAPI, or is faulty.
+        EndpointError: The address has no schema to give.
+        FileSystemError: The file cannot be read.
+    """
+    if is_address(text):
+        return _at_address(checked_address(text, said), asking)
+    path = folder / text
+    revision, colon, inside = text.partition(":")
+    if colon and revision and inside and not _exists(path):
+        return _of_revision(text, revision, inside, said, folder)
+    if not _exists(path):
+        raise UsageError(
+            f"{said} {text}: no such file. Name a file, an http(s) address, or a file of a Git "
+            f"revision as REV:path."
+        )
+    source = read_source(path, asking)
+    raw = _readable(source.obtained.raw) if source.kind == "openapi" else None
+    return _named(source.kind, source.obtained.form, f"file {path.name}", text, path.stem, raw)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _at_address(url: str, asking: Asking) -> NamedSchema:
+    shown = public_location(url)
+    try:
+        source = ask_source(url, None, asking, takes_files=True)
+    except UnauthorizedError as error:
+        raise UnauthorizedError(
+            f"{shown}: a token is needed, and none is sent here. Save the schema to a file and "
+            f"name that, or let `paasport init` pin it."
+        ) from error
+    except EndpointError as error:
+        raise EndpointError(str(error).replace(_TOKEN_ADVICE, "")) from error
+    raw = _readable(source.obtained.raw) if source.kind == "openapi" else None
+    stem = Path(shown).stem
+    return _named(source.kind, source.obtained.form, shown, shown, stem, raw)
+
+
+def _of_revision(text: str, name: str, inside: str, said: str, folder: Path) -> NamedSchema:
+    try:
+        revision = find_revision(folder, name, said)
+        if revision is None:
+            hint = " The repository is a shallow clone; fetch the revision first."
+            raise UsageError(
+                f"{said} {text}: there is no such file, and the Git repository has no revision "
+                f"`{name}`.{hint if is_shallow(folder) else ''}"
+            )
+        path = revision.locate(inside, folder)
+        content = None if path is None else revision.files(path).get(path)
+        if path is None or content is None:
+            raise UsageError(
+                f"{said} {text}: {revision.label} has no file `{path or inside}`. The path starts "
+                f"at the top of the repository; `{name}:./{Path(inside).name}` starts here."
+            )
+        raw = revision.read([content])[content]
+    except GitError as error:
+        raise UsageError(
+            f"{said} {text}: there is no such file, and it cannot be looked up as a file of a "
+            f"revision: {error}"
+        ) from error
+    return _from_revision(revision, path, raw)
+
+
+def _from_revision(revision: Revision, path: str, raw: bytes) -> NamedSchema:
+    shown = f"{path} at {revision.label}"
+    try:
+        kind = kind_of(raw)
+        if kind is None:
+            raise DocumentError("neither GraphQL nor OpenAPI.")
+        form = canonical_form(kind, raw, RevisionSource(revision, path))
+    except DocumentError as error:
+        raise DocumentError(f"{shown}: {error}") from error
+    text = _readable(raw) if kind == "openapi" else None
+    return _named(kind, form, shown, path, Path(path).stem, text)
+
+
+def _named(
+    kind: ApiKind, form: CanonicalForm, label: str, file: str, name: str, text: str | None
+) -> NamedSchema:
+    version = Version(label, form.digest)
+    return NamedSchema(kind, Side(form.content, version, form.schema, text), file, name)
+
+
+def _readable(raw: bytes) -> str:
+    """The text in which places are found: JSON; those of YAML are all in its first line."""
+    try:
+        parse_json(raw)
+    except DocumentError:
+        return ""
+    return decode(raw)

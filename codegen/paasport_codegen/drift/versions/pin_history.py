@@ -1,0 +1,84 @@
+"""The pins of an API in the history of the project's Git repository."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.drift.versions.git import GitError, Revision, commits_of, find_revision
+from paasport_codegen.drift.versions.revision_pins import revision_pin
+from paasport_codegen.errors import DocumentError, UsageError
+from paasport_codegen.pins.lock import SnapshotLock
+from paasport_codegen.pins.pins import verify_pin
+
+
+@dataclass(frozen=True, slots=True)
+class PastPin:
+    """A pin as it was at some time.
+
+    Attributes:
+        content: The schema in canonical form.
+        lock: Its lock, which knows when it was obtained.
+        commit: The full name of the commit; empty for the working tree.
+    """
+
+    content: bytes
+    lock: SnapshotLock
+    commit: str = ""
+
+    @property
+    def obtained_at(self) -> datetime:
+        """When the schema was obtained."""
+        return self.lock.obtained_at
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadablePin:
+    """A commit whose pin cannot be read, and why."""
+
+    commit: str
+    reason: str
+
+
+def pin_history(
+    root: Path, api: ApiConfiguration, since: str | None
+) -> Iterator[PastPin | UnreadablePin]:
+    """The pins of an API, the newest first; each differs from the one before it.
+
+    Args:
+        root: The project's folder.
+        api: One of its APIs.
+        since: The revision whose pin is the last one; without, the history is followed to its end.
+
+    Raises:
+        UsageError: There is no such revision, or no Git repository.
+        DocumentError: The present pin is not whole.
+    """
+    present = verify_pin(api)
+    yield (newest := PastPin(present.content, present.lock))
+    known = newest.content
+    try:
+        first = _since(root, since)
+        for revision in commits_of(root, api.schema, first):
+            try:
+                content, lock = revision_pin(root, api, revision)
+            except DocumentError as error:
+                yield UnreadablePin(revision.commit, str(error))
+                continue
+            if content != known:
+                yield PastPin(content, lock, revision.commit)
+                known = content
+    except GitError as error:
+        raise UsageError(f"the history of the pin cannot be read: {error}") from error
+
+
+def _since(root: Path, since: str | None) -> Revision | None:
+    if since is None:
+        return None
+    found = find_revision(root, since, "--since")
+    if found is None:
+        raise UsageError(f"--since {since}: the Git repository has no such revision.")
+    return found

@@ -1,0 +1,44 @@
+"""The other files of a document that is read from a Git revision."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote, unquote, urlsplit
+
+from paasport_codegen.drift.versions.git import GitError, Revision
+from paasport_codegen.pins.document_sources import UnreadableSource
+
+
+class RevisionSource:
+    """The files beside a document's own, and below its folder, as a revision has them."""
+
+    def __init__(self, revision: Revision, path: str) -> None:
+        """Read nothing yet; `path` is that of the document in the tree."""
+        self._revision = revision
+        self._folder = posixpath.dirname(path)
+        self.base = f"file:///{quote(path)}"
+
+    def read(self, address: str) -> bytes:
+        """What a file holds."""
+        parts = urlsplit(address)
+        if parts.scheme != "file" or parts.netloc:
+            raise UnreadableSource("it is an address, and a document from a file asks no server")
+        path = posixpath.normpath(unquote(parts.path)).lstrip("/")
+        if self._folder and not path.startswith(f"{self._folder}/"):
+            raise UnreadableSource("it is outside the document's folder")
+        try:
+            content = self._revision.files(path).get(path)
+            if content is None:
+                raise UnreadableSource(f"{self._revision.label} has no such file")
+            return self._revision.read([content])[content]
+        except (GitError, ValueError) as error:  # a NUL in the name
+            raise UnreadableSource(f"it cannot be read: {error}") from error
+
+    def shown(self, address: str) -> str:
+        """The path as seen from the folder."""
+        parts = urlsplit(address)
+        if parts.scheme != "file" or parts.netloc:
+            return address
+        path = unquote(parts.path).lstrip("/")
+        shown = posixpath.relpath(path, self._folder or ".")
+        return f"{shown}#{parts.fragment}" if parts.fragment else shown

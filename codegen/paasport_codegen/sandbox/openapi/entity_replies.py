@@ -1,0 +1,85 @@
+"""Replies about entities, lists and errors, as the document has them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.sandbox.account import Account, Fields
+from paasport_codegen.sandbox.openapi.paging import Page
+from paasport_codegen.sandbox.openapi.replies import ReplyMaker
+from paasport_codegen.sandbox.openapi.reply_facts import ReplyFacts
+from paasport_codegen.sandbox.openapi.routes import Route
+from paasport_codegen.sandbox.openapi.validation import Validators
+
+
+class EntityReplies:
+    """Makes the replies of one document."""
+
+    def __init__(self, document: OpenApiDocument, validators: Validators) -> None:
+        """Take the document, and what judges values by it."""
+        self.facts = ReplyFacts(document)
+        self._maker = ReplyMaker(document, validators)
+
+    def made(self, route: Route, known: Any, account: Account) -> Any:
+        """The reply to a success; None where the document has no JSON for it.
+
+        Args:
+            route: The operation.
+            known: What is known of the reply, or `UNKNOWN`.
+            account: Whose reply it is.
+        """
+        if not route.reply:
+            return None
+        return self._maker.make({"$ref": f"#{route.reply}"}, route.reply, known, account)
+
+    def of_entity(self, route: Route, entity: Fields, account: Account) -> Any:
+        """A reply that tells of an entity, which keeps what is made up for it."""
+        if not route.reply:
+            return None
+        envelope = self.facts.envelope(route, set(entity))
+        known: Any = public(entity)
+        if envelope:
+            known = {envelope: known}
+        reply = self.made(route, known, account)
+        told = reply.get(envelope) if envelope and isinstance(reply, dict) else reply
+        if isinstance(told, dict):
+            for name, value in told.items():
+                entity.setdefault(name, value)
+        return reply
+
+    def of_page(self, route: Route, page: Page, account: Account) -> Any:
+        """A reply with the items of a page."""
+        items: Sequence[Fields] = [public(entity) for entity in page.items]
+        return self.made(route, self.facts.listed(route, items, page.about), account)
+
+    def of_error(
+        self,
+        route: Route | None,
+        message: str,
+        status: int,
+        details: Mapping[str, str] | None = None,
+        account: Account | None = None,
+    ) -> Any:
+        """A reply that tells of an error, in the document's own form where it has one.
+
+        Args:
+            route: The operation, if there is one.
+            message: What is wrong.
+            status: The HTTP status.
+            details: What is wrong with single fields, by their places.
+            account: Whose reply it is.
+        """
+        error: dict[str, Any] = {"status": status, "message": message}
+        if details:
+            error["details"] = dict(details)
+        known = {"error": error, **error}
+        if route is None or not route.error or account is None:
+            return {"error": error}
+        return self._maker.make({"$ref": f"#{route.error}"}, route.error, known, account)
+
+
+def public(entity: Fields) -> Fields:
+    """An entity without what the sandbox keeps beside it."""
+    return {name: value for name, value in entity.items() if not name.startswith("\0")}

@@ -1,0 +1,200 @@
+"""The operations of a document, carried out over an account by the conventions of paths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from paasport_codegen.sandbox.account import Account, Conflict, Fields
+from paasport_codegen.sandbox.openapi.entity_replies import EntityReplies
+from paasport_codegen.sandbox.openapi.paging import page_of
+from paasport_codegen.sandbox.openapi.plans import Action, Plan, kind_of
+from paasport_codegen.sandbox.openapi.routes import Route
+from paasport_codegen.sandbox.words import flat
+
+_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_PARTS: Final = "\0parts"
+SHAPE: Final = object()
+"""The result of an operation that has no effect: made up from its schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """A request that fits its document.
+
+    Attributes:
+        route: What it calls.
+        plan: What that does.
+        values: The parameters of the path, in order.
+        arguments: All parameters by name.
+        body: The JSON of the body; None without one.
+        account: What is read and changed.
+    """
+
+    route: Route
+    plan: Plan
+    values: Sequence[str]
+    arguments: Mapping[str, Any]
+    body: Any
+    account: Account
+
+    @property
+    def key(self) -> str:
+        """The key of the item that the path leads to."""
+        return "/".join(self.values)
+
+    @property
+    def prefix(self) -> str:
+        """How the keys begin of what stands below that item."""
+        return "".join(f"{value}/" for value in self.values)
+
+    @property
+    def fields(self) -> Fields:
+        """The body, empty if it is no object."""
+        return dict(self.body) if isinstance(self.body, dict) else {}
+
+
+class Service:
+    """Carries operations out."""
+
+    def __init__(self, found: Sequence[Route], replies: EntityReplies) -> None:
+        """Take the routes of a document, and what makes its replies."""
+        self._replies = replies
+        self._item_names = {
+            route.segments[:-1]: route.names[-1] for route in found if route.segments[-1] == "{}"
+        }
+        self._actions: Mapping[Action, Callable[[Operation], Any]] = {
+            Action.LIST: self._list,
+            Action.GET: self._get,
+            Action.CREATE: self._create,
+            Action.PUT: self._put,
+            Action.UPDATE: self._update,
+            Action.LINK: self._link,
+            Action.DELETE: self._delete,
+            Action.READ_PART: self._read_part,
+            Action.CHANGE_PART: self._change_part,
+        }
+
+    def carry_out(self, operation: Operation) -> Any:
+        """Do what an operation does; returns the JSON of its reply, or `SHAPE`.
+
+        Raises:
+            NotFound: What the path leads to is not there.
+            Conflict: What would be created is.
+            Invalid: The page that is asked for makes no sense.
+        """
+        action = self._actions.get(operation.plan.action)
+        return SHAPE if action is None else action(operation)
+
+    def _of(self, operation: Operation, entity: Fields) -> Any:
+        return self._replies.of_entity(operation.route, entity, operation.account)
+
+    def _list(self, operation: Operation) -> Any:
+        prefix, arguments = operation.prefix, operation.arguments
+        filters = {
+            name: value for name, value in arguments.items() if name not in operation.route.names
+        }
+        entries = [
+            (key, entity)
+            for key, entity in operation.account.table(operation.plan.kind).items()
+            if key.startswith(prefix) and "/" not in key[len(prefix) :] and _agrees(entity, filters)
+        ]
+        page = page_of([entity for _, entity in entries], [key for key, _ in entries], arguments)
+        return self._replies.of_page(operation.route, page, operation.account)
+
+    def _get(self, operation: Operation) -> Any:
+        entity = operation.account.get(operation.plan.kind, operation.key)
+        return self._of(operation, entity)
+
+    def _create(self, operation: Operation) -> Any:
+        account, plan = operation.account, operation.plan
+        key = self._new_key(operation, fields := operation.fields)
+        now = account.timestamp()
+        fields = {"id": key, **fields, "createdAt": now, "updatedAt": now}
+        parents = operation.route.names[: plan.collection.count("{}")]
+        for name, value in zip(parents, operation.values, strict=False):
+            fields.setdefault(name, value)
+        entity = account.insert(plan.kind, f"{operation.prefix}{key}", fields)
+        return self._of(operation, entity)
+
+    def _new_key(self, operation: Operation, fields: Fields) -> Any:
+        """The identifier of a new entity: its own, one made of its name, or a new one."""
+        collection, facts = operation.plan.collection, self._replies.facts
+        for own in ("id", self._item_names.get(collection, "id")):
+            if isinstance(fields.get(own), (str, int)) and str(fields[own]):
+                # Such as the domain that /domains/{domain} leads to.
+                fields.setdefault("name", fields[own])
+                return fields[own]
+        kind = kind_of(collection)
+        if facts.numbered(operation.route):
+            return operation.account.new_number(kind)
+        name = fields.get("name")
+        if isinstance(name, str) and facts.named_by_slug(operation.route):
+            slug = _SLUG.sub("-", name.lower()).strip("-") or "unnamed"
+            if operation.account.find(kind, f"{operation.prefix}{slug}") is not None:
+                raise Conflict(f"{kind} {slug!r} exists already")
+            return slug
+        return operation.account.new_id(kind)
+
+    def _put(self, operation: Operation) -> Any:
+        account, kind, fields = operation.account, operation.plan.kind, operation.fields
+        for key, entity in account.table(kind).items():
+            same = fields.get("name") is not None and entity.get("name") == fields["name"]
+            if key.startswith(operation.prefix) and same:
+                changes = {**fields, "updatedAt": account.timestamp()}
+                return self._of(operation, account.change(kind, key, changes))
+        return self._create(operation)
+
+    def _update(self, operation: Operation) -> Any:
+        account = operation.account
+        changes = {name: value for name, value in operation.fields.items() if name != "id"}
+        changes["updatedAt"] = account.timestamp()
+        entity = account.change(operation.plan.kind, operation.key, changes)
+        return self._of(operation, entity)
+
+    def _link(self, operation: Operation) -> Any:
+        account, kind, key = operation.account, operation.plan.kind, operation.key
+        if account.find(kind, key) is None:
+            fields = {"id": operation.values[-1], "createdAt": account.timestamp()}
+            account.insert(kind, key, fields)
+        return self._update(operation)
+
+    def _delete(self, operation: Operation) -> Any:
+        account, above, key = operation.account, operation.plan.kind, operation.key
+        entity = account.remove(above, key)
+        for kind, table in list(account.tables.items()):
+            if kind.startswith(f"{above}/"):
+                for below in [below for below in table if below.startswith(f"{key}/")]:
+                    account.remove(kind, below)
+        return self._of(operation, entity)
+
+    def _read_part(self, operation: Operation) -> Any:
+        entity = operation.account.get(operation.plan.kind, operation.key)
+        return self._of(operation, _with_part(entity, operation.plan.part))
+
+    def _change_part(self, operation: Operation) -> Any:
+        account, plan, key = operation.account, operation.plan, operation.key
+        entity = account.get(plan.kind, key)
+        parts = dict(entity.get(_PARTS, {}))
+        changes = operation.fields
+        parts[plan.part] = {**parts.get(plan.part, {}), **changes}
+        changed = {_PARTS: parts, "updatedAt": account.timestamp()}
+        # What the entity has under the same name is the same thing.
+        changed |= {name: value for name, value in changes.items() if name in entity}
+        entity = account.change(plan.kind, key, changed)
+        return self._of(operation, _with_part(entity, plan.part))
+
+
+def _with_part(entity: Fields, part: str) -> Fields:
+    return {**entity, **entity.get(_PARTS, {}).get(part, {})}
+
+
+def _agrees(entity: Fields, filters: Mapping[str, Any]) -> bool:
+    names = {flat(name): name for name in entity}
+    for name, value in filters.items():
+        own = names.get(flat(name))
+        if own is not None and not isinstance(value, list) and entity[own] != value:
+            return False
+    return True
