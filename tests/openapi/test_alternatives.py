@@ -78,6 +78,24 @@ KEPT: dict[str, tuple[dict[str, Any], Any]] = {
         },
         {"size": 7},
     ),
+    "the text of a number in a map beside one of numbers": (
+        {"type": "array", "items": {"oneOf": [a_map({"type": "number"}), a_map(DIGITS)]}},
+        [{"a": "-1"}],
+    ),
+    "the text of a number in a list beside one of numbers": (
+        {
+            "oneOf": [
+                {"type": "array", "items": {"type": "number"}},
+                {"type": "array", "items": {**DIGITS, "nullable": True}},
+                a_map(TEXT),
+            ]
+        },
+        ["7", None],
+    ),
+    "maps of objects that differ by the types of their values": (
+        {"anyOf": [a_map(an_object(a={"type": "boolean"})), a_map(an_object(a={"enum": ["1"]}))]},
+        {"x": {"a": "1"}},
+    ),
     "the text of a number beside numbers and a format": (
         {"oneOf": [{"enum": [1]}, TEXT, DURATION]},
         "1",
