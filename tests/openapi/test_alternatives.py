@@ -92,6 +92,19 @@ KEPT: dict[str, tuple[dict[str, Any], Any]] = {
         },
         ["7", None],
     ),
+    "a number in a map beside an object whose others are the texts of numbers": (
+        {
+            "oneOf": [
+                {"anyOf": [a_map({"type": "number"}), an_object(near=TEXT)]},
+                {**an_object(far=TEXT), "additionalProperties": DIGITS},
+            ]
+        },
+        {"x y": 1},
+    ),
+    "a number in an object beside the text of one": (
+        {"anyOf": [an_object(near=DIGITS), an_object(near={"type": "number"})]},
+        {"near": 7},
+    ),
     "maps of objects that differ by the types of their values": (
         {"anyOf": [a_map(an_object(a={"type": "boolean"})), a_map(an_object(a={"enum": ["1"]}))]},
         {"x": {"a": "1"}},

@@ -32,7 +32,7 @@ _DIGITS: Final = {
 
 def apart_from_numbers(variants: Sequence[Node], table: DefinitionTable) -> list[Node]:
     """Leave the text of a number as text beside numbers, also in lists and maps side by side."""
-    return list(dict.fromkeys(_apart(node, variants, table) for node in variants))
+    return list(dict.fromkeys(apart_from(node, variants, table) for node in variants))
 
 
 def may_be_number(node: Node, table: DefinitionTable) -> bool:
@@ -45,16 +45,16 @@ def may_be_number(node: Node, table: DefinitionTable) -> bool:
     return isinstance(node, (AnyValue, Fixed, Number))
 
 
-def _apart(node: Node, beside: Iterable[Node], table: DefinitionTable) -> Node:
+def apart_from(node: Node, beside: Iterable[Node], table: DefinitionTable) -> Node:
     """A node as it is where values of other nodes may come in its place."""
-    others = [leaf for other in beside for leaf in _alternatives(other)]
+    others = [leaf for other in beside for leaf in alternatives_of(other)]
     if isinstance(node, Formatted):
         return _as_text(node) if any(may_be_number(other, table) for other in others) else node
     if isinstance(node, ListOf):
         others = [other.items for other in others if isinstance(other, ListOf)]
     elif isinstance(node, MapOf):
         others = [other.values for other in others if isinstance(other, MapOf)]
-    changed = with_parts(node, lambda part: _apart(part, others, table))
+    changed = with_parts(node, lambda part: apart_from(part, others, table))
     if isinstance(changed, OneOf) and changed is not node:
         alternatives = tuple(dict.fromkeys(changed.variants))
         ordered = changed.ordered
@@ -69,11 +69,12 @@ def _as_text(node: Formatted) -> Node:
     return Text() if node.lenient else Text(pattern=pattern, written=pattern)
 
 
-def _alternatives(node: Node) -> Iterator[Node]:
+def alternatives_of(node: Node) -> Iterator[Node]:
+    """The alternatives that a node consists of, without null."""
     if isinstance(node, Nullable):
-        yield from _alternatives(node.inner)
+        yield from alternatives_of(node.inner)
     elif isinstance(node, OneOf):
         for variant in node.variants:
-            yield from _alternatives(variant)
+            yield from alternatives_of(variant)
     else:
         yield node
