@@ -128,6 +128,10 @@ REFUSED: dict[str, tuple[dict[str, Any], Any]] = {
         {"allOf": [an_object(a={"nullable": True}), an_object(a=TEXT)]},
         {"a": None},
     ),
+    "null that a type beside alternatives forbids": (
+        {"allOf": [{"anyOf": [TEXT, {"nullable": True}]}, {"type": "string", "format": "time"}]},
+        None,
+    ),
     "something else than null": ({"enum": [None]}, 5),
     "letters for digits": ({"oneOf": [{"type": "integer"}, DIGITS]}, "seven"),
 }
