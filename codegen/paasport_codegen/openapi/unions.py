@@ -155,7 +155,7 @@ def _merge_lists(
 
 
 def _merge_maps(variants: list[Node], table: DefinitionTable, owner: str) -> list[Node]:
-    """Make one map of those of objects, whose values only a union of these tells apart."""
+    """Make one map of those of objects, so that each value is read as the object that fits it."""
     maps = [
         node
         for node in variants
