@@ -1,7 +1,7 @@
 """Calls Northflank's own package for Python, in an environment that has it.
 
 Reads a call a line as JSON, and writes what came of each as a line: `data`, or `status` and
-`message` of an error.
+`message` of an error. Of what can be iterated it takes as many items as the call says.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 import re
 import sys
+from dataclasses import asdict, is_dataclass
+from itertools import islice
 from typing import Any
 
 from northflank import ApiCallError, ApiClient  # type: ignore[import-not-found]
@@ -31,9 +33,16 @@ def _outcome(client: Any, call: dict[str, Any]) -> dict[str, Any]:
         arguments["data"] = call["data"]
     try:
         reply = method(**arguments)
+        if "take" in call:
+            with reply:
+                return {"data": [asdict(item) for item in islice(reply, call["take"])]}
     except ApiCallError as error:
         return {"status": error.status, "message": error.message}
-    return {"data": reply.data}
+    if isinstance(reply, list):
+        return {"data": [asdict(item) for item in reply]}
+    if is_dataclass(reply) and not hasattr(reply, "data"):
+        return {"data": asdict(reply)}
+    return {"data": getattr(reply, "data", reply)}
 
 
 def _snake(name: str) -> str:

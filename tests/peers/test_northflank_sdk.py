@@ -179,3 +179,21 @@ def test_a_service_is_paused_and_scaled(call: Call, northflank_sandbox: Sandboxe
     assert scaled["deployment"]["instances"] == 3
     assert scaled["status"]["deployment"]["status"] == "COMPLETED"
     assert paused["deployment"]["instances"] == 0
+
+
+@pytest.mark.parametrize("call", ["python"], indirect=True)
+def test_what_streams_reaches_it_too(call: Call, northflank_sandbox: SandboxedApi) -> None:
+    creation, _, _, before, body = RESOURCES["service"]
+    call(f"create.{creation}", before, data=body)
+    place = {**before, "serviceId": "web"}
+    northflank_sandbox.advance(10)
+
+    ready = call("helpers.waitForServiceReady", place)["data"]
+    ran = call("exec.runServiceCommand", place, options={"command": "echo hello"})["data"]
+    lines = call("logs.fetchServiceLogs", place)["data"]
+    [first] = call("logs.tailServiceLogs", place, take=1)["data"]
+
+    assert ready["status"]["deployment"]["status"] == "COMPLETED"
+    assert (ran["exit_code"], ran["stdout"]) == (0, "echo hello\n")
+    assert [line["log"] for line in lines] == ["Starting container", "Listening on port 8080"]
+    assert first == lines[0]

@@ -66,6 +66,7 @@ def _listed(send: Send, path: str) -> list[Any]:
     return list(found)
 
 
+IN_PROJECT = "/v1/projects/{projectId}"
 RUNS = {
     "template": ("/v1/templates", "/templates"),
     "workflow": ("/v1/projects/{projectId}/workflows", "/projects/shop/workflows"),
@@ -231,6 +232,24 @@ def test_a_domain_has_the_certificate_that_was_imported(send: Send) -> None:
 def _workload(send: Send) -> None:
     body = sample("/v1/projects/{projectId}/services/deployment", name="web")
     send("POST", "/projects/shop/services/deployment", body)
+
+
+def test_a_project_tells_what_is_in_it(send: Send) -> None:
+    _workload(send)
+    send("POST", "/projects/shop/jobs/manual", sample(f"{IN_PROJECT}/jobs/manual", name="mail"))
+    addon = sample(f"{IN_PROJECT}/addons", name="database", type="postgresql")
+    send("POST", "/projects/shop/addons", addon)
+    send("POST", "/projects", {"name": "other", "region": "europe-west"})
+
+    shop, other = (send("GET", f"/projects/{name}") for name in ("shop", "other"))
+    assert [[item["id"] for item in shop[name]] for name in ("services", "jobs", "addons")] == [
+        ["web"],
+        ["mail"],
+        ["database"],
+    ]
+    assert (other["services"], other["jobs"], other["addons"]) == ([], [], [])
+    service = send("GET", "/projects/shop/services/web")
+    assert shop["services"][0]["appId"] == service["appId"]
 
 
 def test_a_snapshot_is_taken_listed_and_deleted(send: Send, clock: Clock) -> None:

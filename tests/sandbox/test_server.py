@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -175,7 +176,10 @@ def test_the_state_is_saved_and_loaded(shop: Callable[..., Sandbox], tmp_path: P
     assert titles == [["By hand", "Notes"], ["By hand"]]
 
 
-@pytest.mark.parametrize("content", ["{", "[]", '{"shop": 1}'])
+@pytest.mark.parametrize(
+    "content",
+    ["{", "[]", '{"shop": 1}', '{"shop": {"Book": 1}}', '{"shop": {"Book": {"b1": "Notes"}}}'],
+)
 def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, content: str) -> None:
     file = tmp_path / "state.json"
     file.write_text(content, encoding="utf-8")
@@ -192,13 +196,52 @@ def test_a_port_that_is_taken(shop: Callable[..., Sandbox]) -> None:
         shop(Settings(port=port))
 
 
+def test_the_state_is_saved_when_asked_to(shop: Callable[..., Sandbox], tmp_path: Path) -> None:
+    file = tmp_path / "state.json"
+    sandbox = shop(Settings(speed=0, state=file))
+    _post(sandbox, CREATE)
+
+    assert _control(sandbox, "POST", "save") == {"file": str(file)}
+    saved = json.loads(file.read_text("utf-8"))["tokens"]["sandbox-a"]["shop"]
+    [book] = saved["tables"]["Book"].values()
+    assert book["title"] == "Notes"
+    reply = httpx.post(f"{shop().address('shop')}/__sandbox__/save")
+    assert reply.status_code == 400
+    assert "--state FILE" in reply.text
+
+
+def test_kinds_that_are_unknown_are_told(
+    shop: Callable[..., Sandbox], tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "state.json"
+    file.write_text('{"shop": {"Book": {}, "Books": {"b1": {}}}}', encoding="utf-8")
+    shop(Settings(speed=0, state=file))
+
+    assert [record.getMessage() for record in caplog.records] == [
+        "The state has Books of shop, a kind that the schema does not have. Did you mean Book?"
+    ]
+
+
+def test_time_begins_when_it_is_told_to(shop: Callable[..., Sandbox]) -> None:
+    start = datetime(2026, 1, 31, 12, tzinfo=UTC)
+    told = []
+    for _ in range(2):
+        sandbox = shop(Settings(speed=0, start=start))
+        _control(sandbox, "POST", "advance?token=sandbox-a", {"seconds": 60})
+        _post(sandbox, CREATE)
+        told.append(_control(sandbox, "GET", "state?token=sandbox-a"))
+
+    assert told[0] == told[1]
+    assert _control(sandbox, "GET", "time?token=sandbox-a")["now"] == "2026-01-31T12:01:00.000Z"
+
+
 @pytest.mark.slow
 def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
     state = tmp_path / "state.json"
     process = subprocess.Popen(
         [
             *(sys.executable, "-m", "paasport_codegen", "sandbox", "railway"),
-            *("--port", "0", "--state", str(state)),
+            *("--port", "0", "--state", str(state), "--start", "2026-01-31T12:00:00Z"),
         ],
         cwd=ROOT,
         env={
@@ -224,7 +267,7 @@ def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
     assert "railway: POST /graphql/v2 projectCreate 200\n" in log
     assert "r3al" not in log
     saved = json.loads(state.read_text("utf-8"))["tokens"]["sandbox-token"]["railway"]
-    assert project.id in saved["tables"]["Project"]
+    assert saved["tables"]["Project"][project.id]["createdAt"].startswith("2026-01-31T12:0")
 
 
 @pytest.mark.slow

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="Virtual seconds in a real one; 0: time moves when it is told to.",
 )
+@click.option(
+    "--start",
+    metavar="TIME",
+    help="When virtual time begins, such as 2026-01-31T12:00:00Z; by default now.",
+)
 @click.option("--faults", default="", help="What goes wrong: status=503@0.1,latency=0.5")
 @click.option("--strict", is_flag=True, help="Answer 501 for operations without effect.")
 @common_options
@@ -63,6 +69,7 @@ def sandbox(
     state: Path | None,
     seed: int,
     speed: float,
+    start: str | None,
     faults: str,
     strict: bool,
 ) -> int:
@@ -85,6 +92,7 @@ def sandbox(
         port=port,
         seed=seed,
         speed=speed,
+        start=_moment(start),
         strict=strict,
         faults=parse_faults(faults),
         state=state,
@@ -92,6 +100,18 @@ def sandbox(
     served = Sandbox(found, settings, log=_print_request)
     served.run(ready=lambda: _print_addresses(served))
     return 0
+
+
+def _moment(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise UsageError(
+            f"--start: {text!r} is no time; write it as 2026-01-31T12:00:00Z."
+        ) from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def _project(invocation: Invocation) -> ProjectConfiguration | None:

@@ -50,20 +50,21 @@ class Clock:
 class Clocks:
     """A clock for each token: what one test does to time, no other one sees."""
 
-    def __init__(self, speed: float = 1.0) -> None:
-        """Remember the speed of new clocks."""
+    def __init__(self, speed: float = 1.0, start: datetime | None = None) -> None:
+        """Remember the speed of new clocks, and when they start: by default at the real time."""
         self.speed = speed
+        self._start = start
         self._clocks: dict[str, Clock] = {}
 
     def of(self, token: str) -> Clock:
         """The clock of a token, new if it is the first time."""
         found = self._clocks.get(token)
         if found is None:
-            found = self._clocks[token] = Clock(speed=self.speed)
+            found = self._clocks[token] = Clock(self._start, self.speed)
         return found
 
     def forget(self, token: str) -> None:
-        """Let a token begin with the real time again."""
+        """Let a token begin anew."""
         self._clocks.pop(token, None)
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, Final
 
 from starlette.requests import Request as HttpRequest
@@ -21,10 +23,17 @@ CONTROL_PATH: Final = "/__sandbox__"
 class Control:
     """Answers at the control address of each API."""
 
-    def __init__(self, clocks: Clocks, faults: Faults) -> None:
-        """Take what is controlled."""
+    def __init__(self, clocks: Clocks, faults: Faults, save: Callable[[], Path]) -> None:
+        """Take what is controlled.
+
+        Args:
+            clocks: Virtual time.
+            faults: What goes wrong.
+            save: Saves the state, and gives the file.
+        """
         self._clocks = clocks
         self._faults = faults
+        self._save = save
 
     async def answer(self, api: ServedApi, request: HttpRequest) -> Response:
         """Answer a request; what makes no sense gets 400 and the reason."""
@@ -53,6 +62,8 @@ class Control:
             case "PUT", "state":
                 api.load(_checked(token), body)
                 return api.account(token).saved()
+            case "POST", "save":
+                return {"file": str(self._save())}
             case "POST", "reset":
                 api.reset(_checked(token))
                 self._clocks.forget(token)
@@ -65,7 +76,7 @@ class Control:
             case _:
                 raise UsageError(
                     "There are GET time, requests, operations, state and faults, PUT state, and "
-                    "POST advance, reset and faults."
+                    "POST advance, save, reset and faults."
                 )
 
 

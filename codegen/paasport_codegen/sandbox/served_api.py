@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Final
 
@@ -19,6 +21,7 @@ from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
 from paasport_codegen.sandbox.seeded import Seeded
 
+_LOG: Final = logging.getLogger(__name__)
 _REMEMBERED: Final = 1_000
 
 
@@ -169,6 +172,17 @@ class ServedApi:
     def build(self) -> None:
         """Make the engine ready, which the first request does otherwise."""
         _ = self.graphql if self.definition.kind == "graphql" else self.openapi
+
+    def tell_unknown_kinds(self) -> None:
+        """Warn of kinds in the state that people wrote which the schema does not have."""
+        if not self._start:
+            return
+        engine = self.graphql if self.definition.kind == "graphql" else self.openapi
+        for kind in sorted(set(self._start) - engine.kind_names):
+            near = get_close_matches(kind, engine.kind_names, n=3)
+            advice = f" Did you mean {' or '.join(near)}?" if near else ""
+            message = "The state has %s of %s, a kind that the schema does not have.%s"
+            _LOG.warning(message, kind, self.definition.name, advice)
 
     def fidelity(self) -> dict[str, Fidelity]:
         """How each operation is served."""

@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from random import Random
 from typing import Any, Final
@@ -23,6 +24,9 @@ from paasport_codegen.sandbox.faults import Fault, Faults
 from paasport_codegen.sandbox.served_api import Definition, Log, ServedApi
 
 _STATE_KEY: Final = "tokens"
+_FORM: Final = (
+    'A state has entities by API, kind and key: {"shop": {"Book": {"b1": {"title": "…"}}}}.'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class Settings:
         port: The port of the first API, the others following; 0 for free ones.
         seed: Decides about values that are made up, and about faults that are likely.
         speed: Virtual seconds in a real one.
+        start: When virtual time begins; by default at the real time.
         strict: Whether operations without effect are refused.
         rate_limit: Requests per token in an hour of virtual time.
         faults: What goes wrong.
@@ -44,6 +49,7 @@ class Settings:
     port: int = 0
     seed: int = 0
     speed: float = 1.0
+    start: datetime | None = None
     strict: bool = False
     rate_limit: int = 10_000
     faults: Sequence[Fault] = ()
@@ -62,7 +68,7 @@ class Sandbox:
             UsageError: A port is taken, or the state is no JSON of the right form.
         """
         self._settings = settings
-        clocks = Clocks(settings.speed)
+        clocks = Clocks(settings.speed, settings.start)
         state = _read_state(settings.state)
         self.apis = [
             ServedApi(
@@ -81,6 +87,8 @@ class Sandbox:
             )
             for definition in found
         ]
+        for api in self.apis:
+            api.tell_unknown_kinds()
         self.faults = Faults(Random(settings.seed), list(settings.faults))
         self._sockets = [
             _bound(settings.host, settings.port + index if settings.port else 0)
@@ -89,7 +97,7 @@ class Sandbox:
         ports = {
             bound.getsockname()[1]: api for bound, api in zip(self._sockets, self.apis, strict=True)
         }
-        control = Control(clocks, self.faults)
+        control = Control(clocks, self.faults, self.save)
         application = Application(ports, control, self.faults)
         self._server = uvicorn.Server(
             uvicorn.Config(
@@ -147,7 +155,14 @@ class Sandbox:
         for bound in self._sockets:
             bound.close()
         if self._settings.state is not None:
-            write_state(self._settings.state, self.apis)
+            self.save()
+
+    def save(self) -> Path:
+        """Save the state. Raises `UsageError` if there is no file for it."""
+        if self._settings.state is None:
+            raise UsageError("There is no file to save to; start with `--state FILE`.")
+        write_state(self._settings.state, self.apis)
+        return self._settings.state
 
     def _serve(self) -> None:
         asyncio.run(self._server.serve(sockets=self._sockets))
@@ -175,12 +190,26 @@ def _read_state(path: Path | None) -> dict[str, Any]:
         state = json.loads(read_file(path))
     except ValueError as error:
         raise UsageError(f"{path}: this is no JSON: {error}.") from error
-    if not isinstance(state, dict) or not all(isinstance(part, Mapping) for part in state.values()):
-        raise UsageError(
-            f'{path}: a state has entities by API, kind and key: {{"shop": {{"Book": '
-            f'{{"b1": {{"title": "…"}}}}}}}}.'
-        )
-    return state
+    wrong = _fault(state)
+    if wrong:
+        raise UsageError(f"{path}: {wrong} {_FORM}")
+    return dict(state)
+
+
+def _fault(state: Any) -> str:
+    """What is wrong with the content of a state file; nothing where all is well."""
+    if not isinstance(state, dict):
+        return "this is no object."
+    for name, kinds in state.items():
+        if not isinstance(kinds, Mapping):
+            return f"{name} is no object."
+        for kind, table in kinds.items():
+            if not isinstance(table, Mapping):
+                return f"{name}, {kind} is no object."
+            for key, fields in table.items() if name != _STATE_KEY else ():
+                if not isinstance(fields, Mapping):
+                    return f"{name}, {kind}, {key} is no object."
+    return ""
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -19,6 +19,7 @@ from . import (
     logs,
     pausing,
     previews,
+    projects,
     runs,
     secrets,
     services,
@@ -42,7 +43,7 @@ SANDBOX: Final[dict[str, Any]] = {
 """What the sandbox needs to know of the API where there is no project."""
 
 _PARTS: Final = (
-    *(services, jobs, builds, runs, addons, secrets, domains, certificates),
+    *(projects, services, jobs, builds, runs, addons, secrets, domains, certificates),
     *(snapshots, previews, pausing, encryption, catalogues, logs, live),
 )
 

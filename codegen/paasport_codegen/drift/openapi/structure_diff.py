@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
@@ -88,7 +87,7 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
         below = place.below(
             old_part, new_part, old_segments=old_way, new_segments=new_way, scope=place.scope
         )
-        compare(context, dataclasses.replace(below, null_is_judged=True, is_part=True))
+        compare(context, below._replace(null_is_judged=True, is_part=True))
     for index in added:
         way, part = new[index]
         name = label(part, child(place.new_pointer, *way))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
@@ -56,7 +55,7 @@ def compare_variants(
         )
         # What one schema says of null, the other may say around its variants.
         is_judged = not (old_union and new_union)
-        compare(context, dataclasses.replace(below, null_is_judged=is_judged))
+        compare(context, below._replace(null_is_judged=is_judged))
     if (
         old_union
         and new_union

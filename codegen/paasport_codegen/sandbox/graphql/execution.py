@@ -118,6 +118,11 @@ class GraphQLEngine:
             if isinstance(selection, FieldNode)
         )
 
+    @property
+    def kind_names(self) -> frozenset[str]:
+        """The names of tables that a state may have."""
+        return frozenset(kind.name for kind in self._kinds)
+
     def execute(
         self, payload: Mapping[str, Any], account: Account, newness: Newness = NOTHING_NEW
     ) -> Outcome:

@@ -28,12 +28,14 @@ class Place:
     """Where an operation stands among the others.
 
     Attributes:
+        segments: Its path taken apart.
         names: The parameters of its path.
         plan: What it does.
         ancestors: The collections whose items its path leads through, and how many parameters
             come with each.
     """
 
+    segments: Segments
     names: tuple[str, ...]
     plan: Plan
     ancestors: list[tuple[Segments, int]]
@@ -61,7 +63,9 @@ class OpenApiEngine:
         self._newer = NewerReplies(read, self.validators)
         planned = plans(found, self._replies.facts.lists)
         self._places = {
-            route.name: Place(route.names, planned[route.name], ancestors(route, planned))
+            route.name: Place(
+                route.segments, route.names, planned[route.name], ancestors(route, planned)
+            )
             for route in found
         }
         self._service = Service(found, self._replies)
@@ -84,6 +88,15 @@ class OpenApiEngine:
     def place(self, name: str) -> Place | None:
         """Where the operation of this name stands; None if there is none."""
         return self._places.get(name)
+
+    @property
+    def kind_names(self) -> frozenset[str]:
+        """The names of tables that a state may have: each path without its parameters."""
+        return frozenset(
+            kind_of(place.segments[:end])
+            for place in self._places.values()
+            for end in range(1, len(place.segments) + 1)
+        )
 
     def operation(self, method: str, path: str) -> str:
         """The name of the operation that a request calls; empty for none."""

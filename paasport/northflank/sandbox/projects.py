@@ -1,0 +1,40 @@
+"""Projects of Northflank in the sandbox, and what is in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .places import key_of, kind_of, operations, project_key, project_kind, told
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.operations import Behaviour, Call
+
+_PARTS: Final = ("services", "jobs", "addons")
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox that a project tells of its services, jobs and addons."""
+    on = operations(behaviour)
+    on("createProject")(_create)
+    on("getProject")(_get)
+
+
+def _create(call: Call) -> Any:
+    reply = call.usual()
+    kind, project = kind_of(call, "projects"), told(reply)["id"]
+    ready = {"lifecycleStatus": "created"}
+    call.account.change(kind, f"{key_of(call)}/{project}".lstrip("/"), ready)
+    return {"data": {**told(reply), **ready}}
+
+
+def _get(call: Call) -> Any:
+    reply, prefix = call.usual(), f"{project_key(call)}/"
+    parts = {
+        name: [
+            item
+            for key, item in call.account.table(project_kind(call, name)).items()
+            if key.startswith(prefix)
+        ]
+        for name in _PARTS
+    }
+    return {"data": {**told(reply), **parts}}
