@@ -26,7 +26,7 @@ def site_links(
         markdown: The page.
         file: Its file in the repository.
         page: Its path in the site, as its source.
-        pages: Files outside of docs/ that are pages of the site, and their paths there.
+        pages: Files outside docs/ that are pages of the site, and their paths there.
         root: The root of the repository.
         source: The address of the repository's files on the web.
 

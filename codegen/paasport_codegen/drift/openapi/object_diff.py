@@ -25,7 +25,7 @@ _ALL_FLAGS: Final = ("readOnly", "writeOnly", "deprecated")
 
 
 def compare_objects(context: Context, place: ComparedPlace, compare: Compare) -> None:
-    """Report properties that came, went or became required, and compare the others."""
+    """Report added, removed or newly required properties, and compare the others."""
     if place.is_part:
         return
     before = members(context.old, place.old, place.old_pointer)

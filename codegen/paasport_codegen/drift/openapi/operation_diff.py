@@ -1,4 +1,4 @@
-"""Paths and operations that came or went, and what differs in the others."""
+"""Added and removed paths and operations, and differences in the others."""
 
 from __future__ import annotations
 

@@ -184,7 +184,7 @@ def _compare_types(
         return True
     before, after = _named(old, old_union), _named(new, new_union)
     is_wider = new_any or (not old_any and is_narrower(old, new))
-    # Outside of a body everything is sent as text.
+    # Outside a body, everything is sent as text.
     is_text = place.scope == "request-parameter" and "string" in new and not old_union
     if is_text and not old_any and old <= new | SINGLE:
         is_wider = True

@@ -99,7 +99,7 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
 
 
 def compare_discriminators(context: Context, place: ComparedPlace) -> None:
-    """Report another way to tell variants apart."""
+    """Report a different way of distinguishing variants."""
     old, new = place.old.get("discriminator"), place.new.get("discriminator")
     if not is_object(old) or not is_object(new):
         if is_object(new):

@@ -25,7 +25,7 @@ from paasport_codegen.drift.reports.html_views import (
 # With more changes in one API, only those that break have their definitions too.
 _MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
-# The reason is left to whoever pastes it; without one the entry is refused.
+# The reason is left to the user; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
 _TITLES: Final[dict[Verdict, str]] = {
     "breaks": "Breaks",

@@ -32,7 +32,7 @@ from paasport_codegen.drift.graphql.impact.literals import LiteralFinding, Liter
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """What is found in one definition; several types may be told apart in it."""
+    """The findings in one definition, which may distinguish several types."""
 
     found: tuple[LiteralFinding, ...]
     narrows: bool
