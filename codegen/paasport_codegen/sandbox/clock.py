@@ -64,7 +64,7 @@ class Clocks:
         return found
 
     def forget(self, token: str) -> None:
-        """Let a token begin anew."""
+        """Restart a token."""
         self._clocks.pop(token, None)
 
 
