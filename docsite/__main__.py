@@ -27,9 +27,14 @@ def main(arguments: list[str]) -> int:
             for file, write in REFERENCE_PAGES.items():
                 (ROOT / file).write_text(write(), encoding="utf-8")
         case ["source", folder]:
+            from docsite.outside_links import BrokenLinkError
             from docsite.prepare import prepare
 
-            prepare(ROOT, Path(folder))
+            try:
+                prepare(ROOT, Path(folder))
+            except BrokenLinkError as error:
+                print(error, file=sys.stderr)
+                return 1
         case _:
             print(__doc__, file=sys.stderr)
             return 2

@@ -26,7 +26,7 @@ def site_links(
         markdown: The page.
         file: Its file in the repository.
         page: Its path in the site, as its source.
-        pages: Files outside of docs/ that are pages of the site, and their paths there.
+        pages: Files outside docs/ that are pages of the site, and their paths there.
         root: The root of the repository.
         source: The address of the repository's files on the web.
 
@@ -44,14 +44,12 @@ def site_links(
         target = posixpath.normpath(posixpath.join(posixpath.dirname(file), link))
         if target.startswith("../") or not (root / target).exists():
             raise BrokenLinkError(f"{file} links to `{link}`, which is not in the repository.")
-        inside = pages.get(target) or (
-            target.removeprefix("docs/") if target.startswith("docs/") else None
-        )
-        if inside is None:
-            kind = "tree" if (root / target).is_dir() else "blob"
-            return f"{source}/{kind}/main/{target}{anchor}"
-        if (root / target).is_dir():
-            inside = posixpath.join(inside, "README.md")
+        is_folder = (root / target).is_dir()
+        if is_folder and target.startswith("docs/") and (root / target / "README.md").is_file():
+            target, is_folder = f"{target}/README.md", False
+        inside = target.removeprefix("docs/") if target.startswith("docs/") else pages.get(target)
+        if inside is None or is_folder:
+            return f"{source}/{'tree' if is_folder else 'blob'}/main/{target}{anchor}"
         return posixpath.relpath(inside, posixpath.dirname(page) or ".") + anchor
 
     return outside_fences(markdown, lambda text: _LINK.sub(changed, text))

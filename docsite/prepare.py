@@ -7,7 +7,7 @@ import tomllib
 from pathlib import Path
 from typing import Final
 
-from docsite.outside_links import site_links
+from docsite.outside_links import BrokenLinkError, site_links
 from docsite.python_pages import copy_generated_clients, python_pages
 
 OUTSIDE_PAGES: Final = {"CHANGELOG.md": "changelog.md", "CONTRIBUTING.md": "contributing.md"}
@@ -22,7 +22,7 @@ def prepare(root: Path, target: Path) -> None:
         target: Where to write it; what is there is replaced.
 
     Raises:
-        BrokenLinkError: A page links to a file that the repository does not have.
+        BrokenLinkError: Pages link to files that the repository does not have.
     """
     project = tomllib.loads((root / "pyproject.toml").read_text("utf-8"))["project"]
     shutil.rmtree(target, ignore_errors=True)
@@ -33,16 +33,23 @@ def prepare(root: Path, target: Path) -> None:
     for name, place in OUTSIDE_PAGES.items():
         shutil.copyfile(root / name, pages / place)
         files[pages / place] = name
+    broken: list[str] = []
     for file, name in files.items():
-        text = site_links(
-            file.read_text("utf-8"),
-            file=name,
-            page=file.relative_to(pages).as_posix(),
-            pages=OUTSIDE_PAGES,
-            root=root,
-            source=project["urls"]["Source"],
-        )
-        file.write_text(text, "utf-8")
+        try:
+            text = site_links(
+                file.read_text("utf-8"),
+                file=name,
+                page=file.relative_to(pages).as_posix(),
+                pages=OUTSIDE_PAGES,
+                root=root,
+                source=project["urls"]["Source"],
+            )
+        except BrokenLinkError as error:
+            broken.append(str(error))
+        else:
+            file.write_text(text, "utf-8")
+    if broken:
+        raise BrokenLinkError("\n".join(broken))
     for place, text in python_pages(root).items():
         file = pages / place
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,6 +40,9 @@ def python_pages(root: Path) -> dict[str, str]:
 
     Returns:
         Markdown by the page's path in docs/.
+
+    Raises:
+        ValueError: An exported name has no docstring.
     """
     loader = griffe.GriffeLoader(search_paths=[root, root / "runtime"], allow_inspection=False)
     loader.load("paasport_runtime")
@@ -76,6 +80,12 @@ def python_pages(root: Path) -> dict[str, str]:
     for platform in PLATFORMS:
         pages.update(_platform_pages(root, platform, paasport))
         pages.update(_api_pages(root, platform))
+    shown = re.findall(
+        r"^::: (paasport(?:_runtime)?\..+)$", "\n".join(pages.values()), re.MULTILINE
+    )
+    bare = [path for path in shown if not loader.modules_collection[path].docstring]
+    if bare:
+        raise ValueError(f"These names have no docstring: {', '.join(bare)}.")
     return {f"{FOLDER}/{name}": text for name, text in pages.items()}
 
 

@@ -18,7 +18,7 @@ from paasport.errors import NotFound
 
 
 def read(project: str, environment: str, service: str) -> dict[str, str]:
-    """The variables that somebody has set on Railway."""
+    """The variables that users have set on Railway."""
     with Railway() as railway:
         found = railway.variables.get(project, environment, service_id=service)
     return {name: value for name, value in found.items() if not name.startswith("RAILWAY_")}

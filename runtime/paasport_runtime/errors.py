@@ -2,13 +2,15 @@
 
     PaasportError
     ├── ConfigurationError               a client cannot be created or used as requested
-    ├── OperationFailed                  an awaited operation failed ├── WaitTimeout
-    an awaited operation did not finish in time ├── EnvironmentConflict              someone else
-    changed the same variables ├── RequestError                     there is no response │   ├──
-    RequestValidationError       the input is invalid; nothing was sent │   ├── ConnectionFailed no
-    connection could be opened, or it was lost │   │   └── WebSocketClosed          a WebSocket was
-    closed before the stream ended │   └── RequestTimeout               connecting, writing, reading
-    or waiting timed out └── ResponseError there is a response, but it is not a result
+    ├── OperationFailed                  an awaited operation failed
+    ├── WaitTimeout                      an awaited operation did not finish in time
+    ├── EnvironmentConflict              someone else changed the same variables
+    ├── RequestError                     there is no response
+    │   ├── RequestValidationError       the input is invalid; nothing was sent
+    │   ├── ConnectionFailed             no connection could be opened, or it was lost
+    │   │   └── WebSocketClosed          a WebSocket was closed before the stream ended
+    │   └── RequestTimeout               connecting, writing, reading or waiting timed out
+    └── ResponseError                    there is a response, but it is not a result
         ├── HTTPStatusError              any status but success
         │   ├── BadRequest               400
         │   ├── AuthenticationError      401
@@ -20,10 +22,10 @@
         │   └── ServerError              5xx
         ├── ResponseValidationError      the response does not match the schema
         ├── UnexpectedContent            the response is empty, HTML or malformed JSON
-        ├── ResponseTooLarge         the response exceeds the size limit ├── TokenRefused
-        an authorization server did not issue a token ├── PagingError                  a list
-        announces a page that cannot be requested └── GraphQLError                 the response has
-        `errors`
+        ├── ResponseTooLarge             the response exceeds the size limit
+        ├── TokenRefused                 an authorization server did not issue a token
+        ├── PagingError                  a list announces a page that cannot be requested
+        └── GraphQLError                 the response has `errors`
             ├── GraphQLParseFailed
             ├── GraphQLValidationFailed
             ├── BadUserInput

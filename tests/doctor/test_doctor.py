@@ -67,7 +67,7 @@ def test_all_is_well_where_nothing_is_to_be_done(project: Project, shop: Running
     assert f"Python: {sys.version.split()[0]}" in done.out
     assert "paasport-codegen: " in done.out
     assert "shop: SHOP_TOKEN is set\n" in done.out
-    assert "schemas/shop/schema.graphql is whole" in done.out
+    assert "schemas/shop/schema.graphql is intact" in done.out
     assert "generated code: up to date (shop)" in done.out
     assert TOKEN not in done.out
     assert shop.received == []
@@ -80,7 +80,7 @@ def test_a_missing_token_is_named(project: Project) -> None:
     assert done.code == 1
     (line,) = to_do(done.out)
     assert line == "to do  shop: SHOP_TOKEN is not set. export SHOP_TOKEN=…"
-    assert done.out.endswith("1 thing is to be done.\n")
+    assert done.out.endswith("1 thing to fix.\n")
 
 
 def test_a_token_that_no_header_carries_is_not_shown(project: Project) -> None:
@@ -127,7 +127,7 @@ def test_a_damaged_pin_and_an_edited_package_are_found(project: Project) -> None
     pin.write_text(pin.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
     done = project.run("doctor")
     (line,) = to_do(done.out)
-    assert "schemas/shop/schema.graphql: not the schema that snapshot.toml describes" in line
+    assert "schemas/shop/schema.graphql: does not match snapshot.toml" in line
     assert "paasport snapshot shop" in done.out
 
 
@@ -156,7 +156,7 @@ def test_a_folder_without_a_project_is_told_how_to_begin(tmp_path: Path) -> None
 def test_endpoints_are_asked_when_it_is_wanted(project: Project, shop: RunningServer) -> None:
     done = project.run("doctor", "--online")
     assert done.code == 0
-    assert f"ok     shop: {shop.url} serves what is pinned\n" in done.out
+    assert f"ok     shop: {shop.url} serves the pinned schema\n" in done.out
     assert [sent.method for sent in shop.received] == ["POST"]
 
 
@@ -218,8 +218,8 @@ def test_a_tool_of_the_wrong_version_is_named(tmp_path: Path) -> None:
     (tmp_path / "look.py").write_text(program, encoding="utf-8")
     done = paasport(tmp_path, program="look.py")
     assert done.code == 1
-    assert "not >=99,<100. pip install 'ruff>=99,<100'" in done.out
-    assert "to do  paasport-runtime: 6.0, beside 7.0" in done.out
+    assert "needs >=99,<100. pip install 'ruff>=99,<100'" in done.out
+    assert "to do  paasport-runtime: 6.0, but 7.0" in done.out
     assert "odd not installed. For it, pip install 'nothing-of-this-name>=1'" in done.out
 
 

@@ -91,7 +91,7 @@ def test_a_reference_leads_to_its_target(reference: str, pointer: str) -> None:
             "'other.yaml#/components/schemas/B' is not a reference within the document.",
             {"$ref": "other.yaml#/components/schemas/B"},
         ),
-        ("Missing", "nothing stands at `#/components/schemas/Missing`.", {}),
+        ("Missing", "`#/components/schemas/Missing` does not exist.", {}),
     ],
 )
 def test_broken_references_are_faults_or_mean_nothing(

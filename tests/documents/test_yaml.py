@@ -63,12 +63,12 @@ def test_a_key_that_stands_twice_is_noted() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: !foo x", "the tag '!foo' means nothing here at line 1, column 4."),
-        ("a: !!binary aGk=", "the tag '!!binary' means nothing here at line 1, column 4."),
-        ("a: !!python/object:os.system x", "the tag '!!python/object:os.system' means nothing"),
-        ("a:\n  !!set {b}", "the tag '!!set' means nothing here at line 2, column 3."),
-        ("a: !!int x", "'x' is no !!int at line 1, column 4."),
-        ("a: !!bool 1", "'1' is no !!bool at line 1, column 4."),
+        ("a: !foo x", "the tag '!foo' is not supported at line 1, column 4."),
+        ("a: !!binary aGk=", "the tag '!!binary' is not supported at line 1, column 4."),
+        ("a: !!python/object:os.system x", "the tag '!!python/object:os.system' is not supported"),
+        ("a:\n  !!set {b}", "the tag '!!set' is not supported at line 2, column 3."),
+        ("a: !!int x", "'x' is not a valid !!int at line 1, column 4."),
+        ("a: !!bool 1", "'1' is not a valid !!bool at line 1, column 4."),
         ("? [a]\n: b", "a key must be a string at line 1, column 3."),
         ("a: &a {b: c}\n*a : d", "a key must be a string at line 2, column 1."),
         ("a: *b", "the alias 'b' does not refer to an earlier anchor at line 1, column 4."),
@@ -77,9 +77,9 @@ def test_a_key_that_stands_twice_is_noted() -> None:
         ("a: 1\n---\nb: 2", "the file contains a second document at line 2, column 1."),
         ("a: [1\nb: 2", "line 2"),
         ('a: "\\ud800"', "line 1, column"),
-        ("x: " + "[" * 100_000, "nested too deeply to be read at line 1, column 503."),
-        ("x:\n  " + "- " * 100_000, "nested too deeply to be read at line 2, column 1001."),
-        ("- 1", "an object is needed at the top, not an array."),
+        ("x: " + "[" * 100_000, "nested too deeply at line 1, column 503."),
+        ("x:\n  " + "- " * 100_000, "nested too deeply at line 2, column 1001."),
+        ("- 1", "expected an object at the top level, not an array."),
     ],
 )
 def test_faults_have_a_place(text: str, message: str) -> None:

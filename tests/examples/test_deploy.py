@@ -58,7 +58,7 @@ def test_a_failed_deployment_is_exit_code_1_and_shows_its_log(
     code, out, err = run("deploy", *place)
 
     assert (code, out) == (1, "")
-    assert "has failed: FAILED" in err
+    assert "FAILED; the last 3 lines of its log" in err
     assert err.endswith("Image built\n")
 
 

@@ -88,8 +88,8 @@ def test_an_update_is_the_same_as_a_generation_from_nothing(tmp_path: Path) -> N
         ("Kind__A", "DateTime", "the schema has no such field"),
         ("Line__kind", "DateTime", "its type is not a scalar"),
         ("Line__at", "Moment", "neither the schema nor `scalars` has a scalar `Moment`"),
-        ("Line__at", "Kind", "`Kind` is no scalar"),
-        ("Line__other", "DateTime", "it is a `DateTime` already"),
+        ("Line__at", "Kind", "`Kind` is not a scalar"),
+        ("Line__other", "DateTime", "it already is a `DateTime`"),
     ],
 )
 def test_an_entry_of_no_use_is_refused(coordinate: str, scalar: str, why: str) -> None:

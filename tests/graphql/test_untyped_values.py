@@ -18,6 +18,6 @@ def test_a_definition_with_too_many_classes(monkeypatch: pytest.MonkeyPatch) -> 
     assert "a: TResultA | None" in source
     assert "b: list[Any]\n" in source
     assert [str(warning) for warning in made.warnings] == [
-        "t.graphql:2:15: warning: The value of this field stays as it comes, untyped: "
+        "t.graphql:2:15: warning: The value of this field stays untyped: "
         "the definition has 3 classes already."
     ]

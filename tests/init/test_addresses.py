@@ -136,7 +136,7 @@ def test_a_token_that_is_not_accepted_is_named_by_its_variable(project: Project)
             *("init", server.url, "--yes", "--name", "shop", "--token-variable", "SHOP_TOKEN")
         )
     assert done.code == 4
-    assert "SHOP_TOKEN is not accepted" in done.err
+    assert "SHOP_TOKEN was rejected" in done.err
     assert "another-token" not in done.err
 
 
@@ -160,8 +160,8 @@ def test_what_is_neither_is_told_both_reasons(project: Project) -> None:
         done = project.run("init", server.url, "--yes")
     assert done.code == 4
     assert "neither an OpenAPI document nor a GraphQL endpoint" in done.err
-    assert "as a document: no OpenAPI document came." in done.err
-    assert "as an endpoint: an HTML page came" in done.err
+    assert "as a document: did not return an OpenAPI document." in done.err
+    assert "as an endpoint: received an HTML page" in done.err
     assert everything(project.root) == {}
 
 

@@ -89,7 +89,7 @@ def test_an_openapi_document_leads_to_its_server(
     assert (called.code, called.out, called.err) == (0, "['a crate']\n", "")
     text = (project.root / "pyproject.toml").read_text(encoding="utf-8")
     assert "[tool.paasport.apis.items]" in text
-    assert "# The API's own address." in text
+    assert "# The API's own URL." in text
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
@@ -146,7 +146,7 @@ def test_a_document_without_a_plain_operation_makes_a_client(
         ('{"openapi": ', 3, "not valid JSON"),
         ("type Query { a: ", 3, "Syntax Error"),
         ("openapi: 9.9\n", 3, "9.9"),
-        (None, 2, "no such file"),
+        (None, 2, "file not found"),
     ],
 )
 def test_a_file_that_cannot_be_used_leaves_nothing(

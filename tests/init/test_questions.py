@@ -62,7 +62,7 @@ def test_nobody_to_answer_is_an_error_that_says_so(tmp_path: Path, shop: Running
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        (("--name", "Our Shop"), "`Our Shop` must be lower-case"),
+        (("--name", "Our Shop"), "`Our Shop` may contain only lower-case"),
         (("--name", "shop", "--token-variable", "Bearer s3cr3t!"), "never the token itself"),
         (("--name", "shop", "--scheme", "Bearer"), "they require --token-variable"),
         (("--name", "shop", "--endpoint", "https://a.b"), "--endpoint is only for an API"),

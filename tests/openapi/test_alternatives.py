@@ -143,7 +143,7 @@ def test_pattern_beside_a_format_is_warned_of() -> None:
         configuration(**changes), document_of("3.0.3", {}, {"op": schema}).document
     )
     (warning,) = target.warnings
-    assert "properties/day/pattern: holds for a text that is a date" in str(warning)
+    assert "properties/day/pattern: applies to a string that is a date" in str(warning)
 
 
 @pytest.mark.parametrize("case", REFUSED)

@@ -18,8 +18,7 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
     [
         (
             {"$ref": "#/components/schemas/Missing"},
-            f"{PLACE}/$ref: nothing stands at `#/components/schemas/Missing`. Any value is "
-            "accepted.",
+            f"{PLACE}/$ref: `#/components/schemas/Missing` does not exist. Any value is accepted.",
         ),
         (
             {"$ref": "other.json#/Thing"},
@@ -30,9 +29,9 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
             {"$ref": "#/components/schemas/Loop"},
             "#/components/schemas/Loop: refers to itself, which has no effect.",
         ),
-        ({"type": "text"}, f"{PLACE}/type: 'text' is not a type; any value is taken."),
+        ({"type": "text"}, f"{PLACE}/type: 'text' is not a type; any value is accepted."),
         ({"oneOf": []}, f"{PLACE}/oneOf: must list schemas, not be an empty list; left out."),
-        ({"enum": "a"}, f"{PLACE}/enum: must list values, not be a text; any value is taken."),
+        ({"enum": "a"}, f"{PLACE}/enum: must list values, not be a string; any value is accepted."),
         (
             {"type": "object", "properties": []},
             f"{PLACE}/properties: must be an object, not an array; left out.",
@@ -47,7 +46,8 @@ BODY = "#/paths/~1v1~1it/post/requestBody/content/application~1json/schema"
         ),
         (
             {"type": "number", "maximum": float("inf")},
-            f"{BODY}/maximum: a number that is too large or too small is no bound; left out.",
+            f"{BODY}/maximum: a number that is too large or too small is not a valid bound; "
+            "left out.",
         ),
     ],
 )
@@ -74,7 +74,7 @@ def test_what_cannot_be_expressed_is_reported() -> None:
     target = generate_openapi(configuration(), one_operation(reply=schema))
     assert [problem.message for problem in target.warnings] == [
         f"{PLACE}: the keyword `not` has no counterpart and is left to the server.",
-        f"{PLACE}: `b` is required but not among the properties; any value is taken.",
+        f"{PLACE}: `b` is required but not among the properties; any value is accepted.",
     ]
 
 
@@ -83,5 +83,5 @@ def test_operation_without_a_name_is_named_after_its_route() -> None:
     del document["paths"]["/v1/it"]["post"]["operationId"]
     target = generate_openapi(configuration(), document)
     assert target.repairs == (
-        "#/paths/~1v1~1it/post: has no operationId and is called `post_v1_it`.",
+        "#/paths/~1v1~1it/post: has no operationId and is named `post_v1_it`.",
     )

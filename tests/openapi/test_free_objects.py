@@ -83,6 +83,11 @@ CASES |= {
         {"oneOf": [_list(NAMED), _list(_with(size=NUMBER)), _map(NUMBER)]},
         [{"size": 2}],
     ),
+    "a list of objects and one of maps": (
+        {},
+        {"oneOf": [_list(NAMED), _list(_map(NUMBER))]},
+        [{"else": 2}],
+    ),
     "objects told apart by their values beside anything": (
         {},
         {"anyOf": [_with(kind=NUMBER), _with(kind={"type": "boolean"}, size=NUMBER), _map({})]},

@@ -208,7 +208,7 @@ def test_name_of_a_class_can_be_chosen() -> None:
     chosen = {"/components/schemas/Book": "Volume"}
     assert classes(document, class_names=chosen) == {"Volume"}
     wrong = {"/components/schemas/Film": "Movie"}
-    with pytest.raises(UsageError, match="has nothing at /components/schemas/Film"):
+    with pytest.raises(UsageError, match="/components/schemas/Film does not exist"):
         classes(document, class_names=wrong)
 
 

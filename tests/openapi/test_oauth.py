@@ -599,7 +599,7 @@ def test_a_refresh_token_is_sent_once_where_its_answer_was_lost(
     [
         (
             json_answer({"error": "invalid_scope"}, 400),
-            "there is no token, 400 Bad Request invalid_scope. Check scopes=",
+            "no token, 400 Bad Request invalid_scope. Check scopes=",
         ),
         (
             json_answer({"error": "new_error", "error_description": "No. "}, 403),
@@ -770,7 +770,9 @@ def test_paced_calls_get_tokens(connect: Any, server: RecordingServer) -> None:
 def test_a_token_url_goes_nowhere_that_it_was_not_meant_for(
     package: Any, server: RecordingServer
 ) -> None:
-    told = r"Tokens for 'oauth' come from https://auth\.example\.com, and not from the base_url"
+    told = (
+        r"Tokens for 'oauth' come from https://auth\.example\.com instead of this client's base_url"
+    )
     with (
         package.ExampleApi.connect(credentials(), base_url=server.url) as api,
         pytest.raises(errors.ConfigurationError, match=told),
@@ -819,7 +821,7 @@ def test_a_token_url_of_the_caller_s(
         package.ExampleApi.connect(credentials={"connect": refresh()}, base_url=server.url) as api,
         pytest.raises(
             errors.ConfigurationError,
-            match="no token URL for 'connect'; pass token_url= to the RefreshToken",
+            match="no token URL for 'connect'; pass token_url= to RefreshToken",
         ),
     ):
         api.default.connected()
@@ -874,7 +876,7 @@ def test_a_server_of_its_own_that_is_not_trusted_asks_for_no_token(
         (lambda: ClientCredentials("a", "b", client_authentication="header"), '"basic" or "body"'),  # type: ignore[arg-type]
         (
             lambda: ClientCredentials("a", "b", parameters={"scope": "x"}),
-            "'scope', which has an argument",
+            "'scope', which has its own argument",
         ),
         (lambda: ClientCredentials("a", "b", parameters={"n": 5}), "should be a non-empty text"),  # type: ignore[dict-item]
         (lambda: RefreshToken("", client_id="a"), "refresh_token should be a non-empty text"),

@@ -155,11 +155,11 @@ def test_a_property_becomes_required() -> None:
         ),
         (
             DocumentOverride("/components/schemas/D/properties/a", None, "", required=True),
-            "`a` is required already",
+            "`a` is already required",
         ),
         (
             DocumentOverride("/components/schemas/Own/properties/deep", None, "", required=False),
-            "`deep` is not required already",
+            "`deep` is already not required",
         ),
         (
             DocumentOverride("/components/schemas/D", None, "", required=False),
@@ -167,8 +167,8 @@ def test_a_property_becomes_required() -> None:
         ),
         (
             DocumentOverride("/components/schemas/D/type", "banana", ""),
-            "it breaks the document at /components/schemas/D/type: the name of a type is needed "
-            "here, not `banana`; left out",
+            "it breaks the document at /components/schemas/D/type: expected the name of a "
+            "type, not `banana`; left out",
         ),
         (
             DocumentOverride("/components/schemas/D", None, ""),

@@ -63,7 +63,7 @@ def test_a_rule_of_an_operation_completes_the_one_for_all() -> None:
 @pytest.mark.parametrize(
     ("operation", "rule", "message"),
     [
-        ("listOrder", {}, "listOrder]: there is no such operation; did you mean `listOrders`?"),
+        ("listOrder", {}, "listOrder]: no such operation; did you mean `listOrders`?"),
         (
             "listTextsThatAreNoJson",
             {"page": "page"},
@@ -83,7 +83,7 @@ def test_a_rule_of_an_operation_completes_the_one_for_all() -> None:
         (
             "listParts",
             {"items": "more", "page": "page"},
-            "listParts.items]: `more` is no array in the reply.",
+            "listParts.items]: `more` is not an array in the reply.",
         ),
         (
             "listParts",
@@ -99,13 +99,13 @@ def test_a_rule_of_an_operation_completes_the_one_for_all() -> None:
         (
             "listParts",
             {"items": "added"},
-            "listParts]: nothing says how the next page is found; give next_link or link_header or "
-            "next_cursor or last_item or page or offset.",
+            "listParts]: nothing specifies how to find the next page; pass next_link or "
+            "link_header or next_cursor or last_item or page or offset.",
         ),
         (
             "listParts",
             {"items": "added", "next_cursor": "more"},
-            "listParts.next_cursor]: `more` is not a text or a number in the reply.",
+            "listParts.next_cursor]: `more` is not a string or a number in the reply.",
         ),
         (
             "listOrders",
@@ -155,10 +155,10 @@ def test_a_rule_that_does_not_fit_is_an_error(
 
 def test_a_rule_for_all_that_fits_nothing_is_an_error() -> None:
     assert refusal(default=PagingRule(cursor="curser")) == (
-        "default]: it fits no operation: none has these parameters."
+        "default]: it matches no operation: none has these parameters."
     )
     assert refusal(default=PagingRule(cursor="cursor", next_cursor="next")) == (
-        "default.next_cursor]: it fits no operation: the reply has no `next`; use meta, orders."
+        "default.next_cursor]: it matches no operation: the reply has no `next`; use meta, orders."
     )
 
 
@@ -198,7 +198,7 @@ def shop(
         ),
         (
             "[tool.paasport.apis.shop.paging]\nrecognise = false",
-            "pyproject.toml: [tool.paasport.apis.shop.paging]: `recognise` is not known here; "
+            "pyproject.toml: [tool.paasport.apis.shop.paging]: `recognise` is unknown here; "
             "did you mean `recognize`?",
         ),
         (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import tarfile
 import zipfile
 from pathlib import Path
@@ -72,10 +73,17 @@ def test_metadata_says_whose_it_is_and_where_more_is(built: dict[str, Built], na
     assert found.metadata["Name"] == name
     assert found.metadata["License-Expression"] == "MIT"
     assert found.metadata["Description-Content-Type"] == "text/markdown"
-    assert found.metadata.get_payload() == (SOURCES[name] / "README.md").read_text("utf-8")
+    readme = (SOURCES[name] / "README.md").read_text("utf-8")
+    # What the links of the description become is in test_release.py.
+    assert words(str(found.metadata.get_payload())) == words(readme)
     assert found.read_text("licenses/LICENSE") == (ROOT / "LICENSE").read_text("utf-8")
     urls = dict(url.split(", ") for url in found.metadata.get_all("Project-URL", []))
     assert set(urls) == {"Documentation", "Source", "Changelog"}
+
+
+def words(text: str) -> str:
+    """A page without the addresses of its links."""
+    return re.sub(r"\]\([^)]*\)", "]", text)
 
 
 def test_extras_are_forwarded(built: dict[str, Built]) -> None:
@@ -93,7 +101,7 @@ def test_extras_are_forwarded(built: dict[str, Built]) -> None:
 def test_archives_are_small(built: dict[str, Built]) -> None:
     """A wheel of the generated platforms is the largest by far."""
     assert size(built["paasport-runtime"].wheel) < 450_000
-    assert size(built["paasport-codegen"].wheel) < 800_000
+    assert size(built["paasport-codegen"].wheel) < 850_000
 
 
 def size(path: Path) -> int:

@@ -135,12 +135,16 @@ def test_what_is_installed_is_named_by_version_and_hash_and_by_no_address(name: 
         r"(?: \\\n    --hash=sha256:[0-9a-f]{64})+\n*"
     )
     assert [block for block in blocks if not entry.fullmatch(block)] == []
-    assert len(blocks) == len(pins(name))
+    names = [block.partition("==")[0] for block in blocks]
+    # Of several versions, the one for this Python is chosen by its marker.
+    several = [block for each, block in zip(names, blocks, strict=True) if names.count(each) > 1]
+    assert [block for block in several if " ; python_full_version " not in block] == []
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_files_that_are_made_with_one_another_agree(name: str) -> None:
-    if not name.startswith("lowest"):
+    # The peers have an environment of their own, and older versions in it where one asks for them.
+    if not name.startswith(("lowest", "peers")):
         others = {each: HIGHEST.get(each, found) for each, found in pins(name).items()}
         assert pins(name) == others
 

@@ -67,7 +67,14 @@ def test_other_sites_are_few() -> None:
     protocol = "https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md"
     uploads = "https://github.com/jaydenseric/graphql-multipart-request-spec"
     tokens = "https://railway.com/account/tokens"
-    assert others == {repository(), report, protocol, uploads, "https://pre-commit.com", tokens}
+    workflows = f"{repository()}/actions/workflows"
+    badges = {
+        *(f"{workflows}/{name}.yml{end}" for name in ("audit", "ci") for end in ("", "/badge.svg")),
+        "https://img.shields.io/badge/licence-MIT-blue",
+        "https://img.shields.io/badge/python-3.11%20to%203.14-blue",
+    }
+    known = {repository(), report, protocol, uploads, "https://pre-commit.com", tokens}
+    assert others == known | badges
 
 
 @pytest.mark.parametrize("folder", [DOCS, DOCS / "how-to", DOCS / "tutorials"])

@@ -354,7 +354,7 @@ def test_a_variable_that_cannot_be_sent(variables: Any, path: str) -> None:
         ("query A { a } mutation B { b } { c }", None, "operation_name: The document has query A, "
          "mutation B and an anonymous query; name the one to send"),
         ("query Alpha { a } mutation B { b }", "alpha", "operation_name: The document has no such "
-         "operation, but query Alpha and mutation B; did you mean Alpha?"),
+         "operation; it has query Alpha and mutation B; did you mean Alpha?"),
         ("{ a }", "A", "operation_name: The document has no such operation; it has an anonymous "
          "query"),
         ("{ a }", 5, "operation_name: Input should be a name, of letters, digits and _"),

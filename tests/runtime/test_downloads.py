@@ -248,7 +248,7 @@ DOCUMENT: Any = RestOperation(
         (
             [b"HTTP/1.1 204 No Content\r\n\r\n"],
             errors.UnexpectedContent,
-            "204 No Content and no content instead of application/pdf. There is no file in it",
+            "204 No Content and no content instead of application/pdf. It is not a file",
         ),
         (
             [b"HTTP/1.1 304 Not Modified\r\n\r\n"],

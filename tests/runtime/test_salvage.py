@@ -587,7 +587,7 @@ def test_a_reply_of_northflank(server: RecordingServer, caplog: pytest.LogCaptur
         assert raw.body == json.dumps(PROJECTS).encode()
         (record,) = caplog.records
         assert record.getMessage() == (
-            "listProjects: left out what does not fit the schema: /data/projects/1 (id: "
+            "listProjects: left out what does not match the schema: /data/projects/1 (id: "
             "string_type), /data/projects/2/description (string_type)"
         )
         assert "s3cret" not in caplog.text

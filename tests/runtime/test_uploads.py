@@ -206,7 +206,7 @@ def test_without_a_file_the_request_is_json(platform: ParsingServer, caller: Cal
         ({"log": "text"}, "log: Input should be a file: bytes, a path"),
         ({"album": {"pages": [b"x", 1]}}, r"album\.pages\.1: Input should be a file"),
         ({"log": Path("/nowhere/at all")}, "log: The file cannot be read: No such file"),
-        ({"rows": [[io.StringIO("t")]]}, r"rows\.0\.0: The file is open for text"),
+        ({"rows": [[io.StringIO("t")]]}, r"rows\.0\.0: The file is open in text mode"),
         ({"log": ("a", b"x", "text/x\r\nEvil: 1")}, "log: A header of the part has a character"),
     ],
 )

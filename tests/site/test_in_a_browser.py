@@ -166,3 +166,14 @@ def test_pages_can_be_read_without_scripts(site: Path, browser: Browser) -> None
         page.goto(f"{site.as_uri()}/index.html")
         page.get_by_role("link", name="Your own API").last.click()
         assert page.locator("h1").inner_text().startswith("Your own API")
+
+
+def test_a_console_is_copied_without_prompts_and_output(site: Path, browser: Browser) -> None:
+    with served(site) as origin, opened(browser, origin) as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.goto(f"{origin}/reference/commands.html")
+        block = page.locator(".language-console", has_text="$ paasport check")
+        block.locator("code").hover()
+        block.get_by_title("Copy to clipboard").or_(block.locator("button").first).first.click()
+        copied = page.evaluate("navigator.clipboard.readText()")
+        assert copied.strip() == "paasport check"

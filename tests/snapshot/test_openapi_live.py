@@ -144,4 +144,4 @@ def test_a_small_packed_answer_may_not_unpack_beyond_the_limit(project: Project)
         project.configure("openapi", server.url)
         outcome = project.run(limits=DownloadLimits(size=1_000_000))
     assert outcome.status == 4
-    assert "larger than the limit of 1,000,000 bytes" in outcome.err
+    assert "exceeds the limit of 1,000,000 bytes" in outcome.err

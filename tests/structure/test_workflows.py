@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,10 @@ _PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 _USES = re.compile(r"^[ -]*\buses: *(.*)$", re.MULTILINE)
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("**/*.md"), *(ROOT / "examples").glob("**/*.md")]
+
+FORMS = sorted(set((ROOT / ".github/ISSUE_TEMPLATE").glob("*.yml")) - {
+    ROOT / ".github/ISSUE_TEMPLATE/config.yml"
+})  # fmt: skip
 
 each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
@@ -68,9 +73,39 @@ def test_rights_are_given_to_jobs_and_no_more_than_they_need(path: Path) -> None
         writes = [right for right, level in job["permissions"].items() if level != "read"]
         runs_our_code = any("checkout" in str(step.get("uses", "")) for step in job["steps"])
         assert not (runs_our_code and writes), f"{name}: {writes}"
-        # What publishes to GitHub Pages shows with its identity where it comes from.
-        assert len({*writes} - {"id-token"} if "pages" in writes else writes) <= 1, name
+        # An identity is no right to change anything here.
+        assert len({*writes} - {"id-token"}) <= 1, name
         assert job["timeout-minutes"] <= 60
+
+
+def test_a_release_is_tested_before_anything_leaves() -> None:
+    """What is attested and published is what one job has built and another has tested."""
+    workflow = read(ROOT / ".github" / "workflows" / "release.yml")
+    jobs = workflow["jobs"]
+    assert list(jobs) == ["build", "test", "attest", "publish", "release"]
+    for name, needed in pairwise(jobs):
+        assert jobs[needed]["needs"] == name
+    assert [name for name, job in jobs.items() if any("make dist" in step.get("run", "")
+            for step in job["steps"])] == ["build", "test"]  # fmt: skip
+    assert jobs["publish"]["environment"]["name"] == "pypi"
+    for name in ("attest", "publish"):
+        assert jobs[name]["if"] == "github.ref_type == 'tag'"
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_forms_of_issues_are_whole(path: Path) -> None:
+    form = read(path)
+    assert {"name", "description", "body"} <= set(form)
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    assert any(field.get("validations", {}).get("required") for field in fields)
+    assert len({field["id"] for field in fields}) == len(fields)
+
+
+def test_updates_cool_down() -> None:
+    settings = read(ROOT / ".github" / "dependabot.yml")
+    for update in settings["updates"]:
+        assert update["cooldown"]["default-days"] >= 7
+        assert (ROOT / update["directory"].lstrip("/")).is_dir()
 
 
 @each_workflow

@@ -57,7 +57,7 @@ Exit codes:
 
 
 class _ReaderGone(Exception):
-    """Whoever reads the output has seen enough."""
+    """The reader of the output has closed it."""
 
 
 class _Commands(click.Group):

@@ -74,6 +74,6 @@ def _ask(question: str, default: str) -> str:
         if sys.stdin.isatty():
             raise
         raise UsageError(
-            "Nobody answers. Give --yes to take the defaults, or the options instead."
+            "No one can answer. Pass --yes to accept the defaults, or pass the options."
         ) from None
     return answer.strip()

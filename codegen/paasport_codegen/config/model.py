@@ -47,7 +47,7 @@ class ScopeRule:
     Attributes:
         parameter: The path parameter of the scope, such as `teamId`.
         prefix: How paths within the scope begin, such as `/v1/teams/{teamId}`.
-        replaces: How the same paths begin outside of it, such as `/v1`.
+        replaces: The prefix of the same paths outside it, such as `/v1`.
     """
 
     parameter: str
@@ -155,7 +155,7 @@ class ApiConfiguration:
         scalars: The Python types of custom scalars of a GraphQL schema, or of formats of texts in
             an OpenAPI document. Unknown scalars are JSON values.
         overrides: Corrections of a faulty document. OpenAPI only.
-        scope: Folds the same paths within a scope and outside of it into one method.
+        scope: Merges the same paths inside and outside a scope into one method.
         envelope: The property of replies that holds the result, such as `data`.
         pagination: The property beside it that says whether another page follows.
         patterns_left_to_server: The properties and parameters whose patterns are not checked before

@@ -35,7 +35,7 @@ def text_report(findings: Iterable[Finding]) -> list[str]:
     """One line per finding, and the number that need action."""
     found = list(findings)
     count = sum(finding.level == "to do" for finding in found)
-    things = "1 thing is" if count == 1 else f"{count} things are"
+    things = "1 thing" if count == 1 else f"{count} things"
     last = f"{things} to fix." if count else "All is well."
     return [*map(str, found), last]
 

@@ -16,6 +16,8 @@ LINE_WIDTH = 120
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+# What the encoder uses for texts, and most values are texts.
+_encode_text: Final = json.encoder.encode_basestring
 
 
 def dump_lines(value: object) -> bytes:
@@ -32,10 +34,13 @@ def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
     if is_object(value):
         opening, closing = "{}"
         for key in sorted(value):
-            label = labels.get(key)
+            label, inner = labels.get(key), value[key]
             if label is None:
-                label = labels[key] = f"{_encode(key)}:"
-            texts.append(label + _layout(value[key], len(label), labels))
+                label = labels[key] = f"{_encode_text(key)}:"
+            if isinstance(inner, str):
+                texts.append(label + _encode_text(inner))
+            else:
+                texts.append(label + _layout(inner, len(label), labels))
     elif is_array(value):
         opening, closing = "[]"
         texts = [_layout(entry, 0, labels) for entry in value]

@@ -38,7 +38,7 @@ def describe(value: object) -> str:
         return "null"
     for kind, name in (
         (bool, "a boolean"),
-        (str, "a text"),
+        (str, "a string"),
         ((int, float), "a number"),
         (list, "an array"),
         (dict, "an object"),

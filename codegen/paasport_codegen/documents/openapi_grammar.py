@@ -90,7 +90,9 @@ def walk_part(
                 part.pointer, f"expected {noun} (an object), not {describe(inner)}."
             )
         yield part
-        waiting += _parts(part.kind, part.pointer, inner, lenient)
+        # Most schemas have no parts.
+        if part.kind == "callback" or not GRAMMAR[part.kind].keys().isdisjoint(inner):
+            waiting += _parts(part.kind, part.pointer, inner, lenient)
 
 
 def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[DocumentPart]:
@@ -106,7 +108,7 @@ def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[Do
     present.sort(reverse=True)
     for field in present:
         shape, kind_below = fields[field]
-        inner, below = value[field], child(pointer, field)
+        inner, below = value[field], f"{pointer}/{field}"
         if lenient and not _has_shape(shape, inner):
             continue
         if shape == "map":
@@ -119,7 +121,7 @@ def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[Do
         elif shape == "list" or (shape == "one-or-list" and is_array(inner)):
             entries = expect_array(inner, below)
             parts += (
-                DocumentPart(kind_below, child(below, index), entries[index], entries, index)
+                DocumentPart(kind_below, f"{below}/{index}", entries[index], entries, index)
                 for index in reversed(range(len(entries)))
             )
         else:

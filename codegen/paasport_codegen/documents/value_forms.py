@@ -35,7 +35,7 @@ def misfit(form: Form, value: object) -> Misfit | None:
         case "any":
             return None
         case "text":
-            return None if isinstance(value, str) else Misfit("a text", _as_text(value))
+            return None if isinstance(value, str) else Misfit("a string", _as_text(value))
         case "boolean":
             meant = _BOOLEANS.get(value.lower()) if isinstance(value, str) else None
             return None if isinstance(value, bool) else Misfit("a boolean", meant)

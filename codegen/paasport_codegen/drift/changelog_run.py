@@ -73,7 +73,7 @@ def run_changelog(
 
 
 def _steps(root: Path, api: ApiConfiguration, since: str | None) -> Iterator[Step | UnreadablePin]:
-    """What came with each pin, the newest first; the one to begin with is compared with only."""
+    """The changes of each pin, newest first; the starting pin is only compared with."""
     newer: PastPin | None = None
     unreadable: list[UnreadablePin] = []
     for entry in pin_history(root, api, since):

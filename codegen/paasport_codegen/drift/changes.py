@@ -61,7 +61,7 @@ class Change:
         new: What stands there now.
         before: The definition as it was, for reading side by side; may have several lines.
         after: The definition as it is.
-        folded: Coordinates of what came or went together with `coordinate`.
+        folded: Coordinates added or removed together with `coordinate`.
     """
 
     rule: Rule

@@ -123,7 +123,7 @@ def _for_anybody(changes: Iterable[Change]) -> list[Judgement]:
 
 
 def _advised(api: ApiConfiguration, sides: Sides) -> ApiConfiguration:
-    """The API as advice names it: what nobody has pinned cannot be updated by its name."""
+    """The API for advice: a schema that is not pinned cannot be updated by name."""
     return api if sides.is_pinned else replace(api, name="")
 
 

@@ -14,7 +14,7 @@ from paasport_codegen.drift.selectors import OperationFacts, Selector
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """An entry of `drift.toml`: changes that somebody has looked at.
+    """An entry of `drift.toml`: changes that have been reviewed.
 
     Attributes:
         api: The API's name.
@@ -98,7 +98,7 @@ class ApiDrift:
     for_anybody: bool = False
 
     def unacknowledged(self, verdict: Verdict) -> tuple[JudgedChange, ...]:
-        """The changes of a verdict that nobody has acknowledged."""
+        """The unacknowledged changes of a verdict."""
         return tuple(
             entry
             for entry in self.changes
@@ -107,7 +107,7 @@ class ApiDrift:
 
     @property
     def broken_operations(self) -> tuple[str, ...]:
-        """The names of the operations that something breaks which nobody has acknowledged."""
+        """The names of the operations broken by unacknowledged changes."""
         return tuple(
             sorted(
                 {

@@ -62,16 +62,15 @@ class Example:
 def explain_rule(name: str) -> Iterator[str]:
     """What a rule means, in lines; raises `UsageError` for one that there is not."""
     tables = _tables()
-    found = [(kind, rules[name]) for kind, rules in tables.items() if name in rules]
-    if not found:
-        known = sorted({rule for rules in tables.values() for rule in rules})
-        close = get_close_matches(name, known, n=3)
-        hint = f" Did you mean {' or '.join(f'`{each}`' for each in close)}?" if close else ""
-        raise UsageError(
-            f"--explain {name}: there is no such rule.{hint} docs/drift-rules.md lists all of them."
-        )
-    kind, rule = found[0]
-    return _lines(kind, rule)
+    for kind, rules in tables:
+        if name in rules:
+            return _lines(kind, rules[name])
+    known = sorted({rule for _, rules in tables for rule in rules})
+    close = get_close_matches(name, known, n=3)
+    hint = f" Did you mean {' or '.join(f'`{each}`' for each in close)}?" if close else ""
+    raise UsageError(
+        f"--explain {name}: there is no such rule.{hint} docs/drift-rules.md lists all of them."
+    )
 
 
 @cache
@@ -84,14 +83,14 @@ def examples(kind: ApiKind) -> dict[str, Example]:
 
 
 @cache
-def _tables() -> dict[ApiKind, dict[str, Rule]]:
+def _tables() -> tuple[tuple[ApiKind, dict[str, Rule]], ...]:
     from paasport_codegen.drift.graphql.rules import GRAPHQL_RULES
     from paasport_codegen.drift.openapi.rules import OPENAPI_RULES
 
-    return {
-        "graphql": {rule.id: rule for rule in GRAPHQL_RULES},
-        "openapi": {rule.id: rule for rule in OPENAPI_RULES},
-    }
+    return (
+        ("graphql", {rule.id: rule for rule in GRAPHQL_RULES}),
+        ("openapi", {rule.id: rule for rule in OPENAPI_RULES}),
+    )
 
 
 def _lines(kind: ApiKind, rule: Rule) -> Iterator[str]:

@@ -7,6 +7,11 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Final
 
+STABILITIES: Final = ("draft", "alpha", "beta", "stable")
+"""The levels that `x-stability-level` knows, the least stable first."""
+STABLE: Final = "stable"
+"""The level of an operation that names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class OperationFacts:

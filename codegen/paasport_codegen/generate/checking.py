@@ -66,7 +66,7 @@ def find_differences(
     *,
     strict: bool = False,
 ) -> Differences:
-    """Generate everything anew, far from the targets, and compare both ways.
+    """Generate everything from scratch, away from the targets, and compare both ways.
 
     Raises `CodegenError`.
     """

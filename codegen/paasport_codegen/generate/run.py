@@ -58,11 +58,10 @@ def run_generate(
 ) -> int:
     """Generate the named APIs, or all of them and the synchronous twins.
 
-    With `check` nothing is written and each difference is listed. Generated files that somebody
-    has edited are overwritten only with `discard_edits`. With `strict`, warnings are errors. What
-    the run before has told is told again only with `verbose`.
-    Returns the exit code: 0 for done, 1 for differences found. Raises `CodegenError`; the old
-    trees are then whole.
+    With `check` nothing is written and each difference is listed. Edited generated files are
+    overwritten only with `discard_edits`. With `strict`, warnings are errors. What the run before
+    has told is told again only with `verbose`. Returns the exit code: 0 for done, 1 for differences
+    found. Raises `CodegenError`; the old trees are then whole.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()

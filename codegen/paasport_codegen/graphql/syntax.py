@@ -9,7 +9,7 @@ from paasport_codegen.python.modules import referenced_names
 
 
 class Annotations:
-    """Parsed annotations; there are few different ones, and nobody changes them."""
+    """Parsed annotations; there are few different ones, and they are never modified."""
 
     def __init__(self) -> None:
         self._parsed: dict[str, ast.expr] = {}

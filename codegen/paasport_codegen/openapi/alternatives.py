@@ -31,7 +31,7 @@ class Alternatives:
     Attributes:
         variants: The alternatives; none where those that are given add nothing.
         nullable: Whether null is one.
-        discriminators: What the document declares to tell them apart, and where.
+        discriminators: The declared discriminators, and where they are.
         alone: Whether an alternative stands for itself and not for its children.
     """
 

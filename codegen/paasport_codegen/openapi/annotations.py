@@ -184,7 +184,7 @@ def _left_to_right(union: Annotation) -> Annotation:
 
 @dataclass(frozen=True, slots=True)
 class UnionTag:
-    """The property that tells the objects of a union apart, and its values in each of them.
+    """The property that distinguishes the objects of a union, and its values in each of them.
 
     `required` says whether every object must have it, and `default` is the name of the class of
     those without one of these values.

@@ -16,7 +16,7 @@ _SORTED: Final = json.JSONEncoder(sort_keys=True)
 
 
 class FieldKey(NamedTuple):
-    """What tells fields apart.
+    """The identity of a field.
 
     Attributes:
         name: The name of the field.

@@ -24,8 +24,8 @@ def _identifiers(wire_names: tuple[str, ...]) -> Mapping[str, str]:
 def needs_alias(name: str, wire_name: str) -> bool:
     """Whether a field must state its wire name, which the base of its class does not make of it.
 
-    The base makes it with the pydantic of whoever runs the package; all that are supported agree
-    on lower-case names, and `field_names` gives no others.
+    The base creates it with the installed pydantic; all supported versions agree on lower-case
+    names, and `field_names` gives no others.
     """
     return camel_case(name) != wire_name
 

@@ -42,7 +42,7 @@ def named_routes(document: OpenApiDocument, rule: ScopeRule | None) -> Iterator[
 
     Args:
         document: The document.
-        rule: Which routes are the same within and outside of a scope.
+        rule: Which routes are the same inside and outside a scope.
 
     Raises:
         DocumentError: The document has no `paths`, or a part that is needed here is wrong.

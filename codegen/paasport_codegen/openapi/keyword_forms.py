@@ -17,7 +17,7 @@ LARGEST_UNION: Final = 4
 def keyword_forms(body: RequestBody | None, table: DefinitionTable) -> list[ObjectShape]:
     """The objects whose fields may be given as keywords: one, or those of a small union.
 
-    A larger union has none; a type checker's message about so many overloads helps nobody.
+    A larger union has none, since type checkers' messages about so many overloads are useless.
     """
     found = [shape for node in (body.nodes if body else ()) for shape in _objects(node, table)]
     # Without fields it is the call without a body, which may be left out anyway.

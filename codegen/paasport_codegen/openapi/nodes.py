@@ -206,7 +206,7 @@ class ObjectShape:
 
 @dataclass(frozen=True, slots=True)
 class UnionShape:
-    """Several objects, told apart by the constant property `tag` where there is one.
+    """Several objects, distinguished by the constant property `tag` if there is one.
 
     `labels` are words for the variants' names. `open` unions take an object of an unknown kind, as
     one of the `others` where these `take_unknown`. `default` is the variant of an object whose tag

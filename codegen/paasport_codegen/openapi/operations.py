@@ -68,7 +68,7 @@ class BodyContent:
     def takes_part_headers(self) -> bool:
         """Whether callers may give headers of parts.
 
-        Those of a form are declared; in other bodies of parts they are what tells parts apart.
+        Those of a form are declared; in other multipart bodies they distinguish the parts.
         """
         return self.kind == "multipart" and (
             self.media_type.lower() != FORM_DATA or any(one.headers for one in self.encodings)

@@ -45,7 +45,7 @@ def apply_overrides(
 
 
 def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
-    # Looking for damage mends it, so values are put into a document that nobody else has.
+    # Checking for damage repairs it, so values are put into a private copy of the document.
     is_shared = all(entry.required is not None for entry in overrides)
     corrected = _Corrected(copy.copy(document) if is_shared else copy.deepcopy(document))
     for override in overrides:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from paasport_codegen.openapi.folds import references_in
+from paasport_codegen.openapi.folds import parts_of, references_in
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Choice,
@@ -56,8 +56,8 @@ def unite(
     flat = _apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
-    if open_ and _is_ordered(flat, table, objects):
-        flat = _merge_lists(flat, table, owner)
+    if open_:
+        flat = _merge_lists(flat, table, owner, ordered=_is_ordered(flat, table, objects))
     node = _build(flat, table, open_, tag, labels, name, owner, objects, default)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
@@ -161,10 +161,21 @@ def _needs_order(node: Node) -> bool:
     return lenient or isinstance(node, (AnyValue, Formatted, MapOf))
 
 
-def _merge_lists(variants: list[Node], table: DefinitionTable, owner: str) -> list[Node]:
-    """Make one list of those of objects, of which the first one would be taken for all others."""
-    lists = [node for node in variants if isinstance(node, ListOf) and _is_of_objects(node, table)]
-    if len(lists) < 2:
+def _merge_lists(
+    variants: list[Node], table: DefinitionTable, owner: str, *, ordered: bool
+) -> list[Node]:
+    """Make one list of those of objects where the wrong one would be taken.
+
+    That is the first one, and beside a list of maps one whose objects have fewer names.
+    """
+    lists = [
+        node
+        for node in variants
+        if isinstance(node, ListOf)
+        and all(map(table.is_filled, references_in(node)))
+        and (_holds_maps(node) or _holds_objects(node, table))
+    ]
+    if len(lists) < 2 or not (ordered or any(map(_holds_maps, lists))):
         return variants
     merged = ListOf(unite((node.items for node in lists), table, open_=True, owner=owner))
     at = variants.index(lists[0])
@@ -172,11 +183,13 @@ def _merge_lists(variants: list[Node], table: DefinitionTable, owner: str) -> li
     return [*rest[:at], merged, *rest[at:]]
 
 
-def _is_of_objects(node: ListOf, table: DefinitionTable) -> bool:
-    references = list(references_in(node))
-    return all(map(table.is_filled, references)) and any(
-        isinstance(table[each], (ObjectShape, UnionShape)) for each in references
-    )
+def _holds_maps(node: Node) -> bool:
+    inner = (part for _, part in parts_of(node))
+    return isinstance(node, (AnyValue, MapOf)) or any(map(_holds_maps, inner))
+
+
+def _holds_objects(node: Node, table: DefinitionTable) -> bool:
+    return any(isinstance(table[each], (ObjectShape, UnionShape)) for each in references_in(node))
 
 
 def _build(

@@ -89,7 +89,7 @@ def _leads_back(part: DocumentPart, references: References) -> bool:
 
 
 def _degrade(part: DocumentPart) -> str:
-    """Put the loosest part of its kind in the place of `part`, and say so."""
+    """Replace `part` with the loosest part of its kind, and report it."""
     match part.kind:
         case "schema":
             kept = {

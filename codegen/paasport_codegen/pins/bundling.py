@@ -106,7 +106,7 @@ class _Bundler:
         members[name] = self._take(kind, place, found.value, file, found.pointer)
 
     def take_adopted(self) -> list[tuple[str, str, JsonObject]]:
-        """The parts that came in since the last call, which may refer to more."""
+        """The parts added since the last call, which may refer to more."""
         adopted, self._adopted = self._adopted, []
         return adopted
 
@@ -273,7 +273,7 @@ class _Bundler:
         return {*members, *(others if is_object(others) else ())}
 
     def _make_absolute(self, kind: str, place: str, value: JsonObject, file: str) -> None:
-        """References of what came from another file are relative to that."""
+        """References in parts from another file are relative to that file."""
         whole = DocumentPart(kind, place, value, None, "")
         for part, base in [(whole, file), *parts_with_base(kind, place, value, file)]:
             for keyword in ("$ref", "$dynamicRef"):

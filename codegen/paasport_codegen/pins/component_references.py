@@ -44,8 +44,8 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
 
     An old reference (`#/definitions/…`) is rewritten. A reference deep into another schema gives
     the schema there a component of its own; a deep reference to anything else becomes a copy.
-    Raises `InvalidDocumentError` for a reference that points at nothing, outside of the document,
-    at something of another kind, or back to itself.
+    Raises `InvalidDocumentError` for a reference that points at nothing, outside the document, at
+    something of another kind, or back to itself.
     """
     deep = list[tuple[DocumentPart, Location]]()
     again, copies = True, 0

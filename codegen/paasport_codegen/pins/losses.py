@@ -48,7 +48,7 @@ def _names(api: ApiConfiguration, content: bytes | None) -> dict[str, frozenset[
         return {}
     try:
         found = members(api.kind, content)
-    except Exception:  # a pin that somebody edited may hold anything; the counts are left
+    except Exception:  # an edited pin may contain anything; the counts remain
         return {}
     # A parameter of a path may be called otherwise without being another one.
     return {

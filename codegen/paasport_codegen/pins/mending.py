@@ -29,6 +29,7 @@ from paasport_codegen.pins.usable_parts import (
 )
 
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)|default")
+_MEDIA_TYPES: Final = ("consumes", "produces")
 _MUST_HAVE_ENTRIES: Final = frozenset({"allOf", "anyOf", "oneOf"})
 # Where a boolean says more than any object schema would.
 _MAY_BE_BOOLEAN: Final = frozenset(
@@ -51,15 +52,19 @@ def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
         _mend_members("path item", pointer, value, log)
         return
     table = KEYWORDS[kind]
-    for name in sorted(table.keys() & value.keys()):
-        keyword, at = table[name], child(pointer, name)
+    for name in sorted(value):
+        keyword = table.get(name)
+        if keyword is None:
+            continue
+        at = f"{pointer}/{name}"
         if keyword.parts is not None:
             shape, below = keyword.parts
             _mend_parts(shape, below, at, value, name, log)
         else:
             _mend_value(keyword, at, value, name, log)
-    for name in {"consumes", "produces"} & table.keys() & value.keys():
-        refuse_control_characters(child(pointer, name), value[name], log)
+    for name in _MEDIA_TYPES:
+        if name in value and name in table:
+            refuse_control_characters(child(pointer, name), value[name], log)
     if kind in ("document", "operation", "path item"):
         _mend_keys(kind, pointer, value, log)
 
@@ -116,7 +121,8 @@ def _mend_members(kind: str, at: str, members: JsonObject, log: RepairLog) -> No
         if kind in ("path item", "response") and (key.startswith("x-") or key == "$ref"):
             continue
         if kind == "schema":
-            members[key] = _schema(value, child(at, key), log)
+            if not is_object(value):
+                members[key] = _schema(value, child(at, key), log)
         elif not is_object(value):
             _leave_out(members, key, child(at, key), _noun(kind), log)
         elif not is_usable(kind, child(at, key), value, log):

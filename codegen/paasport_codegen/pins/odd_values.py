@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, RepeatingObject, is_object
 from paasport_codegen.pins.repairs import RepairLog
 
 _NAMES: Final = frozenset({"$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$self"})
+_Way: TypeAlias = tuple[Any, str | int] | None
+"""The way to a value: that to what holds it, and its key there. Few need a pointer made of it."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -33,30 +35,38 @@ class Referring:
 def replace_odd_values(document: JsonObject, log: RepairLog) -> Referring:
     """Replace or leave out each of them, in place, and say so; and see what refers to what."""
     seen = Referring()
-    waiting: list[tuple[str, Any]] = [("", document)]
+    waiting: list[tuple[_Way, Any]] = [(None, document)]
     while waiting:
-        pointer, value = waiting.pop()
+        way, value = waiting.pop()
         if isinstance(value, dict):
-            _read_keys(pointer, value, log)
+            _read_keys(way, value, log)
             _see(value, seen)
         entries = _entries(value)
         unbounded = False
         for key, inner in entries:
             if isinstance(inner, (dict, list)):
-                waiting.append((child(pointer, key), inner))
+                waiting.append(((way, key), inner))
             elif isinstance(inner, str):
                 if not inner.isascii() and _is_broken(inner):
                     _put(value, key, _whole(inner))
                     log.add(
-                        child(pointer, key),
+                        child(_pointer(way), key),
                         "half-character",
                         f"The text contains half a character, which is now {_REPLACEMENT}.",
                     )
             elif isinstance(inner, float) and not math.isfinite(inner):
                 unbounded = True
         if unbounded:
-            _leave_out_numbers(pointer, value, log)
+            _leave_out_numbers(_pointer(way), value, log)
     return seen
+
+
+def _pointer(way: _Way) -> str:
+    segments: list[str | int] = []
+    while way is not None:
+        way, segment = way
+        segments.append(segment)
+    return child("", *reversed(segments))
 
 
 def _see(value: JsonObject, seen: Referring) -> None:
@@ -69,11 +79,11 @@ def _see(value: JsonObject, seen: Referring) -> None:
         seen.anywhere = seen.outside = True
 
 
-def _read_keys(pointer: str, value: JsonObject, log: RepairLog) -> None:
+def _read_keys(way: _Way, value: JsonObject, log: RepairLog) -> None:
     if isinstance(value, RepeatingObject):
         for key in value.repeated:
             log.add(
-                child(pointer, _whole(key)),
+                child(_pointer(way), _whole(key)),
                 "repeated-key",
                 "The key is duplicated; the last one is used.",
             )
@@ -81,7 +91,7 @@ def _read_keys(pointer: str, value: JsonObject, log: RepairLog) -> None:
     for key in [key for key in value if not key.isascii() and _is_broken(key)]:
         del value[key]
         log.add(
-            child(pointer, _whole(key)),
+            child(_pointer(way), _whole(key)),
             "half-character",
             "The key contains half a character; left out.",
         )

@@ -179,7 +179,7 @@ def _pin(run: _Run, api: ApiConfiguration) -> SnapshotReport:
         line = f"{api.name}: unchanged (the server says: not modified)"
         return SnapshotReport(api.name, "unchanged", [line])
     refuse_token(api, obtained, run.environment)
-    # Not held while the schema is obtained: a slow endpoint keeps nobody else waiting.
+    # Not held while fetching the schema, so a slow endpoint does not block other runs.
     with exclusive_lock(run.project.lock, "write the snapshot"):
         pin = _whole_pin(api, run.console.complain)
         if not run.force:

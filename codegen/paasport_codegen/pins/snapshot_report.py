@@ -20,7 +20,7 @@ class SnapshotReport:
         api: Its name.
         status: What was done, or found with `--check`.
         lines: The same for people.
-        form: The schema that came, where one did.
+        form: The schema that was obtained, if any.
         error: What kept it from being pinned.
     """
 

@@ -15,7 +15,7 @@ CONTRACT: Final = 1
 CONTRACT_MODULE: Final = "paasport_runtime.contract"
 
 BY_JSON_TYPES: Final = "ByJsonTypes"
-"""What marks a union of replies whose objects only the types of their values tell apart."""
+"""Marks a union of replies whose objects differ only in the types of their values."""
 
 OPEN_UNION: Final = "OpenUnion"
 """What marks a union of replies that may get further members."""

@@ -147,9 +147,9 @@ def lay_out(
 ) -> ModuleLayout:
     """Assign each definition to a module and render all modules, unformatted.
 
-    With `together`, definitions that the very same operations reach share a module: whoever
-    needs one of them needs all. No cycle of imports can come of it, because whatever stands
-    between two such definitions is reached by the same operations too.
+    With `together`, definitions reached by exactly the same operations share a module: code that
+    needs one of them needs all. No cycle of imports can come of it, because whatever stands between
+    two such definitions is reached by the same operations too.
 
     Without `postpone`, modules in which nothing is named before it is defined do without
     `from __future__ import annotations`: pydantic would compile each annotation's text again.

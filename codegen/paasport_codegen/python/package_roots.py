@@ -43,7 +43,7 @@ def changed_roots(
     """Those of the `files` of roots that are missing on disk or differ; writes nothing.
 
     Messages show a file as `relative` has it. Raises `UsageError` for one in their place that was
-    not generated, and without `discard_edits` `RefusedError` for one that somebody has edited.
+    not generated, and without `discard_edits` `RefusedError` for an edited one.
     """
     changed: dict[Path, bytes] = {}
     for path, content in files.items():

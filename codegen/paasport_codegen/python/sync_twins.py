@@ -138,7 +138,7 @@ def _formatted(
             subprocess.run(
                 [ruff, *command, "--quiet", "--no-cache", *options, str(folder)],
                 check=True,
-                # The configuration's relative paths, by which imports are told apart, hold here.
+                # The configuration's relative paths, which classify imports, apply here.
                 cwd=root,
             )
         return {path: (folder / path).read_bytes() for path in modules}

@@ -41,7 +41,7 @@ def stage_twins(
     Folders that are up to date according to `kept` are skipped. The staging areas live as long as
     `areas`. Raises `UsageError` for a source folder that does not exist and for a target with files
     that are no twins, `DocumentError` for a source whose twin would not be valid Python, and
-    without `discard_edits` `RefusedError` for a twin that somebody has edited.
+    without `discard_edits` `RefusedError` for an edited twin.
     """
     staged: list[StagedTarget] = []
     sources = {twin: kept.sources(twin) for twin in twins}

@@ -1,4 +1,4 @@
-"""Keeping the user information and the secret parameters of addresses out of texts."""
+"""Masking the user information and secret parameters of URLs in text."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from .names import is_secret_field
 
 _MASK: Final = "***"
 
-# A password may hold characters that it should not, such as a slash; then everything up to the
-# last `@` of the word is taken for it, unless what follows the host is a port.
+# A password may contain characters that it should not, such as a slash; then everything up to the
+# last `@` of the word counts as the password, unless the host is followed by a port.
 _USER: Final = (
     r"(?P<scheme>\b[A-Za-z][A-Za-z0-9+.-]*://)"
     r"(?:[^\s/?#\"<>]*|[^\s:/?#@\"<>]*:(?!\d{1,5}(?:[/?#]|$))[^\s\"<>]*)@"
 )
-# The same without a scheme, as proxies are often written; not the digest of an image.
+# The same without a scheme, as proxies are often written; not an image digest.
 _USER_WITHOUT_SCHEME: Final = r"(?<![\w/@:.%+-])[\w.%+-]+:(?!//)[^\s/\"'<>]+@(?!sha\d+:)(?=[\w\[])"
 _PARAMETER: Final = r"(?P<name>[?&;][^\s=&#?\"'<>]+=)(?P<value>[^\s&#\"'<>;]+)"
 
 
 def mask_addresses(text: str) -> str:
-    """Mask what is secret in the addresses in a text.
+    """Mask the secret parts of URLs in a text.
 
     Args:
         text: Any text.
 
     Returns:
         The text without user names and passwords before an `@`, and without the values of query
-        parameters that have the names of secrets.
+        parameters named like secrets.
     """
     if "@" in text:
         text = re.sub(_USER, rf"\g<scheme>{_MASK}@", text)

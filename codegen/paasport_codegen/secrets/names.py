@@ -1,7 +1,7 @@
 """The names of fields and headers that hold secrets: one table, for reprs, headers and cassettes.
 
-Each use may add to the table, and says why. A name is judged in snake case, so that `clientSecret`,
-`client-secret` and `CLIENT_SECRET` are one name.
+Each use may extend the table, giving the reason. Names are compared in snake case, so
+`clientSecret`, `client-secret` and `CLIENT_SECRET` are the same name.
 """
 
 from __future__ import annotations
@@ -21,22 +21,22 @@ _KINDS_OF_ADDRESSES: Final = (
     r"database|db|connection|redis|mongo\w*|postgres\w*|pg|mysql|amqp|broker|cache|webhook|proxy"
 )
 
-# Expressions are compiled when they are first used, which in most processes is never.
+# Expressions are compiled on first use, which in most processes is never.
 
-# Anywhere in a name: these also stand in names without separators, such as `apitoken`.
+# Anywhere in a name: these also occur in names without separators, such as `apitoken`.
 _PARTS: Final = (
     r"passw(?:or)?d|passphrase|passcode|secret|token(?!i[sz])|credential|connection_?str|authorization"
     r"|cookie|kubeconfig|keyfile"
     rf"|(?:{_KINDS_OF_KEYS})_?keys?(?:$|_(?:pem|value|data|json|base64|create))|(?:{_KINDS_OF_CODES})_codes?(?:$|_)"
 )
-# As a whole word, since other words contain them: `adopted` is no `otp`.
+# Only as a whole word, since other words contain them: `adopted` contains `otp`.
 _WORDS: Final = (
     r"pwd|pass(?!_)|bearer|jwt|otp|totp|pem|dsn|signature"
     rf"|(?:{_KINDS_OF_ADDRESSES})_ur[il]s?|login_session_(?:create|consume)"
 )
 _SECRETS: Final = rf"{_PARTS}|(?:^|_)(?:{_WORDS})(?:_|$)"
 
-# These tell of a secret without being one.
+# These describe a secret without being one.
 _REFERENCES: Final = (
     r"_(?:ids?|uuid|arn|types?|kinds?|names?|count|at|version|status|enabled|set|mode"
     r"|limit|required|delete|revoke|url_style|policy|policies|format|algorithm|length|expiry|email"
@@ -48,24 +48,24 @@ _REFERENCES: Final = (
 _MAPS_OF_SECRETS: Final = (
     r"(?:.*_)?(?:variables|env_vars?|runtime_environment|build_arguments|argument_overrides"
     r"|secrets|credentials|docker_secret_mounts|template_values)"
-    # With other words before them, these are calls, such as getTenantEnv, or lists of names.
+    # After other words, these are calls, such as getTenantEnv, or lists of names.
     r"|(?:shared_|service_|runtime_|build_|docker_|process_)?envs?|arguments"
     r"|(?:build_|runtime_|secret_)?files"
 )
 
-# What may be seen of an object beneath a map of secrets.
+# What may be shown of an object in a map of secrets.
 _IDENTITIES: Final = (
     r"id|uid|key|name|path|user|username|host|type|kind|status|description|tags|typename"
 )
 
-# What else each use masks.
+# What each use masks in addition.
 _ALSO_IN_REPRS: Final = (
-    # A repr has no surroundings to judge `value` by, and names that end in these hold variables.
+    # A repr lacks the context to judge `value`, and names ending in these hold variables.
     r"(?:^|_)(?:env|envs|env_vars|environment|variables|value)_?$"
 )
 _ALSO_IN_HEADERS: Final = (
-    # Headers of a vendor's own that end in `key` carry API keys; a field `key` is mostly a name.
-    # With the identifier of a session, a request is let in; a field only refers to it.
+    # Vendor headers ending in `key` carry API keys; a field `key` is usually a name. With the
+    # identifier of a session, a request is let in; a field only refers to it.
     r"x_(?:.*_)?key|(?:.*_)?session_?id"
 )
 _NOT_IN_HEADERS: Final = (
@@ -73,10 +73,10 @@ _NOT_IN_HEADERS: Final = (
     r"rate_?limit"
 )
 _ALSO_IN_CASSETTES: Final = (
-    # Cassettes are published. Half of a credential says whose account was recorded, and so does a
-    # certificate.
+    # Cassettes are published. Half of a credential, or a certificate, reveals whose account was
+    # recorded.
     r"(?:access|application)_?key_id$|keyfile|(?:^|_)(?:cert|certificate|certificate_chain)$"
-    # Defaults of variables, which stand beside their names.
+    # Default values of variables, beside their names.
     r"|^(?:default|header)_value$"
 )
 
@@ -101,7 +101,7 @@ def is_secret_field(name: str) -> bool:
     """Return whether a model's field holds a secret, by its name.
 
     Args:
-        name: The attribute's name, or its name on the wire.
+        name: The attribute's name, or its wire name.
 
     Returns:
         Whether a repr masks its value. Names such as `token_id` only refer to a secret; other
@@ -124,7 +124,7 @@ def is_map_of_secrets(name: str) -> bool:
 
 
 def identifies(name: str) -> bool:
-    """Return whether a field tells which secret an object is about, by its name in any style."""
+    """Return whether a field identifies an object's secret, by its name in any style."""
     snake = snake_case(name).strip("_")
     return re.fullmatch(_IDENTITIES, snake) is not None or bool(re.search(_REFERENCES, snake))
 

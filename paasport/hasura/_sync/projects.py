@@ -135,7 +135,8 @@ class HasuraProjects(HasuraResource):
             The tenant's identifier, for `tenants`, `env` and `domains`.
 
         Raises:
-            ResponseError: There is no such project, the token may not see it, or no tenant runs it.
+            ResponseError: There is no such project, the token cannot access it, or no tenant runs
+                it.
             PaasportError: The request failed; see `paasport.errors`.
         """
         from paasport_api.hasura.operations.project_tenant_id import OPERATION

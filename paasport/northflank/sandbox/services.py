@@ -58,7 +58,7 @@ def _deployment(status: str, account: Account) -> Fields:
 
 
 def _deploy(account: Account, kind: str, key: str, **changes: Any) -> None:
-    """Deploy anew: the deployments before it are no longer active when it is there."""
+    """Deploy again: earlier deployments are no longer active once the new one is live."""
     _record_deployment(account, f"{kind}/deployments", key)
     account.change(kind, key, {**changes, "status": _deployment("IN_PROGRESS", account)})
     done = _deployment("COMPLETED", account)
@@ -86,7 +86,7 @@ def _pause(call: Call) -> Any:
 
 
 def _resume(call: Call) -> Any:
-    """Deploy anew, with what the body says of instances and of continuous delivery."""
+    """Deploy again, with the body's settings for instances and continuous delivery."""
     kind, key = project_kind(call, "services"), project_key(call, "serviceId")
     service = call.account.get(kind, key)
     changes: Fields = {"servicePaused": False}

@@ -22,6 +22,7 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
+"""Stands for an argument that is not given, so that its field is not sent."""
 
 
 def drop_unset(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -217,4 +217,4 @@ def test_a_schema_outside_of_the_repository(history: Project) -> None:
     write(history.root / "pyproject.toml", text.replace('"schemas/', '"../schemas/'))
     failed = history.run("drift", "--against", "HEAD")
     assert failed.code == 2
-    assert "lies outside of the Git repository" in failed.err
+    assert "is outside the Git repository" in failed.err

@@ -94,6 +94,12 @@ def _operations() -> dict[str, Case]:
             "api-sunset-date-changed-too-small", "api-sunset-date-postponed", sunset, sooner
         ),
         **_swapped("sunset-added", "sunset-deleted", old_one, sunset),
+        **_swapped(
+            "api-stability-decreased",
+            "api-stability-increased",
+            plain,
+            document(get=operation(**{"x-stability-level": "beta"})),
+        ),
         "api-operation-id-changed": (plain, document(get=operation(operationId="get"))),
         "api-first-tag-changed": (plain, document(get=operation(tags=["items"]))),
         **_swapped("endpoint-deprecated", "endpoint-reactivated", plain, old_one),
@@ -153,20 +159,29 @@ def _form(style: str) -> Json:
 
 
 def _rest() -> dict[str, Case]:
-    def at(url: str) -> Json:
-        return document(get=operation(), servers=[{"url": url}])
+    def at(*urls: str) -> Json:
+        return document(get=operation(), servers=[{"url": url} for url in urls])
 
     plain = document(get=operation())
     hook = document(get=operation(), webhooks={"sent": {"post": operation(operationId="hook")}})
     other = document(get=operation(), webhooks={"sent": {"post": operation(operationId="hooked")}})
     callback = {"{$request.query.url}": {"post": operation(operationId="told")}}
     called = document(get=operation(callbacks={"told": callback}))
+    told = {"{$request.query.url}": {"post": operation(operationId="said")}}
+    recalled = document(get=operation(callbacks={"told": told}))
     described = document(get=operation(description="Sends."))
     noted = document(get=operation(**{"x-note": 1}))
     unused = [document(get=operation(), schemas={"Thing": {"type": kind}}) for kind in _KINDS]
     return {
         "servers-changed": (at("https://a.example"), at("https://b.example")),
         "webhook-changed": (hook, other),
+        "callback-changed": (called, recalled),
+        **_swapped(
+            "server-added",
+            "server-removed",
+            at("https://a.example"),
+            at("https://a.example", "https://b.example"),
+        ),
         "operation-changed": (_form("form"), _form("deepObject")),
         "unused-component-changed": (unused[0], unused[1]),
         "description-changed": (described, document(get=operation(description="Sends it."))),

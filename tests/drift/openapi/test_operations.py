@@ -135,3 +135,88 @@ def test_security_that_nobody_needs_any_more() -> None:
         assert verdicts(own({"a": []}), open_to_all) == ["harmless"]
     assert verdicts(own({"a": []}, {}), own({})) == ["harmless"]
     assert verdicts(own({"a": []}), own({"b": []})) == ["warns", "breaks"]
+
+
+def test_alternatives_of_the_same_schemes_are_told_apart() -> None:
+    def own(*entries: Json) -> Json:
+        return document(get=operation(security=list(entries)))
+
+    def told(old: Json, new: Json) -> list[str]:
+        return [one.change.message for one in openapi_changes(old, new)]
+
+    read, write, key = {"o": ["read"]}, {"o": ["write"]}, {"k": []}
+    # What let in before still does.
+    assert told(own(key, read), own(key, read, write)) == [
+        "`GET /things security` lets in with o (write) now"
+    ]
+    assert told(own(key, read, write), own(write, key)) == [
+        "`GET /things security` no longer lets in with o (read)"
+    ]
+    assert told(own(key, read), own({**key, **read})) == [
+        "`GET /things security` lets in with k and o now",
+        "`GET /things security` no longer lets in with k",
+        "`GET /things security` no longer lets in with o",
+    ]
+    assert told(own(key, read), own({"o": ["write"]}, key)) == [
+        "`GET /things security` needs the scope write of o now",
+        "`GET /things security` no longer needs the scope read of o",
+    ]
+    assert told(own(key, read), own(read, key)) == []
+
+
+def test_a_server_behind_those_that_stay() -> None:
+    def at(*urls: str) -> Json:
+        return document(get=operation(), servers=[{"url": url} for url in urls])
+
+    def rules(old: Json, new: Json) -> list[str]:
+        return [one.change.rule.id for one in openapi_changes(old, new)]
+
+    first, second, third = (f"https://{name}.example" for name in "abc")
+    assert rules(at(first), at(first, second, third)) == ["server-added"] * 2
+    assert rules(at(first, second), at(first)) == ["server-removed"]
+    # The first one is the client's.
+    assert rules(at(first, second), at(second, first)) == ["servers-changed"]
+    assert rules(at(first), at(second, first)) == ["servers-changed"]
+
+
+def test_levels_of_stability() -> None:
+    def at(level: object) -> Json:
+        return document(get=operation(**{} if level is None else {"x-stability-level": level}))
+
+    def rules(old: object, new: object) -> list[str]:
+        return [one.change.rule.id for one in openapi_changes(at(old), at(new))]
+
+    assert rules("alpha", "beta") == ["api-stability-increased"]
+    assert rules("beta", "draft") == ["api-stability-decreased"]
+    assert rules(None, "beta") == ["api-stability-decreased"]
+    assert rules("beta", None) == ["api-stability-increased"]
+    assert rules(None, "stable") == []
+    # A word of the vendor's own says nothing that we could judge.
+    assert rules("beta", "preview") == ["annotation-changed"]
+    assert rules(None, "preview") == ["annotation-added"]
+
+
+def test_all_parts_of_callbacks_and_webhooks_are_compared() -> None:
+    hook = {
+        "parameters": [{"name": "q", "in": "query", "schema": {"type": "string"}}],
+        "requestBody": {"content": {"application/json": {"schema": {"type": "string"}}}},
+        "responses": {"200": {"description": ""}},
+    }
+    changes: list[tuple[Json, bool]] = [
+        ({"parameters": [{"name": "q", "in": "query", "schema": {"type": "integer"}}]}, False),
+        ({"responses": {"204": {"description": ""}}}, False),
+        ({"security": [{"k": []}]}, False),
+        ({"requestBody": {"content": {"application/json": {"schema": {"type": "null"}}}}}, True),
+    ]
+    for change, has_rules in changes:
+        called = [
+            document(get=operation(callbacks={"told": {"{$url}": {"post": {**hook, **more}}}}))
+            for more in ({}, change)
+        ]
+        sent = [
+            document(get=operation(), webhooks={"told": {"post": {**hook, **more}}})
+            for more in ({}, change)
+        ]
+        for sides, rule in ((called, "callback-changed"), (sent, "webhook-changed")):
+            (found,) = openapi_changes(*sides)
+            assert (found.change.rule.id == rule) == (not has_rules)

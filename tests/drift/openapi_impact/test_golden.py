@@ -18,6 +18,8 @@ from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, by_route, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
+from paasport_codegen.drift.openapi.reach import SchemaReach
+from paasport_codegen.errors import DocumentError
 from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.rest.operation import RestOperation
 from tests.openapi.conftest import configuration
@@ -84,6 +86,39 @@ def test_a_new_document_of_which_nothing_can_be_generated_is_judged(tmp_path: Pa
     assert judgements[0].advice[0] == (
         "No successor of `GET /v1/things` was found in the new document."
     )
+
+
+def test_a_function_that_cannot_be_judged_leaves_the_others_judged(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def document(required: list[str]) -> dict[str, Any]:
+        schema = {"type": "object", "required": required, "properties": {"n": {"type": "string"}}}
+        reply = {"description": "", "content": {"application/json": {"schema": schema}}}
+        paths = {
+            f"/{name}": {"get": {"operationId": name, "tags": ["t"], "responses": {"200": reply}}}
+            for name in ("first", "second")
+        }
+        return {"openapi": "3.0.3", "info": {"title": "", "version": ""}, "paths": paths}
+
+    entries = SchemaReach.entries
+
+    def reading(reach: SchemaReach, key: tuple[str, str]) -> Any:
+        if key == ("GET", "/first"):
+            raise DocumentError("a schema that nobody understands")
+        return entries(reach, key)
+
+    monkeypatch.setattr(SchemaReach, "entries", reading)
+    old, new = document(["n"]), document([])
+    _, judgements = judge_openapi(configuration(), old, new, openapi_changes(old, new), "old.json")
+    told = {
+        effect.operation: (effect.verdict, effect.message)
+        for judgement in judgements
+        for effect in judgement.effects
+    }
+    assert told == {
+        "first": ("warns", "what it means cannot be judged: a schema that nobody understands"),
+        "second": ("breaks", "the model needs it, and it may be missing"),
+    }
 
 
 def _run(function: GeneratedFunction, old: dict[str, Any], new: dict[str, Any]) -> Outcome:

@@ -275,9 +275,9 @@ def test_a_ruling_is_told_in_every_report_for_people(project: Project) -> None:
     write(project.root / "drift.toml", severity("warns", path="/**"))
     write(project.root / "new.json", json.dumps(changed()))
     against = ("--against", str(project.root / "new.json"), "--today", TODAY)
-    for report_format in ("text", "markdown", "html", "junit"):
+    for report_format in ("text", "markdown", "html", "junit", "github", "sarif"):
         told = project.run("drift", "store", *against, "--format", report_format).out
-        words = " ".join(told.replace("`", "").split())
+        words = " ".join(told.replace("`", "").replace("%0A", " ").split())
         assert "warns instead of breaks: Ours to say" in words, report_format
 
 

@@ -9,7 +9,7 @@ import base64
 import gzip
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -117,7 +117,7 @@ class FakeGitHub:
 
 
 @contextmanager
-def fake_github() -> Iterator[FakeGitHub]:
+def fake_github() -> Generator[FakeGitHub]:
     """A GitHub that answers as long as the context lasts."""
     github = FakeGitHub()
     with serving(github.answer) as server:

@@ -80,7 +80,7 @@ class Scope:
                 pass
 
     def _outside(self, module: PythonModule, node: ast.expr) -> Symbol | None:
-        """What a name means in code that stands outside of functions."""
+        """What a name means in code outside functions."""
         match node:
             case ast.Name(id=name):
                 return self._graph.sources.named(module, name)

@@ -1,8 +1,8 @@
 """The modules of a facade as syntax trees, and what the names in them mean.
 
-Modules are told apart by their files, so absolute and relative imports meet. The generated packages
-take part too: an import from their `operations` is an operation, and their clients are read like
-any other class, but only when somebody calls one.
+Modules are identified by their files, so absolute and relative imports match. The generated
+packages take part too: an import from their `operations` is an operation, and their clients are
+read like any other class, but only when one is called.
 """
 
 from __future__ import annotations

@@ -66,7 +66,7 @@ class Adviser:
             if function.name not in names:
                 continue
             if key[1] != function.path and (function.method, function.path) in self.after:
-                yield f"Call `{function.name}` outside of a scope: only `{function.kind}` is left."
+                yield f"Call `{function.name}` outside a scope: only `{function.kind}` is left."
                 continue
             other = self._resembling(key, function)
             if other is None:

@@ -14,7 +14,7 @@ _KEYWORD = "requestBody"
 
 
 def compare_request_bodies(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report a body that came or went, and what differs in it."""
+    """Report an added or removed body, and the differences in it."""
     before, pointer = context.old.resolve(
         old.definition.get(_KEYWORD), child(old.pointer, _KEYWORD)
     )

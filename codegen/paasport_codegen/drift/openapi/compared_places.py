@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
@@ -44,8 +43,7 @@ class Context:
     today: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class ComparedPlace:
+class ComparedPlace(NamedTuple):
     """An old and a new schema that stand in the same place.
 
     Attributes:
@@ -94,17 +92,15 @@ class ComparedPlace:
         is_optional_reply: bool = False,
     ) -> ComparedPlace:
         """The pair of schemas at `segments` below both, or at ways of their own."""
-        return dataclasses.replace(
-            self,
-            old=as_object(old),
-            new=as_object(new),
-            old_pointer=child(self.old_pointer, *segments, *old_segments),
-            new_pointer=child(self.new_pointer, *segments, *new_segments),
-            scope=scope or self.nested_scope,
-            required=self.required and (required or not self.sent),
-            null_is_judged=False,
+        return ComparedPlace(
+            as_object(old),
+            as_object(new),
+            child(self.old_pointer, *segments, *old_segments),
+            child(self.new_pointer, *segments, *new_segments),
+            scope or self.nested_scope,
+            self.holder,
+            self.required and (required or not self.sent),
             is_optional_reply=is_optional_reply,
-            is_part=False,
         )
 
 

@@ -89,11 +89,31 @@ def _report_servers(
     after: list[Server],
     holders: list[tuple[Holder, bool]],
 ) -> None:
-    if not _serves(before, after):
+    if _serves(before, after):
+        return
+    if before and after and _serves(before, after[: len(before)]):
+        _report_others(context, "added", pointer, after[len(before) :], holders)
+    elif before and after and _serves(before[: len(after)], after):
+        _report_others(context, "removed", pointer, before[len(after) :], holders)
+    else:
         old, new = (text([server.shown for server in side]) for side in (before, after))
         urls = [", ".join(server.shown for server in side) or "no URL" for side in (after, before)]
         message = f"`{pointer}` has {urls[0]} instead of {urls[1]}"
         context.findings.add("servers-changed", pointer, message, holders, old=old, new=new)
+
+
+def _report_others(
+    context: Context,
+    action: str,
+    pointer: str,
+    servers: list[Server],
+    holders: list[tuple[Holder, bool]],
+) -> None:
+    """Report servers that came or went behind others that stayed."""
+    for server in servers:
+        message = f"the server {server.shown} of `{pointer}` was {action}"
+        old, new = (server.shown, None) if action == "removed" else (None, server.shown)
+        context.findings.add(f"server-{action}", pointer, message, holders, old=old, new=new)
 
 
 def _urls(holder: JsonObject) -> list[Server]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
 from paasport_codegen.documents.json_pointers import parent
 from paasport_codegen.drift.changes import Change
@@ -13,15 +13,13 @@ from paasport_codegen.drift.openapi.excerpts import ABSENT, excerpt
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.spoken import spoken
-from paasport_codegen.openapi.nodes import Direction
 
 _SCHEMAS: Final = "/components/schemas/"
 _COMPONENT: Final = re.compile(r"/components/schemas/[^/]*")
 _POINTER: Final = re.compile(r"`(/(?:paths|components|servers|security|info|tags)\b[^`]*)`")
 
 
-@dataclass(frozen=True, slots=True)
-class SchemaPair:
+class SchemaPair(NamedTuple):
     """An old and a new schema that are compared once for all places that use them."""
 
     old_pointer: str
@@ -53,6 +51,9 @@ class Findings:
     )
     vendor_schemas: frozenset[str] | None = None
     _named: dict[str, str] = field(default_factory=dict[str, str])
+    _occurring: dict[tuple[tuple[Holder, bool], ...], tuple[Occurrence, ...]] = field(
+        default_factory=dict[tuple[tuple[Holder, bool], ...], tuple[Occurrence, ...]]
+    )
 
     def name_parts(self, pointer: str, inside: Iterable[str]) -> None:
         """Let messages speak of an object instead of its parts that have no names of their own."""
@@ -78,6 +79,7 @@ class Findings:
     def link(self, user: Holder, used: SchemaPair, *, required: bool) -> bool:
         """Note that `user` uses a pair; whether the pair is new and must be compared."""
         is_new = used not in self._users
+        self._occurring.clear()
         self._users.setdefault(used, {})[(user, required)] = None
         return is_new
 
@@ -126,32 +128,34 @@ class Findings:
 
     def result(self) -> list[OpenApiChange]:
         """All changes with all operations that they show in."""
-        known: dict[tuple[tuple[Holder, bool], ...], tuple[Occurrence, ...]] = {}
         found: list[OpenApiChange] = []
         for key, change in self._changes.items():
             # Most changes of a shared schema show wherever it does.
             places = tuple(self._places[key])
-            if places not in known:
-                known[places] = self._occurrences(places)
-            found.append(OpenApiChange(change, known[places]))
+            if places not in self._occurring:
+                self._occurring[places] = self._occurrences(places)
+            found.append(OpenApiChange(change, self._occurring[places]))
         return sorted(found, key=_order)
 
     def _occurrences(self, places: tuple[tuple[Holder, bool], ...]) -> tuple[Occurrence, ...]:
         waiting = list(places)
         seen = set(waiting)
-        found: dict[tuple[str, str, Direction, str], bool] = {}
+        found: dict[tuple[object, ...], Occurrence] = {}
         while waiting:
             holder, required = waiting.pop()
             if isinstance(holder, Occurrence):
-                place = holder.method, holder.path, holder.direction, holder.part
-                found[place] = found.get(place, False) or (required and holder.required)
+                if holder.required and not required:
+                    holder = holder._replace(required=False)
+                known = found.setdefault(holder[:4], holder)
+                if holder.required and not known.required:
+                    found[holder[:4]] = holder
                 continue
             for user, always in self._users.get(holder, ()):
                 step = (user, required and always)
                 if step not in seen:
                     seen.add(step)
                     waiting.append(step)
-        return tuple(Occurrence(*place, found[place]) for place in sorted(found))
+        return tuple(sorted(found.values()))
 
 
 def _order(found: OpenApiChange) -> tuple[str, str, str, str]:

@@ -15,7 +15,7 @@ from paasport_codegen.drift.openapi.schema_facts import as_object
 def compare_headers(
     context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
 ) -> None:
-    """Report headers that came or went, and what differs in the others."""
+    """Report added and removed headers, and differences in the others."""
     before, after = _headers(context.old, old), _headers(context.new, new)
     for name in sorted(after.keys() - before.keys()):
         header, pointer = after[name]

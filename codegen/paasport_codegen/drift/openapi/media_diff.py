@@ -64,7 +64,7 @@ def compare_content(
     new: LocatedObject,
     holder: Occurrence,
 ) -> None:
-    """Report media types that came or went, and what differs in the others."""
+    """Report added and removed media types, and differences in the others."""
     names = _SENT if holder.direction == "request" else _RECEIVED
     before, after = content(old[0]), content(new[0])
     for name in sorted(before.keys() & after.keys()):

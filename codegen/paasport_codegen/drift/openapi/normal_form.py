@@ -90,9 +90,10 @@ def _inner(value: Any, shape: Shape, kind: str) -> Any:
 
 def _schema(schema: JsonObject) -> JsonObject:
     found = schema
-    for key in _SAYS_NOTHING.keys() & schema.keys():
+    for key, value in schema.items():
+        if key not in _SAYS_NOTHING:
+            continue
         # In JSON, unlike in Python, false is not zero.
-        value = schema[key]
         if any(value == empty and type(value) is type(empty) for empty in _SAYS_NOTHING[key]):
             found = {name: one for name, one in found.items() if name != key}
             if key in _IMPLIES and not _TYPING & schema.keys():

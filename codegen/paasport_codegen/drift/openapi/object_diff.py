@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
@@ -22,10 +21,11 @@ from paasport_codegen.drift.openapi.schema_facts import text
 _OTHER: Final = "keyword-changed"
 _OTHERS: Final = "additionalProperties"
 _FLAGS: Final = (("readOnly", "read-only"), ("writeOnly", "write-only"))
+_ALL_FLAGS: Final = ("readOnly", "writeOnly", "deprecated")
 
 
 def compare_objects(context: Context, place: ComparedPlace, compare: Compare) -> None:
-    """Report properties that came, went or became required, and compare the others."""
+    """Report added, removed or newly required properties, and compare the others."""
     if place.is_part:
         return
     before = members(context.old, place.old, place.old_pointer)
@@ -40,7 +40,7 @@ def compare_objects(context: Context, place: ComparedPlace, compare: Compare) ->
         if not place.sent and is_object(others):
             # The model has read it as one of the properties that were not listed.
             below = place.below(others, schema, old_segments=(_OTHERS,))
-            compare(context, dataclasses.replace(below, new_pointer=pointer))
+            compare(context, below._replace(new_pointer=pointer))
     for name in sorted(old.keys() - new.keys()):
         schema, pointer = before.definition(name, place.old_pointer)
         _removed(context, place, schema, pointer, required=name in before.required)
@@ -50,10 +50,12 @@ def compare_objects(context: Context, place: ComparedPlace, compare: Compare) ->
             after.definition(name, place.new_pointer),
         )
         is_needed = name in before.required
+        if is_needed is (name in after.required) and _is_same(context, was, now):
+            continue
         below = place.below(
             was, now, required=is_needed, is_optional_reply=not place.sent and not is_needed
         )
-        below = dataclasses.replace(below, old_pointer=pointer, new_pointer=new_pointer)
+        below = below._replace(old_pointer=pointer, new_pointer=new_pointer)
         _compare_requiredness(context, place, below, was=is_needed, now=name in after.required)
         if not _is_hidden(below):
             _compare_flags(context, below, required=is_needed)
@@ -84,6 +86,15 @@ def _compare_unlisted(
             before=place.old,
             after=place.new,
         )
+
+
+def _is_same(context: Context, old: object, new: object) -> bool:
+    """Whether nothing of a property differs, not even a flag beside its reference."""
+    if is_object(old) and is_object(new) and ("$ref" in old or "$ref" in new):
+        flags = [[schema.get(flag) is True for flag in _ALL_FLAGS] for schema in (old, new)]
+        if flags[0] != flags[1]:
+            return False
+    return context.equality.same(old, new)
 
 
 def _has_flag(document: OpenApiDocument, schema: object, flag: str) -> bool:

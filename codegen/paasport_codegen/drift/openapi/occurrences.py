@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.openapi.nodes import Direction
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """An operation, and the part of it, in which a change shows.
 
     Attributes:
@@ -28,8 +27,7 @@ class Occurrence:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class OpenApiChange:
+class OpenApiChange(NamedTuple):
     """A change, and where it shows: none for a component that no operation uses."""
 
     change: Change

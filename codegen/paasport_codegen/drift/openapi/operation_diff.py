@@ -1,4 +1,4 @@
-"""Paths and operations that came or went, and what differs in the others."""
+"""Added and removed paths and operations, and differences in the others."""
 
 from __future__ import annotations
 
@@ -17,6 +17,11 @@ from paasport_codegen.drift.openapi.outgoing_diff import compare_callbacks
 from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
 from paasport_codegen.drift.openapi.response_diff import compare_responses
 from paasport_codegen.drift.openapi.security_diff import compare_operation_security
+from paasport_codegen.drift.openapi.stability import (
+    STABILITY,
+    compare_stability,
+    told_as_stability,
+)
 from paasport_codegen.drift.openapi.sunset import SUNSET, compare_sunsets, removal
 
 _TAG: Final = "default"
@@ -92,14 +97,18 @@ def _compare(context: Context, old: PathOperation, new: PathOperation) -> None:
     _compare_names(context, old, new)
     _compare_tags(context, old, new)
     _compare_deprecation(context, old, new)
+    told = {"deprecated", "callbacks", SUNSET}
+    if told_as_stability(old, new):
+        told.add(STABILITY)
     compare_texts(
         context,
         (old.definition, old.pointer),
         (new.definition, new.pointer),
         [(occurrence(old, "operation"), True)],
-        leave_out=frozenset({"deprecated", "callbacks", SUNSET}),
+        leave_out=frozenset(told),
     )
     compare_sunsets(context, old, new)
+    compare_stability(context, old, new)
     compare_operation_security(context, old, new)
     compare_operation_servers(context, old, new)
     compare_parameters(context, old, new)

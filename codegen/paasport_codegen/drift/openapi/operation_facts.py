@@ -8,10 +8,9 @@ from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation, path_operations
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
+from paasport_codegen.drift.openapi.stability import STABILITY
 from paasport_codegen.drift.openapi.sunset import SUNSET
 from paasport_codegen.drift.selectors import OperationFacts
-
-STABILITY = "x-stability-level"
 
 
 def operation_facts(

@@ -25,7 +25,7 @@ Outgoing = dict[tuple[str, str], PathOperation]
 
 
 def compare_webhooks(context: Context) -> None:
-    """Report webhooks that came or went, and what differs in the bodies of the others."""
+    """Report added and removed webhooks, and differences in the bodies of the others."""
     before, after = webhooks(context.old), webhooks(context.new)
     for key in sorted(before.keys() ^ after.keys()):
         is_new = key in after
@@ -39,7 +39,7 @@ def compare_webhooks(context: Context) -> None:
 
 
 def compare_callbacks(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report callbacks of an operation that came or went, and what differs in their bodies."""
+    """Report added and removed callbacks of an operation, and differences in their bodies."""
     before, after = callbacks(context.old, old), callbacks(context.new, new)
     for key in sorted(before.keys() ^ after.keys()):
         is_new = key in after

@@ -19,7 +19,7 @@ _STYLES: Final = {"query": "form", "cookie": "form"}
 
 
 def compare_parameters(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report parameters that came or went, and what differs in the others."""
+    """Report added and removed parameters, and differences in the others."""
     before, after = matched_parameters(context.old, old), matched_parameters(context.new, new)
     for key in sorted(after.keys() - before.keys()):
         _added(context, old, after[key])

@@ -8,7 +8,8 @@ object.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from paasport_codegen.documents.contents import success_statuses
 from paasport_codegen.documents.json_pointers import child
@@ -24,8 +25,7 @@ from paasport_codegen.openapi.schema_reader import SchemaReader
 _PAGING = frozenset({"hasNextPage", "cursor"})
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(NamedTuple):
     """A schema that a function sends or reads.
 
     Attributes:
@@ -85,6 +85,7 @@ class SchemaReach:
     _opened: dict[str, tuple[bool, str | None]] = field(
         default_factory=dict[str, tuple[bool, str | None]]
     )
+    _nullable: dict[str, bool] = field(default_factory=dict[str, bool])
     _below: dict[Visit, tuple[Visit, ...]] = field(default_factory=dict[Visit, tuple[Visit, ...]])
     _walked: dict[tuple[Visit, ...], tuple[Visits, tuple[Visits, ...]]] = field(
         default_factory=dict[tuple[Visit, ...], tuple[Visits, tuple[Visits, ...]]]
@@ -230,25 +231,27 @@ class SchemaReach:
             return
         if "$ref" in schema:
             target, place = self.document.follow(schema, visit.pointer)
-            yield self._seen(replace(visit, pointer=place), target)
+            yield self._seen(visit._replace(pointer=place), target)
             return
         hidden = "writeOnly" if visit.side == "response" else "readOnly"
         required = visit.needed | self._required(schema, visit.pointer, frozenset())
         for name, inner in schema.get("properties", {}).items():
             if not (is_object(inner) and inner.get(hidden) is True):
                 at = child(visit.pointer, "properties", name)
-                yield self._null(_inside(visit, at, name, refuses_null=name in required), inner)
+                refuses_null = name in required and not self._takes_null(inner, at)
+                yield self._seen(_inside(visit, at, name, refuses_null=refuses_null), inner)
         for keyword in ("items", "additionalProperties"):
             if keyword in schema:
-                at = child(visit.pointer, keyword)
-                yield self._null(_inside(visit, at, "", refuses_null=True), schema[keyword])
+                at, inner = child(visit.pointer, keyword), schema[keyword]
+                refuses_null = not self._takes_null(inner, at)
+                yield self._seen(_inside(visit, at, "", refuses_null=refuses_null), inner)
         for keyword in ("allOf", "oneOf", "anyOf"):
             unions = visit.unions
             if keyword != "allOf" and keyword in schema and visit.side == "response":
                 unions = (*unions, visit.pointer)
             for position, inner in enumerate(schema.get(keyword, ())):
                 at = child(visit.pointer, keyword, position)
-                below = replace(visit, pointer=at, needed=required, unions=unions)
+                below = visit._replace(pointer=at, needed=required, unions=unions)
                 yield self._seen(below, inner)
 
     def _required(self, schema: JsonObject, pointer: str, seen: frozenset[str]) -> frozenset[str]:
@@ -272,8 +275,14 @@ class SchemaReach:
         return self._opened[union]
 
     def _null(self, visit: Visit, schema: object) -> Visit:
-        refuses = visit.refuses_null and not takes_null(self.document, schema, visit.pointer)
-        return self._seen(replace(visit, refuses_null=refuses), schema)
+        if visit.refuses_null and self._takes_null(schema, visit.pointer):
+            visit = visit._replace(refuses_null=False)
+        return self._seen(visit, schema)
+
+    def _takes_null(self, schema: object, pointer: str) -> bool:
+        if pointer not in self._nullable:
+            self._nullable[pointer] = takes_null(self.document, schema, pointer)
+        return self._nullable[pointer]
 
     def _seen(self, visit: Visit, schema: object) -> Visit:
         self._schemas[visit.pointer] = schema
@@ -283,13 +292,8 @@ class SchemaReach:
 def _inside(visit: Visit, pointer: str, name: str, *, refuses_null: bool) -> Visit:
     """What stands in a property, or without a name among the others, of what is visited."""
     within = (*visit.within, (visit.unions, name)) if visit.unions else visit.within
-    return replace(
-        visit,
-        pointer=pointer,
-        refuses_null=refuses_null,
-        unions=(),
-        within=within,
-        needed=frozenset[str](),
+    return Visit(
+        pointer, visit.side, refuses_null, visit.ignored, within=within, paging=visit.paging
     )
 
 

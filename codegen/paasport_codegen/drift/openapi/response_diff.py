@@ -18,7 +18,7 @@ Replies = dict[str, LocatedObject]
 
 
 def compare_responses(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report statuses that came or went, and what differs in the replies of the others."""
+    """Report added and removed statuses, and differences in the replies of the others."""
     before, after = _replies(context.old, old), _replies(context.new, new)
     for status in sorted(after.keys() - before.keys()):
         _added(context, old, status, before, after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
+from typing import NamedTuple
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
@@ -49,8 +49,7 @@ def compare_schemas(context: Context, place: ComparedPlace) -> None:
         null_is_judged = True
     if old.said or new.said:
         old, new = _compare_said(context, place, old, new)
-    inner = dataclasses.replace(
-        place,
+    inner = place._replace(
         old=old.schema,
         new=new.schema,
         old_pointer=old.pointer,
@@ -65,12 +64,11 @@ def compare_schemas(context: Context, place: ComparedPlace) -> None:
         )
         if not context.findings.link(place.holder, pair, required=place.required):
             return
-        inner = dataclasses.replace(inner, holder=pair, required=True)
+        inner = inner._replace(holder=pair, required=True)
     _compare_contents(context, inner)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Innermost:
+class _Innermost(NamedTuple):
     """The schema behind references and behind wrappers that only add null or texts.
 
     Attributes:
@@ -120,7 +118,7 @@ def _compare_said(
     """
     before = old.said if old.is_shared else {**_said(old.schema, "discriminator"), **old.said}
     after = new.said if new.is_shared else {**_said(new.schema, "discriminator"), **new.said}
-    said = dataclasses.replace(place, old=before, new=after)
+    said = place._replace(old=before, new=after)
     compare_annotations(context, said)
     compare_default(context, said)
     if union_keyword(context.old, old.schema) is union_keyword(context.new, new.schema) is None:
@@ -136,7 +134,7 @@ def _unsaid(found: _Innermost) -> _Innermost:
         for key, value in found.schema.items()
         if key == "discriminator" or key not in _said(found.schema)
     }
-    return dataclasses.replace(found, schema=left)
+    return found._replace(schema=left)
 
 
 def _compare_contents(context: Context, place: ComparedPlace) -> None:
@@ -158,8 +156,8 @@ def _compare_contents(context: Context, place: ComparedPlace) -> None:
         compare_variants(context, place, old_union, new_union, compare_schemas)
         if not (old_union and new_union):
             return
-        place = dataclasses.replace(
-            place, old=_without(place.old, old_union), new=_without(place.new, new_union)
+        place = place._replace(
+            old=_without(place.old, old_union), new=_without(place.new, new_union)
         )
         if not place.is_part:
             _compare_types(context, place, None, None)
@@ -186,7 +184,7 @@ def _compare_types(
         return True
     before, after = _named(old, old_union), _named(new, new_union)
     is_wider = new_any or (not old_any and is_narrower(old, new))
-    # Outside of a body everything is sent as text.
+    # Outside a body, everything is sent as text.
     is_text = place.scope == "request-parameter" and "string" in new and not old_union
     if is_text and not old_any and old <= new | SINGLE:
         is_wider = True

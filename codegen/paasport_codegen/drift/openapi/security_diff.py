@@ -16,7 +16,8 @@ from paasport_codegen.drift.openapi.schema_facts import text
 
 _URLS = (("authorizationUrl", "oauth-url"), ("tokenUrl", "oauth-token-url"))
 Holders = list[tuple[Holder, bool]]
-Requirements = dict[frozenset[str], JsonObject]
+Alternative = frozenset[tuple[str, frozenset[str]]]
+"""The schemes that let in together, each with its scopes."""
 
 
 def compare_operation_security(context: Context, old: PathOperation, new: PathOperation) -> None:
@@ -47,57 +48,99 @@ def _all_operations(document: OpenApiDocument) -> Iterator[PathOperation]:
         yield from methods.values()
 
 
-def _requirements(given: Any) -> Requirements:
-    """The alternatives by the schemes that they name; an empty one lets everybody in."""
-    found: Requirements = {}
-    for entry in given if is_array(given) else ():
-        if is_object(entry):
-            found[frozenset(entry)] = entry
-    return found
+def _requirements(given: Any) -> list[Alternative]:
+    """The alternatives, each once; an empty one lets everybody in."""
+    found = (
+        frozenset((name, frozenset(map(str, scopes or ()))) for name, scopes in entry.items())
+        for entry in (given if is_array(given) else ())
+        if is_object(entry)
+    )
+    return list(dict.fromkeys(found))
 
 
-def _is_open(requirements: Requirements) -> bool:
+def _is_open(requirements: list[Alternative]) -> bool:
     """Whether everybody is let in."""
-    return not requirements or frozenset[str]() in requirements
+    return not requirements or frozenset() in requirements
+
+
+def _names(alternative: Alternative) -> frozenset[str]:
+    return frozenset(name for name, _ in alternative)
+
+
+def _title(alternative: Alternative, among: list[Alternative]) -> str:
+    """The schemes of an alternative, with scopes where those alone tell it from another one."""
+    same = [other for other in among if _names(other) == _names(alternative)]
+    titles = [
+        f"{name} ({', '.join(sorted(scopes)) or 'no scope'})" if len(same) > 1 else name
+        for name, scopes in sorted(alternative, key=_order)
+    ]
+    return " and ".join(titles) or "no token"
+
+
+def _order(scheme: tuple[str, frozenset[str]]) -> tuple[str, list[str]]:
+    return scheme[0], sorted(scheme[1])
+
+
+def _key(alternative: Alternative) -> list[tuple[str, list[str]]]:
+    return sorted(map(_order, alternative))
 
 
 def _compare(
     context: Context,
     prefix: str,
     pointer: str,
-    old: Requirements,
-    new: Requirements,
+    old: list[Alternative],
+    new: list[Alternative],
     holders: Holders,
 ) -> None:
     is_open = _is_open(new)
     if is_open and not _is_open(old):
-        title = " or ".join(" and ".join(sorted(names)) for names in sorted(old, key=sorted))
+        title = " or ".join(_title(each, old) for each in sorted(old, key=_key))
         message = f"`{pointer}` lets in with no token now; it was {title}"
         rule = f"{prefix}-security-no-longer-required"
         context.findings.add(rule, pointer, message, holders, old=title)
         return
-    for names in sorted(new.keys() - old.keys(), key=sorted):
-        title = " and ".join(sorted(names)) or "no token"
+    gone = sorted((each for each in old if each not in new), key=_key)
+    come = sorted((each for each in new if each not in old), key=_key)
+    pairs: list[tuple[Alternative, Alternative]] = []
+    for each in list(gone):
+        other = next((one for one in come if _names(one) == _names(each)), None)
+        if other is not None:
+            pairs.append((each, other))
+            gone.remove(each)
+            come.remove(other)
+    both = list(dict.fromkeys([*old, *new]))
+    for each in come:
+        title = _title(each, both)
         message = f"`{pointer}` lets in with {title} now"
         context.findings.add(f"{prefix}-security-added", pointer, message, holders, new=title)
-    for names in sorted(old.keys() - new.keys(), key=sorted):
-        title = " and ".join(sorted(names)) or "no token"
+    for each in gone:
+        title = _title(each, both)
         message = f"`{pointer}` no longer lets in with {title}"
         rule = f"{prefix}-security-{'no-longer-required' if is_open else 'removed'}"
         context.findings.add(rule, pointer, message, holders, old=title)
-    for names in sorted(old.keys() & new.keys(), key=sorted):
-        for name in sorted(names):
-            before, after = set(old[names][name] or ()), set(new[names][name] or ())
-            for scope in sorted(after - before):
-                title = f"{name}: {scope}"
-                message = f"`{pointer}` needs the scope {scope} of {name} now"
-                rule = f"{prefix}-security-scope-added"
-                context.findings.add(rule, pointer, message, holders, new=title)
-            for scope in sorted(before - after):
-                title = f"{name}: {scope}"
-                message = f"`{pointer}` no longer needs the scope {scope} of {name}"
-                rule = f"{prefix}-security-scope-removed"
-                context.findings.add(rule, pointer, message, holders, old=title)
+    for before, after in pairs:
+        _compare_scopes(context, prefix, pointer, dict(before), dict(after), holders)
+
+
+def _compare_scopes(
+    context: Context,
+    prefix: str,
+    pointer: str,
+    old: dict[str, frozenset[str]],
+    new: dict[str, frozenset[str]],
+    holders: Holders,
+) -> None:
+    """Report other scopes of an alternative that names the same schemes."""
+    for name in sorted(old):
+        for scope in sorted(new[name] - old[name]):
+            message = f"`{pointer}` needs the scope {scope} of {name} now"
+            rule = f"{prefix}-security-scope-added"
+            context.findings.add(rule, pointer, message, holders, new=f"{name}: {scope}")
+        for scope in sorted(old[name] - new[name]):
+            message = f"`{pointer}` no longer needs the scope {scope} of {name}"
+            rule = f"{prefix}-security-scope-removed"
+            context.findings.add(rule, pointer, message, holders, old=f"{name}: {scope}")
 
 
 def _compare_schemes(context: Context) -> None:
@@ -128,7 +171,7 @@ def _users(document: OpenApiDocument, name: str) -> Holders:
     found: Holders = []
     for operation in _all_operations(document):
         entries = _requirements(operation.definition.get("security", everywhere))
-        if any(name in names for names in entries):
+        if any(name in _names(each) for each in entries):
             found.append((occurrence(operation, "operation"), True))
     return found
 

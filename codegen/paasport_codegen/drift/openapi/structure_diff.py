@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
@@ -88,7 +87,7 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
         below = place.below(
             old_part, new_part, old_segments=old_way, new_segments=new_way, scope=place.scope
         )
-        compare(context, dataclasses.replace(below, null_is_judged=True, is_part=True))
+        compare(context, below._replace(null_is_judged=True, is_part=True))
     for index in added:
         way, part = new[index]
         name = label(part, child(place.new_pointer, *way))
@@ -100,7 +99,7 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
 
 
 def compare_discriminators(context: Context, place: ComparedPlace) -> None:
-    """Report another way to tell variants apart."""
+    """Report a different way of distinguishing variants."""
     old, new = place.old.get("discriminator"), place.new.get("discriminator")
     if not is_object(old) or not is_object(new):
         if is_object(new):

@@ -73,15 +73,25 @@ def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
     for key in sorted(old.keys() & new.keys()):
         before, after = old[key], new[key]
         pairs = (before.definition, before.pointer), (after.definition, after.pointer)
-        if (before.method.upper(), before.path) not in noticed and _difference(meaning, *pairs):
+        if (before.method.upper(), before.path) not in noticed and (
+            _is_deprecated(before) != _is_deprecated(after) or _difference(meaning, *pairs)
+        ):
             message = f"the webhook `{before.pointer}` was changed"
             context.findings.add("webhook-changed", before.pointer, message, [])
 
 
+def _is_deprecated(operation: PathOperation) -> bool:
+    return operation.definition.get("deprecated") is True
+
+
 def _report(context: Context, operation: PathOperation, name: str, pointer: str) -> None:
-    is_received = name.startswith(("reply", "callback"))
-    side: Direction = "response" if is_received else "request"
-    holder: Holder = occurrence(operation, name, side=side, required=False)
+    if name.startswith("callback"):
+        holder: Holder = occurrence(operation, name, side="response")
+        message = f"the callback's part `{pointer}` was changed"
+        context.findings.add("callback-changed", pointer, message, [(holder, True)])
+        return
+    side: Direction = "response" if name.startswith("reply") else "request"
+    holder = occurrence(operation, name, side=side, required=False)
     message = f"`{pointer}` differs in something that no other rule is about"
     context.findings.add("operation-changed", pointer, message, [(holder, True)], old=name)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
@@ -26,7 +25,7 @@ def compare_variants(
     new_union: str | None,
     compare: Compare,
 ) -> None:
-    """Report variants that came or went, and compare those that belong together.
+    """Report added and removed variants, and compare matching ones.
 
     A schema without variants is compared as if it were the only one.
     """
@@ -56,7 +55,7 @@ def compare_variants(
         )
         # What one schema says of null, the other may say around its variants.
         is_judged = not (old_union and new_union)
-        compare(context, dataclasses.replace(below, null_is_judged=is_judged))
+        compare(context, below._replace(null_is_judged=is_judged))
     if (
         old_union
         and new_union
@@ -135,7 +134,7 @@ def _ending_of_addition(
 
 
 def _tags(document: OpenApiDocument, leaves: list[JsonObject]) -> dict[str, set[str]]:
-    """The properties that tell all objects of a union apart, and their values."""
+    """The properties that distinguish all objects of a union, and their values."""
     found = [constants(document, leaf) for leaf in leaves if leaf.get("properties")]
     if len(found) < 2:
         return {}
@@ -148,7 +147,8 @@ def _tags(document: OpenApiDocument, leaves: list[JsonObject]) -> dict[str, set[
 
 
 def _is_told_apart(document: OpenApiDocument, leaf: JsonObject, tags: dict[str, set[str]]) -> bool:
-    """Whether a new object is never taken for an old one because of what tells those apart."""
+    """Whether a new object is never mistaken for an old one because of the distinguishing
+    properties."""
     own, properties = constants(document, leaf), leaf.get("properties") or {}
     return all(
         name not in properties or (name in own and own[name] not in values)
@@ -159,7 +159,7 @@ def _is_told_apart(document: OpenApiDocument, leaf: JsonObject, tags: dict[str, 
 def _is_open(leaves: list[JsonObject]) -> bool:
     """Whether the model of a reply keeps objects that it does not know.
 
-    It does where it tells at least two objects apart, and nothing else takes in objects.
+    It does if it distinguishes at least two objects, and nothing else accepts objects.
     """
     objects = [leaf for leaf in leaves if leaf.get("properties") or "allOf" in leaf]
     others = [leaf for leaf in leaves if leaf not in objects]

@@ -37,8 +37,6 @@ from paasport_codegen.drift.changes import VERDICTS
 from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.policy.levels import LEVELS
 from paasport_codegen.drift.policy.policy import (
-    STABILITIES,
-    STABLE,
     Cap,
     ExitPolicy,
     Notice,
@@ -48,7 +46,7 @@ from paasport_codegen.drift.policy.policy import (
 from paasport_codegen.drift.policy.selecting import read_selector
 from paasport_codegen.drift.policy.toml_entries import Entry, TomlFile, near
 from paasport_codegen.drift.policy.toml_lines import first_line_with
-from paasport_codegen.drift.selectors import SELECTING_KEYS
+from paasport_codegen.drift.selectors import SELECTING_KEYS, STABILITIES, STABLE
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import file_system_error
 

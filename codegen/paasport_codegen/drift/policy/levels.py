@@ -26,14 +26,14 @@ def findings(report: DriftReport, fail_on: FailOn) -> bool:
         fail_on: The level: `breaks`, `warns` (and breaks), `renamed` (and both), or `any` change.
 
     Returns:
-        Whether a change that nobody has acknowledged counts. An expired acknowledgement is none;
-        one that matches nothing is only reported.
+        Whether an unacknowledged change counts. An expired acknowledgement does not count; one that
+        matches nothing is only reported.
     """
     return bool(counted(report, fail_on))
 
 
 def counted(report: DriftReport, fail_on: FailOn) -> list[tuple[ApiDrift, JudgedChange]]:
-    """The changes at or above a level that nobody has acknowledged, the worst first."""
+    """The unacknowledged changes at or above a level, worst first."""
     return [
         (api, change)
         for verdict in _COUNTED[fail_on]

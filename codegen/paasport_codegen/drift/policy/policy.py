@@ -5,18 +5,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.selectors import Selector
-
-STABILITIES: Final = ("draft", "alpha", "beta", "stable")
-"""The levels that `x-stability-level` knows, the least stable first."""
-STABLE: Final = "stable"
-"""The level of an operation that names none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from paasport_codegen.drift.drift_report import (
     severity_order,
 )
 from paasport_codegen.drift.policy.operations import Operations
-from paasport_codegen.drift.policy.policy import STABILITIES, STABLE, Policy, Severity
-from paasport_codegen.drift.selectors import OperationFacts
+from paasport_codegen.drift.policy.policy import Policy, Severity
+from paasport_codegen.drift.selectors import STABILITIES, STABLE, OperationFacts
 
 _ANNOUNCING: Final = frozenset(
     {

@@ -90,7 +90,7 @@ def unacknowledged(report: DriftReport, verdict: Verdict) -> list[tuple[ApiDrift
 
 
 def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange]]:
-    """The changes that somebody has acknowledged, each with its API."""
+    """The acknowledged changes, each with its API."""
     return [
         (api, change) for api in report.apis for change in api.changes if change.acknowledgement
     ]

@@ -1,4 +1,4 @@
-"""Two versions of a definition as lines that came, went and stayed."""
+"""Two versions of a definition as added, removed and kept lines."""
 
 from __future__ import annotations
 

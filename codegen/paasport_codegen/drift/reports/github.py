@@ -13,6 +13,7 @@ from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import result, unacknowledged
+from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.plain import line, sentence
 
 
@@ -50,6 +51,7 @@ def _message(judged: JudgedChange, effect: Effect) -> str:
         sentence(f"{sentence(judged.change.message)} {effect.operation}: {effect.message}"),
         *(sentence(f"Called by {method.name} ({method.place})") for method in effect.facade),
     ]
+    lines += [ruled(judged)] if judged.ruling else []
     if effect.verdict == "breaks":
         lines += [sentence(advice) for advice in judged.judgement.advice]
     return "\n".join(lines)

@@ -22,17 +22,20 @@ from paasport_codegen.drift.reports.html_views import (
 # A change of a shared object can touch hundreds of operations and harm none of them.
 _MOST_UNHARMED: Final = 12
 _MOST_EFFECTS: Final = 60
+# Of a finding that is one of very many; a machine reads all of them in the JSON report.
+_FEW_EFFECTS: Final = 12
 _MOST_ADVICE: Final = 12
 _MOST_FOLDED: Final = 100
 
 
 def change_view(group: Group, *, brief: bool = False) -> ChangeView:
-    """What the page shows of one finding; a brief one leaves its definition out."""
+    """What the page shows of one finding; a brief one leaves its definition out, and most names."""
     entry = group.first
     change, rule = entry.change, entry.change.rule
     effects, unharmed = group.effects, entry.judgement.harmless
     others = group.changes[1:]
     touched = len(effects) or unharmed
+    most = _FEW_EFFECTS if brief else _MOST_EFFECTS
     names = [name for group in entry.judgement.unharmed for name in group.operations]
     return ChangeView(
         fingerprint=entry.fingerprint,
@@ -40,14 +43,16 @@ def change_view(group: Group, *, brief: bool = False) -> ChangeView:
         criticality=rule.criticality,
         area=rule.area,
         rule=rule.id,
-        concerns=", ".join((rule.area, rule.kind, _DIRECTIONS[rule.direction])),
+        concerns="" if brief else ", ".join((rule.area, rule.kind, _DIRECTIONS[rule.direction])),
         coordinate=change.coordinate,
         message=spans(change.message),
         reason=spans(rule.reason),
         touched=plural(touched, "operation") if touched else "",
         advice=tuple(map(spans, group.advice[:_MOST_ADVICE])),
-        effects=_grouped(effects[:_MOST_EFFECTS]),
-        unlisted=plural(unharmed, "operation") if unharmed else "",
+        effects=_grouped(effects[:most], brief=brief),
+        more_effects=max(0, len(effects) - most),
+        # How many there are stands beside the message.
+        unlisted=plural(unharmed, "operation") if unharmed and (effects or not brief) else "",
         unlisted_names=_shortened(names),
         ruling=spans(ruled(entry)),
         folded=_folded(change.folded),
@@ -92,20 +97,21 @@ def _shortened(names: list[str]) -> str:
     return ", ".join(names[:_MOST_UNHARMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def _grouped(effects: tuple[Effect, ...]) -> tuple[EffectGroupView, ...]:
+def _grouped(effects: tuple[Effect, ...], *, brief: bool) -> tuple[EffectGroupView, ...]:
     groups: dict[tuple[Verdict, str], list[EffectView]] = {}
     for effect in effects:
-        groups.setdefault((effect.verdict, effect.message), []).append(_effect_view(effect))
+        view = _effect_view(effect, brief=brief)
+        groups.setdefault((effect.verdict, effect.message), []).append(view)
     return tuple(
         EffectGroupView(verdict, spans(message), tuple(members))
         for (verdict, message), members in groups.items()
     )
 
 
-def _effect_view(effect: Effect) -> EffectView:
+def _effect_view(effect: Effect, *, brief: bool) -> EffectView:
     return EffectView(
         operation=effect.operation,
-        kind=effect.kind,
+        kind="" if brief else effect.kind,
         place=str(effect.place),
         function=effect.function,
         facade=tuple((method.name, str(method.place)) for method in effect.facade),

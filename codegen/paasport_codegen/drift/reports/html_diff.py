@@ -59,8 +59,8 @@ class Comparison:
 def compare(before: str, after: str) -> Comparison | None:
     """Align two texts by line.
 
-    A text that came or went has one column; a long run of equal lines is left out and counted.
-    Returns None where both are empty.
+    Added or removed text has one column; a long run of equal lines is left out and counted. Returns
+    None where both are empty.
     """
     old, new = _lines(before), _lines(after)
     if not old and not new:

@@ -25,7 +25,7 @@ from paasport_codegen.drift.reports.html_views import (
 # With more changes in one API, only those that break have their definitions too.
 _MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
-# The reason is left to whoever pastes it; without one the entry is refused.
+# The reason is left to the user; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
 _TITLES: Final[dict[Verdict, str]] = {
     "breaks": "Breaks",
@@ -39,6 +39,7 @@ _EXPLANATIONS: Final[dict[Verdict, str]] = {
     "renamed": "Works as it is; code that is generated again has other names.",
     "harmless": "All our operations keep working as they do.",
 }
+_BRIEF: Final = " They are many, so the page tells each in short; --format json has everything."
 
 
 def page_view(report: DriftReport) -> PageView:
@@ -120,7 +121,8 @@ def _groups(drift: ApiDrift) -> Iterable[GroupView]:
                 id=f"{drift.api}-{verdict}",
                 verdict=verdict,
                 title=_TITLES[verdict],
-                explanation=_EXPLANATIONS[verdict],
+                explanation=_EXPLANATIONS[verdict]
+                + (_BRIEF if brief and verdict != "breaks" else ""),
                 open=verdict == "breaks",
                 changes=tuple(
                     change_view(group, brief=brief and verdict != "breaks")

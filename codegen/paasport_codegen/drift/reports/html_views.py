@@ -11,7 +11,7 @@ from paasport_codegen.drift.reports.html_text import Span
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """An operation, where it stands, and who calls it."""
+    """An operation, where it stands, and who calls it; without a kind it is known by its name."""
 
     operation: str
     kind: str
@@ -45,8 +45,9 @@ class AcknowledgementView:
 class ChangeView:
     """One finding. `touched` is the number of operations in words, empty for none.
 
-    `places` are the fingerprints and coordinates of changes with the same cause, and `ruling` says
-    which policy gave it its verdict.
+    `concerns` is empty for one of very many. `more_effects` counts the operations that are not
+    listed. `places` are the fingerprints and coordinates of changes with the same cause, and
+    `ruling` says which policy gave it its verdict.
     """
 
     fingerprint: str
@@ -66,6 +67,7 @@ class ChangeView:
     folded: tuple[str, ...]
     comparison: Comparison | None
     acknowledgement: AcknowledgementView | None
+    more_effects: int = 0
     places: tuple[tuple[str, str], ...] = ()
     more_places: int = 0
     ruling: tuple[Span, ...] = ()

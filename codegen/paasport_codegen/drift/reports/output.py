@@ -1,4 +1,4 @@
-"""Where a report goes: to a file, whole or not at all, or to stdout."""
+"""Where a report goes: to a file, atomically, or to stdout."""
 
 from __future__ import annotations
 

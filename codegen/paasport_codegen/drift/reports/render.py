@@ -1,4 +1,4 @@
-"""A report in the format that somebody asks for."""
+"""A report in the requested format."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from paasport_codegen.drift.changes import Rule, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.json import json_list, json_text
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.tool import TOOL
@@ -143,6 +144,8 @@ def _text(judged: JudgedChange, effects: Sequence[Effect]) -> str:
     text = f"{sentence(judged.change.message)} {sentence(f'{first.operation}: {first.message}')}"
     if more:
         text += f" The same holds for {plural(more, 'operation')} more."
+    if judged.ruling is not None:
+        text += f" {ruled(judged)}"
     if first.verdict in ("breaks", "renamed"):
         text += "".join(f" {sentence(advice)}" for advice in judged.judgement.advice)
     return text

@@ -136,7 +136,7 @@ def commits_of(folder: Path, path: Path, since: Revision | None) -> Iterator[Rev
     probe = Revision("HEAD", "HEAD", top)
     inside = probe.inside(path)
     if inside is None:
-        raise GitError(f"{path}: lies outside of the Git repository {top}, so it has no history.")
+        raise GitError(f"{path}: is outside the Git repository {top}, so it has no history.")
     if _verified(folder, "HEAD") is None:
         return  # nothing was committed yet
     order = ("log", "--first-parent", "--format=%H")

@@ -1,4 +1,4 @@
-"""A schema that somebody names without a project: a file, an address, or a revision's file."""
+"""A schema given without a project: a file, a URL, or a revision's file."""
 
 from __future__ import annotations
 

@@ -81,7 +81,7 @@ def _inside(root: Path, path: Path, revision: Revision) -> str:
     inside = revision.inside(path)
     if inside is None:
         raise DocumentError(
-            f"{relative_path(path, root)}: lies outside of the Git repository {revision.top}, "
+            f"{relative_path(path, root)}: is outside the Git repository {revision.top}, "
             f"so no revision has it."
         )
     return inside

@@ -25,7 +25,7 @@ class RevisionSource:
             raise UnreadableSource("it is an address, and a document from a file asks no server")
         path = posixpath.normpath(unquote(parts.path)).lstrip("/")
         if self._folder and not path.startswith(f"{self._folder}/"):
-            raise UnreadableSource("it lies outside of the document's folder")
+            raise UnreadableSource("it is outside the document's folder")
         try:
             content = self._revision.files(path).get(path)
             if content is None:

@@ -31,7 +31,7 @@ WAYS: Final = ("next_link", "link_header", "next_cursor", "last_item", "page", "
 _SENT: Final = ("cursor", "page", "offset", "size")
 _FACTS: Final[Mapping[str, tuple[Callable[[Node | None], bool], str]]] = {
     "next_link": (is_text, "a text"),
-    "next_cursor": (lambda node: is_text(node) or is_number(node), "a text or a number"),
+    "next_cursor": (lambda node: is_text(node) or is_number(node), "a string or a number"),
     "current_page": (is_number, "a number"),
     "has_more": (is_flag, "true or false"),
     "total": (is_number, "a number"),

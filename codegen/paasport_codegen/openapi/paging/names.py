@@ -10,7 +10,7 @@ from typing import Final
 
 @lru_cache(maxsize=16384)
 def plain(name: str) -> str:
-    """`nextPageToken`, `next_page_token`, `page[next-token]` without what tells them apart."""
+    """`nextPageToken`, `next_page_token`, `page[next-token]` without their differences."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 

@@ -1,4 +1,4 @@
-"""Which object types of a schema are kept, and how their objects are told apart."""
+"""Which object types of a schema are stored, and how their objects are identified."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Kind:
 
     Attributes:
         name: The type's name, which is that of their table.
-        key: The fields that tell its objects apart.
+        key: The fields that identify its objects.
     """
 
     name: str

@@ -69,7 +69,7 @@ class Resolver:
         return value
 
     def made_up(self, kind: GraphQLOutputType, place: str) -> Any:
-        """A value of a type, of which nobody knows anything."""
+        """A value of a type about which nothing is known."""
         nullable = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
         if is_list(kind):
             return []
@@ -188,7 +188,7 @@ class Resolver:
 
 
 def _fits(value: Any, kind: GraphQLNamedType) -> bool:
-    """Whether a value can be sent as a leaf of this type; others are told apart later."""
+    """Whether a value can be sent as a leaf of this type; others are distinguished later."""
     if not isinstance(kind, (GraphQLScalarType, GraphQLEnumType)) or value is None:
         return True
     try:

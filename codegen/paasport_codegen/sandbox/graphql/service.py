@@ -80,7 +80,7 @@ class Service:
         return account.new_id(kind.name)
 
     def changed(self, kind: Kind, account: Account, key: str, given: Mapping[str, Any]) -> Fields:
-        """An entity with fields set anew."""
+        """An entity with fields replaced."""
         account.get(kind.name, key)
         changes = {
             name: value for name, value in self._known(kind, given).items() if name not in kind.key

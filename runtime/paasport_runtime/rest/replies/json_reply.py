@@ -50,7 +50,7 @@ class JsonReply:
         Raises:
             pydantic.ValidationError: The body does not match the schema.
         """
-        # RFC 8259, section 8.1: whoever reads JSON may ignore a byte order mark.
+        # RFC 8259, section 8.1: parsers of JSON may ignore a byte order mark.
         reply = (self._reader or self._build_reader()).read(content.removeprefix(_BOM))
         if self.envelope is None:
             return reply

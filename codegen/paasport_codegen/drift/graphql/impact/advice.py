@@ -195,7 +195,7 @@ class Advisor:
     def _update(self) -> str:
         if not self.api_name:
             return "generate the client again"
-        return f"`paasport drift {self.api_name} --update` makes the models anew"
+        return f"`paasport drift {self.api_name} --update` regenerates the models"
 
     def _deprecation(self, coordinate: str) -> str:
         owner, _, rest = coordinate.partition(".")

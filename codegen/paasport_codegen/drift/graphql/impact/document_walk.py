@@ -32,7 +32,7 @@ from paasport_codegen.drift.graphql.impact.literals import LiteralFinding, Liter
 
 @dataclass(frozen=True, slots=True)
 class Validity:
-    """What is found in one definition; several types may be told apart in it."""
+    """The findings in one definition, which may distinguish several types."""
 
     found: tuple[LiteralFinding, ...]
     narrows: bool
@@ -243,7 +243,7 @@ class DocumentWalk:
                 continue
             self._arguments(directive, definition.args, coordinate, (coordinate,))
         names = [directive.name.value for directive in node.directives or ()]
-        for name in {name for name in names if names.count(name) > 1}:
+        for name in dict.fromkeys(name for name in names if names.count(name) > 1):
             definition = self.walk.new.get_directive(name)
             if definition is not None and not definition.is_repeatable:
                 self._report(

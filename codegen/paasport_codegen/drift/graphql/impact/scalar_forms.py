@@ -79,7 +79,7 @@ def reads(old: Any, new: Any, scalars: Mapping[str, str]) -> bool:
         return True
     before, after = annotation(old, scalars), annotation(new, scalars)
     if before not in READ or after not in SENT:
-        # Of a type that somebody else wrote nobody knows more than what it was written for.
+        # Nothing more is known about a foreign type than what it was written for.
         return before == after
     return SENT[after] <= READ[before]
 

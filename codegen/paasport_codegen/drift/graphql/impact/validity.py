@@ -48,7 +48,7 @@ class ValidityWalk:
         self._by_fragment: dict[str, Validity] = {}
 
     def operation(self, node: OperationDefinitionNode) -> tuple[list[Finding], bool]:
-        """What is wrong with an operation, and whether it tells types apart."""
+        """What is wrong with an operation, and whether it distinguishes types."""
         old_root = self.old.get_root_type(node.operation)
         new_root = self.new.get_root_type(node.operation)
         if old_root is None:

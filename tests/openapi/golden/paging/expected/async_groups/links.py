@@ -20,7 +20,7 @@ class AsyncLinksGroup(AsyncRestApi):
     def iter_issues(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_issues` page by page; nothing is sent before that.
+        """Read the items of `list_issues` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
@@ -34,7 +34,7 @@ class AsyncLinksGroup(AsyncRestApi):
     def iter_sheets(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[list[str]]:
-        """Read the items of `list_sheets` page by page; nothing is sent before that.
+        """Read the items of `list_sheets` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
@@ -52,7 +52,7 @@ class AsyncLinksGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_tracks` page by page; nothing is sent before that.
+        """Read the items of `list_tracks` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

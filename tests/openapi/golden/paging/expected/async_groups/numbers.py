@@ -24,7 +24,7 @@ class AsyncNumbersGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_customers` page by page; nothing is sent before that.
+        """Read the items of `list_customers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
@@ -39,7 +39,7 @@ class AsyncNumbersGroup(AsyncRestApi):
     def iter_invoices(
         self, *, page_size: int, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_invoices` page by page; nothing is sent before that.
+        """Read the items of `list_invoices` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page.
@@ -58,7 +58,7 @@ class AsyncNumbersGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[ListPartsResponse]:
-        """Read the items of `list_parts` page by page; nothing is sent before that.
+        """Read the items of `list_parts` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

@@ -38,7 +38,7 @@ class AsyncOrdersGroup(AsyncRestApi):
     def iter_get_orders(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `get_orders` page by page; nothing is sent before that.
+        """Read the items of `get_orders` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
@@ -53,7 +53,7 @@ class AsyncOrdersGroup(AsyncRestApi):
     def iter_old_orders(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `get_old_orders` page by page; nothing is sent before that.
+        """Read the items of `get_old_orders` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
@@ -72,7 +72,7 @@ class AsyncOrdersGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_orders` page by page; nothing is sent before that.
+        """Read the items of `list_orders` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
@@ -118,7 +118,7 @@ class AsyncOrdersGroup(AsyncRestApi):
         resume_at: str | None = None,
         **fields: Any,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `search_orders` page by page; nothing is sent before that.
+        """Read the items of `search_orders` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

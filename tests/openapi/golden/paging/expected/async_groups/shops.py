@@ -29,7 +29,7 @@ class AsyncShopsGroup(AsyncRestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> AsyncCursorPager[Order]:
-        """Read the items of `list_shops` page by page; nothing is sent before that.
+        """Read the items of `list_shops` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

@@ -24,7 +24,7 @@ class LimitsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[str]:
-        """Read the items of `list_uses` page by page; nothing is sent before that.
+        """Read the items of `list_uses` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

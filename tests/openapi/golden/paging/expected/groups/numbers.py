@@ -24,7 +24,7 @@ class NumbersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[Order]:
-        """Read the items of `list_customers` page by page; nothing is sent before that.
+        """Read the items of `list_customers` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
@@ -39,7 +39,7 @@ class NumbersGroup(RestApi):
     def iter_invoices(
         self, *, page_size: int, limit: int | None = None, resume_at: str | None = None
     ) -> CursorPager[Order]:
-        """Read the items of `list_invoices` page by page; nothing is sent before that.
+        """Read the items of `list_invoices` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page.
@@ -58,7 +58,7 @@ class NumbersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListPartsResponse]:
-        """Read the items of `list_parts` page by page; nothing is sent before that.
+        """Read the items of `list_parts` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

@@ -38,7 +38,7 @@ class OrdersGroup(RestApi):
     def iter_get_orders(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> CursorPager[Order]:
-        """Read the items of `get_orders` page by page; nothing is sent before that.
+        """Read the items of `get_orders` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
@@ -53,7 +53,7 @@ class OrdersGroup(RestApi):
     def iter_old_orders(
         self, *, limit: int | None = None, resume_at: str | None = None
     ) -> CursorPager[Order]:
-        """Read the items of `get_old_orders` page by page; nothing is sent before that.
+        """Read the items of `get_old_orders` page by page; nothing is sent until iteration.
 
         Args:
             limit: The maximum number of items.
@@ -72,7 +72,7 @@ class OrdersGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[Order]:
-        """Read the items of `list_orders` page by page; nothing is sent before that.
+        """Read the items of `list_orders` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
@@ -118,7 +118,7 @@ class OrdersGroup(RestApi):
         resume_at: str | None = None,
         **fields: Any,
     ) -> CursorPager[Order]:
-        """Read the items of `search_orders` page by page; nothing is sent before that.
+        """Read the items of `search_orders` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

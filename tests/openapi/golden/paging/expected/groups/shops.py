@@ -29,7 +29,7 @@ class ShopsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[Order]:
-        """Read the items of `list_shops` page by page; nothing is sent before that.
+        """Read the items of `list_shops` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.

@@ -24,7 +24,7 @@ class AsyncBillingGroup(AsyncRestApi):
 
         Args:
             team_id_filter: The query parameter `teamId`.
-            team_id: Defaults to the client's; `None` asks for `/v1/usage/{timestamp}`.
+            team_id: Defaults to the client's; `None` requests `/v1/usage/{timestamp}`.
         """
         from ..operations.get_usage import OPERATION
 

@@ -38,7 +38,7 @@ class ProjectsGroup(RestApi):
         limit: int | None = None,
         resume_at: str | None = None,
     ) -> CursorPager[ListProjectsResponseProject]:
-        """Read the items of `list_projects` page by page; nothing is sent before that.
+        """Read the items of `list_projects` page by page; nothing is sent until iteration.
 
         Args:
             page_size: Items per page; by default the server chooses.
@@ -76,7 +76,7 @@ class ProjectsGroup(RestApi):
         Args:
             per_page: 1 to 100.
             cursor: Where to go on.
-            team_id: Defaults to the client's; `None` asks for `/v1/projects`.
+            team_id: Defaults to the client's; `None` requests `/v1/projects`.
         """
         from ..operations.list_projects import OPERATION
 

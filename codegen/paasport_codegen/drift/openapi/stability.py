@@ -1,0 +1,41 @@
+"""`x-stability-level`: how much an operation may still change."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.drift.openapi.compared_places import Context
+from paasport_codegen.drift.openapi.matched_operations import occurrence
+from paasport_codegen.drift.selectors import STABILITIES, STABLE
+
+STABILITY: Final = "x-stability-level"
+
+
+def told_as_stability(old: PathOperation, new: PathOperation) -> bool:
+    """Whether both sides have a level that is known, so that no annotation has to be compared."""
+    return _level(old) is not None and _level(new) is not None
+
+
+def compare_stability(context: Context, old: PathOperation, new: PathOperation) -> None:
+    """Report another level; an operation that names none is stable."""
+    before, after = _level(old), _level(new)
+    if before is None or after is None or before == after:
+        return
+    pointer = child(old.pointer, STABILITY)
+    word = "decreased" if after < before else "increased"
+    names = STABILITIES[before], STABILITIES[after]
+    context.findings.add(
+        f"api-stability-{word}",
+        pointer,
+        f"the operation `{old.pointer}` is {names[1]} instead of {names[0]}",
+        [(occurrence(old, "operation"), True)],
+        old=names[0],
+        new=names[1],
+    )
+
+
+def _level(operation: PathOperation) -> int | None:
+    level = operation.definition.get(STABILITY, STABLE)
+    return STABILITIES.index(level) if level in STABILITIES else None
