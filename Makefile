@@ -137,7 +137,7 @@ docs-serve: $(DOCS)/.installed ## Show the site on this machine; docs/ is read w
 	$(DOCS)/bin/python -m docsite source .docs
 	$(DOCS)/bin/zensical serve --config-file mkdocs.yml
 
-docs-pages: $(STAMP) ## Write the pages of docs/reference anew from the code
+docs-pages: $(STAMP) ## Write the pages of docs/reference from the code
 	$(BIN)/python -m docsite pages
 
 $(BENCH)/.installed: $(PROJECTS) requirements/floor.txt requirements/bench.txt \

@@ -28,7 +28,7 @@ def listen(chat: ChatApi, room: str, limit: int | None) -> None:
     with chat.listen(room).reconnecting(note) as results:
         for messages in results:
             for message in messages:
-                # After a gap the server begins anew.
+                # After a gap the server starts over.
                 if message.id in seen:
                     continue
                 seen.add(message.id)
@@ -42,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Talk in a chat room.")
     parser.add_argument("room")
     parser.add_argument("--say", help="what to say, instead of listening")
-    parser.add_argument("--author", default=os.environ.get("USER", "somebody"))
+    parser.add_argument("--author", default=os.environ.get("USER", "someone"))
     parser.add_argument("--limit", type=int, help="stop after so many messages")
     options = parser.parse_args(arguments)
 

@@ -220,7 +220,7 @@ def test_a_tool_of_the_wrong_version_is_named(tmp_path: Path) -> None:
     assert done.code == 1
     assert "needs >=99,<100. pip install 'ruff>=99,<100'" in done.out
     assert "to do  paasport-runtime: 6.0, but 7.0" in done.out
-    assert "odd not installed. For it, pip install 'nothing-of-this-name>=1'" in done.out
+    assert "odd not installed. To add it, run pip install 'nothing-of-this-name>=1'" in done.out
 
 
 @pytest.mark.parametrize(

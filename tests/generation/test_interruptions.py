@@ -102,7 +102,7 @@ def test_a_run_that_waits_says_so(one_api: Project) -> None:
         line = process.stderr.readline()
     finally:
         os.close(descriptor)
-    assert line == f"Another run of paasport holds {lock.name}; waiting for it to end.\n"
+    assert line == f"Another run of paasport holds {lock.name}; waiting for it to finish.\n"
     out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     assert out.startswith("example: generated")

@@ -40,7 +40,7 @@ def _outcome(client: Any, call: dict[str, Any]) -> dict[str, Any]:
         return {"status": error.status, "message": error.message}
     if isinstance(reply, list):
         return {"data": [asdict(item) for item in reply]}
-    if is_dataclass(reply) and not hasattr(reply, "data"):
+    if is_dataclass(reply) and not isinstance(reply, type) and not hasattr(reply, "data"):
         return {"data": asdict(reply)}
     return {"data": getattr(reply, "data", reply)}
 

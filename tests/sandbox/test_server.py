@@ -218,7 +218,8 @@ def test_kinds_that_are_unknown_are_told(
     shop(Settings(speed=0, state=file))
 
     assert [record.getMessage() for record in caplog.records] == [
-        "The state has Books of shop, a kind that the schema does not have. Did you mean Book?"
+        "The state file has entities of kind Books for shop, which the schema does not have. "
+        "Did you mean Book?"
     ]
 
 

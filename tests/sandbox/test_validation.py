@@ -100,5 +100,5 @@ def test_what_is_not_understood_is_told(caplog: pytest.LogCaptureFixture) -> Non
     assert judging.is_valid("/text", "anything")
     assert judging.is_valid("/odd", 1)
     pattern, schema = (record.getMessage() for record in caplog.records)
-    assert pattern == "The pattern '((' is not understood, so any text matches it."
-    assert schema.startswith("/odd: this schema is not understood, so anything fits it: ")
+    assert pattern == "The pattern '((' is not supported, so every string matches it."
+    assert schema.startswith("/odd: this schema is invalid, so every value is accepted: ")

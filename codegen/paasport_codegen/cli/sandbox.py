@@ -109,7 +109,7 @@ def _moment(text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(
-            f"--start: {text!r} is no time; write it as 2026-01-31T12:00:00Z."
+            f"--start: {text!r} is not a time; write it like 2026-01-31T12:00:00Z."
         ) from error
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Final
 
 from paasport_codegen.doctor.findings import Finding
@@ -28,8 +27,6 @@ def look_at_installation() -> Iterator[Finding]:
 
 def _python() -> Finding:
     text = f"{platform.python_version()} ({platform.python_implementation()})"
-    if find_spec("fcntl") is None:
-        return Finding("to do", "Python", f"{text} has no file locks.", "Run paasport in WSL.")
     return Finding("ok", "Python", text)
 
 

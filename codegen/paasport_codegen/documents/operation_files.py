@@ -36,7 +36,8 @@ def read_texts(folder: Path, root: Path) -> dict[str, str]:
     for path in paths:
         name, content = _shown(path, root), read_file(path)
         try:
-            texts[name] = content.decode("utf-8")
+            # As they are on every system, whatever git has made of them in this checkout.
+            texts[name] = content.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             problems.append(_problem(name, content, error.start))
     if problems:

@@ -11,8 +11,8 @@ from paasport_codegen.graphql.definition_comments import given_name
 from paasport_codegen.python.identifiers import (
     GRAPHQL_CLIENT_ATTRIBUTES,
     method_identifier,
+    module_identifier,
     pascal_case,
-    python_identifier,
 )
 
 
@@ -41,7 +41,7 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
     return OperationNames(
         operation=own or name,
         method=method_identifier(name, GRAPHQL_CLIENT_ATTRIBUTES),
-        module=python_identifier(name),
+        module=module_identifier(name),
         class_prefix=pascal_case(name),
     )
 

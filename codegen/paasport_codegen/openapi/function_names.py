@@ -12,7 +12,7 @@ from paasport_codegen.openapi.routes import Route, routes
 from paasport_codegen.python.identifiers import (
     CLIENT_ATTRIBUTES,
     method_identifier,
-    python_identifier,
+    module_identifier,
     snake_case,
     unique,
 )
@@ -54,7 +54,7 @@ def named_routes(document: OpenApiDocument, rule: ScopeRule | None) -> Iterator[
         operation_id = operation_name(route.operation)
         function = unique(function_identifier(operation_id), functions)
         functions.add(function)
-        module = unique(python_identifier(operation_id), modules)
+        module = unique(module_identifier(operation_id), modules)
         modules.add(module)
         tags = definition.get("tags") or ["default"]
         yield NamedRoute(route, operation_id, function, module, str(tags[0]))
@@ -76,8 +76,8 @@ def function_identifier(operation_id: str) -> str:
 
 
 def group_identifier(tag: str) -> str:
-    """The name of a tag's group, where no other one has it."""
-    return python_identifier(tag)
+    """The name of a tag's group, which its module has too, where no other one has it."""
+    return module_identifier(tag)
 
 
 def has_operation_id(operation: PathOperation) -> bool:

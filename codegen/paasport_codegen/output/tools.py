@@ -58,9 +58,10 @@ def settled(record: bytes, present: bytes | None) -> bytes:
     """The present record of a folder if only the tools are others in the new one, else the new."""
     if present is None or not used_tools(present):
         return record
+    present = present.replace(b"\r\n", b"\n")
     same = _without_provenance(record) == _without_provenance(present)
     return present if same else record
 
 
 def _without_provenance(record: bytes) -> bytes:
-    return _PROVENANCE.sub(b"", record.replace(b"\r\n", b"\n"))
+    return _PROVENANCE.sub(b"", record)

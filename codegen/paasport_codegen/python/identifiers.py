@@ -17,6 +17,16 @@ _WORD = re.compile(
     r"|[A-Z]+"
     r"|[0-9]+"
 )
+# No file may be called so on Windows, whatever its ending: a checkout with one of them fails.
+_DEVICES = frozenset(
+    {
+        "aux",
+        "con",
+        "nul",
+        "prn",
+        *(f"{port}{number}" for port in ("com", "lpt") for number in range(10)),
+    }
+)
 _SOFT_RESERVED = frozenset({"self", "cls"})
 # Annotations of generated models name these; a field of the same name would hide them.
 _ANNOTATION_NAMES = frozenset({"bool", "dict", "float", "int", "list", "str"})
@@ -92,6 +102,12 @@ def python_identifier(name: str) -> str:
     if keyword.iskeyword(text) or text in _SOFT_RESERVED:
         text = f"{text}_"
     return text
+
+
+def module_identifier(name: str) -> str:
+    """The module of a name, which can be a file on every system: `aux` -> `aux_`."""
+    text = python_identifier(name)
+    return f"{text}_" if text in _DEVICES else text
 
 
 def method_identifier(name: str, attributes: Container[str] = CLIENT_ATTRIBUTES) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from paasport_codegen.python.identifiers import is_builtin, python_identifier
+from paasport_codegen.python.identifiers import is_builtin, module_identifier
 
 _LATER = "later:"
 
@@ -139,7 +139,7 @@ def lay_out(
     operations: Iterable[OperationModule],
     externals: Externals,
     *,
-    module_name: Callable[[str], str] = python_identifier,
+    module_name: Callable[[str], str] = module_identifier,
     operations_package: str = "operations",
     shared_package: str = "models",
     together: bool = False,

@@ -71,7 +71,7 @@ class Application:
             await converse(api, self._faults, scope, receive, send)
             return
         request = HttpRequest(scope, receive)
-        if request.url.path.startswith(CONTROL_PATH):
+        if request.scope["path"].startswith(CONTROL_PATH):
             response = await self._control.answer(api, request)
             await response(scope, receive, send)
             return
@@ -81,7 +81,7 @@ class Application:
         self, api: ServedApi, request: HttpRequest, scope: Scope, receive: Receive, send: Send
     ) -> None:
         definition = api.definition
-        path = request.url.path
+        path = request.scope["path"]
         if definition.kind == "openapi" and request.method == "GET" and path == definition.path:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
@@ -101,12 +101,9 @@ class Application:
             return
         body = await request.body()
         try:
-            operation = self._operation(api, request)
-            faults = tuple(
-                self._faults.of(
-                    lambda: self._called(api, operation, body), request.headers.get(HEADER)
-                )
-            )
+            wanted = request.headers.get(HEADER)
+            operation = self._operation(api, request) if wanted or self._faults.rules else ""
+            faults = tuple(self._faults.of(lambda: self._called(api, operation, body), wanted))
         except UsageError as error:
             answer = _Answer(400, _error(definition.kind, str(error)))
             await self._send(api, token, request, answer, (), scope, receive, send)
@@ -131,6 +128,7 @@ class Application:
         try:
             answer = self._carried_out(api, token, request, body, newness_of(faults))
         except Exception:
+            operation = self._operation(api, request)
             _LOG.exception("%s: %s failed", definition.name, operation or path)
             message = f"The sandbox failed at {operation or path}; its log says why"
             refusal = _error(definition.kind, message, "INTERNAL_SERVER_ERROR")
@@ -148,7 +146,7 @@ class Application:
     def _operation(self, api: ServedApi, request: HttpRequest) -> str:
         if api.definition.kind == "graphql":
             return ""
-        return api.openapi.operation(request.method, request.url.path)
+        return api.openapi.operation(request.method, request.scope["path"])
 
     def _called(self, api: ServedApi, operation: str, body: bytes) -> Collection[str]:
         """The operations that faults may be meant for."""
@@ -164,7 +162,7 @@ class Application:
         self, api: ServedApi, token: str, request: HttpRequest, body: bytes, newness: Newness
     ) -> _Answer:
         account = api.account(token)
-        extra = api.http_routes.find(f"{request.method} {request.url.path}")
+        extra = api.http_routes.find(f"{request.method} {request.scope['path']}")
         if extra is not None:
             hook, path = extra
             status, reply = hook(HttpCall(account, path, request.query_params, body))
@@ -183,9 +181,9 @@ class Application:
             shape_only = (reply.operation,) if reply.shape_only else ()
             content = reply.body if newness == NOTHING_NEW else api.openapi.newer(reply, newness)
             return _Answer(reply.status, content, reply.operation, shape_only, reply.headers)
-        if request.method != "POST" or request.url.path.rstrip("/") != api.definition.path.rstrip(
+        if request.method != "POST" or request.scope["path"].rstrip(
             "/"
-        ):
+        ) != api.definition.path.rstrip("/"):
             return _Answer(
                 404,
                 _error("graphql", f"GraphQL is served at POST {api.definition.path}."),
@@ -214,7 +212,7 @@ class Application:
             api.definition.name,
             token,
             request.method,
-            request.url.path,
+            request.scope["path"],
             answer.operation,
             answer.status,
             bool(answer.shape_only),

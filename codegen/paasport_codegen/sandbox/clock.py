@@ -64,7 +64,7 @@ class Clocks:
         return found
 
     def forget(self, token: str) -> None:
-        """Let a token begin anew."""
+        """Give a token a new clock at its next request."""
         self._clocks.pop(token, None)
 
 

@@ -37,7 +37,7 @@ class Control:
 
     async def answer(self, api: ServedApi, request: HttpRequest) -> Response:
         """Answer a request; what makes no sense gets 400 and the reason."""
-        command = request.url.path.removeprefix(CONTROL_PATH).strip("/")
+        command = request.scope["path"].removeprefix(CONTROL_PATH).strip("/")
         try:
             body = json.loads(await request.body() or b"{}")
             return JSONResponse(self._carried_out(api, request, command, body))

@@ -60,17 +60,21 @@ class Seeded:
         last = parts[-1] if parts else ""
         if last in ("id", "uid", "uuid", "guid"):
             return self.uuid(*place, name)
-        provider = _BY_LAST_WORD.get(last)
-        faker = _faker()
-        faker.seed_instance(self.number(*place, name, below=2**63))
-        if provider is not None:
-            return str(getattr(faker, provider)())
-        if last == "name":
-            return "-".join(faker.words(2))
-        return str(faker.word())
+        return _made_up(last, self.number(*place, name, below=2**63))
 
     def _digest(self, place: tuple[str, ...]) -> bytes:
         return blake2b("\0".join((str(self.seed), *place)).encode(), digest_size=16).digest()
+
+
+@lru_cache(maxsize=10_000)
+def _made_up(word: str, seed: int) -> str:
+    """A text for a field whose name ends with a word; what is read often is made once."""
+    provider = _BY_LAST_WORD.get(word)
+    faker = _faker()
+    faker.seed_instance(seed)
+    if provider is not None:
+        return str(getattr(faker, provider)())
+    return "-".join(faker.words(2)) if word == "name" else str(faker.word())
 
 
 @lru_cache(maxsize=1)

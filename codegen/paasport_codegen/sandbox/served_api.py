@@ -181,7 +181,9 @@ class ServedApi:
         for kind in sorted(set(self._start) - engine.kind_names):
             near = get_close_matches(kind, engine.kind_names, n=3)
             advice = f" Did you mean {' or '.join(near)}?" if near else ""
-            message = "The state has %s of %s, a kind that the schema does not have.%s"
+            message = (
+                "The state file has entities of kind %s for %s, which the schema does not have.%s"
+            )
             _LOG.warning(message, kind, self.definition.name, advice)
 
     def fidelity(self) -> dict[str, Fidelity]:

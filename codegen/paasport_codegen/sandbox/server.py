@@ -199,16 +199,16 @@ def _read_state(path: Path | None) -> dict[str, Any]:
 def _fault(state: Any) -> str:
     """What is wrong with the content of a state file; nothing where all is well."""
     if not isinstance(state, dict):
-        return "this is no object."
+        return "this is not an object."
     for name, kinds in state.items():
         if not isinstance(kinds, Mapping):
-            return f"{name} is no object."
+            return f"{name} is not an object."
         for kind, table in kinds.items():
             if not isinstance(table, Mapping):
-                return f"{name}, {kind} is no object."
+                return f"{name}, {kind} is not an object."
             for key, fields in table.items() if name != _STATE_KEY else ():
                 if not isinstance(fields, Mapping):
-                    return f"{name}, {kind}, {key} is no object."
+                    return f"{name}, {kind}, {key} is not an object."
     return ""
 
 

@@ -28,13 +28,17 @@ def _create(call: Call) -> Any:
 
 
 def _get(call: Call) -> Any:
-    reply, prefix = call.usual(), f"{project_key(call)}/"
+    kind, key = kind_of(call, "projects"), project_key(call)
+    project = call.account.get(kind, key)
+    if "createdAt" not in project:
+        # What a state does not have is made up once.
+        project = told(call.usual())
     parts = {
         name: [
             item
-            for key, item in call.account.table(project_kind(call, name)).items()
-            if key.startswith(prefix)
+            for item_key, item in call.account.table(project_kind(call, name)).items()
+            if item_key.startswith(f"{key}/")
         ]
         for name in _PARTS
     }
-    return {"data": {**told(reply), **parts}}
+    return {"data": {**project, **parts}}

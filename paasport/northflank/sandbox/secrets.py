@@ -8,6 +8,7 @@ from .addons import credentials
 from .places import given, operations, project_key, project_kind
 
 if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Fields
     from paasport_codegen.sandbox.operations import Behaviour, Call
 
 _LINKS: Final = "secrets/addons"
@@ -54,7 +55,7 @@ def _details(call: Call) -> Any:
     account, addons = call.account, project_kind(call, "addons")
     secret = account.get(project_kind(call, "secrets"), project_key(call, "secretId"))
     prefix = f"{project_key(call, 'secretId')}/"
-    linked = []
+    linked: list[Fields] = []
     for key, link in account.table(project_kind(call, _LINKS)).items():
         addon = account.find(addons, f"{project_key(call)}/{link['addonId']}")
         if not key.startswith(prefix) or addon is None:

@@ -70,6 +70,8 @@ def test_changes_of_descriptions_are_counted_and_listed_on_request(history: Proj
     short = history.run("changelog", "--since", "HEAD~1").out
     assert "1 change, none of them breaking for clients in general; 1 change of descr" in short
     assert "###" not in short
+    assert f"commit `{git(history.root, 'rev-parse', 'HEAD').strip()[:12]}`" in short
+    assert "not committed" not in short
     assert "### Changed" in history.run("changelog", "--since", "HEAD~1", "--verbose").out
 
 

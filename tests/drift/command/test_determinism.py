@@ -71,9 +71,9 @@ def _object(number: int) -> Json:
 
 def _changed(document: Json) -> Json:
     """Functions, tags and components with other names, and changes within what they share."""
-    new = copy.deepcopy(document)
-    text = json.dumps(new).replace('"#/components/schemas/Part1"', '"#/components/schemas/Piece1"')
-    new = json.loads(text)
+    text = json.dumps(document)
+    text = text.replace('"#/components/schemas/Part1"', '"#/components/schemas/Piece1"')
+    new: Json = json.loads(text)
     schemas = new["components"]["schemas"]
     schemas["Piece1"] = schemas.pop("Part1")
     for number, schema in enumerate(schemas.values()):

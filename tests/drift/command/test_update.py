@@ -122,7 +122,7 @@ def test_a_schema_that_repeats_the_token_is_not_pinned(generated: Project, comma
     options = ["--update", "--against"] if command == "drift" else ["shop", "--force", "--from"]
     done = generated.run(command, *options, newer)
     assert done.code == (2 if command == "drift" else 5)
-    assert "shop: the new schema holds the token in SHOP_TOKEN, so it is not pinned" in done.err
+    assert "shop: the new schema contains the token in SHOP_TOKEN, so it is not pinned" in done.err
     assert TOKEN not in done.out + done.err
     assert without_locks(everything(generated)) == before
 

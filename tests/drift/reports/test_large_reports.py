@@ -82,3 +82,21 @@ def test_equal_changes_are_one_finding() -> None:
     assert text.count(first.change.message) == 1
     assert "the same at 26 places" in text
     assert render(report, "html").count('<li class="change"') == 1
+
+
+def test_the_page_of_four_thousand_changes_is_small() -> None:
+    page = render(_report(4_000), "html")
+
+    assert page.count('<li class="change"') == 4_000
+    assert len(page.encode()) < 3_000_000
+    assert "--format json has everything" in page
+
+
+def test_the_page_says_how_many_operations_it_leaves_out() -> None:
+    api = railway()
+    (first, *_) = api.unacknowledged("breaks")
+    (effect, *_) = first.judgement.effects
+    effects = tuple(replace(effect, function=f"function{number}") for number in range(100))
+    judged = replace(first, judgement=replace(first.judgement, effects=effects))
+
+    assert "and 40 more" in render(DriftReport(apis=(replace(api, changes=(judged,)),)), "html")

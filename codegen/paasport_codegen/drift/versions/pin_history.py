@@ -58,21 +58,26 @@ def pin_history(
         DocumentError: The present pin is not whole.
     """
     present = verify_pin(api)
-    yield (newest := PastPin(present.content, present.lock))
-    known = newest.content
+    # What several commits in a row have is dated by the first of them.
+    pin: PastPin | None = PastPin(present.content, present.lock)
     try:
         first = _since(root, since)
         for revision in commits_of(root, api.schema, first):
             try:
                 content, lock = revision_pin(root, api, revision)
             except DocumentError as error:
+                if pin is not None:
+                    yield pin
+                pin = None
                 yield UnreadablePin(revision.commit, str(error))
                 continue
-            if content != known:
-                yield PastPin(content, lock, revision.commit)
-                known = content
+            if pin is not None and content != pin.content:
+                yield pin
+            pin = PastPin(content, lock, revision.commit)
     except GitError as error:
         raise UsageError(f"the history of the pin cannot be read: {error}") from error
+    if pin is not None:
+        yield pin
 
 
 def _since(root: Path, since: str | None) -> Revision | None:

@@ -57,7 +57,7 @@ def _understood(pattern: str) -> str | None:
     for text in (pattern, escaped):
         if _is_pattern(text):
             return text
-    _LOG.warning("The pattern %r is not understood, so any text matches it.", pattern)
+    _LOG.warning("The pattern %r is not supported, so every string matches it.", pattern)
     return None
 
 

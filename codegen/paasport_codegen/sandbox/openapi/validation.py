@@ -73,7 +73,7 @@ class Validators:
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
             # It costs no other schema.
             _LOG.warning(
-                "%s: this schema is not understood, so anything fits it: %s", pointer, error
+                "%s: this schema is invalid, so every value is accepted: %s", pointer, error
             )
             return jsonschema_rs.Draft202012Validator(True)
 

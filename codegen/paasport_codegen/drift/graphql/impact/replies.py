@@ -1,7 +1,7 @@
 """Whether the models of an old client read every reply of the new schema.
 
-What a model refuses: null where it expects a value, a list for a single value or the other way
-round, a scalar of another form, and a field that is not there. New values of enums, new types
+What a model rejects: null where it expects a value, a list for a single value or vice versa, a
+scalar of another form, and a field that is not there. New values of enums, new types
 behind unions and interfaces, and new fields are read without an error.
 """
 
