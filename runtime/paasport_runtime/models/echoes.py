@@ -70,7 +70,7 @@ def restore_missing_fields(instance: BaseModel) -> None:
     Args:
         instance: An object of a class that `mark_missing_fields` has changed.
     """
-    values = instance.__dict__
+    values: dict[str, Any] = cast("Any", instance).__dict__  # which pyright holds to be immutable
     for name, value in values.items():
         if value is _MISSING:
             values[name] = None
