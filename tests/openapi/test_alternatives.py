@@ -78,6 +78,37 @@ KEPT: dict[str, tuple[dict[str, Any], Any]] = {
         },
         {"size": 7},
     ),
+    "the text of a number in a map beside one of numbers": (
+        {"type": "array", "items": {"oneOf": [a_map({"type": "number"}), a_map(DIGITS)]}},
+        [{"a": "-1"}],
+    ),
+    "the text of a number in a list beside one of numbers": (
+        {
+            "oneOf": [
+                {"type": "array", "items": {"type": "number"}},
+                {"type": "array", "items": {**DIGITS, "nullable": True}},
+                a_map(TEXT),
+            ]
+        },
+        ["7", None],
+    ),
+    "a number in a map beside an object whose others are the texts of numbers": (
+        {
+            "oneOf": [
+                {"anyOf": [a_map({"type": "number"}), an_object(near=TEXT)]},
+                {**an_object(far=TEXT), "additionalProperties": DIGITS},
+            ]
+        },
+        {"x y": 1},
+    ),
+    "a number in an object beside the text of one": (
+        {"anyOf": [an_object(near=DIGITS), an_object(near={"type": "number"})]},
+        {"near": 7},
+    ),
+    "maps of objects that differ by the types of their values": (
+        {"anyOf": [a_map(an_object(a={"type": "boolean"})), a_map(an_object(a={"enum": ["1"]}))]},
+        {"x": {"a": "1"}},
+    ),
     "the text of a number beside numbers and a format": (
         {"oneOf": [{"enum": [1]}, TEXT, DURATION]},
         "1",
@@ -96,6 +127,10 @@ REFUSED: dict[str, tuple[dict[str, Any], Any]] = {
     "null that one of two schemas takes": (
         {"allOf": [an_object(a={"nullable": True}), an_object(a=TEXT)]},
         {"a": None},
+    ),
+    "null that a type beside alternatives forbids": (
+        {"allOf": [{"anyOf": [TEXT, {"nullable": True}]}, {"type": "string", "format": "time"}]},
+        None,
     ),
     "something else than null": ({"enum": [None]}, 5),
     "letters for digits": ({"oneOf": [{"type": "integer"}, DIGITS]}, "seven"),

@@ -13,6 +13,7 @@ from paasport_codegen.documents.json_values import describe, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.object_members import property_names
 from paasport_codegen.openapi.positions import Part, Position, position_at, together
+from paasport_codegen.openapi.reading import is_nullable
 from paasport_codegen.openapi.tags import Variant, default_of, named_component
 from paasport_codegen.openapi.types import inferred_types, stated_types
 
@@ -112,9 +113,15 @@ def read_alternatives(
         _combined(document, base, chosen)
         for chosen in product(*(_with_default(document, union) for union in kept))
     ]
-    return Alternatives(
-        tuple(variants), all(union.nullable for union in kept), tuple(discriminators)
+    nullable = all(union.nullable for union in kept) and (
+        lenient or not any(_forbids_null(document, part) for part in base)
     )
+    return Alternatives(tuple(variants), nullable, tuple(discriminators))
+
+
+def _forbids_null(document: OpenApiDocument, part: Part) -> bool:
+    types = None if part.loose or is_nullable(part) else stated_types(document, part)
+    return types is not None and "null" not in types
 
 
 def _with_default(document: OpenApiDocument, union: _Union) -> tuple[Variant, ...]:

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.openapi.digits_in_objects import DigitsApart
 from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
@@ -134,12 +135,16 @@ class SchemaReader:
         contents = needless_aliases(self.table, first)
         if contents:
             inline_aliases(self.table, first, contents)
-        keeping = self._keeping
-        if self.open:
-            keeping.change_definitions(first)
+        change = self._keeping if self.open else DigitsApart(self.table)
+        change.change_definitions(first)
         for key in self._keys[known_before:]:
-            self._known[key] = keeping.of(with_contents(self._known[key], contents))
-        return keeping.of(with_contents(node, contents))
+            self._known[key] = self._apart(with_contents(self._known[key], contents))
+        return self._apart(with_contents(node, contents))
+
+    def _apart(self, node: Node) -> Node:
+        """A node whose alternatives lose nothing that is meant for another one."""
+        node = self._keeping.of(node)
+        return node if self.open else DigitsApart(self.table).of(node)
 
     def read_located(self, located: Sequence[Located], reading: Reading) -> Node:
         """The node of all schemas that stand at a place."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
 
+from paasport_codegen.openapi.digits import apart_from_numbers, may_be_number
 from paasport_codegen.openapi.folds import parts_of, references_in
 from paasport_codegen.openapi.nodes import (
     AnyValue,
@@ -24,12 +24,6 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
-
-_DIGITS: Final = {
-    "int": r"^[+-]?[0-9]+$",
-    "Decimal": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?$",
-}
-"""The texts of those types of Python that stand for numbers, too."""
 
 
 def unite(
@@ -53,11 +47,12 @@ def unite(
     whose tag is missing or unknown.
     """
     flat, nullable = _flatten(variants)
-    flat = _apart_from_numbers(flat, table)
+    flat = apart_from_numbers(flat, table)
     flat = _merge_texts(flat, table, name, owner) if open_ else _merge_choices(_absorb_texts(flat))
     flat = _merge_numbers(flat, open_)
     if open_:
         flat = _merge_lists(flat, table, owner, ordered=_is_ordered(flat, table, objects))
+        flat = _merge_maps(flat, table, owner)
     node = _build(flat, table, open_, tag, labels, name, owner, objects, default)
     return Nullable(node) if nullable and not isinstance(node, (Nullable, AnyValue)) else node
 
@@ -72,30 +67,6 @@ def _flatten(variants: Iterable[Node]) -> tuple[list[Node], bool]:
         members = variant.variants if isinstance(variant, OneOf) else (variant,)
         flat.extend(member for member in members if member not in flat)
     return flat, nullable
-
-
-def _apart_from_numbers(variants: list[Node], table: DefinitionTable) -> list[Node]:
-    """Leave the text of a number as text beside numbers, as which it would be taken for one."""
-    if not any(_may_be_number(node, table) for node in variants):
-        return variants
-    return list(dict.fromkeys(_digits(node) for node in variants))
-
-
-def _may_be_number(node: Node, table: DefinitionTable) -> bool:
-    if isinstance(node, Choice):
-        return bool({"int", "float"} & set(node.kinds))
-    if isinstance(node, Reference) and table.is_filled(node):
-        shape = table[node]
-        return isinstance(shape, EnumShape) and shape.whole
-    return isinstance(node, (AnyValue, Fixed, Number))
-
-
-def _digits(node: Node) -> Node:
-    pattern = _DIGITS.get(node.kind.plain) if isinstance(node, Formatted) else None
-    if pattern is None:
-        return node
-    lenient = isinstance(node, Formatted) and node.lenient
-    return Text() if lenient else Text(pattern=pattern, written=pattern)
 
 
 def _merge_texts(variants: list[Node], table: DefinitionTable, name: str, owner: str) -> list[Node]:
@@ -183,6 +154,23 @@ def _merge_lists(
     return [*rest[:at], merged, *rest[at:]]
 
 
+def _merge_maps(variants: list[Node], table: DefinitionTable, owner: str) -> list[Node]:
+    """Make one map of those of objects, so that each value is read as the object that fits it."""
+    maps = [
+        node
+        for node in variants
+        if isinstance(node, MapOf)
+        and all(map(table.is_filled, references_in(node)))
+        and _holds_objects(node, table)
+    ]
+    if len(maps) < 2:
+        return variants
+    merged = MapOf(unite((node.values for node in maps), table, open_=True, owner=owner))
+    at = variants.index(maps[0])
+    rest = [node for node in variants if node not in maps]
+    return [*rest[:at], merged, *rest[at:]]
+
+
 def _holds_maps(node: Node) -> bool:
     inner = (part for _, part in parts_of(node))
     return isinstance(node, (AnyValue, MapOf)) or any(map(_holds_maps, inner))
@@ -245,7 +233,7 @@ def _last_resorts_last(nodes: Iterable[Node], table: DefinitionTable) -> list[No
             return 4
         if isinstance(node, Number):
             return 2 if node.whole else 3
-        if isinstance(node, Reference) and _may_be_number(node, table):
+        if isinstance(node, Reference) and may_be_number(node, table):
             return 5  # an enum of numbers takes the text of a number for one
         return 0 if isinstance(node, (Choice, Fixed, Formatted, Reference)) else 1
 

@@ -11,6 +11,7 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import CoreSchema
 
 from ..secrets.masked_reprs import masked_value
+from .echoes import mark_missing_fields, restore_missing_fields
 from .strictness import make_model_strict
 from .unset import UNSET
 from .validators import BUILDING
@@ -73,6 +74,19 @@ class ResponseModel(_MaskedModel):
         protected_namespaces=(),
         hide_input_in_errors=True,
     )
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _source: Any, handler: GetCoreSchemaHandler, /
+    ) -> CoreSchema:
+        """Return pydantic's schema of the class, in which unknown values are no fields."""
+        schema = handler(cls)
+        if cls.model_config.get("extra") == "allow":
+            mark_missing_fields(schema, handler)
+        return schema
+
+    def _restore_missing_fields(self, _context: Any) -> None:
+        restore_missing_fields(self)
 
 
 class RequestModel(_MaskedModel):

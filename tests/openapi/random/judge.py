@@ -15,6 +15,8 @@ _COMPOSING = ("oneOf", "anyOf", "allOf")
 # OpenAPI's own, and what only says something about a value.
 _NOT_JUDGED = frozenset({"discriminator", "nullable", "readOnly", "writeOnly"})
 
+_CONDITIONS = frozenset(["type", "required", "not", "minProperties", "maxProperties"])
+"""What only says which of the properties beside it go together."""
 _PLACES = frozenset(["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"])
 _NAMING = frozenset(
     ["$ref", *_COMPOSING, "properties", "patternProperties", "additionalProperties"]
@@ -116,6 +118,12 @@ def tags_of(discriminator: Any, reference: str) -> list[str]:
     return [tag for tag, target in mapping.items() if target.rpartition("/")[2] == name] or [name]
 
 
+def _is_condition(schema: Any) -> bool:
+    if not isinstance(schema, dict) or schema.get("type", "object") != "object":
+        return False
+    return bool(schema) and schema.keys() <= _CONDITIONS
+
+
 def _tagged(discriminator: Any, variant: Any) -> Any:
     tags = tags_of(discriminator, variant["$ref"])
     return {"properties": {discriminator["propertyName"]: {"enum": tags}}}
@@ -189,8 +197,18 @@ class Judge:
         if self._three and "$ref" in schema:
             return self._reference(schema["$ref"], hidden, alone=alone)
         made: dict[str, Any] = {}
+        described = "properties" in schema
         for key, value in schema.items():
-            if key == "$ref":
+            if described and key in ("oneOf", "anyOf") and all(map(_is_condition, value)):
+                # None of these opens the object to further names.
+                made["anyOf" if key == "oneOf" and "anyOf" not in schema else key] = [
+                    {
+                        **each,
+                        "required": [one for one in each.get("required", ()) if one not in hidden],
+                    }
+                    for each in value
+                ]
+            elif key == "$ref":
                 made |= self._reference(value, hidden, alone=alone)
             elif key == "required":
                 made[key] = [name for name in value if name not in hidden]
