@@ -141,18 +141,20 @@ def _ask(
     progress.step(f"identifying {place}")
     headers = {"User-Agent": "paasport-snapshot", **auth_headers(candidate, token)}
     kind: ApiKind | None = None
+    content = b""
     as_document = EndpointError(f"{place}: did not return an OpenAPI document.")
     try:
         response = download(Request(endpoint, "GET", headers), limits, progress.received)
         check_status(response, candidate, token)
-        kind = kind_of(response.content)
+        content = response.content
+        kind = kind_of(content)
     except EndpointError as error:
         as_document = error
     except DocumentError as error:
         as_document = EndpointError(f"{place}: {error}")
     if kind == "graphql" and takes_files:
-        form = canonical_form(kind, response.content)
-        return Source(kind, Obtained(form, response.content, place, "download"), endpoint)
+        form = canonical_form(kind, content)
+        return Source(kind, Obtained(form, content, place, "download"), endpoint)
     if kind == "graphql":
         raise UsageError(
             f"{place}: a GraphQL schema, but not the endpoint of its API. Save it to a file and "
