@@ -114,7 +114,7 @@ def test_a_failure_is_told(
     hasura: Caller, live: Live, method: str, subscription: str, query: str
 ) -> None:
     live.states = ["running", "failed"]
-    with pytest.raises(OperationFailed, match=f"{ID} has failed: failed") as caught:
+    with pytest.raises(OperationFailed, match=f"{ID} failed: failed") as caught:
         hasura(method, ID, backoff=NEVER)
     assert caught.value.log == ("clone: failed: no such branch",)
     assert live.platform.operations == [subscription] * 2 + [query]

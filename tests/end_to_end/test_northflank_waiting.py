@@ -405,7 +405,7 @@ def test_a_deployment_that_failed_has_the_log_of_the_service(
     northflank_platform.replies["getService"] = [*states]
     northflank_platform.replies["getServiceLogs"] = [lines("no such file")]
 
-    with pytest.raises(OperationFailed, match="deployment of service s has failed") as caught:
+    with pytest.raises(OperationFailed, match="deployment of service s failed") as caught:
         started(northflank, "services.deploy", "p", "s", image="nginx:1.27")
 
     assert caught.value.log == ("no such file",)
@@ -448,7 +448,7 @@ def test_a_service_is_waited_for(
     if status == "COMPLETED":
         assert wait().status.deployment.status == "COMPLETED"
     else:
-        with pytest.raises(OperationFailed, match="deployment of service s has failed") as caught:
+        with pytest.raises(OperationFailed, match="deployment of service s failed") as caught:
             wait()
         assert caught.value.log == ("no such file",)
     assert seen == states
@@ -498,7 +498,7 @@ def test_a_service_that_runs_on_is_not_paused(
 ) -> None:
     northflank_platform.replies["getService"] = [with_fields(2)]
 
-    with pytest.raises(WaitTimeout, match=r"service s has not finished .* last state: running"):
+    with pytest.raises(WaitTimeout, match=r"service s did not finish .* last state: running"):
         northflank("services.wait_paused", "p", "s", timeout=0)
 
 

@@ -114,7 +114,7 @@ def test_a_deployment_that_fails(
     error = caught.value
     assert error.log == ("m10", "m20", "m30")
     assert str(error.state.status) == status  # type: ignore[attr-defined]  # state is declared as object
-    assert f"deployment d1 has failed: {status}" in str(error)
+    assert f"deployment d1 failed: {status}" in str(error)
     assert railway_platform.operations == [
         "deployment",
         "deployment",
@@ -168,7 +168,7 @@ def test_background_work_that_fails(railway: Caller, railway_platform: GraphQLPl
         "WorkflowResult.error": "disk full",
     }
 
-    with pytest.raises(OperationFailed, match="workflow text has failed: Error: disk full"):
+    with pytest.raises(OperationFailed, match="workflow text failed: Error: disk full"):
         wait_for(railway, WORKS[0])
 
 
@@ -214,7 +214,7 @@ def test_a_volume_is_waited_for(
     assert str(railway("volumes.wait", "v", backoff=QUICK).state) == "READY"
     assert len(server.received) == 3
     railway_platform.values["VolumeInstance.state"] = "ERROR"
-    with pytest.raises(OperationFailed, match="volume instance v has failed: ERROR"):
+    with pytest.raises(OperationFailed, match="volume instance v failed: ERROR"):
         railway("volumes.wait", "v")
 
 

@@ -105,7 +105,7 @@ def test_a_wait_beyond_the_deadline_fails_at_once_and_says_so(
         headers = {"X-RateLimit-Reset": "4000"}
     fake = FakeClock()
     server.behaves(reply(429, b"", headers))
-    with pytest.raises(errors.RateLimited, match="remain of the deadline of 30 seconds") as caught:
+    with pytest.raises(errors.RateLimited, match="of the 30-second deadline remain") as caught:
         Call(way, kind, server.url, options(fake, deadline=30))()
     assert fake.slept == []
     assert caught.value.attempts == len(server.received) == 1
@@ -116,7 +116,7 @@ def test_a_wait_beyond_the_deadline_fails_at_once_and_says_so(
 def test_one_deadline_for_all_attempts(server: FaultServer, way: str) -> None:
     fake = FakeClock()
     server.behaves(reply(503, b"", {"Retry-After": "20"}))
-    with pytest.raises(errors.ServerError, match="remain of the deadline of 60") as caught:
+    with pytest.raises(errors.ServerError, match="of the 60-second deadline remain") as caught:
         Call(way, "GET", server.url, options(fake, max_retries=9))()
     assert fake.slept == [20.25, 20.5]
     assert caught.value.attempts == len(server.received) == 3

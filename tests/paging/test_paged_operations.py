@@ -500,7 +500,7 @@ def test_the_token_goes_to_no_other_origin(
     link = link.replace("{host}", server.url.removeprefix("http://"))
     server.answers(json_answer({"items": [{"id": 1}], "next": link}))
 
-    with pytest.raises(PagingError, match=r"listItems: the next page is said to be at"):
+    with pytest.raises(PagingError, match=r"listItems: the next page is at"):
         read(server.url, BY["link"])
 
     assert len(server.received) == 1

@@ -125,7 +125,7 @@ def test_a_failure_has_state_and_log(waited: Wait, tail: Any, log: tuple[str, ..
     error = caught.value
     assert (error.state, error.log, error.attempts) == ("FAILED", log, 2)
     assert error.operation == "deployment"
-    assert str(error).startswith("deployment d1 has failed: FAILED")
+    assert str(error).startswith("deployment d1 failed: FAILED")
     assert ("the last 2 lines" in str(error)) == bool(log)
     assert "secret" not in str(error)
 
@@ -137,7 +137,7 @@ def test_a_timeout_ends_the_wait_after_a_last_poll(waited: Wait, clock: Clock) -
     error = caught.value
     assert clock.slept == [1, 2, 4, 3]
     assert (error.state, error.waited, error.attempts) == ("BUILDING", 10, 5)
-    assert "deployment d1 has not finished after 10 seconds; last state: BUILDING" in str(error)
+    assert "deployment d1 did not finish within 10 seconds; last state: BUILDING" in str(error)
 
 
 def test_the_last_poll_may_see_the_end(waited: Wait) -> None:
