@@ -186,7 +186,9 @@ def test_redirects_are_not_followed(driver: Driver, server: SubscriptionServer) 
     with recording_server() as other:
         other.answers(Answer(200))
         server.faults.redirect = other.url
-        with pytest.raises(errors.HTTPStatusError, match="must not get the token, so it was not followed"):
+        with pytest.raises(
+            errors.HTTPStatusError, match="must not get the token, so it was not followed"
+        ):
             next(driver.subscribe(COUNT, {"to": 2}))
         assert other.received == []
 
