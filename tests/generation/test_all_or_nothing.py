@@ -287,7 +287,7 @@ def test_an_exchanged_folder_that_stays_is_named(
         patch.setattr(shutil, "rmtree", refuse)
         failed = project.run("generate")
         assert failed.code == 6
-        assert "the folder that example_api has replaced could not be removed" in failed.err
+        assert "the folder replaced by example_api could not be removed" in failed.err
         again = project.run("generate")
         assert again.code == 6
         assert "the leftovers of an earlier run could not be removed" in again.err

@@ -132,7 +132,7 @@ def test_files_that_are_not_utf_8_stand_among_the_other_problems(one_api: Projec
     assert failed.code == 3
     lines = failed.err.splitlines()
     assert lines[0] == (
-        "queries/example/b.graphql:2:4: the byte 0xE4 is not UTF-8; save the file so."
+        "queries/example/b.graphql:2:4: byte 0xE4 is not UTF-8; save the file as UTF-8."
     )
     assert lines[1].startswith("queries/example/c.graphql:2:1: Syntax Error")
     assert lines[2] == "2 problems; nothing was written."

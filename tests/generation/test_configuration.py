@@ -23,16 +23,16 @@ def configured(project: Project, text: str) -> str:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("scalar = {}", "`scalar` is not known here; did you mean `scalars`?"),
-        ("wholly = 1", "`wholly` is not known here; use auth, class_names, client, credentials,"),
+        ("scalar = {}", "`scalar` is unknown here; did you mean `scalars`?"),
+        ("wholly = 1", "`wholly` is unknown here; use auth, class_names, client, credentials,"),
         ("envelope = 5", "`envelope` must be a string."),
         ("pagination = []", "`pagination` must be a string."),
         ('title = "a\\nb"', "`title` must be one line"),
-        ('client = "my client"', "`client` is `my client`, which no class can be called."),
-        ('client = "class"', "`client` is `class`, which no class can be called."),
+        ('client = "my client"', "`client` is `my client`, which is not a valid class name."),
+        ('client = "class"', "`client` is `class`, which is not a valid class name."),
         ('package = "a/b"', "`package` is `a/b`, which cannot be imported."),
-        ('target = "a/shop-api"', "no module can be called `shop-api`"),
-        ('target = "a/class"', "no module can be called `class`"),
+        ('target = "a/shop-api"', "`shop-api`, which is not a valid module name"),
+        ('target = "a/class"', "`class`, which is not a valid module name"),
         ('target = ""', "`target` must not be empty."),
         ("target = 5", "`target` must be a string."),
         ('endpoint = "https://["', "endpoint must be an http(s) URL"),
@@ -65,15 +65,18 @@ def test_keys_that_are_missing(empty_project: Project, key: str) -> None:
     ("line", "message"),
     [
         ('package_roots = "src"', "[tool.paasport.package_roots]: must be an array."),
-        ("package_roots = [5]", "[tool.paasport.package_roots]: must be an array of strings"),
+        (
+            "package_roots = [5]",
+            "[tool.paasport.package_roots]: must be an array of non-empty strings.",
+        ),
         ('facades = "src"', "[tool.paasport.facades]: must be an array."),
-        ('facades = [""]', "[tool.paasport.facades]: must be an array of strings that"),
-        ('facade = ["src"]', "`facade` is not known here; did you mean `facades`?"),
+        ('facades = [""]', "[tool.paasport.facades]: must be an array of non-empty strings."),
+        ('facade = ["src"]', "`facade` is unknown here; did you mean `facades`?"),
         ("sync_twins = 5", "[tool.paasport.sync_twins]: must be an array."),
         ("sync_twins = [5]", "[tool.paasport.sync_twins.0]: must be a table."),
         (
             'sync_twins = [{ source = "a", target = "b", sorce = "c" }]',
-            "[tool.paasport.sync_twins.0]: `sorce` is not known here; did you mean `source`?",
+            "[tool.paasport.sync_twins.0]: `sorce` is unknown here; did you mean `source`?",
         ),
         ('sync_twins = [{ source = "a" }]', "[tool.paasport.sync_twins.0]: `target` is missing."),
         ("apis = 5", "[tool.paasport.apis]: must be a table."),
@@ -92,7 +95,7 @@ def test_values_of_the_project(empty_project: Project, line: str, message: str) 
     ("extra", "message"),
     [
         ("[tool.paasport.apis.example.scope]\nprefx = 1", "did you mean `prefix`?"),
-        ("[[tool.paasport.apis.example.more]]", "`more` is not known here"),
+        ("[[tool.paasport.apis.example.more]]", "`more` is unknown here"),
     ],
 )
 def test_tables_of_an_api(empty_project: Project, extra: str, message: str) -> None:
@@ -117,7 +120,7 @@ def test_overrides(empty_project: Project, overrides: str) -> None:
     ("kind", "value", "message"),
     [
         ("openapi", '"description"', "patterns_left_to_server]: must be an array."),
-        ("openapi", '[""]', "patterns_left_to_server]: must be an array of strings that"),
+        ("openapi", '[""]', "patterns_left_to_server]: must be an array of non-empty strings."),
         ("graphql", '["description"]', "`patterns_left_to_server`: only for OpenAPI documents"),
     ],
 )
@@ -195,7 +198,7 @@ def test_a_misspelt_scalar_gets_a_suggestion(one_api: Project) -> None:
 @pytest.mark.parametrize(
     ("path", "reason"),
     [
-        ("nowhere.at_all.Type", "there is no module `nowhere.at_all`"),
+        ("nowhere.at_all.Type", "no module named `nowhere.at_all`"),
         ("paasport_runtime.scalars.Dates", "`paasport_runtime.scalars` has no `Dates`"),
         ("own.Type", "`own` has no `Type`"),
         ("broken.Type", "broken.py is not valid Python"),

@@ -190,7 +190,7 @@ def test_drift_does_not_overwrite_an_edit(generated: Project) -> None:
     before = generated.tree("generated", "schemas")
     failed = generated.run("drift", "example", "--against", str(newer), "--update")
     assert failed.code == 2
-    assert f"{TARGET}/client.py: edited since generated" in failed.err
+    assert f"{TARGET}/client.py: edited since it was generated" in failed.err
     assert generated.tree("generated", "schemas") == before
 
 
@@ -200,7 +200,7 @@ def test_an_edited_twin_is_refused(with_twins: Project, source_changes: bool) ->
     append(with_twins.root / "pkg/_sync/a.py", "x = 1\n")
     if source_changes:
         write(with_twins.root / "pkg/_async/a.py", "async def a() -> int: ...\n")
-    assert refused(with_twins).startswith("pkg/_sync/a.py: edited since generated")
+    assert refused(with_twins).startswith("pkg/_sync/a.py: edited since it was generated")
     assert with_twins.run("generate", "--discard-edits").code == 0
     if not source_changes:
         assert with_twins.tree("generated", "pkg") == whole
@@ -241,7 +241,7 @@ def test_an_edited_package_root_is_refused(with_twins: Project) -> None:
     root = with_twins.root / "generated/__init__.py"
     whole = root.read_bytes()
     append(root, "x = 1\n")
-    assert refused(with_twins).startswith("generated/__init__.py: edited since generated")
+    assert refused(with_twins).startswith("generated/__init__.py: edited since it was generated")
     assert with_twins.run("generate", "--discard-edits").code == 0
     assert root.read_bytes() == whole
 

@@ -134,7 +134,7 @@ def test_an_edit_of_a_twin_is_seen(project: Project, derived: list[str]) -> None
     write(file, file.read_text(encoding="utf-8") + "A = 1\n")
     refused = project.run("generate")
     assert refused.code != 0
-    assert "pkg/_sync/a.py: edited since generated" in refused.err
+    assert "pkg/_sync/a.py: edited since it was generated" in refused.err
     assert b"A = 1" not in generated(project, "--discard-edits")["pkg/_sync/a.py"]
     assert derived == ["pkg", "pkg"]
 
