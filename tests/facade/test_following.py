@@ -405,7 +405,7 @@ def test_a_log_that_cannot_be_had_does_not_end_the_wait(
         found = caller("deployments.wait", "d", logs=True, backoff=Backoff(0.05))
     assert found.status == "SUCCESS"
     (printed,) = capsys.readouterr().err.splitlines()
-    assert printed.startswith("no further lines of the log: subscriptions: ")
+    assert printed.startswith("no more log lines: subscriptions: ")
     assert "4401" in printed
 
 
