@@ -17,9 +17,10 @@ ResultT = TypeVar("ResultT")
 class AsyncWithRawResponse(Uncopyable):
     """The methods of a client, returning a `RawResponse` instead of a result.
 
-    Called with one of the client's methods and its arguments, it is fully typed: `await
-    api.with_raw_response(api.service, "id")`. It also has the client's methods as attributes, which
-    is shorter but `Any` to type checkers: `await api.with_raw_response.service("id")`.
+    Called with one of the client's methods and its arguments, it is fully typed:
+    `await api.with_raw_response(api.service, "id")`. It also has the client's methods as
+    attributes, which is shorter but `Any` to type checkers:
+    `await api.with_raw_response.service("id")`.
 
     Args:
         owner: The client.
