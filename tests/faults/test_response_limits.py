@@ -173,7 +173,9 @@ def test_nesting(server: FaultServer, way: str, deep: int) -> None:
 
 def test_redirects_end(server: FaultServer, way: str) -> None:
     server.behaves(reply(302, b"", {"Location": "/again"}))
-    with pytest.raises(errors.HTTPStatusError, match="already redirected 5 times, which is the limit") as caught:
+    with pytest.raises(
+        errors.HTTPStatusError, match="already redirected 5 times, which is the limit"
+    ) as caught:
         Call(way, "GET", server.url, options())()
     PROMISES["more than 5 redirects"].check(caught.value, "GET")
     assert len(server.received) == 6
