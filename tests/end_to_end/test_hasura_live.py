@@ -172,7 +172,7 @@ def test_a_connection_that_stays_lost_is_replaced_by_polling(
     assert live.platform.operations == ["subscribeJob"] * cuts[0] + ["job"] * 3
     (record,) = [each for each in caplog.records if each.name == "paasport.hasura"]
     assert record.levelno == logging.WARNING
-    assert "subscribeJob: the state is polled from now on: " in record.getMessage()
+    assert "subscribeJob: falling back to polling: " in record.getMessage()
     assert "code 1006" in record.getMessage()
 
 
@@ -189,7 +189,7 @@ def test_what_cannot_be_opened_is_polled(
     assert hasura_platform.operations == ["job"] * 2
     assert [each.method for each in server.received] == ["GET", "POST", "POST"]
     (record,) = [each for each in caplog.records if each.name == "paasport.hasura"]
-    assert "the state is polled from now on: subscriptions (GET" in record.getMessage()
+    assert "falling back to polling: subscriptions (GET" in record.getMessage()
     assert TOKEN not in record.getMessage()
 
 
@@ -227,7 +227,7 @@ def test_an_error_of_the_subscription_is_replaced_by_polling(
     live.platform.values["subscription_root.jobs_by_pk"] = lambda _: 1 // 0
     assert hasura("jobs.wait", ID, backoff=NEVER).status == "success"
     assert (len(live.inits), live.platform.operations) == (1, ["job"])
-    assert "subscribeJob: the state is polled from now on: " in caplog.text
+    assert "subscribeJob: falling back to polling: " in caplog.text
 
 
 def test_without_the_extra_it_is_polled(
