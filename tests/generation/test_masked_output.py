@@ -49,7 +49,7 @@ def test_what_git_says_of_a_remote(one_api: Project, tmp_path: Path) -> None:
 def test_a_proxy_that_cannot_be_used(one_api: Project, password: str) -> None:
     one_api.patch.setenv("HTTPS_PROXY", f"http://user:{password}@127.0.0.1:notaport")
     outcome = one_api.run("drift", "example", "--against", "https://schemas.example/x")
-    assert "proxies cannot be used (InvalidURL)" in outcome.out
+    assert "proxies set in the environment cannot be used (InvalidURL)" in outcome.out
     assert "hunter2" not in outcome.out + outcome.err
 
 
