@@ -118,7 +118,7 @@ def test_conflicts_are_recognised_and_generated_away(repository: Repository) -> 
             f"{PACKAGE}/async_client.py, {PACKAGE}/client.py, {PACKAGE}/exports.py, "
             f"{PACKAGE}/generation.toml, {PACKAGE}/methods.py and 1 more: conflict markers of a "
             "merge. "
-            "Generated files are not merged but generated again: resolve the conflicts in the "
+            "Generated files are regenerated instead of merged: resolve the conflicts in the "
             "schema, the operations and the configuration, then run `paasport generate "
             f"--discard-edits` and `git add {PACKAGE}`. Nothing was written.\n"
         )
