@@ -43,7 +43,7 @@ Exit codes:
     help="Judge the GraphQL documents in this folder.",
 )
 @click.option(
-    "--for-anybody",
+    "--worst-case",
     is_flag=True,
     help="Judge no operation: each change means the worst that it can.",
 )
@@ -64,7 +64,7 @@ def diff(
     old: str,
     new: str,
     operations: Path | None,
-    for_anybody: bool,
+    worst_case: bool,
     fail_on: FailOn,
     today: date | None,
     **options: Any,
@@ -77,5 +77,5 @@ def diff(
     from paasport_codegen.drift.diff_run import Comparison, run_diff
 
     delivery = delivery_of(options)
-    asked = Comparison(old, new, operations, for_anybody, fail_on, delivery, today)
+    asked = Comparison(old, new, operations, worst_case, fail_on, delivery, today)
     return run_diff(asked, Path.cwd())

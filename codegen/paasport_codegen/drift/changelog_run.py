@@ -97,7 +97,7 @@ def _changes(
         Side(pin.content, Version(pin.obtained_at.date().isoformat(), pin.lock.canonical_sha256))
         for pin in (old, new)
     )
-    sides = Sides(before, after, {}, is_past=True, for_anybody=True)
+    sides = Sides(before, after, {}, is_past=True, worst_case=True)
     return compare_api(root, api, sides, lambda: FacadeUses({}, {})).changes
 
 

@@ -72,7 +72,7 @@ def compare_api(
         operations=operations,
         changes=tuple(sorted(judged, key=severity_order)),
         facts=tuple(facts),
-        for_anybody=sides.for_anybody,
+        worst_case=sides.worst_case,
     )
 
 
@@ -113,12 +113,12 @@ def _graphql(
         return facts, (), ()
     new = sides.new.schema or load(sides.new)
     changes = graphql_changes(old, new)
-    if sides.for_anybody:
-        return facts, changes, _for_anybody(changes)
+    if sides.worst_case:
+        return facts, changes, _worst_case(changes)
     return facts, changes, judge_graphql(old, new, changes, files, _advised(api, sides))
 
 
-def _for_anybody(changes: Iterable[Change]) -> list[Judgement]:
+def _worst_case(changes: Iterable[Change]) -> list[Judgement]:
     return [Judgement(change.rule.verdict) for change in changes]
 
 
@@ -160,15 +160,15 @@ def _openapi(
 
     old = json.loads(sides.old.content)
     known = functions(api, old)
-    operations = 0 if sides.for_anybody else len(known)
+    operations = 0 if sides.worst_case else len(known)
     if sides.old.content == sides.new.content:
         return operations, list(operation_facts(old, old, by_route(known))), (), ()
     new = json.loads(sides.new.content)
     facts = list(operation_facts(old, new, by_route(known)))
     changes = openapi_changes(old, new, today)
-    if sides.for_anybody:
+    if sides.worst_case:
         plain = [entry.change for entry in changes]
-        return operations, facts, plain, _for_anybody(plain)
+        return operations, facts, plain, _worst_case(plain)
     file, text = relative_path(api.schema, root), sides.old.text
     if text is None:
         text = sides.old.content.decode("utf-8")

@@ -46,7 +46,7 @@ class Comparison:
         old: The old schema: a file, an address, or `REV:path`.
         new: The new one.
         operations: The folder of GraphQL documents that are judged.
-        for_anybody: Whether no operation is judged, not even those of an OpenAPI document.
+        worst_case: Whether no operation is judged, not even those of an OpenAPI document.
         fail_on: The level from which on changes make the exit code 1.
         delivery: What is written.
         today: The day for which sunsets are judged; the present one without.
@@ -55,7 +55,7 @@ class Comparison:
     old: str
     new: str
     operations: Path | None = None
-    for_anybody: bool = False
+    worst_case: bool = False
     fail_on: FailOn = "breaks"
     delivery: Delivery = field(default_factory=Delivery)
     today: datetime.date | None = None
@@ -115,13 +115,13 @@ def _sides(asked: Comparison, old: NamedSchema, new: NamedSchema, folder: Path) 
         if old.kind != "graphql":
             raise UsageError(
                 "--operations names a folder of GraphQL documents, and these are OpenAPI, of which "
-                "every function is judged that would be generated; --for-anybody judges none."
+                "every function is judged that would be generated; --worst-case judges none."
             )
-        if asked.for_anybody:
-            raise UsageError("--operations and --for-anybody exclude each other.")
+        if asked.worst_case:
+            raise UsageError("--operations and --worst-case exclude each other.")
         texts = read_texts((folder / asked.operations).resolve(), folder)
-    for_anybody = asked.for_anybody or (old.kind == "graphql" and asked.operations is None)
-    return Sides(old.side, new.side, texts, is_pinned=False, for_anybody=for_anybody)
+    worst_case = asked.worst_case or (old.kind == "graphql" and asked.operations is None)
+    return Sides(old.side, new.side, texts, is_pinned=False, worst_case=worst_case)
 
 
 def _api(old: NamedSchema, folder: Path) -> ApiConfiguration:

@@ -83,7 +83,7 @@ class Version:
 class ApiDrift:
     """What changed in one API, the worst first, and how many operations were judged.
 
-    `facts` has what a policy may ask about the operations of both sides. With `for_anybody` no
+    `facts` has what a policy may ask about the operations of both sides. With `worst_case` no
     operation was judged, and a change means the worst that its rule can mean.
     """
 
@@ -95,7 +95,7 @@ class ApiDrift:
     operations: int
     changes: tuple[JudgedChange, ...]
     facts: tuple[OperationFacts, ...] = ()
-    for_anybody: bool = False
+    worst_case: bool = False
 
     def unacknowledged(self, verdict: Verdict) -> tuple[JudgedChange, ...]:
         """The unacknowledged changes of a verdict."""

@@ -54,14 +54,14 @@ def test_the_operations_of_a_folder_are_judged(folder: Project, expect: Expect) 
 def test_without_operations_a_change_means_the_worst_that_it_can(
     folder: Project, expect: Expect
 ) -> None:
-    expect("diff-for-anybody", folder.run("diff", "old.graphql", "new.graphql"))
+    expect("diff-worst-case", folder.run("diff", "old.graphql", "new.graphql"))
 
 
 def test_every_function_of_a_document_is_judged(folder: Project, expect: Expect) -> None:
     expect("diff-openapi", folder.run("diff", "old.json", "new.yaml"))
-    done = folder.run("diff", "old.json", "new.yaml", "--for-anybody", "--format", "json")
+    done = folder.run("diff", "old.json", "new.yaml", "--worst-case", "--format", "json")
     [api] = json.loads(done.out)["apis"]
-    assert (api["for_anybody"], api["operations"], done.code) == (True, 0, 1)
+    assert (api["worst_case"], api["operations"], done.code) == (True, 0, 1)
     assert not any(change["effects"] for change in api["changes"])
 
 
@@ -163,7 +163,7 @@ def test_what_cannot_be_compared(folder: Project, expect: Expect) -> None:
         "address": ("old.graphql", "ftp://example.com/schema"),
         "operations-of-openapi": ("old.json", "new.yaml", "--operations", "queries"),
         "operations-for-nobody": (
-            *("old.graphql", "new.graphql", "--operations", "queries", "--for-anybody"),
+            *("old.graphql", "new.graphql", "--operations", "queries", "--worst-case"),
         ),
         "unfit": ("old.graphql", "new.graphql", "--operations", "other"),
         "also": ("old.graphql", "new.graphql", "--also", "pdf=a.pdf"),

@@ -34,7 +34,7 @@ def count(apis: Iterable[ApiDrift]) -> Counts:
 
 def broken(api: ApiDrift) -> str:
     """How many of an API's operations break."""
-    if api.for_anybody:
+    if api.worst_case:
         return "for anybody"
     return f"{len(api.broken_operations)} of {api.operations}"
 

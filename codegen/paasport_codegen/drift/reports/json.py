@@ -88,7 +88,7 @@ def _api(api: ApiDrift) -> Iterator[str]:
             "old": asdict(api.old),
             "new": asdict(api.new),
             "operations": api.operations,
-            "for_anybody": api.for_anybody,
+            "worst_case": api.worst_case,
             "broken_operations": api.broken_operations,
             "summary": asdict(count([api])),
         }

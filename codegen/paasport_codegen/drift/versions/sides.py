@@ -52,7 +52,7 @@ class Sides:
         obtained: The new schema with its origin, where it could be pinned.
         is_past: Whether `old` and `texts` are those of a revision.
         is_pinned: Whether they are a project's; its client is generated from `old` then.
-        for_anybody: Whether no operation is judged, so that a change means the worst that its rule
+        worst_case: Whether no operation is judged, so that a change means the worst that its rule
             can mean.
     """
 
@@ -62,7 +62,7 @@ class Sides:
     obtained: Obtained | None = None
     is_past: bool = False
     is_pinned: bool = True
-    for_anybody: bool = False
+    worst_case: bool = False
 
 
 def obtain_sides(
