@@ -65,6 +65,19 @@ def test_the_dependency_of_a_generated_client() -> None:
     check_requirement(requirement)
 
 
+def test_every_extra_stands_with_its_distributions() -> None:
+    (_, section) = text_of(DOCS / "install.md").split("## Extras\n")
+    sentences = " ".join(section.partition("From a clone:")[0].split())
+    # Those of `paasport` are in the table, but for what its own developers need.
+    own = {*project_in(".")["optional-dependencies"]} - {"browser", "dev", "test"}
+    assert {*re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)} == own
+    assert "`paasport` has all of them." in sentences
+    for name in ("paasport-runtime", "paasport-codegen"):
+        (listed,) = re.findall(rf"`{name}` has ([^.;]+)[.;]", sentences)
+        extras = {*project_in(str(ROOTS[name]))["optional-dependencies"]}
+        assert {*re.findall(r"`(\w+)`", listed)} == extras
+
+
 def test_the_distributions_are_named_with_their_packages() -> None:
     text = text_of(DOCS / "install.md")
     for name, root in ROOTS.items():
