@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from paasport_codegen.errors import UsageError
 from paasport_codegen.sandbox.connections import drop
 from paasport_codegen.sandbox.control import CONTROL_PATH, Control
+from paasport_codegen.sandbox.credentials import Refused
 from paasport_codegen.sandbox.faults import (
     HEADER,
     NOTHING_NEW,
@@ -85,7 +86,7 @@ class Application:
         if definition.kind == "openapi" and request.method == "GET" and path == definition.path:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
-        token = token_of(definition.header, definition.scheme, request.headers)
+        token = self._token(api, request)
         if token is None and await self._is_introspection(api, request):
             token = TOKEN_PREFIX
         if token is None:
@@ -135,6 +136,17 @@ class Application:
             answer = _Answer(500, refusal, operation)
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
+    def _token(self, api: ServedApi, request: HttpRequest) -> str | None:
+        """Whose request it is; None if it is to be refused."""
+        definition = api.definition
+        if definition.credentials is None:
+            return token_of(definition.header, definition.scheme, request.headers)
+        try:
+            token = definition.credentials.token_of(self._operation(api, request), request)
+        except Refused:
+            return None
+        return api.anonymous if token is None else token
+
     async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
         """Whether a request without a token asks for nothing but the schema, which needs none."""
         definition = api.definition
@@ -168,6 +180,7 @@ class Application:
             status, reply = hook(HttpCall(account, path, request.query_params, body))
             return _Answer(status, reply, hook.__name__)
         if api.definition.kind == "openapi":
+            credentials = api.definition.credentials
             reply = api.openapi.answer(
                 Request(
                     request.method,
@@ -175,6 +188,7 @@ class Application:
                     request.query_params.multi_items(),
                     request.headers,
                     body,
+                    credentials.query_names if credentials is not None else frozenset(),
                 ),
                 account,
             )
