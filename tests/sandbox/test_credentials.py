@@ -130,7 +130,9 @@ def test_only_credentials_of_the_sandbox_are_accepted(start: Start, scheme: str)
 
 def test_a_credential_in_another_place_is_none(start: Start) -> None:
     books = f"{start('header')}/books"
-    assert httpx.get(books, **_sending("bearer", "sandbox-a")).status_code == 401
+    reply = httpx.get(books, **_sending("bearer", "sandbox-a"))
+    assert reply.status_code == 401
+    assert "; listBooks needs `header` (header X-Api-Key)" in reply.text
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,15 @@ class DocumentCredentials:
             if names and all(name in sent for name in names):
                 return sent[names[0]][0]
         if needed and () not in needed:
-            raise Refused
+            raise Refused(f"{operation} needs {self._described(needed)}")
         return next((values[0] for values in sent.values()), None)
+
+    def _described(self, needed: Alternatives) -> str:
+        """What an operation needs, for people."""
+        return " or ".join(
+            " with ".join(f"`{name}` ({_place(self.schemes[name])})" for name in names)
+            for names in needed
+        )
 
     def _is_of_some_scheme(self, header: str, value: str) -> bool:
         return any(
@@ -123,6 +130,11 @@ def _names(security: Security) -> Alternatives:
         tuple(entry if isinstance(entry, str) else entry[0] for entry in alternative)
         for alternative in security
     )
+
+
+def _place(scheme: Scheme) -> str:
+    name = f"{scheme.name}: {scheme.prefix}" if scheme.prefix else scheme.name
+    return f"{scheme.location} {name}"
 
 
 def _sent(scheme: Scheme, request: Request) -> Iterator[str]:
