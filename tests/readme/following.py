@@ -8,17 +8,22 @@ import signal
 import socket
 import subprocess
 import sys
+import venv
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from tests.readme.pages import Block, Command
+from tests.packaging.environments import Environment, link_requirements
+from tests.readme.pages import ROOT, Block, Command
 from tests.support.sources import SOURCE_ROOTS
 
 PORT: Final = "4400"
 """The port of the sandbox on all pages; a free one stands for it, since tests run side by side."""
 
 INSTALLERS: Final = {"pip", "uv"}
+RUNTIME: Final = {"../paasport/runtime", "../../runtime"}
+"""The runtime of a clone, as seen from the project of a page."""
+
 _PROGRAMS: Final = {
     "paasport": ["-m", "paasport_codegen"],
     "python": [],
@@ -99,6 +104,10 @@ class Follower:
             (self.folder / words[1]).mkdir()
         elif words[:2] == ["paasport", "sandbox"]:
             self._serve(expected, words)
+        elif words[:3] == ["python", "-m", "venv"]:
+            self._create(words[3])
+        elif "/" in words[0]:
+            self._obey_in_environment(expected, words)
         elif words[0] not in INSTALLERS:
             done = self.run(sys.executable, *_PROGRAMS[words[0]], *words[1:])
             shown = f"{command}\n{done.stdout}{done.stderr}"
@@ -107,6 +116,29 @@ class Follower:
             assert is_left_out or expected.prints(done.stdout), shown
             finds_something = re.search(r"^[1-9]\d* breaks?, ", done.stdout, re.MULTILINE)
             assert done.returncode == (1 if finds_something else 0), shown
+
+    def _create(self, name: str) -> None:
+        """Make an environment.
+
+        No index is asked, so what the runtime requires is there, and what builds it.
+        """
+        venv.create(self.folder / name, symlinks=True, with_pip=False)
+        link_requirements(Environment(self.folder / name), "paasport-runtime", "hatchling")
+
+    def _obey_in_environment(self, command: Command, words: list[str]) -> None:
+        """Run the Python or the pip of an environment, which finds nothing by a path."""
+        name, program = words[0].split("/bin/")
+        python = str(Environment(self.folder / name).python)
+        if program == "pip":
+            sources = [str(ROOT / "runtime") if word in RUNTIME else word for word in words[2:]]
+            pip = [sys.executable, "-m", "pip", "--python", python, words[1], "--quiet"]
+            offline = ["--no-index", "--no-build-isolation", "--disable-pip-version-check"]
+            done = self.run(*pip, *offline, *sources)
+        else:
+            assert program == "python"
+            done = self.run(python, "-I", *words[1:])
+        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        assert command.prints(done.stdout), f"{command}\n{done.stdout}{done.stderr}"
 
     def _serve(self, command: Command, words: list[str]) -> None:
         """Start what serves, and read what it prints at first; its variables are pasted."""

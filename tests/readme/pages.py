@@ -58,7 +58,8 @@ class Block:
     @property
     def is_followed(self) -> bool:
         """Whether a reader does what it says, in a folder of their own, with what was before it."""
-        programs = {command.words[0] for command in self.commands if self.kind == "console"}
+        called = (command.words[0] for command in self.commands if self.kind == "console")
+        programs = {program.rpartition("/")[2] for program in called}
         serves = any(command.words[:2] == ["paasport", "sandbox"] for command in self.commands)
         is_of_tutorial = self.page.startswith(FOLLOWED)
         return is_of_tutorial or bool(self.title) or serves or not FOLLOWERS.isdisjoint(programs)

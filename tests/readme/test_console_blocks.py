@@ -22,7 +22,9 @@ TESTED_ELSEWHERE = {
     f'pip install {_RUNTIME} "paasport-codegen @ {_GIT}#subdirectory=codegen" '
     f'"paasport[sandbox] @ {_GIT}"',
     f'pip install {_RUNTIME} "paasport-codegen @ {_GIT}#subdirectory=codegen"',
+    f'pip install {_RUNTIME} "paasport-codegen[sandbox] @ {_GIT}#subdirectory=codegen"',
     "pip install ./runtime .",
+    'pip install ./runtime "./codegen[sandbox]"',
     "pip install ./runtime ./codegen",
     "pip install ./runtime ./codegen .",
     "pip install ./runtime '.[httpx2]'",

@@ -42,7 +42,8 @@ def home_of(block: Block) -> str | None:
                 return "test_drift_pages"
             if "[[acknowledged]]" in block.text:
                 return "test_facts"
-            return "test_installation" if "[project]" in block.text else None
+            installs = "[project]" in block.text or "[build-system]" in block.text
+            return "test_installation" if installs else None
         case "gitattributes":
             return "test_merging"
         case "graphql" | "yaml":

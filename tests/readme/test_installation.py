@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from paasport_codegen.setup.new_project import new_project
+from tests.readme.following import RUNTIME
 from tests.readme.pages import BLOCKS, COMMANDS, DOCS, ROOT, Command, text_of
 
 INSTALLING = [command for command in COMMANDS if "install" in command.words]
@@ -42,7 +45,13 @@ def check_requirement(requirement: str) -> None:
 
 @pytest.mark.parametrize("command", INSTALLING, ids=str)
 def test_the_sources_of_a_command_exist(command: Command) -> None:
-    sources = [word for word in command.words if word not in ("pip", "uv", "install", "--editable")]
+    words = [word for word in command.words[1:] if word not in ("pip", "install", "--editable")]
+    if words[0] == "--no-deps":
+        # What the page has built; the runtime was installed by the command before.
+        assert words[1].startswith("dist/")
+        return
+    # Pages with a project of their own name the runtime of a clone as they see it.
+    sources = ["./runtime" if word in RUNTIME else word for word in words]
     assert sources
     for source in sources:
         if "git+" in source:
@@ -54,7 +63,7 @@ def test_the_sources_of_a_command_exist(command: Command) -> None:
         extras = {*filter(None, (found[2] or "").split(","))}
         assert extras <= project.get("optional-dependencies", {}).keys()
     # Nothing is on an index, so the runtime is named beside what needs it; uv has the workspace.
-    if command.words[0] == "pip":
+    if command.words[0].endswith("pip"):
         assert any("runtime" in source for source in sources)
 
 
@@ -63,6 +72,29 @@ def test_the_dependency_of_a_generated_client() -> None:
     (requirement,) = tomllib.loads(block.text)["project"]["dependencies"]
     assert requirement.startswith("paasport-runtime @ ")
     check_requirement(requirement)
+
+
+def test_the_tables_to_paste_are_those_of_a_new_project(tmp_path: Path) -> None:
+    (block,) = [each for each in BLOCKS if each.kind == "toml" and "[build-system]" in each.text]
+    _, _, tables = new_project(tmp_path, "shop", "src/shop_api").partition("\n\n")
+    assert block.text == tables
+    elsewhere = new_project(tmp_path, "shop", "shop_api").splitlines()
+    lines = [line for line in elsewhere if line.startswith(("packages = ", "include = "))]
+    assert len(lines) == 2
+    assert all(f"`{line}`" in text_of(DOCS / "how-to" / "publish.md") for line in lines)
+
+
+def test_every_extra_stands_with_its_distributions() -> None:
+    (_, section) = text_of(DOCS / "install.md").split("## Extras\n")
+    sentences = " ".join(section.partition("From a clone:")[0].split())
+    # Those of `paasport` are in the table, but for what its own developers need.
+    own = {*project_in(".")["optional-dependencies"]} - {"browser", "dev", "test"}
+    assert {*re.findall(r"^\| `(\w+)` \|", section, re.MULTILINE)} == own
+    assert "`paasport` has all of them." in sentences
+    for name in ("paasport-runtime", "paasport-codegen"):
+        (listed,) = re.findall(rf"`{name}` has ([^.;]+)[.;]", sentences)
+        extras = {*project_in(str(ROOTS[name]))["optional-dependencies"]}
+        assert {*re.findall(r"`(\w+)`", listed)} == extras
 
 
 def test_the_distributions_are_named_with_their_packages() -> None:

@@ -7,17 +7,14 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from paasport_codegen.config.model import CONFIGURATION_FILE, ProjectConfiguration
 from paasport_codegen.config.reader import configuration_of, find_configuration
 from paasport_codegen.config.toml_lines import place_of
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import read_file
-from paasport_codegen.output.toml_text import toml_string
-
-RUNTIME: Final = "paasport-runtime @ git+https://github.com/paasport/paasport#subdirectory=runtime"
-"""The dependency of a project with a generated client."""
+from paasport_codegen.setup.new_project import new_project
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +97,16 @@ def refuse_known(file: ProjectFile, name: str) -> None:
     )
 
 
-def extended(file: ProjectFile, table: str, name: str) -> tuple[str, ProjectConfiguration]:
+def extended(
+    file: ProjectFile, table: str, name: str, target: str
+) -> tuple[str, ProjectConfiguration]:
     """A `pyproject.toml` with an additional table, and the resulting configuration.
 
     Args:
-        file: The current file; a missing one starts with a project table.
+        file: The current file; a missing one starts with a project and how it is built.
         table: The tables of the API, as text.
         name: The name of the API, used for a project whose folder name is not usable.
+        target: The folder of its package, which a new project is built from.
 
     Returns:
         The text and the configuration.
@@ -114,7 +114,7 @@ def extended(file: ProjectFile, table: str, name: str) -> tuple[str, ProjectConf
     Raises:
         UsageError: The table conflicts with the file, or the configuration is invalid.
     """
-    before = _new_project(file.root, name) if file.text is None else file.text
+    before = new_project(file.root, name, target) if file.text is None else file.text
     if "\r\n" in before:
         table = table.replace("\n", "\r\n")
     line_end = "\r\n" if "\r\n" in before else "\n"
@@ -130,16 +130,3 @@ def extended(file: ProjectFile, table: str, name: str) -> tuple[str, ProjectConf
         ) from error
     assert configuration is not None, "the table was just added"
     return text, configuration
-
-
-def _new_project(root: Path, name: str) -> str:
-    called = re.sub(r"[^a-z0-9]+", "-", root.name.lower()).strip("-") or name.replace("_", "-")
-    return (
-        "[project]\n"
-        f"name = {toml_string(called)}\n"
-        'version = "0.1.0"\n'
-        'requires-python = ">=3.11"\n'
-        "dependencies = [\n"
-        f"    {toml_string(RUNTIME)},\n"
-        "]\n"
-    )

@@ -7,8 +7,8 @@ from textwrap import indent
 
 from paasport_codegen.config.model import CONFIGURATION_FILE
 from paasport_codegen.generate.generation_report import text_report
+from paasport_codegen.setup.new_project import RUNTIME
 from paasport_codegen.setup.placing import Placed
-from paasport_codegen.setup.project_file import RUNTIME
 
 _PROGRAM = "first_call.py"
 

@@ -202,5 +202,5 @@ def _configured(
         scalars=chosen.scalars,
         note=chosen.note,
     )
-    text, project = extended(file, table, chosen.name)
+    text, project = extended(file, table, chosen.name, target)
     return text, project, project.apis[chosen.name]
