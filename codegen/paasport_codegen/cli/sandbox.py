@@ -126,8 +126,8 @@ def _print_addresses(served: Sandbox) -> None:
         definition = api.definition
         address = served.address(definition.name)
         click.echo(f"{definition.title}: {address}{api.base_path}")
-        if definition.token_variable:
-            click.echo(f"  export {definition.token_variable}=sandbox-token")
+        for name, value in definition.exports.items():
+            click.echo(f"  export {name}={value}")
         for name, value in definition.notes.items():
             click.echo(f"  export {name}={value.format(address=address)}")
 

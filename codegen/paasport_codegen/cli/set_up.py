@@ -62,6 +62,8 @@ def run_set_up(invocation: Invocation, file: Path, options: dict[str, Any]) -> i
     variables = placed.project.token_variables
     console = Console(placed.project.root, sys.stdout, sys.stderr, os.environ, variables)
     console.say(report(placed))
+    if placed.warning:
+        console.complain(placed.api.name, f"warning: {placed.warning}")
     return 0
 
 

@@ -213,6 +213,13 @@ class ApiConfiguration:
     sandbox: str = ""
 
     @property
+    def token_variables(self) -> tuple[str, ...]:
+        """The configured environment variables that hold a token, or another credential."""
+        if self.auth is not None:
+            return (self.auth.token_variable,)
+        return tuple(self.credentials.values())
+
+    @property
     def lock(self) -> Path:
         """The lock file beside the pinned snapshot."""
         return self.schema.with_name("snapshot.toml")
@@ -254,8 +261,8 @@ class ProjectConfiguration:
 
     @property
     def token_variables(self) -> tuple[str, ...]:
-        """The environment variables that hold a token."""
-        return tuple(api.auth.token_variable for api in self.apis.values() if api.auth is not None)
+        """The environment variables that hold a token, or another credential."""
+        return tuple(name for api in self.apis.values() for name in api.token_variables)
 
     @property
     def lock(self) -> Path:

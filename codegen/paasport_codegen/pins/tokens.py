@@ -15,16 +15,20 @@ _SHORTEST: Final = 8
 
 
 def refuse_token(api: ApiConfiguration, obtained: Obtained, environment: Mapping[str, str]) -> None:
-    """Raise `RefusedError` for a schema that repeats the token of the API, without showing it."""
-    token = environment.get(api.auth.token_variable, "").strip() if api.auth else ""
-    if api.auth is None or len(token) < _SHORTEST:
-        return
+    """Raise `RefusedError` for a schema that repeats a token of the API, without showing it."""
+    for variable in api.token_variables:
+        token = environment.get(variable, "").strip()
+        if len(token) >= _SHORTEST:
+            _refuse(api, obtained, variable, token)
+
+
+def _refuse(api: ApiConfiguration, obtained: Obtained, variable: str, token: str) -> None:
     content = obtained.form.content.decode("utf-8")
     forms = (token, json.dumps(token)[1:-1], json.dumps(token, ensure_ascii=False)[1:-1])
     texts = (content, obtained.etag, obtained.last_modified)
     if any(form in text for form in forms for text in texts):
         raise RefusedError(
-            f"the new schema contains the token in {api.auth.token_variable}, so it is not "
+            f"the new schema contains the token in {variable}, so it is not "
             "pinned: the token would be committed with it. Notify the vendor and replace the "
             "token; a copy of the schema without it can be pinned with `paasport snapshot "
             f"{api.name} --from`."

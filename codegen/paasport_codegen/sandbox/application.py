@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 from paasport_codegen.errors import UsageError
 from paasport_codegen.sandbox.connections import drop
 from paasport_codegen.sandbox.control import CONTROL_PATH, Control
+from paasport_codegen.sandbox.credentials import Refused
 from paasport_codegen.sandbox.faults import (
     HEADER,
     NOTHING_NEW,
@@ -85,11 +86,11 @@ class Application:
         if definition.kind == "openapi" and request.method == "GET" and path == definition.path:
             await Response(definition.schema, media_type="application/json")(scope, receive, send)
             return
-        token = token_of(definition.header, definition.scheme, request.headers)
+        token, refusal = self._token(api, request)
         if token is None and await self._is_introspection(api, request):
             token = TOKEN_PREFIX
         if token is None:
-            answer = _Answer(401, _unauthorized(definition.kind))
+            answer = _Answer(401, _unauthorized(definition.kind, refusal))
             await self._send(api, "", request, answer, (), scope, receive, send)
             return
         quota = api.quota(token)
@@ -135,6 +136,17 @@ class Application:
             answer = _Answer(500, refusal, operation)
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
+    def _token(self, api: ServedApi, request: HttpRequest) -> tuple[str | None, str]:
+        """Whose request it is; None if it is to be refused, and then why if that is known."""
+        definition = api.definition
+        if definition.credentials is None:
+            return token_of(definition.header, definition.scheme, request.headers), ""
+        try:
+            token = definition.credentials.token_of(self._operation(api, request), request)
+        except Refused as error:
+            return None, str(error)
+        return api.anonymous if token is None else token, ""
+
     async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
         """Whether a request without a token asks for nothing but the schema, which needs none."""
         definition = api.definition
@@ -168,6 +180,7 @@ class Application:
             status, reply = hook(HttpCall(account, path, request.query_params, body))
             return _Answer(status, reply, hook.__name__)
         if api.definition.kind == "openapi":
+            credentials = api.definition.credentials
             reply = api.openapi.answer(
                 Request(
                     request.method,
@@ -175,6 +188,7 @@ class Application:
                     request.query_params.multi_items(),
                     request.headers,
                     body,
+                    credentials.query_names if credentials is not None else frozenset(),
                 ),
                 account,
             )
@@ -240,8 +254,9 @@ class Application:
         await response(scope, receive, send)
 
 
-def _unauthorized(kind: str) -> Any:
+def _unauthorized(kind: str, reason: str = "") -> Any:
     message = f"Not authorized: the sandbox accepts tokens that begin with {TOKEN_PREFIX!r} only"
+    message = f"{message}; {reason}" if reason else message
     return _error(kind, message, "UNAUTHENTICATED")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import importlib
+import json
 from collections.abc import Sequence
 from importlib import metadata, resources
 from pathlib import Path
@@ -13,6 +14,7 @@ from urllib.parse import urlsplit
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import UsageError
 from paasport_codegen.pins.pins import verify_pin
+from paasport_codegen.sandbox.credentials import credentials_of
 from paasport_codegen.sandbox.operations import Behaviour
 from paasport_codegen.sandbox.served_api import Definition
 
@@ -29,6 +31,7 @@ def definitions(names: Sequence[str], project: ProjectConfiguration | None) -> l
 
     Raises:
         UsageError: An API is unknown, or what it names cannot be imported.
+        DocumentError: A security scheme of a document is invalid.
     """
     configured = dict(project.apis) if project is not None else {}
     installed = {point.name: point for point in metadata.entry_points(group=GROUP)}
@@ -51,15 +54,18 @@ def definitions(names: Sequence[str], project: ProjectConfiguration | None) -> l
 
 
 def _of_project(api: ApiConfiguration) -> Definition:
+    schema = verify_pin(api).content
+    by_schemes = api.kind == "openapi" and api.auth is None
     return Definition(
         name=api.name,
         title=api.title,
         kind=api.kind,
-        schema=verify_pin(api).content,
+        schema=schema,
         path=urlsplit(api.endpoint).path or "/",
         header=api.auth.header if api.auth is not None else "",
         scheme=api.auth.scheme if api.auth is not None else "",
         token_variable=api.auth.token_variable if api.auth is not None else "",
+        credentials=credentials_of(json.loads(schema), api) if by_schemes else None,
         notes=_notes(api.sandbox, f"apis.{api.name}.sandbox"),
         open_schema=api.auth is not None and not api.auth.required_for_snapshot,
         behaviour=_behaviour(api.sandbox, f"apis.{api.name}.sandbox"),

@@ -15,11 +15,13 @@ from typing import Any, Final
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clocks
+from paasport_codegen.sandbox.credentials import DocumentCredentials
 from paasport_codegen.sandbox.extra_routes import ExtraRoutes
 from paasport_codegen.sandbox.graphql.execution import GraphQLEngine
 from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
 from paasport_codegen.sandbox.seeded import Seeded
+from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
 
 _LOG: Final = logging.getLogger(__name__)
 _REMEMBERED: Final = 1_000
@@ -38,6 +40,7 @@ class Definition:
         header: The header that has the token; empty if the API needs none.
         scheme: The word before the token.
         token_variable: The environment variable from which a client takes the token.
+        credentials: What the document's security schemes require, where no header is configured.
         open_schema: Whether introspection needs no token.
         notes: Further variables to export, with `{address}` for scheme, host and port.
         behaviour: What the platform does beyond its schema.
@@ -51,9 +54,16 @@ class Definition:
     header: str = "Authorization"
     scheme: str = "Bearer"
     token_variable: str = ""
+    credentials: DocumentCredentials | None = None
     open_schema: bool = False
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     behaviour: Behaviour = field(default_factory=Behaviour)
+
+    @property
+    def exports(self) -> dict[str, str]:
+        """The environment variables from which a client takes what the sandbox accepts."""
+        token = {self.token_variable: f"{TOKEN_PREFIX}token"} if self.token_variable else {}
+        return {**token, **(self.credentials.exports if self.credentials is not None else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,6 +207,12 @@ class ServedApi:
         if found is None:
             found = self._accounts[token] = self._new_account(token)
         return found
+
+    @property
+    def anonymous(self) -> str:
+        """Whose state a request without a credential is about: the only token's, or its own."""
+        others = [token for token in list(self._accounts) if token != TOKEN_PREFIX]
+        return others[0] if len(others) == 1 else TOKEN_PREFIX
 
     def record(self, seen: SeenRequest) -> None:
         """Remember a request, and tell of it."""

@@ -31,6 +31,7 @@ def api_table(
     client: str,
     auth: AuthConfiguration | None,
     *,
+    credentials: Mapping[str, str] | None = None,
     scalars: Iterable[str] = (),
     note: str = "",
 ) -> str:
@@ -43,6 +44,7 @@ def api_table(
         target: The folder of the package.
         client: The name of the client; empty for the default.
         auth: How a token is sent.
+        credentials: The environment variables of security schemes, instead of `auth`.
         scalars: The custom scalars of a GraphQL schema. Types for those with well-known names are
             added as a comment, since only the API's owner can decide.
         note: A comment above the endpoint.
@@ -62,6 +64,8 @@ def api_table(
     tables: dict[str, Mapping[str, TomlValue]] = {f"tool.paasport.apis.{name}": api}
     if auth is not None:
         tables[f"tool.paasport.apis.{name}.auth"] = _auth_table(auth)
+    if credentials:
+        tables[f"tool.paasport.apis.{name}.credentials"] = dict(credentials)
     text = toml_text(tables)
     if note:
         text = text.replace("\nendpoint = ", f"\n# {note}\nendpoint = ", 1)

@@ -38,6 +38,7 @@ class Placed:
         operations: The files of the starter operations.
         report: The report of the generation.
         first: The first call.
+        warning: What the configuration does not use of the document; empty if there is nothing.
     """
 
     file: ProjectFile
@@ -47,6 +48,7 @@ class Placed:
     operations: tuple[str, ...]
     report: ApiReport
     first: FirstCall
+    warning: str = ""
 
 
 def refuse_foreign_schema(project: ProjectConfiguration, api: ApiConfiguration) -> None:

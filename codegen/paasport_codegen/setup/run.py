@@ -22,6 +22,7 @@ from paasport_codegen.setup.choices import (
     usual_target,
     usual_variable,
 )
+from paasport_codegen.setup.document_schemes import credentials_of
 from paasport_codegen.setup.placing import Placed, place, refuse_foreign_schema
 from paasport_codegen.setup.project_file import (
     ProjectFile,
@@ -64,6 +65,8 @@ class _Chosen:
     endpoint: str = field(repr=False)
     note: str
     auth: AuthConfiguration | None
+    credentials: Mapping[str, str]
+    warning: str
     scalars: tuple[str, ...]
 
 
@@ -104,7 +107,8 @@ def set_up(call: SetUp) -> Placed:
         text, project, api = _configured(file, chosen, target, call.answers.client)
         refuse_foreign_schema(project, api)
         obtained = chosen.source.obtained
-        return place(file, text, project, api, obtained, call.environment, progress)
+        placed = place(file, text, project, api, obtained, call.environment, progress)
+    return replace(placed, warning=chosen.warning)
 
 
 def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
@@ -134,7 +138,12 @@ def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
         auth = auth_of(answers, call.ask(question, ""))
     if auth is not None and source.endpoint:
         auth = replace(auth, required_for_snapshot=source.needs_token)
-    return _Chosen(name, source, endpoint, note, auth, _scalars(source))
+    credentials, warning = dict[str, str](), ""
+    is_usual = not answers.header and answers.scheme is None
+    if auth is not None and source.kind == "openapi" and is_usual:
+        credentials, warning = credentials_of(source, auth, name)
+        auth = None if credentials else auth
+    return _Chosen(name, source, endpoint, note, auth, credentials, warning, _scalars(source))
 
 
 def _scalars(source: Source) -> tuple[str, ...]:
@@ -189,6 +198,7 @@ def _configured(
         target,
         client,
         chosen.auth,
+        credentials=chosen.credentials,
         scalars=chosen.scalars,
         note=chosen.note,
     )

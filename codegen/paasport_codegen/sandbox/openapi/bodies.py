@@ -32,10 +32,11 @@ def checked_parameters(
     query: list[tuple[str, str]],
     headers: Mapping[str, str],
     validators: Validators,
+    credentials: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """The parameters of a request. Raises `Invalid`."""
+    """The parameters of a request, whose credentials need no declaration. Raises `Invalid`."""
     values = parameter_values(route, path, query)
-    declared = {item.name for item in route.parameters if item.place == "query"}
+    declared = {item.name for item in route.parameters if item.place == "query"} | credentials
     faults: list[tuple[str, str]] = []
     for name, _ in query:
         bare = name.partition("[")[0]

@@ -136,7 +136,9 @@ class OpenApiEngine:
     def _carried_out(
         self, route: Route, path: dict[str, str], request: Request, account: Account
     ) -> Reply:
-        arguments = checked_parameters(route, path, request.query, request.headers, self.validators)
+        arguments = checked_parameters(
+            route, path, request.query, request.headers, self.validators, request.credentials
+        )
         content_type = request.headers.get("content-type", "")
         body = checked_body(route, content_type, request.body, self.validators)
         account.settle()

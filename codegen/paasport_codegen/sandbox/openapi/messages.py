@@ -17,6 +17,7 @@ class Request:
         query: Names and texts.
         headers: By name in lower case.
         body: The bytes.
+        credentials: The names in the query that hold a credential, and may be undeclared.
     """
 
     method: str
@@ -24,6 +25,7 @@ class Request:
     query: list[tuple[str, str]]
     headers: Mapping[str, str]
     body: bytes
+    credentials: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
