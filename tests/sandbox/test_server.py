@@ -192,7 +192,7 @@ def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, cont
 def test_a_port_that_is_taken(shop: Callable[..., Sandbox]) -> None:
     port = int(shop().address("shop").rpartition(":")[2])
 
-    with pytest.raises(UsageError, match=f"127.0.0.1:{port}: cannot be listened on"):
+    with pytest.raises(UsageError, match=f"Cannot listen on 127.0.0.1:{port}: the port is in use"):
         shop(Settings(port=port))
 
 
