@@ -134,6 +134,8 @@ def _print_addresses(served: Sandbox) -> None:
             click.echo(f"  export {definition.token_variable}=sandbox-token")
         for name, value in definition.notes.items():
             click.echo(f"  export {name}={value.format(address=address)}")
+        if not definition.notes:  # no variable has the URL
+            click.echo(f'  connect(base_url="{address}{api.base_path}")')
 
 
 def _print_request(seen: SeenRequest) -> None:
