@@ -55,10 +55,10 @@ def leftovers(project: Project) -> list[str]:
 def test_unchanged_inputs_are_recognised_without_generating(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "example: generated: 1 operations" in project.run("generate").out
+    assert "example: generated: 1 operation," in project.run("generate").out
     before = project.tree("generated")
     monkeypatch.setattr(formatting, "format_folders", None)  # calling it would fail
-    assert "example: unchanged: 1 operations" in project.run("generate").out
+    assert "example: unchanged: 1 operation," in project.run("generate").out
     assert project.tree("generated") == before
 
 

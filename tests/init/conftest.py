@@ -89,6 +89,8 @@ def run_first_call(root: Path, printed: str, **variables: str) -> Ended:
     program, _, command = printed.partition("The first call, as first_call.py in ")[2].partition(
         "Run it there:\n"
     )
+    command, _, told = command.partition("No server yet? ")
+    assert re.search(r"`paasport sandbox \w+`.*\n`\w+\.connect\(base_url=…\)`\.\n$", told)
     place, _, code = program.partition(":\n\n")
     assert Path(place) == root
     (root / "first_call.py").write_text(re.sub(r"^    ", "", code, flags=re.M), encoding="utf-8")

@@ -16,8 +16,8 @@ from tests.support.projects import Project
 def test_a_name_and_a_variable_are_asked_for(tmp_path: Path, shop: RunningServer) -> None:
     done = paasport(tmp_path, "init", shop.url, answers="shop\nSHOP_TOKEN\n")
     assert done.code == 0, done.err
-    assert "Name of the API [api]: " in done.err
-    assert "Environment variable that holds a token (empty for none): " in done.err
+    assert "Name of the API (--name) [api]: " in done.err
+    assert "holds a token (empty for none) (--token-variable): " in done.err
     apis = tomllib.loads((tmp_path / "pyproject.toml").read_text())["tool"]["paasport"]["apis"]
     assert apis["shop"]["auth"]["token_variable"] == "SHOP_TOKEN"
     called = run_first_call(tmp_path, done.out, SHOP_TOKEN=TOKEN)
@@ -39,7 +39,8 @@ def test_a_server_that_wants_a_token_makes_it_the_question(tmp_path: Path) -> No
         )
     assert done.code == 0, done.err
     assert (
-        "The server requires a token. Environment variable that holds it [SHOP_TOKEN]" in done.err
+        "The server requires a token. Environment variable that holds it (--token-variable) "
+        "[SHOP_TOKEN]: " in done.err
     )
     assert TOKEN not in done.out + done.err
 
@@ -55,8 +56,24 @@ def test_all_options_leave_nothing_to_ask(tmp_path: Path, shop: RunningServer) -
 def test_nobody_to_answer_is_an_error_that_says_so(tmp_path: Path, shop: RunningServer) -> None:
     done = paasport(tmp_path, "init", shop.url)
     assert done.code == 2
-    assert "--yes" in done.err
+    assert done.err.endswith(
+        "Name of the API (--name) [api]: \n"
+        "No one can answer. Pass --name, or --yes to accept all defaults.\n"
+    )
     assert everything(tmp_path) == {}
+
+
+@pytest.mark.parametrize("yes", [(), ("--yes",)])
+def test_a_file_without_a_url_needs_one_with_or_without_yes(
+    tmp_path: Path, yes: tuple[str, ...]
+) -> None:
+    (tmp_path / "shop.graphql").write_text("type Query { me: String }", encoding="utf-8")
+    before = everything(tmp_path)
+    done = paasport(tmp_path, "init", "shop.graphql", *yes)
+    assert done.code == 2
+    *_, said = done.err.splitlines()
+    assert said == "shop.graphql does not contain the API's URL. Pass it as --endpoint."
+    assert everything(tmp_path) == before
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_other_sites_are_few() -> None:
     workflows = f"{repository()}/actions/workflows"
     badges = {
         *(f"{workflows}/{name}.yml{end}" for name in ("audit", "ci") for end in ("", "/badge.svg")),
-        "https://img.shields.io/badge/licence-MIT-blue",
+        "https://img.shields.io/badge/license-MIT-blue",
         "https://img.shields.io/badge/python-3.11%20to%203.14-blue",
     }
     known = {repository(), report, protocol, uploads, "https://pre-commit.com", tokens}

@@ -192,7 +192,7 @@ def test_a_state_that_is_none(shop: Callable[..., Sandbox], tmp_path: Path, cont
 def test_a_port_that_is_taken(shop: Callable[..., Sandbox]) -> None:
     port = int(shop().address("shop").rpartition(":")[2])
 
-    with pytest.raises(UsageError, match=f"127.0.0.1:{port}: cannot be listened on"):
+    with pytest.raises(UsageError, match=f"Cannot listen on 127.0.0.1:{port}: the port is in use"):
         shop(Settings(port=port))
 
 
@@ -237,7 +237,8 @@ def test_time_begins_when_it_is_told_to(shop: Callable[..., Sandbox]) -> None:
 
 
 @pytest.mark.slow
-def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_serves_what_is_pinned(tmp_path: Path, ending: signal.Signals) -> None:
     state = tmp_path / "state.json"
     process = subprocess.Popen(
         [
@@ -262,9 +263,11 @@ def test_the_command_serves_what_is_pinned(tmp_path: Path) -> None:
         project = railway.projects.create(name="shop")
     with Railway("r3al", base_url=address) as railway, pytest.raises(AuthenticationError):
         railway.projects.get(project.id)
-    process.send_signal(signal.SIGINT)
+    process.send_signal(ending)
     _, log = process.communicate(timeout=60)
 
+    assert process.returncode == 0
+    assert log.endswith("\nStopped.\n")
     assert "railway: POST /graphql/v2 projectCreate 200\n" in log
     assert "r3al" not in log
     saved = json.loads(state.read_text("utf-8"))["tokens"]["sandbox-token"]["railway"]

@@ -262,7 +262,7 @@ def test_one_failing_api_does_not_keep_the_others_from_being_pinned(project: Pro
         outcome = project.run()
     assert outcome.status == 4
     assert "example: " in outcome.err
-    assert outcome.out.startswith("second: pinned 1 paths, 1 routes, 0 schemas\n")
+    assert outcome.out.startswith("second: pinned 1 path, 1 route, 0 schemas\n")
     assert (project.folder / "schemas/second/snapshot.toml").exists()
     assert not (project.folder / "schemas/example").exists()
 

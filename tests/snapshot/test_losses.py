@@ -75,7 +75,7 @@ def test_counts_decide_where_the_old_pin_is_damaged(pinned: Project, schema: str
     small.write_text("type Query { a: Int }", encoding="utf-8")
     outcome = pinned.run(from_file=small)
     assert outcome.status == 5
-    assert "the new schema has 1 types, the pinned one 3" in outcome.err
+    assert "the new schema has 1 type, the pinned one 3" in outcome.err
 
 
 @pytest.mark.parametrize(

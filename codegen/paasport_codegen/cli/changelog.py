@@ -20,7 +20,7 @@ Exit codes:
 """
 
 
-@click.command(short_help="Tell the history of a pin for people.", epilog=_HELP)
+@click.command(short_help="Write a readable history of a pin.", epilog=_HELP)
 @apis_argument
 @click.option("--since", metavar="REV", help="Begin with the pin of this Git revision.")
 @click.option(

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @common_options
 @pass_invocation
 def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> int:
-    """Fail if a pin is not whole, or if anything generated differs from what would be."""
+    """Fail if a pin is damaged or a package is out of date."""
     from paasport_codegen.generate.run import run_generate
 
     configuration = invocation.configuration()

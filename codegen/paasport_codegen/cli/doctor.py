@@ -14,7 +14,7 @@ from paasport_codegen.cli.options import (
 
 
 @click.command(
-    short_help="Say what is wrong, and what to do.",
+    short_help="Report problems and how to fix them.",
     epilog=examples(
         "paasport doctor",
         "paasport doctor --online",

@@ -49,7 +49,7 @@ Exit codes:
   2    the command line or the configuration is wrong
   3    a schema, a document or an operation is wrong
   4    an endpoint could not be read
-  5    refused; the option that the message names does it nevertheless
+  5    refused; the option that the message names overrides this
   6    the file system refused a read or a write
   70   a fault of paasport itself
   130  interrupted (143: terminated, 141: the reader of the output has left)

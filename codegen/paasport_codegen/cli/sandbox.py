@@ -16,6 +16,7 @@ from paasport_codegen.cli.options import (
     pass_invocation,
 )
 from paasport_codegen.errors import UsageError
+from paasport_codegen.terminal.signals import Terminated
 
 if TYPE_CHECKING:
     from paasport_codegen.config.model import ProjectConfiguration
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Load the state from this file, and save it there at the end.",
 )
-@click.option("--seed", default=0, show_default=True, help="Decides about values made up.")
+@click.option("--seed", default=0, show_default=True, help="Seed for made-up values.")
 @click.option(
     "--speed",
     type=click.FloatRange(min=0),
@@ -75,7 +76,7 @@ def sandbox(
 ) -> int:
     """Serve pinned APIs on this machine, with state, time and faults.
 
-    Without a project, the APIs of installed packages are served.
+    Without a project, the APIs of installed packages are served. Ctrl-C stops it.
     """
     try:
         from paasport_codegen.sandbox.server import Sandbox, Settings
@@ -98,7 +99,10 @@ def sandbox(
         state=state,
     )
     served = Sandbox(found, settings, log=_print_request)
-    served.run(ready=lambda: _print_addresses(served))
+    try:
+        served.run(ready=lambda: _print_addresses(served))
+    except (KeyboardInterrupt, Terminated):  # how it is meant to end
+        click.echo("Stopped.", err=True)
     return 0
 
 
@@ -130,6 +134,8 @@ def _print_addresses(served: Sandbox) -> None:
             click.echo(f"  export {name}={value}")
         for name, value in definition.notes.items():
             click.echo(f"  export {name}={value.format(address=address)}")
+        if not definition.notes:  # no variable has the URL
+            click.echo(f'  connect(base_url="{address}{api.base_path}")')
 
 
 def _print_request(seen: SeenRequest) -> None:

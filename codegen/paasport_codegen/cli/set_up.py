@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 import click
 
 from paasport_codegen.cli.options import Invocation
-from paasport_codegen.errors import UsageError
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -67,15 +66,22 @@ def run_set_up(invocation: Invocation, file: Path, options: dict[str, Any]) -> i
     return 0
 
 
-def _ask(question: str, default: str) -> str:
+def _ask(question: str, default: str, option: str) -> str:
     try:
         answer: str = click.prompt(
-            question, default=default, show_default=bool(default), err=True, type=str
+            f"{question} ({option})",
+            default=default,
+            show_default=bool(default),
+            err=True,
+            type=str,
         )
     except click.Abort:
+        from paasport_codegen.setup.choices import NoAnswerError
+
         if sys.stdin.isatty():
             raise
-        raise UsageError(
-            "No one can answer. Pass --yes to accept the defaults, or pass the options."
+        click.echo(err=True)  # the question's line has no end
+        raise NoAnswerError(
+            f"No one can answer. Pass {option}, or --yes to accept all defaults."
         ) from None
     return answer.strip()

@@ -44,7 +44,7 @@ def load_configuration(start: Path) -> ProjectConfiguration:
     if found is None:
         raise UsageError(
             f"No {CONFIGURATION_FILE} with [tool.paasport] in {start} or above it. "
-            f"Run paasport inside such a project, or specify one with --project."
+            f"`paasport init` sets one up; --project names one elsewhere."
         )
     return found
 

@@ -9,9 +9,9 @@ from typing import Final
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.drift_report import JudgedChange
 from paasport_codegen.drift.groups import Group, grouped
-from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin
+from paasport_codegen.terminal.plurals import plural
 
 _SECTIONS: Final = ("Removed", "Changed", "Deprecated", "Added")
 _MOST_ENTRIES: Final = 40

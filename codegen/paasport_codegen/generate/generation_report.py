@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Final
 
 from paasport_codegen.terminal.grouping import grouped
+from paasport_codegen.terminal.plurals import plural
 
 # A warning names its file with the line and column, or with a JSON pointer behind the level.
 _WARNING: Final = re.compile(r"(?P<file>.*?): warning: (?:(?P<pointer>#.*?): )?(?P<text>.*)", re.S)
@@ -49,14 +50,8 @@ def text_report(reports: Iterable[ApiReport], *, verbose: bool = False) -> str:
     """One line an API, and below it what is new about it; with `verbose` all there is to know."""
     lines: list[str] = []
     for report in reports:
-        lines.append(
-            f"{report.api}: {report.status}: {report.operations} operations, "
-            f"{_paged(report)}"
-            f"{report.models} models, {report.files} files, "
-            f"{len(report.repairs)} repairs, "
-            f"{len(report.patterns_left_to_server)} patterns left to the server, "
-            f"{len(report.warnings)} warnings, {report.seconds:.2f} s"
-        )
+        counts = ", ".join((*_counts(report), f"{report.seconds:.2f} s"))
+        lines.append(f"{report.api}: {report.status}: {counts}")
         known = frozenset[str]() if verbose else report.known
         for kind, notes in (
             ("repaired", report.repairs),
@@ -73,8 +68,17 @@ def text_report(reports: Iterable[ApiReport], *, verbose: bool = False) -> str:
     return "\n".join(lines)
 
 
-def _paged(report: ApiReport) -> str:
-    return f"{len(report.paged)} of them with pages, " if report.paged else ""
+def _counts(report: ApiReport) -> Iterator[str]:
+    yield plural(report.operations, "operation")
+    if report.paged:
+        yield f"{len(report.paged)} of them with pages"
+    yield plural(report.models, "model")
+    yield plural(report.files, "file")
+    if report.repairs:
+        yield plural(len(report.repairs), "repair")
+    if report.patterns_left_to_server:
+        yield f"{plural(len(report.patterns_left_to_server), 'pattern')} left to the server"
+    yield plural(len(report.warnings), "warning")
 
 
 def _warning_lines(warnings: Iterable[str]) -> Iterator[str]:

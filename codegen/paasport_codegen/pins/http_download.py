@@ -175,7 +175,7 @@ def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
         case httpx.ConnectError() if "refused" in text:
             reason = "the connection was refused. Check the host and port of `endpoint`."
         case httpx.ConnectError() if _is_name_error(error):
-            reason = "unknown host name. Check `endpoint` and the network."
+            reason = "unknown host name. Check the URL and the network."
         case httpx.DecodingError():
             reason = f"the response's compression is damaged ({text}). Try again later."
         case httpx.RemoteProtocolError():

@@ -9,20 +9,30 @@ from paasport_codegen.pins.http_download import Response
 _LONGEST_TEXT = 300
 
 
+class MissingTokenError(UsageError):
+    """An endpoint's schema requires a token, and its variable is not set."""
+
+    def __init__(self, variable: str, title: str) -> None:
+        """Name the variable, and the API by its title."""
+        super().__init__(
+            f"{variable} is not set, but {title} requires a token for its schema. Set it, or pin "
+            "a file with `paasport snapshot --from`."
+        )
+        self.variable = variable
+
+
 def token_of(api: ApiConfiguration, environment: dict[str, str]) -> str:
     """The token that the snapshot of `api` sends, or nothing where none is needed.
 
-    A token that is not needed is not sent. Raises `UsageError` that names the variable.
+    A token that is not needed is not sent. Raises `MissingTokenError`, or `UsageError` for an
+    invalid one; both name the variable.
     """
     if api.auth is None or not api.auth.required_for_snapshot:
         return ""
     variable = api.auth.token_variable
     token = environment.get(variable, "").strip()
     if not token:
-        raise UsageError(
-            f"{variable} is not set, but {api.title} requires a token for its schema. Set it, or "
-            "pin a file with `paasport snapshot --from`."
-        )
+        raise MissingTokenError(variable, api.title)
     if not (token.isascii() and token.isprintable()) or " " in token:
         raise UsageError(
             f"{variable} contains characters that are invalid in a header. Copy the token again."

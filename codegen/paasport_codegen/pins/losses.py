@@ -8,6 +8,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.path_operations import without_names
 from paasport_codegen.errors import RefusedError
 from paasport_codegen.pins.compare import members
+from paasport_codegen.terminal.plurals import of_plural
 
 # What is counted for a loss, the section of `compare` with its names, and its name in the message.
 _MEASURES = (("definitions", "types", "types"), ("routes", "operations", "operations"))
@@ -31,7 +32,7 @@ def refuse_losses(
         kept = len(names & after.get(section, frozenset[str]()))
         count, new_count = old_counts.get(key, 0), new_counts.get(key, 0)
         if new_count * 2 < count:
-            loss = f"the new schema has {new_count:,} {noun}, the pinned one {count:,}"
+            loss = f"the new schema has {of_plural(new_count, noun)}, the pinned one {count:,}"
         elif kept * 2 < len(names):
             loss = f"the new schema has only {kept:,} of the pinned schema's {len(names):,} {noun}"
         else:

@@ -10,6 +10,7 @@ from paasport_codegen.pins.obtain import Obtained
 from paasport_codegen.pins.pins import Pin
 from paasport_codegen.pins.repairs import Repair, count_by_kind
 from paasport_codegen.terminal.grouping import first_of, grouped
+from paasport_codegen.terminal.plurals import of_plural
 
 _SHOWN_NAMES = 20
 
@@ -37,7 +38,7 @@ def check_report(api: ApiConfiguration, found: str, pin: Pin, obtained: Obtained
 
 def counts_text(counts: Mapping[str, int]) -> str:
     """`counts` in one line: `609 types, 596 definitions, …`."""
-    return ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    return ", ".join(of_plural(count, name) for name, count in counts.items())
 
 
 def _difference_lines(differences: list[NameDifference]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import socket
 import threading
@@ -223,5 +224,10 @@ def _bound(host: str, port: int) -> socket.socket:
         bound.listen(256)
     except OSError as error:
         bound.close()
-        raise UsageError(f"{host}:{port}: cannot be listened on: {error.strerror}.") from error
+        if error.errno == errno.EADDRINUSE:
+            raise UsageError(
+                f"Cannot listen on {host}:{port}: the port is in use. Stop the other program, or "
+                "pass --port 0 for a free port."
+            ) from error
+        raise UsageError(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
     return bound

@@ -18,8 +18,8 @@ from paasport_codegen.openapi.servers import base_url
 from paasport_codegen.python.identifiers import constant_identifier, words
 from paasport_codegen.setup.sources import Source
 
-Ask: TypeAlias = Callable[[str, str], str]
-"""Asks a question with a default; if no one can be asked, the default is the answer."""
+Ask: TypeAlias = Callable[[str, str, str], str]
+"""Asks a question: its text, the default, and the command-line option that answers it too."""
 
 _NAME: Final = re.compile(r"[a-z][a-z0-9_]*")
 _VARIABLE: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -27,6 +27,10 @@ _EMPTY_WORDS: Final = frozenset({"api", "open", "openapi", "rest", "service", "s
 _EMPTY_LABELS: Final = frozenset({"ac", "api", "co", "com", "gov", "graphql", "net", "org", "www"})
 _MOST_WORDS: Final = 3
 _ANY_NAME: Final = "api"
+
+
+class NoAnswerError(UsageError):
+    """A question was asked where no one can answer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,3 +39,7 @@ def _first_call(placed: Placed) -> Iterator[str]:
     path = placed.project.relative(first.folder)
     is_found = first.folder == root
     yield f"    python {_PROGRAM}" if is_found else f"    PYTHONPATH={path} python {_PROGRAM}"
+    yield ""
+    name, client = placed.api.name, placed.api.client
+    yield f"No server yet? Run `paasport sandbox {name}`, and pass the URL that it prints:"
+    yield f"`{client}.connect(base_url=…)`."

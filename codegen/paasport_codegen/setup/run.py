@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from paasport_codegen.setup.api_table import api_table
 from paasport_codegen.setup.choices import (
     Answers,
     Ask,
+    NoAnswerError,
     auth_of,
     checked_name,
     server_of,
@@ -129,13 +131,16 @@ def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
                     raise
                 name = name or _name(call, file, None)
                 question = "The server requires a token. Environment variable that holds it"
-                auth = auth_of(answers, call.ask(question, usual_variable(name)))
+                auth = auth_of(
+                    answers, call.ask(question, usual_variable(name), "--token-variable")
+                )
                 source = ask_source(location, auth, asking)
-    name = name or _name(call, file, source)
+    # The one question without a default comes first: --yes does not answer it.
     endpoint, note = _endpoint(call, source)
+    name = name or _name(call, file, source)
     if auth is None and source.kind == "graphql" and call.ask is not None:
         question = "Environment variable that holds a token (empty for none)"
-        auth = auth_of(answers, call.ask(question, ""))
+        auth = auth_of(answers, call.ask(question, "", "--token-variable"))
     if auth is not None and source.endpoint:
         auth = replace(auth, required_for_snapshot=source.needs_token)
     credentials, warning = dict[str, str](), ""
@@ -159,7 +164,7 @@ def _scalars(source: Source) -> tuple[str, ...]:
 
 def _name(call: SetUp, file: ProjectFile, source: Source | None) -> str:
     usual = usual_name(call.location, source)
-    name = checked_name(call.ask("Name of the API", usual) if call.ask else usual)
+    name = checked_name(call.ask("Name of the API", usual, "--name") if call.ask else usual)
     refuse_known(file, name)
     return name
 
@@ -169,23 +174,27 @@ def _endpoint(call: SetUp, source: Source) -> tuple[str, str]:
     if source.endpoint:
         return source.endpoint, ""
     endpoint = call.answers.endpoint
-    if not endpoint and source.kind == "graphql" and call.ask is not None:
-        endpoint = call.ask("URL of the API's GraphQL endpoint", "")
+    if not endpoint and source.kind == "graphql":
+        endpoint = _asked_endpoint(call, "URL of the API's GraphQL endpoint")
     if endpoint:
         return endpoint, ""
-    server = server_of(source)
-    if source.kind == "openapi" and not server and call.ask is not None:
-        endpoint = call.ask("URL of the API (the document has none)", "")
-        server = endpoint
-    if not server:
-        raise UsageError(
-            f"{call.location}: the file does not contain the API's URL. Pass it as --endpoint."
-        )
+    server = server_of(source) or _asked_endpoint(call, "URL of the API (the document has none)")
     note = (
         "The API's own URL. Its document came from a file; put the URL of the document here\n# "
         "if it has one, or pin with `paasport snapshot --from`."
     )
     return server, note
+
+
+def _asked_endpoint(call: SetUp, question: str) -> str:
+    """The URL of an API whose schema does not contain it; raises `UsageError` without an answer."""
+    answer = ""
+    if call.ask is not None:
+        with contextlib.suppress(NoAnswerError):
+            answer = call.ask(question, "", "--endpoint")
+    if not answer:
+        raise UsageError(f"{call.location} does not contain the API's URL. Pass it as --endpoint.")
+    return answer
 
 
 def _configured(

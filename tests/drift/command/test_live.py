@@ -140,6 +140,19 @@ def test_a_missing_token(project: Project, monkeypatch: pytest.MonkeyPatch, expe
     expect("no-token", project.run("drift"))
 
 
+def test_a_missing_token_for_a_document_that_came_from_a_file(
+    project: Project, monkeypatch: pytest.MonkeyPatch, expect: Expect
+) -> None:
+    monkeypatch.delenv("STORE_TOKEN", raising=False)
+    configure(project, store="https://store.example/v1")
+    file = project.root / "pyproject.toml"
+    auth = '[tool.paasport.apis.store.auth]\nheader = "X-Key"\ntoken_variable = "STORE_TOKEN"\n'
+    write(file, file.read_text(encoding="utf-8") + auth)
+    write(project.root / "store.json", json.dumps(DOCUMENT))
+    assert project.run("snapshot", "store", "--from", str(file.with_name("store.json"))).code == 0
+    expect("no-token-file", project.run("drift", "store"))
+
+
 def test_a_pin_that_is_not_whole(project: Project, expect: Expect) -> None:
     schema = project.root / "schemas/shop/schema.graphql"
     write(schema, schema.read_text(encoding="utf-8") + "\n")

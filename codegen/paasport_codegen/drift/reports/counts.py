@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.policy.levels import FailOn, counted
+from paasport_codegen.terminal.plurals import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +36,8 @@ def count(apis: Iterable[ApiDrift]) -> Counts:
 def broken(api: ApiDrift) -> str:
     """How many of an API's operations break."""
     if api.worst_case:
-        return "for anybody"
+        return "worst case"
     return f"{len(api.broken_operations)} of {api.operations}"
-
-
-def plural(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
 
 
 def in_words(counts: Counts) -> str:

@@ -8,7 +8,6 @@ from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement
 from paasport_codegen.drift.groups import Group
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.html_diff import compare
 from paasport_codegen.drift.reports.html_text import spans
@@ -18,6 +17,7 @@ from paasport_codegen.drift.reports.html_views import (
     EffectGroupView,
     EffectView,
 )
+from paasport_codegen.terminal.plurals import plural
 
 # A change of a shared object can touch hundreds of operations and harm none of them.
 _MOST_UNHARMED: Final = 12

@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from itertools import islice, zip_longest
 from typing import Final, Literal
 
-from paasport_codegen.drift.reports.counts import plural
+from paasport_codegen.terminal.plurals import plural
 
 Element = Literal["span", "del", "ins", "i"]
 

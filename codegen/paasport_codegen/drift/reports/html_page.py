@@ -9,7 +9,7 @@ from typing import Final
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.groups import grouped
-from paasport_codegen.drift.reports.counts import Counts, broken, count, plural
+from paasport_codegen.drift.reports.counts import Counts, broken, count
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
@@ -21,6 +21,7 @@ from paasport_codegen.drift.reports.html_views import (
     GroupView,
     PageView,
 )
+from paasport_codegen.terminal.plurals import plural
 
 # With more changes in one API, only those that break have their definitions too.
 _MOST_IN_FULL: Final = 1_000

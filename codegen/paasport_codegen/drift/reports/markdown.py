@@ -12,7 +12,6 @@ from paasport_codegen.drift.reports.counts import (
     broken,
     by_rule,
     count,
-    plural,
     result,
     unacknowledged,
     why_it_counts,
@@ -20,6 +19,7 @@ from paasport_codegen.drift.reports.counts import (
 from paasport_codegen.drift.reports.markdown_changes import change_section
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence
+from paasport_codegen.terminal.plurals import plural
 
 MARKER: Final = "<!-- paasport drift -->"
 """The first line, by which a workflow finds its comment again."""

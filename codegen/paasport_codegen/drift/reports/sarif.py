@@ -10,11 +10,11 @@ from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Rule, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.json import json_list, json_text
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.tool import TOOL
+from paasport_codegen.terminal.plurals import plural
 
 _SCHEMA: Final = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

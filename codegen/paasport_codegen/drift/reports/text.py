@@ -14,7 +14,6 @@ from paasport_codegen.drift.reports.counts import (
     broken,
     by_rule,
     count,
-    plural,
     result,
     unacknowledged,
     why_it_counts,
@@ -22,6 +21,7 @@ from paasport_codegen.drift.reports.counts import (
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.text_changes import write_diff, write_group
+from paasport_codegen.terminal.plurals import plural
 
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's

@@ -7,11 +7,11 @@ from typing import Final
 from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
 from paasport_codegen.drift.groups import Group, group_fingerprint
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.counts import plural
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import affected, ruled
 from paasport_codegen.drift.reports.ink import Page, Style
 from paasport_codegen.drift.reports.plain import sentence
+from paasport_codegen.terminal.plurals import plural
 
 _STYLES: Final[dict[str, Style]] = {"-": "breaks", "+": "harmless"}
 

@@ -8,7 +8,13 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, is_shallow
+from paasport_codegen.drift.versions.git import (
+    GitError,
+    NoRepositoryError,
+    Revision,
+    find_revision,
+    is_shallow,
+)
 from paasport_codegen.errors import UsageError
 from paasport_codegen.pins.lock import public_location
 
@@ -86,16 +92,14 @@ def _revision(root: Path, text: str) -> Revision:
             if found is None and is_shallow(root)
             else ""
         )
+    except NoRepositoryError:
+        found, hint = None, ""
     except GitError as error:
         raise UsageError(
-            f"--against {text}: there is no such file, it is no http(s) address, and it cannot be "
-            f"looked up as a revision: {error}"
+            f"--against {text}: not a file or a URL, and Git could not look it up: {error}"
         ) from error
     if found is None:
-        raise UsageError(
-            f"--against {text}: there is no such file, it is no http(s) address, and the Git "
-            f"repository of the project has no such revision.{hint}"
-        )
+        raise UsageError(f"--against {text}: not a file, a URL or a Git revision.{hint}")
     return found
 
 

@@ -27,6 +27,10 @@ class GitError(CodegenError):
     """Git is missing, there is no repository, or it does not answer."""
 
 
+class NoRepositoryError(GitError):
+    """A folder is in no Git repository."""
+
+
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A commit, and where the project lies in its tree.
@@ -159,6 +163,8 @@ def _run(folder: Path, *arguments: str, input_: bytes = b"") -> bytes:
     if done.returncode:
         said = " ".join(done.stderr.decode("utf-8", "replace").split())
         said = "".join(c for c in said if c.isprintable()) or f"exit code {done.returncode}"
+        if "not a git repository" in said:
+            raise NoRepositoryError(f"{folder} is not in a Git repository.")
         raise GitError(f"git {_command(arguments)} failed in {folder}: {said}")
     return done.stdout
 

@@ -8,7 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.drift.versions.git import GitError, Revision, commits_of, find_revision
+from paasport_codegen.drift.versions.git import (
+    GitError,
+    NoRepositoryError,
+    Revision,
+    commits_of,
+    find_revision,
+)
 from paasport_codegen.drift.versions.revision_pins import revision_pin
 from paasport_codegen.errors import DocumentError, UsageError
 from paasport_codegen.pins.lock import SnapshotLock
@@ -74,6 +80,10 @@ def pin_history(
             if pin is not None and content != pin.content:
                 yield pin
             pin = PastPin(content, lock, revision.commit)
+    except NoRepositoryError as error:
+        raise UsageError(
+            f"{error} Commit the pin first; `paasport changelog` reads Git history."
+        ) from error
     except GitError as error:
         raise UsageError(f"the history of the pin cannot be read: {error}") from error
     if pin is not None:

@@ -13,8 +13,9 @@ from paasport_codegen.drift.drift_report import Version
 from paasport_codegen.drift.versions.against import Address, Against, Live, SchemaFile
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.revision_pins import revision_pin, revision_texts
-from paasport_codegen.errors import EndpointError
+from paasport_codegen.errors import EndpointError, UsageError
 from paasport_codegen.pins.http_download import DownloadLimits, origin
+from paasport_codegen.pins.http_responses import MissingTokenError
 from paasport_codegen.pins.lock import SnapshotLock, public_location
 from paasport_codegen.pins.lock_entries import answerable
 from paasport_codegen.pins.obtain import Obtained, obtain_download, obtain_from_file, obtain_live
@@ -123,7 +124,17 @@ def _obtain(
 ) -> Obtained | None:
     match against:
         case Live():
-            return obtain_live(api, environment, answerable(pin, api), limits, progress)
+            try:
+                return obtain_live(api, environment, answerable(pin, api), limits, progress)
+            except MissingTokenError as error:
+                if pin.lock.method != "file" or api.kind == "graphql":
+                    raise
+                # The endpoint need not be that of the document, whatever the token.
+                raise UsageError(
+                    f"{api.title} was pinned from {pin.lock.source}. Pass the new file with "
+                    f"--against; or set `endpoint` to the document's URL, and "
+                    f"{error.variable} if it needs a token."
+                ) from error
         case SchemaFile(path=path):
             return obtain_from_file(api, path, limits, progress)
         case Address(url=url):
