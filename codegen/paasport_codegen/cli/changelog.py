@@ -16,7 +16,7 @@ Examples:
 \b
 Exit codes:
   0    done
-  2    the pin of a commit could not be read; the others are told nevertheless
+  2    the pin of a commit could not be read; the others are listed
 """
 
 

@@ -38,7 +38,7 @@ Examples:
 Exit codes:
   0    nothing at or above the level of --fail-on
   1    findings, or operations that keep --update from being done
-  2    something could not be compared; the others are reported nevertheless
+  2    something could not be compared; everything else is reported
 """
 
 

@@ -47,10 +47,11 @@ def _build_tables(root: Path, target: str) -> str:
     wheel: dict[str, TomlValue]
     if folder.parts[0] == _SOURCES and len(folder.parts) > 1:
         # The packages of APIs that are added later are there as well.
-        included, wheel = _SOURCES, {"only-include": [_SOURCES], "sources": [_SOURCES]}
+        included = _SOURCES
+        wheel = {"only-include": [_SOURCES], "sources": [_SOURCES]}
     else:
-        package = _outermost_package(root, folder)
-        included, wheel = package, {"packages": [package]}
+        included = _outermost_package(root, folder)
+        wheel = {"packages": [included]}
     text = toml_text(
         {
             "build-system": {
