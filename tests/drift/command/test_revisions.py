@@ -147,7 +147,8 @@ def test_a_shallow_clone(history: Project, tmp_path: Path, expect: Expect) -> No
     failed = clone.run("drift", "--against", "HEAD~1")
     assert failed.code == 2
     assert failed.err.endswith(
-        "has no such revision. The repository is a shallow clone; fetch the revision first.\n"
+        "not a file, a URL or a Git revision. The repository is a shallow clone; fetch the "
+        "revision first.\n"
     )
 
 
