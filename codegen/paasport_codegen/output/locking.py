@@ -30,6 +30,7 @@ def exclusive_lock(path: Path, purpose: str) -> Generator[None]:
                 file=sys.stderr,
             )
             lock.acquire()
+    # filelock raises NotImplementedError for a file system without locks.
     except (OSError, NotImplementedError) as error:
         reason = error if isinstance(error, OSError) else OSError(str(error))
         raise file_system_error(f"locked to {purpose}", path, reason) from error
