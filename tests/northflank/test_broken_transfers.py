@@ -169,9 +169,13 @@ def test_an_upload_that_breaks_at_any_message(
                 write(box / name, content)
         upload(driver, source, "place")
 
+    def see() -> Any:
+        assert container.idle.wait(10)
+        return contents_of(box)
+
     transfer()
     after = contents_of(box)
-    seen = list(states(driver, container, transfer, lambda: contents_of(box)))
+    seen = list(states(driver, container, transfer, see))
     assert len(seen) > 15
     for state in seen:
         plain = {name: content for name, content in state.items() if ".paasport-" not in name}

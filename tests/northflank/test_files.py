@@ -158,6 +158,32 @@ def test_a_folder_that_is_there_is_added_to(
     assert stat.S_IMODE((box / "place").stat().st_mode) == 0o1777
 
 
+def test_a_file_that_is_replaced_is_never_half_written(
+    driver: Driver, container: Container, here: Path, box: Path
+) -> None:
+    write(here / "tree" / "sub" / "file", b"new")
+    write(box / "place" / "sub" / "file", b"old")
+    with (box / "place" / "sub" / "file").open("rb") as reader:
+        upload(driver, here / "tree", "place")
+        assert reader.read() == b"old"
+    assert (box / "place" / "sub" / "file").read_bytes() == b"new"
+
+
+def test_a_folder_that_holds_a_volume_is_added_to(
+    driver: Driver, container: Container, here: Path, box: Path
+) -> None:
+    """Where hard links stop, what was linked before that included."""
+    make_tree(here / "tree")
+    write(here / "tree" / "first", b"new")
+    write(box / "place" / "kept", b"kept")
+    write(box / "place" / "first", b"old")
+    container.failing = ("cp -l",)
+    upload(driver, here / "tree", "place")
+    assert contents_of(box / "place") == {**contents_of(here / "tree"), "kept": b"kept"}
+    assert tree_of(box / "place")["bin/run"] == (0o755, WRITTEN, b"#!/bin/sh\n")
+    assert names_in(box) == ["place"]
+
+
 def test_a_folder_goes_into_another_one(
     driver: Driver, container: Container, here: Path, box: Path
 ) -> None:

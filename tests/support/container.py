@@ -28,6 +28,7 @@ class Container:
             counted from 0; those of both sides count.
         lost: How many bytes at the end of an input the end overtakes.
         missing: Commands that it does not have.
+        failing: Commands that fail once they have done all they can, by their first two words.
         outputs: What is sent in place of what a command writes, by its first two words.
         is_early: Whether that is sent before the input has ended.
         stalls: Set when that was sent; the command goes on until the client goes away.
@@ -43,6 +44,7 @@ class Container:
     cut_at: tuple[int, int] | None = None
     lost: int = 0
     missing: tuple[str, ...] = ()
+    failing: tuple[str, ...] = ()
     outputs: dict[str, list[tuple[str, Any]]] = field(default_factory=dict[str, Any])
     is_early: bool = False
     stalls: threading.Event | None = None
@@ -110,7 +112,7 @@ class _Run:
             except BaseException:
                 process.kill()
                 raise
-            self._complete(code)
+            self._complete(1 if told in self.container.failing else code)
 
     def _pretend(self, outputs: list[tuple[str, Any]]) -> None:
         if self.container.is_early:

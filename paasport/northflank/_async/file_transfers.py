@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from paasport_runtime.calls.sleeping import async_sleep
-from paasport_runtime.errors import PaasportError, WebSocketClosed
+from paasport_runtime.errors import OperationFailed, PaasportError, WebSocketClosed
 from paasport_runtime.streams.files import Progress
 
 from ...shared.exchanging import exchange
@@ -29,6 +29,7 @@ LOGGER: Final = logging.getLogger("paasport.northflank")
 
 _CLEANING_SECONDS: Final = 10.0
 _LAST: Final = ".paasport-end"
+_COPIED: Final = ".paasport-copy"
 # The maximum number of a folder's names passed to one command.
 _NAMES_AT_ONCE: Final = 100
 
@@ -202,10 +203,21 @@ async def _merge(
     remote: RemotePath,
 ) -> None:
     names = [entry.name for entry in entries if "/" not in entry.name]
+    copied = RemotePath(staged.below(free_name(_COPIED, set(names))))
     for first in range(0, len(names), _NAMES_AT_ONCE):
-        some = [staged.below(name) for name in names[first : first + _NAMES_AT_ONCE]]
-        command = ["cp", "-R", "-p", "-f", *some, remote.path]
-        await commands.run(command, f"not all of it was moved into {remote.path}")
+        some = names[first : first + _NAMES_AT_ONCE]
+        sources = [staged.below(name) for name in some]
+        failure = f"not all of it was moved into {remote.path}"
+        try:
+            # A link replaces a file as a whole, even if the command is killed.
+            await commands.run(["cp", "-l", "-R", "-p", "-f", *sources, remote.path], failure)
+        except OperationFailed:
+            # There are no links into a volume that is mounted below. Files that have been linked
+            # are refused as their own copies, hence the further one.
+            await commands.run(["mkdir", "-p", copied.path], failure)
+            await commands.run(["cp", "-R", "-p", *sources, copied.path], failure)
+            sources = [copied.below(name) for name in some]
+            await commands.run(["cp", "-R", "-p", "-f", *sources, remote.path], failure)
 
 
 async def _unpack(
