@@ -8,9 +8,12 @@ from typing import Final
 
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
-from paasport_codegen.drift.groups import grouped
 from paasport_codegen.drift.reports.counts import Counts, broken, count
-from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
+from paasport_codegen.drift.reports.findings import first_steps
+from paasport_codegen.drift.reports.html_changes import acknowledgement_view
+from paasport_codegen.drift.reports.html_groups import WrittenGroup, written_groups
+from paasport_codegen.drift.reports.html_indexes import index_views
+from paasport_codegen.drift.reports.html_room import Room, size
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
     AcknowledgementView,
@@ -18,13 +21,16 @@ from paasport_codegen.drift.reports.html_views import (
     CellView,
     FilterChoice,
     FilterView,
+    FirstStepView,
     GroupView,
     PageView,
+    RuleView,
 )
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
 
-# With more changes in one API, only those that break have their definitions too.
-_MOST_IN_FULL: Final = 1_000
+# What the page has besides findings and lists of them, without what grows with the report.
+_SHELL: Final = 40_000
 _DIGEST_LENGTH: Final = 12
 # The reason is left to the user; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
@@ -40,20 +46,38 @@ _EXPLANATIONS: Final[dict[Verdict, str]] = {
     "renamed": "Works as it is; code that is generated again has other names.",
     "harmless": "All our operations keep working as they do.",
 }
-_BRIEF: Final = " They are many, so the page tells each in short; --format json has everything."
+_BRIEF: Final = (
+    " They are many, so the page tells some of them in short; --format json has everything."
+)
 
 
-def page_view(report: DriftReport) -> PageView:
-    """Everything that the page of a report shows."""
+_Groups = dict[tuple[str, Verdict], WrittenGroup]
+
+
+def page_view(report: DriftReport, *, by: ReportView, room: int) -> PageView:
+    """Everything that the page of a report shows.
+
+    Args:
+        report: What was found.
+        by: The view that the page begins with.
+        room: The bytes that the page may take without its style sheet and its script.
+    """
     totals = count(report.apis)
+    indexes = index_views(report, by)
+    room -= _SHELL + sum(size(entry) for index in indexes.views for entry in index.entries)
+    groups = written_groups(report, Room(room), indexes.targets)
     return PageView(
         title=_title(report, totals),
+        view=by,
         headline=_headline(totals),
         shown=plural(sum(len(api.changes) for api in report.apis), "change"),
-        apis=tuple(map(_api_view, report.apis)),
+        first=_first(report),
+        apis=tuple(_api_view(api, groups) for api in report.apis),
+        indexes=indexes.views,
         totals=_cells(totals, "", "all APIs") if len(report.apis) > 1 else (),
         filters=_filters(report),
         areas=_areas(report),
+        rules=_rules(report),
         entry=_ENTRY,
         failures=tuple((api, spans(why)) for api, why in report.failures),
         expired=_acknowledgements(report, report.expired),
@@ -78,7 +102,8 @@ def _headline(totals: Counts) -> tuple[tuple[str, str, str], ...]:
 
 def _cells(counts: Counts, api: str, of: str) -> tuple[CellView, ...]:
     numbers = asdict(counts)
-    anchors = {kind: f"{api}-{kind}" if api and kind in VERDICTS else api for kind in numbers}
+    own = f"api.{api}" if api else ""
+    anchors = {kind: f"{api}-{kind}" if api and kind in VERDICTS else own for kind in numbers}
     return tuple(
         CellView(
             count=str(number),
@@ -90,7 +115,19 @@ def _cells(counts: Counts, api: str, of: str) -> tuple[CellView, ...]:
     )
 
 
-def _api_view(drift: ApiDrift) -> ApiView:
+def _first(report: DriftReport) -> tuple[FirstStepView, ...]:
+    return tuple(
+        FirstStepView(
+            advice=spans(step.advice),
+            message=spans(step.finding.group.first.change.message),
+            fingerprint=step.finding.fingerprint,
+            operations=plural(step.operations, "operation"),
+        )
+        for step in first_steps(report)
+    )
+
+
+def _api_view(drift: ApiDrift, groups: _Groups) -> ApiView:
     return ApiView(
         api=drift.api,
         title=drift.title,
@@ -99,9 +136,10 @@ def _api_view(drift: ApiDrift) -> ApiView:
         new_label=drift.new.label,
         new_digest=drift.new.sha256[:_DIGEST_LENGTH],
         broken=broken(drift),
+        breaks=bool(drift.broken_operations),
         cells=_cells(count([drift]), drift.api, drift.title),
         nothing=_nothing(drift),
-        groups=tuple(_groups(drift)),
+        groups=tuple(_groups(drift, groups)),
     )
 
 
@@ -113,23 +151,19 @@ def _nothing(drift: ApiDrift) -> str:
     return "No change between these versions."
 
 
-def _groups(drift: ApiDrift) -> Iterable[GroupView]:
-    brief = len(drift.changes) > _MOST_IN_FULL
+def _groups(drift: ApiDrift, written: _Groups) -> Iterable[GroupView]:
     for verdict in VERDICTS:
-        changes = [entry for entry in drift.changes if entry.verdict == verdict]
-        if changes:
+        group = written.get((drift.api, verdict))
+        if group is not None:
             yield GroupView(
                 id=f"{drift.api}-{verdict}",
                 verdict=verdict,
                 title=_TITLES[verdict],
-                explanation=_EXPLANATIONS[verdict]
-                + (_BRIEF if brief and verdict != "breaks" else ""),
+                explanation=_EXPLANATIONS[verdict] + (_BRIEF if group.brief else ""),
                 open=verdict == "breaks",
-                changes=tuple(
-                    change_view(group, brief=brief and verdict != "breaks")
-                    for group in grouped(changes)
-                ),
-                count=len(changes),
+                findings=group.findings,
+                count=group.changes,
+                omitted=group.omitted,
             )
 
 
@@ -148,6 +182,14 @@ def _filters(report: DriftReport) -> tuple[FilterView, ...]:
 def _areas(report: DriftReport) -> tuple[str, ...]:
     areas = {entry.change.rule.area for api in report.apis for entry in api.changes}
     return tuple(sorted(areas))
+
+
+def _rules(report: DriftReport) -> tuple[RuleView, ...]:
+    rules = {entry.change.rule.id: entry.change.rule for api in report.apis for entry in api.changes}
+    return tuple(
+        RuleView(rule.id, rule.criticality, rule.area, spans(rule.reason))
+        for _, rule in sorted(rules.items())
+    )
 
 
 def _acknowledgements(
