@@ -38,9 +38,7 @@ class FirstStep:
 def findings(report: DriftReport, verdict: Verdict) -> list[Finding]:
     """The unacknowledged findings of a verdict."""
     return [
-        Finding(api, group)
-        for api in report.apis
-        for group in grouped(api.unacknowledged(verdict))
+        Finding(api, group) for api in report.apis for group in grouped(api.unacknowledged(verdict))
     ]
 
 

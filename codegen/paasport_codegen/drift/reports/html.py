@@ -13,6 +13,7 @@ from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.html_environment import environment, joined
 from paasport_codegen.drift.reports.html_page import page_view
 from paasport_codegen.drift.reports.html_room import LARGEST, size
+from paasport_codegen.drift.reports.html_views import PageView
 from paasport_codegen.drift.reports.touched import ReportView
 
 _STYLES: Final = ("tokens", "page", "filters", "changes", "indexes", "comparison", "media")
@@ -35,11 +36,17 @@ def render_html(report: DriftReport, *, by: ReportView = "cause") -> Iterable[st
     """
     style = joined("css", _STYLES)
     script = joined("js", _SCRIPTS)
-    page = page_view(report, by=by, room=LARGEST - size(style) - size(script))
     template = environment().get_template("report.html.jinja")
-    return template.generate(
-        page=page, style=Markup(style), script=Markup(script), policy=_policy(style, script)
-    )
+
+    def written(page: PageView) -> Iterable[str]:
+        return template.generate(
+            page=page, style=Markup(style), script=Markup(script), policy=_policy(style, script)
+        )
+
+    def measure(page: PageView) -> int:
+        return sum(map(size, written(page)))
+
+    return written(page_view(report, by=by, room=LARGEST, measure=measure))
 
 
 def _policy(style: str, script: str) -> str:

@@ -24,7 +24,7 @@ from paasport_codegen.terminal.plurals import plural
 _MOST_UNHARMED: Final = 12
 _MOST_EFFECTS: Final = 60
 # Of a finding that is one of very many; a machine reads all of them in the JSON report.
-_FEW_EFFECTS: Final = 6
+_FEW_EFFECTS: Final = 5
 _MOST_ADVICE: Final = 12
 _FEW_ADVICE: Final = 3
 _MOST_FOLDED: Final = 100

@@ -57,8 +57,7 @@ def written_groups(
     texts = full
     if len(full) < len(ordered):
         short = [
-            _written(group, brief=True, targets=targets.get(api, {}))
-            for (api, _), group in ordered
+            _written(group, brief=True, targets=targets.get(api, {})) for (api, _), group in ordered
         ]
         texts = _fitting(full, short, room)
     number_in_full = sum(text is whole for text, whole in zip(texts, full, strict=False))

@@ -57,8 +57,17 @@ def index_views(report: DriftReport, by: ReportView) -> Indexes:
     operations = touched_operations(findings)
     files = touched_files(findings)
     most = fair_share([len(each.touches) for each in operations], _MOST_OF_OPERATIONS)
-    shown = [_operation(number, each, most, several=several) for number, each in enumerate(operations, 1)]
-    written = _written("operation", shown, Room(_OPERATIONS))
+    shown: list[OperationView] = []
+    written: tuple[Markup, ...] = ()
+    # Where there is no room for the rules, the pointers do without.
+    for with_rules in (True, False):
+        shown = [
+            _operation(number, each, _Pointers(most, with_rules), several=several)
+            for number, each in enumerate(operations, 1)
+        ]
+        written = _written("operation", shown, Room(_OPERATIONS))
+        if len(written) == len(shown):
+            break
     targets: dict[str, dict[str, str]] = {}
     for operation in shown[: len(written)]:
         targets.setdefault(operation.api, {})[operation.effect.function] = operation.id
@@ -74,7 +83,7 @@ def index_views(report: DriftReport, by: ReportView) -> Indexes:
     )
     lines = [len(line.touches) for each in files if not each.is_document for line in each.lines]
     most = fair_share(lines, _MOST_OF_FILES)
-    written = _written("file", [_file(each, most) for each in files], Room(_FILES))
+    written = _written("file", [_file(each, _Pointers(most)) for each in files], Room(_FILES))
     by_file = IndexView(
         view="file",
         title="By file",
@@ -86,6 +95,30 @@ def index_views(report: DriftReport, by: ReportView) -> Indexes:
         nothing="No file of ours is touched.",
     )
     return Indexes((by_operation, by_file), targets)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pointers:
+    """How many findings an entry points to, and whether it names their rules."""
+
+    most: int
+    with_rules: bool = True
+
+    def to(self, touches: Sequence[Touch]) -> tuple[TouchView, ...]:
+        """What is done, by what it is and by the rule."""
+        found: dict[Verdict, dict[str, list[str]]] = {}
+        for touch in touches[: self.most]:
+            rule = touch.finding.group.first.change.rule.id if self.with_rules else ""
+            rules = found.setdefault(touch.verdict, {})
+            rules.setdefault(rule, []).append(touch.finding.fingerprint)
+        return tuple(
+            TouchView(verdict, tuple((rule, tuple(each)) for rule, each in rules.items()))
+            for verdict, rules in found.items()
+        )
+
+    def more(self, touches: Sequence[Touch]) -> int:
+        """How many are left out."""
+        return max(0, len(touches) - self.most)
 
 
 def _written(
@@ -102,7 +135,7 @@ def _written(
 
 
 def _operation(
-    number: int, operation: TouchedOperation, most: int, *, several: bool
+    number: int, operation: TouchedOperation, pointers: _Pointers, *, several: bool
 ) -> OperationView:
     counts = tuple(counts_of(operation.touches))
     return OperationView(
@@ -113,12 +146,12 @@ def _operation(
         verdict=counts[0][0],
         counts=counts,
         effect=effect_view(operation.effect),
-        touches=_touches(operation.touches[:most]),
-        more=max(0, len(operation.touches) - most),
+        touches=pointers.to(operation.touches),
+        more=pointers.more(operation.touches),
     )
 
 
-def _file(file: TouchedFile, most: int) -> FileView:
+def _file(file: TouchedFile, pointers: _Pointers) -> FileView:
     counts = tuple(counts_of(file.touches))
     return FileView(
         name=file.name,
@@ -131,22 +164,9 @@ def _file(file: TouchedFile, most: int) -> FileView:
             LineView(
                 line=line.line,
                 name=line.name,
-                touches=_touches(line.touches[:most]),
-                more=max(0, len(line.touches) - most),
+                touches=pointers.to(line.touches),
+                more=pointers.more(line.touches),
             )
             for line in file.lines
         ),
-    )
-
-
-def _touches(touches: Sequence[Touch]) -> tuple[TouchView, ...]:
-    """What is done, by what it is and by the rule."""
-    found: dict[Verdict, dict[str, list[str]]] = {}
-    for touch in touches:
-        rule = touch.finding.group.first.change.rule.id
-        rules = found.setdefault(touch.verdict, {})
-        rules.setdefault(rule, []).append(touch.finding.fingerprint)
-    return tuple(
-        TouchView(verdict, tuple((rule, tuple(each)) for rule, each in rules.items()))
-        for verdict, rules in found.items()
     )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from typing import Final
 
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
@@ -13,7 +13,7 @@ from paasport_codegen.drift.reports.findings import first_steps
 from paasport_codegen.drift.reports.html_changes import acknowledgement_view
 from paasport_codegen.drift.reports.html_groups import WrittenGroup, written_groups
 from paasport_codegen.drift.reports.html_indexes import index_views
-from paasport_codegen.drift.reports.html_room import Room, size
+from paasport_codegen.drift.reports.html_room import Room
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
     AcknowledgementView,
@@ -29,8 +29,8 @@ from paasport_codegen.drift.reports.html_views import (
 from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
 
-# What the page has besides findings and lists of them, without what grows with the report.
-_SHELL: Final = 40_000
+# The bytes of what stands around the findings of one verdict.
+_HEADING: Final = 700
 _DIGEST_LENGTH: Final = 12
 # The reason is left to the user; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
@@ -54,25 +54,26 @@ _BRIEF: Final = (
 _Groups = dict[tuple[str, Verdict], WrittenGroup]
 
 
-def page_view(report: DriftReport, *, by: ReportView, room: int) -> PageView:
+def page_view(
+    report: DriftReport, *, by: ReportView, room: int, measure: Callable[[PageView], int]
+) -> PageView:
     """Everything that the page of a report shows.
 
     Args:
         report: What was found.
         by: The view that the page begins with.
-        room: The bytes that the page may take without its style sheet and its script.
+        room: The bytes that the page may take.
+        measure: How many it takes.
     """
     totals = count(report.apis)
     indexes = index_views(report, by)
-    room -= _SHELL + sum(size(entry) for index in indexes.views for entry in index.entries)
-    groups = written_groups(report, Room(room), indexes.targets)
-    return PageView(
+    page = PageView(
         title=_title(report, totals),
         view=by,
         headline=_headline(totals),
         shown=plural(sum(len(api.changes) for api in report.apis), "change"),
         first=_first(report),
-        apis=tuple(_api_view(api, groups) for api in report.apis),
+        apis=tuple(_api_view(api, {}) for api in report.apis),
         indexes=indexes.views,
         totals=_cells(totals, "", "all APIs") if len(report.apis) > 1 else (),
         filters=_filters(report),
@@ -84,6 +85,9 @@ def page_view(report: DriftReport, *, by: ReportView, room: int) -> PageView:
         unmatched=_acknowledgements(report, report.unmatched),
         is_of_project=report.is_of_project,
     )
+    left = room - measure(page) - _HEADING * len(VERDICTS) * len(report.apis)
+    groups = written_groups(report, Room(left), indexes.targets)
+    return replace(page, apis=tuple(_api_view(api, groups) for api in report.apis))
 
 
 def _title(report: DriftReport, totals: Counts) -> str:
@@ -185,7 +189,9 @@ def _areas(report: DriftReport) -> tuple[str, ...]:
 
 
 def _rules(report: DriftReport) -> tuple[RuleView, ...]:
-    rules = {entry.change.rule.id: entry.change.rule for api in report.apis for entry in api.changes}
+    rules = {
+        entry.change.rule.id: entry.change.rule for api in report.apis for entry in api.changes
+    }
     return tuple(
         RuleView(rule.id, rule.criticality, rule.area, spans(rule.reason))
         for _, rule in sorted(rules.items())

@@ -48,9 +48,10 @@ class AcknowledgementView:
 class ChangeView:
     """One finding. `touched` is the number of operations in words, empty for none.
 
-    `concerns`, and `reason`, which its rule has too, are empty for one of very many. `more_effects` counts the operations that are not
-    listed. `changes` is the number of changes with this cause, `places` are the fingerprints and
-    coordinates of the others, and `ruling` says which policy gave it its verdict.
+    `concerns`, and `reason`, which its rule has too, are empty for one of very many.
+    `more_effects` counts the operations that are not listed. `changes` is the number of changes
+    with this cause, `places` are the fingerprints and coordinates of the others, and `ruling` says
+    which policy gave it its verdict.
     """
 
     fingerprint: str
@@ -96,7 +97,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class TouchView:
-    """What findings do to an operation or at a line: their fingerprints by rule."""
+    """What findings do to an operation or at a line: their fingerprints by rule, if told."""
 
     verdict: Verdict
     rules: tuple[tuple[str, tuple[str, ...]], ...]
@@ -181,7 +182,8 @@ class CellView:
 class ApiView:
     """One API: which versions were compared, its line of the summary, and its changes.
 
-    `breaks` says whether the view by operation has one that breaks, and `nothing` says that there are no changes, and is empty where there are.
+    `breaks` says whether the view by operation has one that breaks. `nothing` says that there are
+    no changes, and is empty where there are.
     """
 
     api: str
