@@ -78,8 +78,10 @@ def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Map
 
 def _refuse_without_pin(root: Path, api: ApiConfiguration, revision: Revision) -> None:
     """A pin that was moved is not one that is new."""
-    if any(_is_there(path, revision) for path in (api.schema, api.lock)):
-        return
+    for path in (api.schema, api.lock):
+        inside = _inside(root, path, revision)
+        if inside in revision.files(inside):
+            return
     locks = {
         name: content
         for name, content in revision.files(".").items()
@@ -100,11 +102,6 @@ def _refuse_without_pin(root: Path, api: ApiConfiguration, revision: Revision) -
         f"{api.title} has no pin at {revision.label}: this is its first, and there is nothing to "
         f"compare with."
     )
-
-
-def _is_there(path: Path, revision: Revision) -> bool:
-    inside = revision.inside(path)
-    return inside is not None and inside in revision.files(inside)
 
 
 def _content(root: Path, api: ApiConfiguration, path: Path, revision: Revision) -> str:
