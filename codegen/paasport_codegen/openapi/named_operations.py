@@ -85,9 +85,7 @@ def name_operations(
     security = SecurityReader(document, api)
     reader = OperationReader(document, api, requests, replies, security)
     operations = reader.read_all(only)
-    pagers = plan_pagers(
-        api, operations, requests.table, replies.table, refuse=only is None
-    )
+    pagers = plan_pagers(api, operations, requests.table, replies.table, refuse=only is None)
     request_names = name_definitions(
         [*body_roots(operations), *parameter_roots(operations)], requests.table, requests.names
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.drift.command.conftest import STORE, pin
+from tests.drift.command.conftest import CONFIGURATION, STORE, pin
 from tests.support.projects import Project
 from tests.support.small_apis import write
 
@@ -62,7 +62,9 @@ def _told(project: Project, change: Callable[[dict[str, Any]], None], *keys: str
     new = deepcopy(_document())
     change(new)
     write(project.root / "new.json", json.dumps(new))
-    done = project.run("drift", "store", "--against", f"{project.root}/new.json", "--format", "json")
+    done = project.run(
+        "drift", "store", "--against", f"{project.root}/new.json", "--format", "json"
+    )
     assert done.code in (0, 1), done.err
     [api] = json.loads(done.out)["apis"]
     return {found["rule"]: found["verdict"] for found in api["changes"]}
@@ -198,3 +200,51 @@ def test_a_default_rule_of_paging_that_fits_nothing_any_more_is_told(empty: Proj
 def test_a_class_that_the_configuration_names_goes_with_its_component(empty: Project) -> None:
     key = f'class_names = {{ "{THING}" = "Product" }}\n'
     assert _told(empty, _item_for_thing, key) == {"generated-name-changed": "renamed"}
+
+
+SDL = """\
+scalar Instant
+scalar Cents
+type Query { order: Order! }
+type Order { id: ID! made: Int! price: Cents! }
+"""
+SCALARS = """
+[tool.paasport.apis.shop.scalars]
+Instant = "paasport_runtime.scalars.UnixSeconds"
+Cents = "int"
+"""
+FIELD_SCALARS = """
+[tool.paasport.apis.shop.field_scalars]
+"Order.made" = "Instant"
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key", "verdict"),
+    [
+        # What a scalar is read as decides.
+        ("price: Cents!", "price: String!", "", "harmless"),
+        ("price: Cents!", "price: String!", SCALARS, "breaks"),
+        ("price: Cents!", "price: Int!", SCALARS, "harmless"),
+        # So does what a field is read as, whatever the schema calls it.
+        ("made: Int!", "made: Instant!", SCALARS, "harmless"),
+        ("made: Int!", "made: Instant!", SCALARS + FIELD_SCALARS, "harmless"),
+        ("made: Int!", "made: Float!", SCALARS + FIELD_SCALARS, "breaks"),
+        ("made: Int!", "made: Cents!", SCALARS + FIELD_SCALARS, "harmless"),
+        ("made: Int!", "made: Boolean!", SCALARS + FIELD_SCALARS, "breaks"),
+    ],
+)
+def test_scalars_are_read_as_configured(
+    empty: Project, old: str, new: str, key: str, verdict: str
+) -> None:
+    shop = CONFIGURATION.format(shop="https://shop.example/graphql")
+    write(empty.root / "pyproject.toml", shop + key)
+    write(empty.root / "queries/shop/order.graphql", "query order { order { id made price } }")
+    pin(empty, "shop", SDL)
+    write(empty.root / "new.graphql", SDL.replace(old, new))
+
+    done = empty.run("drift", "shop", "--against", f"{empty.root}/new.graphql", "--format", "json")
+
+    assert done.code in (0, 1), done.err
+    [api] = json.loads(done.out)["apis"]
+    assert {found["verdict"] for found in api["changes"]} == {verdict}

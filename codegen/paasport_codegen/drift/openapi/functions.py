@@ -109,4 +109,3 @@ def clash(one: GeneratedFunction, other: GeneratedFunction) -> bool:
     if function_identifier(one.operation) == function_identifier(other.operation):
         return True
     return one.tag != other.tag and group_identifier(one.tag) == group_identifier(other.tag)
-
