@@ -62,7 +62,8 @@ def name_operations(
         document: The document.
         reserved: Names that no class may have.
         only: The pointers of the operations to read; all without. What is left out takes no names
-            of classes away from what is read.
+            of classes away from what is read. The configuration need not fit a part: an operation
+            that its rule of paging does not fit has no pager, and so on.
 
     Raises:
         DocumentError: The document is broken.
@@ -84,7 +85,7 @@ def name_operations(
     security = SecurityReader(document, api)
     reader = OperationReader(document, api, requests, replies, security)
     operations = reader.read_all(only)
-    pagers = plan_pagers(api, operations, requests.table, replies.table)
+    pagers = plan_pagers(api, operations, requests.table, replies.table, refuse=only is None)
     request_names = name_definitions(
         [*body_roots(operations), *parameter_roots(operations)], requests.table, requests.names
     )
