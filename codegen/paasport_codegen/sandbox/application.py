@@ -245,7 +245,8 @@ class Application:
                 **api.quota(token).headers(api.clocks.of(token).now().timestamp()),
                 **headers,
             }
-        if body is None and answer.status != 204:
+        if body is None or answer.status in (204, 304):
+            # These have no body, whatever their document says.
             response = Response(b"", answer.status, headers)
         else:
             response = JSONResponse(body, answer.status, headers)

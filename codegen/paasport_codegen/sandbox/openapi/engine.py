@@ -17,7 +17,8 @@ from paasport_codegen.sandbox.openapi.messages import Reply, Request
 from paasport_codegen.sandbox.openapi.newer import NewerReplies
 from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN
-from paasport_codegen.sandbox.openapi.routes import Route, Router, routes
+from paasport_codegen.sandbox.openapi.router import Router
+from paasport_codegen.sandbox.openapi.routes import Route, routes
 from paasport_codegen.sandbox.openapi.service import SHAPE, Operation, Service
 from paasport_codegen.sandbox.openapi.validation import Validators
 from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
@@ -68,7 +69,7 @@ class OpenApiEngine:
             )
             for route in found
         }
-        self._service = Service(found, self._replies)
+        self._service = Service(found, self._replies, self.validators)
         self._hooks = behaviour.hooks
         self.base_path = _base_path(document)
         self._strict = strict
@@ -127,7 +128,7 @@ class OpenApiEngine:
         except Refused as error:
             status, details, message = error.status, {}, str(error)
         body = self._replies.of_error(route, message, status, details, account)
-        return Reply(status, body, route.name, place=route.error)
+        return Reply(status, body, route.name, place=route.error(status))
 
     def newer(self, reply: Reply, newness: Newness) -> Any:
         """The body of a reply, as a newer server would send it."""
