@@ -9,7 +9,7 @@ from typing import Any, Final
 from paasport_codegen.sandbox.account import Account, Conflict
 from paasport_codegen.sandbox.openapi.entity_replies import EntityReplies
 from paasport_codegen.sandbox.openapi.parameter_texts import typed
-from paasport_codegen.sandbox.openapi.plans import Segments, kind_of
+from paasport_codegen.sandbox.openapi.plans import Segments, kind_of, parameters_in
 from paasport_codegen.sandbox.openapi.routes import Parameter, Route
 from paasport_codegen.sandbox.openapi.schema_parts import kind_of_value
 from paasport_codegen.sandbox.openapi.text_values import text_value
@@ -29,9 +29,12 @@ class Identifiers:
         self._validators = validators
         self._parameters: dict[Segments, list[Parameter]] = {}
         for route in found:
-            if route.segments[-1] == "{}":
-                own = [item for item in route.parameters if item.name == route.names[-1]]
-                self._parameters.setdefault(route.segments[:-1], []).extend(own)
+            in_path = {item.name: item for item in route.parameters if item.place == "path"}
+            path = route.segments
+            for end, segment in enumerate(path):
+                name = route.names[parameters_in(path[:end])] if segment == "{}" else ""
+                if name in in_path:
+                    self._parameters.setdefault(path[:end], []).append(in_path[name])
 
     def new(
         self, route: Route, collection: Segments, prefix: str, account: Account, name: Any

@@ -160,10 +160,11 @@ class ReplyMaker:
             if name not in made:
                 value = facts.get(name, UNKNOWN)
                 made[name] = self._additional(more, value, account, name, place, depth)
-        if not properties and not any(
-            part.get("additionalProperties") is False for part, _ in parts
-        ):
-            # What the sandbox keeps beside an entity is no part of it.
+        closed = any(part.get("additionalProperties") is False for part, _ in parts)
+        is_map = not properties or (not required and facts.keys().isdisjoint(properties))
+        if is_map and not closed:
+            # A map, whose names a document may show by an example of one. What the sandbox keeps
+            # beside an entity is no part of it.
             made.update({name: fact for name, fact in facts.items() if name[:1] != "\0"})
         return made
 

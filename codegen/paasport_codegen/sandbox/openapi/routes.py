@@ -16,6 +16,7 @@ from paasport_codegen.documents.path_operations import (
     without_names,
 )
 
+_COMPOSED: Final = ("oneOf", "anyOf", "allOf")
 _EXTENSION: Final = re.compile(r"\.(?:json|xml|csv|html)$")
 
 
@@ -63,6 +64,7 @@ class Route:
         reply_type: The media type of a success; empty for none.
         errors: Where the schemas of other replies stand, by status, `4XX` or `default`; empty for
             one without JSON.
+        needed: Alternatives: the scopes, or the permission, that a token needs.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Route:
     reply: str
     reply_type: str
     errors: Mapping[str, str]
+    needed: tuple[tuple[str, ...], ...] = ()
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -138,7 +141,22 @@ def _route(document: OpenApiDocument, operation: PathOperation) -> Route:
         reply=_json_schema(reply, reply_pointer)[0],
         reply_type=_json_schema(reply, reply_pointer)[1],
         errors=_errors(document, operation),
+        needed=tuple(_needed(document, operation.definition)),
     )
+
+
+def _needed(document: OpenApiDocument, definition: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    permission = definition.get("x-required-permission")
+    if isinstance(permission, str):
+        yield (permission,)
+    requirements = definition.get("security", document.root.get("security"))
+    for requirement in requirements if isinstance(requirements, list) else ():
+        if isinstance(requirement, dict):
+            yield tuple(
+                str(scope)
+                for scopes in requirement.values()
+                for scope in (scopes if isinstance(scopes, list) else ())
+            )
 
 
 def _errors(document: OpenApiDocument, operation: PathOperation) -> dict[str, str]:
@@ -199,7 +217,6 @@ def _parameter(document: OpenApiDocument, parameter: Mapping[str, Any], place: s
     )
     where = parameter.get("in", "query")
     style = style or ("form" if where in ("query", "cookie") else "simple")
-    properties = schema.get("properties") if isinstance(schema, dict) else None
     types = _types(document, schema)
     return Parameter(
         parameter["name"],
@@ -210,11 +227,20 @@ def _parameter(document: OpenApiDocument, parameter: Mapping[str, Any], place: s
         "array" in types,
         style,
         parameter.get("explode", style == "form") is True,
-        {
-            name: frozenset(_types(document, document.resolved_object(part)))
-            for name, part in (properties.items() if isinstance(properties, dict) else ())
-        },
+        dict(_properties(document, schema)) if not types or "object" in types else {},
     )
+
+
+def _properties(document: OpenApiDocument, schema: Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """The properties of an object, those of its variants included, and their JSON types."""
+    if not isinstance(schema, dict):
+        return
+    properties = schema.get("properties")
+    for name, part in properties.items() if isinstance(properties, dict) else ():
+        yield name, frozenset(_types(document, document.resolved_object(part)))
+    for keyword in _COMPOSED:
+        for part in schema.get(keyword) or ():
+            yield from _properties(document, document.resolved_object(part))
 
 
 def _types(document: OpenApiDocument, schema: Any) -> set[str]:
@@ -222,7 +248,7 @@ def _types(document: OpenApiDocument, schema: Any) -> set[str]:
         return set()
     given = schema.get("type")
     found: set[str] = {given} if isinstance(given, str) else set(given or ())
-    for keyword in ("oneOf", "anyOf", "allOf"):
+    for keyword in _COMPOSED:
         for part in schema.get(keyword) or ():
             found |= _types(document, document.resolved_object(part))
     if "array" in found:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from paasport_codegen.sandbox.account import Account, Fields
+from paasport_codegen.sandbox.openapi.bodies import Invalid
 from paasport_codegen.sandbox.openapi.entity_replies import EntityReplies
 from paasport_codegen.sandbox.openapi.identifiers import Identifiers
 from paasport_codegen.sandbox.openapi.paging import page_of
@@ -16,6 +17,7 @@ from paasport_codegen.sandbox.openapi.validation import Validators
 from paasport_codegen.sandbox.words import flat
 
 _PARTS: Final = "\0parts"
+_UNFIT: Final = "The body has what the replies of the document cannot have."
 SHAPE: Final = object()
 """The result of an operation that has no effect: made up from its schema."""
 
@@ -64,6 +66,7 @@ class Service:
     ) -> None:
         """Take the routes of a document, what makes its replies, and what judges values."""
         self._replies = replies
+        self._validators = validators
         self._identifiers = Identifiers(found, replies, validators)
         self._item_names = {
             route.segments[:-1]: route.names[-1] for route in found if route.segments[-1] == "{}"
@@ -120,7 +123,11 @@ class Service:
         for name, value in zip(parents, operation.values, strict=False):
             fields.setdefault(name, value)
         entity = account.insert(plan.kind, f"{operation.prefix}{key}", fields)
-        return self._of(operation, entity)
+        reply = self._of(operation, entity)
+        if faults := self._unfit(operation, reply):
+            account.remove(plan.kind, f"{operation.prefix}{key}")
+            raise Invalid(_UNFIT, 422, faults)
+        return reply
 
     def _new_key(self, operation: Operation, fields: Fields) -> Any:
         """The identifier of a new entity: its own, one made of its name, or a new one."""
@@ -147,8 +154,21 @@ class Service:
         account = operation.account
         changes = {name: value for name, value in operation.fields.items() if name != "id"}
         changes["updatedAt"] = account.timestamp()
+        before = dict(account.get(operation.plan.kind, operation.key))
         entity = account.change(operation.plan.kind, operation.key, changes)
-        return self._of(operation, entity)
+        reply = self._of(operation, entity)
+        if faults := self._unfit(operation, reply):
+            entity.clear()
+            entity.update(before)
+            raise Invalid(_UNFIT, 422, faults)
+        return reply
+
+    def _unfit(self, operation: Operation, reply: Any) -> tuple[tuple[str, str], ...]:
+        """What of the body no reply may have, if the document says that there is such a thing."""
+        route = operation.route
+        if not route.reply or "422" not in route.errors or not operation.fields:
+            return ()
+        return tuple(self._validators.faults(route.reply, reply))
 
     def _link(self, operation: Operation) -> Any:
         account, kind, key = operation.account, operation.plan.kind, operation.key
