@@ -96,10 +96,10 @@ def _write(
     """Write each starter for which there is no file of its name."""
     from paasport_codegen.documents.operation_files import operation_files
     from paasport_codegen.output.files import remove_unfinished, write_atomically
-    from paasport_codegen.output.locking import exclusive_lock
+    from paasport_codegen.output.locking import project_lock
 
     folder = queries / "scaffolded"
-    with exclusive_lock(configuration.lock, "write starters"):
+    with project_lock(configuration.root, "write starters"):
         remove_unfinished(folder)
         present = {path.stem: path for path in reversed(operation_files(queries))}
         for file, text in starters:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import re
 from collections.abc import Callable
 from copy import deepcopy
@@ -193,7 +194,7 @@ def pin(project: Project, api: str, content: str) -> None:
     write(file, content)
     done = project.run("snapshot", api, "--from", str(file), "--force")
     assert done.code == 0, done.err
-    (project.root / ".paasport.lock").unlink()
+    shutil.rmtree(project.root / ".paasport-cache")
 
 
 def everything(project: Project) -> dict[str, bytes]:
