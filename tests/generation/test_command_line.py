@@ -102,8 +102,8 @@ def test_a_fault_of_paasport_is_one_line(one_api: Project, monkeypatch: pytest.M
     failed = one_api.run("generate")
     assert failed.code == 70
     assert failed.err == (
-        "A fault of paasport itself: LookupError: nothing there. "
-        "Please report it with what the same command prints with --debug.\n"
+        "A bug in paasport: LookupError: nothing there. "
+        "Please report it with the output of the same command with --debug.\n"
     )
     assert "Traceback" in one_api.run("generate", "--debug").err
 

@@ -1,4 +1,6 @@
-"""Whose part a place of a document is, which its classes are named after."""
+"""The component or operation that a place of a document belongs to; its classes are named after
+it.
+"""
 
 from __future__ import annotations
 
