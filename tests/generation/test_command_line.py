@@ -55,7 +55,10 @@ def test_help_explains_formats_and_exit_codes(one_api: Project) -> None:
     whole = one_api.run("--help").out
     assert "Exit codes:" in whole
     for command in ("check", "coverage", "generate", "uses"):
-        assert "For people (text) or for programs (json)." in one_api.run(command, "--help").out
+        assert (
+            "The output: for people (text) or programs (json)."
+            in one_api.run(command, "--help").out
+        )
 
 
 def test_a_full_disk_behind_stdout(one_api: Project) -> None:

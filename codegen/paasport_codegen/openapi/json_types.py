@@ -49,9 +49,7 @@ _OF_PYTHON: Final[Mapping[type, frozenset[str]]] = MappingProxyType(
 
 
 def differing_types(shape: UnionShape, table: DefinitionTable) -> list[Differing] | None:
-    """For each variant, the places where its types differ from the others'; None if there are
-    none.
-    """
+    """Where each variant has other types than the rest; None if no such place exists."""
     comparison = _Comparison(table)
     found: list[Differing] = []
     for mine in shape.variants:

@@ -28,9 +28,7 @@ class FieldText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ClassText:
-    """The facts about a class that are not passed to the generator; `others` types further
-    properties.
-    """
+    """The facts about a class that the generator does not get; `others` are further properties."""
 
     fields: Mapping[str, FieldText]
     description: str

@@ -1,7 +1,8 @@
 """The meaning of a schema in one direction: small immutable nodes.
 
 Two places of a document that mean the same have equal nodes, however they are written. Objects,
-unions of objects and enums of replies become named definitions; a node refers to them by a `Reference`, so nodes stay shallow and cheap to compare.
+unions of objects and enums of replies become named definitions; a node refers to them by a
+`Reference`, so nodes stay shallow and cheap to compare.
 """
 
 from __future__ import annotations

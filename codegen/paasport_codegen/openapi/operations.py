@@ -158,9 +158,7 @@ class Stream:
 
 
 Security: TypeAlias = tuple[tuple[str | tuple[str, tuple[str, ...]], ...], ...]
-"""Alternatives, each listing the security schemes that are needed together, with or without
-scopes.
-"""
+"""Alternatives: the security schemes needed together, with or without scopes."""
 
 
 @dataclass(frozen=True, slots=True)

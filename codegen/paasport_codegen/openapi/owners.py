@@ -1,6 +1,4 @@
-"""The component or operation that a place of a document belongs to; its classes are named after
-it.
-"""
+"""The component or operation that a place belongs to, after which its classes are named."""
 
 from __future__ import annotations
 

@@ -8,9 +8,7 @@ from paasport_codegen.documents.keywords import KEYWORDS
 from paasport_codegen.openapi.positions import Part
 
 PlainKey: TypeAlias = tuple[tuple[str, type, object], ...]
-"""The content of a plain schema: its keywords with the types of their values, since 1 is not
-1.0.
-"""
+"""The keywords of a plain schema, with the types of their values: 1 is not 1.0."""
 
 _TYPES: Final = frozenset({"boolean", "integer", "number", "string"})
 _SAYS: Final = frozenset(
