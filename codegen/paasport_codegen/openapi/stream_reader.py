@@ -1,7 +1,7 @@
 """Reading an operation's streamed replies: events, records and files.
 
 Source: OpenAPI 3.2.0, 4.8.14.3 and 4.8.14.4 for `itemSchema` and server-sent events; earlier
-documents say under `schema` what the data of an event is.
+documents describe the data of an event under `schema`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
 
 _EVENT_FIELDS: Final = frozenset({"data", "event", "id", "retry"})
-# Alternatives within alternatives multiply; no event is described by that many.
+# Nested alternatives multiply; no event has this many.
 _MOST_VARIANTS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
 class StreamReader:
-    """Reads successful replies that come bit by bit.
+    """Reads successful replies that arrive as streams.
 
     Attributes:
         document: The document.
@@ -42,7 +42,7 @@ class StreamReader:
     replies: SchemaReader
 
     def read(self, route: Route) -> tuple[Stream, ...]:
-        """The streams of events and records of a route, those of equal meaning once."""
+        """The distinct streams of events and records of a route."""
         found: list[Stream] = []
         for code, name, media, pointer in self._contents(route):
             kind = stream_kind(name)
@@ -98,7 +98,7 @@ class StreamReader:
         return replace(stream, node=self.replies.read(schema, at))
 
     def _item(self, media: JsonObject, pointer: str) -> Located | None:
-        """The schema of an item: of an event, of its data, or of a record."""
+        """The schema of an item: an event, its data, or a record."""
         if "itemSchema" in media:
             return media["itemSchema"], child(pointer, "itemSchema")
         if "schema" not in media:
@@ -158,7 +158,7 @@ def _merged(one: dict[str, JsonObject], other: dict[str, JsonObject]) -> dict[st
 
 
 def _is_event(variants: list[dict[str, JsonObject]], *, certain: bool) -> bool:
-    """Whether schemas describe events with their fields, and not the data of events."""
+    """Whether schemas describe events with their fields rather than the data of events."""
     for variant in variants:
         if not variant.keys() <= _EVENT_FIELDS or not variant.keys() & {"data", "event"}:
             return False
@@ -174,7 +174,7 @@ def _event(variant: dict[str, JsonObject]) -> tuple[tuple[str, ...], JsonObject]
 
 
 def _is_text(data: JsonObject) -> bool:
-    """Whether the data of an event is text, and not JSON; without a word of it, it is text."""
+    """Whether the data of an event is text rather than JSON; by default, it is text."""
     if _is_json_text(data):
         return False
     kind = data.get("type")
