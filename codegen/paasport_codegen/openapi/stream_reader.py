@@ -1,7 +1,7 @@
 """Reading an operation's streamed replies: events, records and files.
 
 Source: OpenAPI 3.2.0, 4.8.14.3 and 4.8.14.4 for `itemSchema` and server-sent events; earlier
-documents say under `schema` what the data of an event is.
+documents describe the data of an event under `schema`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
 
 _EVENT_FIELDS: Final = frozenset({"data", "event", "id", "retry"})
-# Alternatives within alternatives multiply; no event is described by that many.
+# Nested alternatives multiply; no event has this many.
 _MOST_VARIANTS: Final = 256
 
 
@@ -43,7 +43,7 @@ class StreamItem:
 
 @dataclass(frozen=True, slots=True)
 class StreamReader:
-    """Reads successful replies that come bit by bit.
+    """Reads successful replies that arrive as streams.
 
     Attributes:
         document: The document.
@@ -54,7 +54,7 @@ class StreamReader:
     replies: SchemaReader
 
     def read(self, route: Route) -> tuple[Stream, ...]:
-        """The streams of events and records of a route, those of equal meaning once."""
+        """The distinct streams of events and records of a route."""
         found: list[Stream] = []
         for code, name, media, pointer in self._contents(route):
             kind = stream_kind(name)
@@ -137,7 +137,7 @@ def stream_item(
 
 
 def _item(document: OpenApiDocument, media: JsonObject, pointer: str) -> Located | None:
-    """The schema of an item: of an event, of its data, or of a record."""
+    """The schema of an item: an event, its data, or a record."""
     if "itemSchema" in media:
         return media["itemSchema"], child(pointer, "itemSchema")
     if "schema" not in media:
@@ -187,7 +187,7 @@ def _merged(one: dict[str, JsonObject], other: dict[str, JsonObject]) -> dict[st
 
 
 def _is_event(variants: list[dict[str, JsonObject]], *, certain: bool) -> bool:
-    """Whether schemas describe events with their fields, and not the data of events."""
+    """Whether schemas describe events with their fields rather than the data of events."""
     for variant in variants:
         if not variant.keys() <= _EVENT_FIELDS or not variant.keys() & {"data", "event"}:
             return False
@@ -203,7 +203,7 @@ def _event(variant: dict[str, JsonObject]) -> tuple[tuple[str, ...], JsonObject]
 
 
 def _is_text(data: JsonObject) -> bool:
-    """Whether the data of an event is text, and not JSON; without a word of it, it is text."""
+    """Whether the data of an event is text rather than JSON; by default, it is text."""
     if _is_json_text(data):
         return False
     kind = data.get("type")

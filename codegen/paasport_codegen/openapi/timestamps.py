@@ -17,13 +17,13 @@ _COMPONENTS: Final = "#/components/"
 def mark_timestamps(
     document: JsonObject, names: Collection[str], api: str
 ) -> tuple[JsonObject, tuple[str, ...]]:
-    """Give texts of replies the format `date-time`; the given document stays whole.
+    """Give strings of replies the format `date-time`; the given document is unchanged.
 
-    Only plain texts get it: one with a format, a pattern or values of its own is what it says.
-    What requests use too is left alone, since a request refuses what breaks its format.
+    Only plain strings get it, not those with a format, a pattern or an enum. Strings that requests
+    use too are unchanged, since a request rejects a value that does not match the format.
 
-    Returns the document and a line for the report on each name. Raises `UsageError` for a name
-    that marks nothing, so that one that the vendor has made needless is noticed.
+    Returns the document and a line for the report on each name. Raises `UsageError` for a name that
+    has no effect, so you notice when the vendor corrects the document.
     """
     marked, places = with_timestamps(document, names)
     for name in names:
@@ -71,7 +71,7 @@ def with_timestamps(
 
 
 def _request_parts(document: JsonObject) -> Iterator[object]:
-    """What operations take, wherever that stands."""
+    """The inputs of operations, wherever they are."""
     for item in document.get("paths", {}).values():
         if is_object(item):
             for holder in (item, *filter(is_object, item.values())):
@@ -81,7 +81,7 @@ def _request_parts(document: JsonObject) -> Iterator[object]:
 
 
 def _reached(components: JsonObject, parts: Iterable[object]) -> set[str]:
-    """The components that some parts refer to, and those that these refer to."""
+    """The components that some parts refer to, directly or indirectly."""
     found: set[str] = set()
     pending = list(parts)
     while pending:

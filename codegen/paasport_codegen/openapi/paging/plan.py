@@ -28,8 +28,8 @@ class Pager:
     """The pager of an operation.
 
     Attributes:
-        name: What its method is called.
-        scheme: How the pages follow one another.
+        name: The name of its method.
+        scheme: How the next page is found.
     """
 
     name: str
@@ -130,7 +130,7 @@ def _page(
 
 
 def _completed(rule: PagingRule, default: PagingRule) -> PagingRule:
-    """A rule with what it leaves out, unless it finds the next page in another way."""
+    """A rule completed with the defaults, unless it finds the next page in another way."""
     given = {
         field.name: value
         for field in fields(rule)
@@ -148,7 +148,7 @@ def _configured(api: ApiConfiguration, page: Page, rule: PagingRule) -> PagingSc
 
 
 def _has_inputs(page: Page, rule: PagingRule) -> bool:
-    """Whether a GET has the parameters by which a rule for all operations pages."""
+    """Whether a GET has the parameters of the rule for all operations."""
     names = {name for name in (rule.cursor, rule.page, rule.offset, rule.size) if name is not None}
     return page.operation.method == "GET" and names <= {
         taken.place[1] for taken in page.request.parameters()
@@ -160,7 +160,7 @@ def _names(operations: Sequence[Operation], schemes: Mapping[str, PagingScheme])
     taken = functions | {operation.stream_function for operation in operations}
     taken |= {operation.download_function for operation in operations}
     found: dict[str, str] = {}
-    # Those of `list_…` first: an operation of the same name with `get_` gives way to them.
+    # Those of `list_…` first: on a clash, they keep their names and those of `get_…` do not.
     ordered = sorted(operations, key=lambda operation: not operation.function.startswith("list_"))
     for operation in ordered:
         if operation.module in schemes:
