@@ -41,8 +41,7 @@ class KeptFile:
         """
         with contextlib.suppress(FileSystemError, OSError):
             make_kept_folder(self.path.parent)
-            write_atomically(self.path, self._head(content), b"
-", *content)
+            write_atomically(self.path, self._head(content), b"\n", *content)
 
     def forget(self) -> None:
         """Delete the file."""
