@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
 from paasport_codegen.documents.contents import ContentKind, json_media_type
@@ -113,9 +113,9 @@ def reply_kinds(document: OpenApiDocument, reply: LocatedObject) -> frozenset[st
     return frozenset(kind for one in found for kind in read_as(one, found))
 
 
-def _comes_still(kinds: tuple[str, ...], kept: set[str]) -> bool:
+def _comes_still(kinds: Sequence[str], kept: Set[str]) -> bool:
     """Whether a reply of such a kind still comes; text is bytes, and bytes are read as text."""
-    plain = {"text", "bytes"}
+    plain = frozenset({"text", "bytes"})
     return any(kind in kept or (kind in plain and bool(kept & plain)) for kind in kinds)
 
 
