@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import lru_cache
+from collections.abc import Awaitable, Callable
+from functools import lru_cache, partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final, Literal, TypeAlias
@@ -86,30 +87,26 @@ def receive(connection: Any, seconds: float) -> bytes:
     return received
 
 
-async def async_take(connection: Any) -> bytes:
-    """Take a message reported by `has_message`, without waiting for it.
+def async_taking(connection: Any) -> Callable[[], Awaitable[bytes]]:
+    """Find what takes a message of which `emptiness` knows, without waiting for it.
 
     Args:
         connection: The library's connection.
 
     Returns:
-        The message; text as UTF-8.
-
-    Raises:
-        TimeoutError: It is not complete yet.
-        Exception: Any exception of the library.
+        A function that returns the message; text as UTF-8. It raises `TimeoutError` for one that
+        is not complete yet, or any exception of the library.
     """
-    received: bytes = await connection.recv(decode=False)
-    return received
+    return partial(connection.recv, decode=False)
 
 
-def take(connection: Any) -> bytes:
-    """Take a message without waiting for it; see `async_take`."""
-    return receive(connection, 0)
+def taking(connection: Any) -> Callable[[], bytes]:
+    """Find what takes a message without waiting for it; see `async_taking`."""
+    return partial(connection.recv, 0, decode=False)
 
 
-def has_message(connection: Any) -> bool:
-    """Return whether there is an unread message.
+def emptiness(connection: Any) -> Callable[[], bool]:
+    """Find what tells whether there is no unread message.
 
     Waiting needs a timeout for each message, which costs more than the message itself.
 
@@ -117,15 +114,14 @@ def has_message(connection: Any) -> bool:
         connection: The library's connection.
 
     Returns:
-        Whether there is one; False if the library does not reveal its queue.
+        A function that returns True if there is none, or if the library does not reveal its queue.
     """
     frames = getattr(getattr(connection, "recv_messages", None), "frames", None)
     queue = getattr(frames, "queue", None)
     if queue is not None:
         # In an event loop it must be complete, since taking it would wait for its end.
-        return bool(queue) and bool(queue[0].fin)
-    is_empty = getattr(frames, "empty", None)
-    return is_empty is not None and not is_empty()
+        return lambda: not queue or not queue[0].fin
+    return getattr(frames, "empty", None) or (lambda: True)
 
 
 def has_answered(pong: Any) -> bool:

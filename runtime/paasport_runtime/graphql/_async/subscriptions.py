@@ -10,6 +10,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
+from pydantic_core import ValidationError
+
 from ...calls.options import RequestOptions
 from ...errors import (
     ConfigurationError,
@@ -449,6 +451,14 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         return self._read_result(frame)
 
     def _read_result(self, frame: Frame) -> ResultT:
+        # Most results are valid, and need no description of the response for failures.
+        try:
+            reply = self._operation.parse(frame.payload)
+        except ValidationError:
+            pass
+        else:
+            if not reply.get("errors"):
+                return self._operation.result(reply["data"])
         try:
             return self._parse(frame.payload)
         except UnexpectedContent:

@@ -12,7 +12,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import async_open_socket, async_receive, async_take, has_answered, has_message
+from ..library import async_open_socket, async_receive, async_taking, emptiness, has_answered
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message before the server is pinged."""
@@ -33,7 +33,7 @@ class AsyncWebSocket(Uncopyable):
         is_closed: Whether its owner closed it.
     """
 
-    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_is_empty", "_on_close", "_take", "is_closed")
 
     def __init__(
         self,
@@ -42,6 +42,8 @@ class AsyncWebSocket(Uncopyable):
         on_close: Callable[[AsyncWebSocket], None] | None = None,
     ) -> None:
         self._connection = connection
+        self._is_empty = emptiness(connection)
+        self._take = async_taking(connection)
         self._handshake = handshake
         self._on_close = on_close
         self.is_closed = False
@@ -137,10 +139,10 @@ class AsyncWebSocket(Uncopyable):
         Raises:
             WebSocketClosed: The WebSocket is closed.
         """
-        if not has_message(self._connection):
+        if self._is_empty():
             return None
         try:
-            return await async_take(self._connection)
+            return await self._take()
         except TimeoutError:
             return None
         except Exception as error:
