@@ -132,7 +132,7 @@ def _fields(cls: type[Any]) -> dict[str, tuple[Any, Any, bool]]:
 
 def _compiled_constructor(cls: type[Any]) -> Any:
     """Compile `__init__`; it sets slots directly if the class is frozen, which takes longer."""
-    is_frozen = cls.__setattr__ is _refuse_assignment
+    is_frozen = cls.__setattr__ in _FROZEN.values()
     scope: dict[str, Any] = {"made": _MADE}
     positional: list[str] = []
     by_name: list[str] = []

@@ -49,6 +49,33 @@ class Frame:
     whole: bytes = field(default=b"", repr=False)
 
 
+def result_start(frame: Frame) -> bytes:
+    """Find how a result's message begins, as the next of its subscription is likely to.
+
+    Args:
+        frame: A frame that `read_frame` returned.
+
+    Returns:
+        What comes before the payload, for `read_result`; empty if the message has another form.
+    """
+    begin = _NEXT.match(frame.whole)
+    return b"" if begin is None else begin[0]
+
+
+def read_result(message: bytes, start: bytes, identifier: str) -> Frame:
+    """Read a message that begins like an earlier result, as `read_frame` would.
+
+    Args:
+        message: The message in UTF-8.
+        start: What `result_start` returned.
+        identifier: The subscription's identifier.
+
+    Returns:
+        The frame.
+    """
+    return Frame("next", identifier, message[len(start) : message.rfind(b"}")], message)
+
+
 def read_frame(message: bytes) -> Frame:
     """Parse a message from the server.
 

@@ -10,8 +10,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final, Generic, Literal, Self, TypeAlias, TypeVar, cast
 
-from pydantic_core import ValidationError
-
 from ...calls.options import RequestOptions
 from ...errors import (
     ConfigurationError,
@@ -267,12 +265,23 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
     def __aiter__(self) -> Self:
         return self
 
-    @guarded
     async def __anext__(self) -> ResultT:
         channel = self._channel
         found = None if channel is None else channel.take_result(self._identifier)
         if found is not None:
             self._attempts = 0
+            # Most results are valid, and need no description of the response for failures.
+            try:
+                reply = self._operation.parse(found.payload)
+                if not reply.get("errors"):
+                    return self._operation.result(reply["data"])
+            except Exception:
+                pass  # Reading it again raises what callers may see.
+        return await self._next_or_failure(found)
+
+    @guarded
+    async def _next_or_failure(self, found: Frame | None) -> ResultT:
+        if found is not None:
             return self._read_result(found)
         while True:
             _, event = await self.next_event((self,))
@@ -451,14 +460,6 @@ class AsyncSubscription(AsyncClosing, Uncopyable, Generic[ResultT]):
         return self._read_result(frame)
 
     def _read_result(self, frame: Frame) -> ResultT:
-        # Most results are valid, and need no description of the response for failures.
-        try:
-            reply = self._operation.parse(frame.payload)
-        except ValidationError:
-            pass
-        else:
-            if not reply.get("errors"):
-                return self._operation.result(reply["data"])
         try:
             return self._parse(frame.payload)
         except UnexpectedContent:

@@ -13,7 +13,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import emptiness, has_answered, open_socket, receive, taking
+from ..library import has_answered, open_socket, receive, taking
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message before the server is pinged."""
@@ -34,7 +34,7 @@ class WebSocket(Uncopyable):
         is_closed: Whether its owner closed it.
     """
 
-    __slots__ = ("_connection", "_handshake", "_is_empty", "_on_close", "_take", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "_take", "is_closed")
 
     def __init__(
         self,
@@ -43,7 +43,6 @@ class WebSocket(Uncopyable):
         on_close: Callable[[WebSocket], None] | None = None,
     ) -> None:
         self._connection = connection
-        self._is_empty = emptiness(connection)
         self._take = taking(connection)
         self._handshake = handshake
         self._on_close = on_close
@@ -140,8 +139,6 @@ class WebSocket(Uncopyable):
         Raises:
             WebSocketClosed: The WebSocket is closed.
         """
-        if self._is_empty():
-            return None
         try:
             return self._take()
         except TimeoutError:
