@@ -14,6 +14,7 @@ from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.render import ReportFormat, pieces
 from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.output.files import file_system_error, write_atomically
+from paasport_codegen.secrets.replacing import replace_secret
 from paasport_codegen.terminal.console import Console
 
 T = TypeVar("T")
@@ -79,7 +80,7 @@ def _masked(value: T, secrets: tuple[str, ...]) -> T:
     masked: Any = value
     if isinstance(value, str):
         for secret in secrets:
-            masked = masked.replace(secret, "***")
+            masked = replace_secret(masked, secret)
     elif isinstance(value, tuple):
         masked = tuple(_masked(entry, secrets) for entry in value)
     elif is_dataclass(value) and not isinstance(value, type):
