@@ -124,10 +124,7 @@ class GitLab:
         self.notes: list[dict[str, Any]] = [
             {"id": 1, "author": {"id": 2}, "body": f"{MARKER} by a stranger"},
             {"id": 2, "author": {"id": 7}, "body": "Another note."},
-            *(
-                {"id": number, "author": {"id": 3}, "body": "Talk."}
-                for number in range(100, 330)
-            ),
+            *({"id": number, "author": {"id": 3}, "body": "Talk."} for number in range(100, 330)),
         ]
 
     def answer(self, request: Received) -> Reply:
