@@ -129,6 +129,7 @@ class DriftReport:
         unmatched: Acknowledgements of which no change is left in the APIs that were compared.
         expired: Acknowledgements whose last day has passed; their changes count again.
         failures: For each API that could not be compared, its name and why.
+        first_pins: For each API of which a revision has no pin yet, its name and a sentence on it.
         is_of_project: Whether a project has pinned the APIs, and can acknowledge changes.
     """
 
@@ -136,6 +137,7 @@ class DriftReport:
     unmatched: tuple[Acknowledgement, ...] = ()
     expired: tuple[Acknowledgement, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
+    first_pins: tuple[tuple[str, str], ...] = ()
     is_of_project: bool = True
 
 

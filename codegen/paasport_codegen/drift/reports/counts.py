@@ -60,6 +60,8 @@ def result(report: DriftReport) -> str:
         found = any(api.changes for api in report.apis)
         changes = in_words(count(report.apis)) if found else "no changes"
         parts.append(f"{changes} in {plural(len(report.apis), 'API')}")
+    if report.first_pins:
+        parts.append(f"{plural(len(report.first_pins), 'API')} pinned for the first time")
     if report.failures:
         parts.append(f"{plural(len(report.failures), 'API')} could not be compared")
     return "; ".join(parts) or "no API was compared"

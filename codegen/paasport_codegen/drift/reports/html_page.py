@@ -81,6 +81,7 @@ def page_view(
         rules=_rules(report),
         entry=_ENTRY,
         failures=tuple((api, spans(why)) for api, why in report.failures),
+        first_pins=tuple((api, spans(what)) for api, what in report.first_pins),
         expired=_acknowledgements(report, report.expired),
         unmatched=_acknowledgements(report, report.unmatched),
         is_of_project=report.is_of_project,

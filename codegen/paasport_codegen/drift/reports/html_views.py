@@ -247,6 +247,7 @@ class PageView:
     rules: tuple[RuleView, ...]
     entry: str
     failures: tuple[tuple[str, tuple[Span, ...]], ...]
+    first_pins: tuple[tuple[str, tuple[Span, ...]], ...]
     expired: tuple[AcknowledgementView, ...]
     unmatched: tuple[AcknowledgementView, ...]
     is_of_project: bool = True

@@ -40,6 +40,7 @@ def render_json(report: DriftReport) -> Iterator[str]:
                 "expired": len(report.expired),
                 "unmatched": len(report.unmatched),
                 "failures": len(report.failures),
+                "first_pins": len(report.first_pins),
             },
         }
     )
@@ -55,6 +56,7 @@ def render_json(report: DriftReport) -> Iterator[str]:
             "unmatched": [_acknowledgement(entry) for entry in report.unmatched],
         },
         "failures": [{"api": api, "message": message} for api, message in report.failures],
+        "first_pins": [{"api": api, "message": message} for api, message in report.first_pins],
     }
     yield f"{json_text(rest)[1:]}\n"
 

@@ -163,6 +163,9 @@ def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
     lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.failures]
     if lines:
         lines = ["", "### Could not be compared", "", *lines]
+    first = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.first_pins]
+    if first:
+        lines += ["", "### Pinned for the first time", "", *first]
     harmless = [change for _, change in unacknowledged(report, "harmless")]
     if harmless:
         rules = ", ".join(f"{number} {code(rule)}" for rule, number in by_rule(harmless))

@@ -46,6 +46,10 @@ def render_sarif(report: DriftReport) -> Iterator[str]:
     notifications += [
         _stale(entry, "has expired; its change counts again") for entry in report.expired
     ]
+    notifications += [
+        {"level": "note", "message": {"text": sentence(f"{api}: {message}")}}
+        for api, message in report.first_pins
+    ]
     notifications += [_stale(entry, "matches no change; remove it") for entry in report.unmatched]
     head = {
         "tool": {"driver": driver},

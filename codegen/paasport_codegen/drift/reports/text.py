@@ -61,7 +61,7 @@ def render_text(
     """
     page = Page(max(width, _NARROWEST), colour)
     if not any(api.changes for api in report.apis) and not (
-        report.failures or report.expired or report.unmatched
+        report.failures or report.first_pins or report.expired or report.unmatched
     ):
         page.write(_nothing(report), style="harmless")
         return page.text()
@@ -75,6 +75,7 @@ def render_text(
     _write_acknowledged(page, report, verbose)
     _write_stale(page, report)
     _write_how_to_acknowledge(page, report, fail_on)
+    _write_first_pins(page, report)
     _write_failures(page, report)
     page.heading(_capital(sentence(result(report))))
     why = why_it_counts(report, fail_on)
@@ -245,6 +246,13 @@ def _name_of(api: ApiDrift, change: JudgedChange) -> str:
         if group.first is change and len(group.changes) > 1:
             return f'group = "{group_fingerprint(api.api, change)}"'
     return f'fingerprint = "{change.fingerprint}"'
+
+
+def _write_first_pins(page: Page, report: DriftReport) -> None:
+    if report.first_pins:
+        page.heading(f"Pinned for the first time ({len(report.first_pins)})")
+    for api, message in report.first_pins:
+        page.write(sentence(message), label=f"{api}:", indent=2, hang=2)
 
 
 def _write_failures(page: Page, report: DriftReport) -> None:
