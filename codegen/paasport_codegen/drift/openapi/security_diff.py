@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from paasport_codegen.documents.json_pointers import child
@@ -34,18 +34,26 @@ def compare_operation_security(context: Context, old: PathOperation, new: PathOp
 def compare_document_security(context: Context) -> None:
     """Report other requirements of all operations, and other schemes."""
     old, new = context.old.root.get("security"), context.new.root.get("security")
+    operations, later = matched_operations(context.old), matched_operations(context.new)
     holders: Holders = [
         (occurrence(operation, "operation"), True)
-        for operation in _all_operations(context.old)
-        if "security" not in operation.definition
+        for path, methods in operations.items()
+        for method, operation in methods.items()
+        if not {"security"} & (operation.definition.keys() | _keys(later.get(path, {}).get(method)))
     ]
-    _compare(context, "api-global", "/security", _requirements(old), _requirements(new), holders)
+    if holders or not operations:
+        before, after = _requirements(old), _requirements(new)
+        _compare(context, "api-global", "/security", before, after, holders)
     _compare_schemes(context)
 
 
 def _all_operations(document: OpenApiDocument) -> Iterator[PathOperation]:
     for methods in matched_operations(document).values():
         yield from methods.values()
+
+
+def _keys(operation: PathOperation | None) -> Set[str]:
+    return set() if operation is None else operation.definition.keys()
 
 
 def _requirements(given: Any) -> list[Alternative]:
