@@ -64,6 +64,11 @@ def has_null_variant(document: OpenApiDocument, schema: JsonObject) -> bool:
 def is_null(document: OpenApiDocument, variant: object) -> bool:
     """Whether a variant is nothing but null."""
     found = document.resolved_object(variant)
+    for _ in range(_DEPTH):
+        parts: object = found.get("allOf")
+        if found.keys() != {"allOf"} or not is_array(parts) or len(parts) != 1:
+            break
+        found = document.resolved_object(parts[0])
     return found.get("type") in ("null", ["null"]) or found.get("enum") == [None]
 
 
