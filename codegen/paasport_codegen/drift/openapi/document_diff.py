@@ -148,7 +148,11 @@ def _filled(url: str, values: Mapping[str, str]) -> str:
     """A URL with values for its variables, in its normal form: RFC 3986, 6.2.2 and 6.2.3."""
     for name, value in values.items():
         url = url.replace(f"{{{name}}}", value)
-    split = urlsplit(url.rstrip("/"))
+    url = url.rstrip("/")
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return url  # of no form
     host = split.netloc.lower().removesuffix(_PORTS.get(split.scheme, ""))
     return split._replace(netloc=host).geturl()
 
