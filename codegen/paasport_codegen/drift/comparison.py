@@ -21,8 +21,6 @@ from paasport_codegen.drift.judgements import Effect, FacadeMethod, FacadeUses, 
 from paasport_codegen.drift.selectors import OperationFacts
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
-from paasport_codegen.generate.inputs import read_inputs
-from paasport_codegen.generate.record import read_record
 
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
@@ -140,6 +138,9 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
     If so, both are valid. Validating all operations takes longer than the rest of a comparison,
     and validating the schema alone as long as reading it.
     """
+    from paasport_codegen.generate.inputs import read_inputs
+    from paasport_codegen.generate.record import read_record
+
     ours = sides.is_pinned and not sides.is_past
     record = read_record(api.target) if ours else None
     if record is None:

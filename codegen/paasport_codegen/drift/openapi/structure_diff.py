@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child, reference_pointer
+from paasport_codegen.documents.json_pointers import descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.references import locate
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
@@ -98,11 +98,11 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
         compare(context, below._replace(null_is_judged=True, is_part=True))
     for index in added:
         way, part = new[index]
-        name = label(part, child(place.new_pointer, *way))
+        name = label(part, descendant(place.new_pointer, way))
         report(context, place, "all-of-added", f"must meet {name} too", new=name)
     for index in removed:
         way, part = old[index]
-        name = label(part, child(place.old_pointer, *way))
+        name = label(part, descendant(place.old_pointer, way))
         report(context, place, "all-of-removed", f"need not meet {name} any more", old=name)
 
 
