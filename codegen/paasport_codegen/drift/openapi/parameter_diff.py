@@ -14,7 +14,7 @@ from paasport_codegen.drift.openapi.matched_operations import matched_parameters
 from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types
+from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types, unwrapped
 
 _STYLES: Final = {"query": "form", "cookie": "form"}
 
@@ -153,5 +153,5 @@ def _explode(parameter: JsonObject, style: str) -> bool:
 
 
 def _is_single(document: OpenApiDocument, parameter: JsonObject) -> bool:
-    kinds = types(document.resolved_object(parameter.get("schema", {})))
+    kinds = types(unwrapped(document, parameter.get("schema", {})))
     return bool(kinds) and kinds <= SINGLE

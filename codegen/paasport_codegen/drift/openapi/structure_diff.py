@@ -6,6 +6,7 @@ from typing import Final
 
 from paasport_codegen.documents.json_pointers import descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.references import locate
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import is_plain
@@ -24,6 +25,7 @@ _APPLICATORS: Final = {
 }
 """Keywords whose presence alone is a rule, and what they are called there."""
 
+_SCHEMAS: Final = "#/components/schemas/"
 _UNNAMED: Final = (
     "not",
     "prefixItems",
@@ -79,6 +81,12 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
     matching = match_variants(context, old_parts, new_parts)
     removed = [index for index in matching.removed if not is_plain(context.old, old[index][1])]
     added = [index for index in matching.added if not is_plain(context.new, new[index][1])]
+    # A schema without parts may be one of the parts that the other one has.
+    same = context.equality.same
+    if not old:
+        added = [index for index in added if not same(place.old, new[index][1])]
+    if not new:
+        removed = [index for index in removed if not same(old[index][1], place.new)]
     pairs = [*matching.pairs]
     if len(removed) == len(added) == 1:
         pairs.append((removed.pop(), added.pop()))
@@ -121,6 +129,11 @@ def _compare_mappings(
     context: Context, place: ComparedPlace, old: JsonObject, new: JsonObject
 ) -> None:
     for value in sorted(old.keys() | new.keys()):
+        name = f"{_SCHEMAS}{value}"
+        if not (value in old and value in new) and _same_target(
+            context, str(old.get(value, name)), str(new.get(value, name))
+        ):
+            continue  # a component's own name needs no mapping
         if value not in old:
             phrase = f"is mapped by {text(value)} too"
             report(context, place, "discriminator-mapping-added", phrase, new=value)
@@ -137,6 +150,11 @@ def _same_target(context: Context, old: str, new: str) -> bool:
     """Whether a value stands for the same schema: by name, or by contents under another name."""
     if old == new:
         return True
+    old, new = (text if "/" in text else f"{_SCHEMAS}{text}" for text in (old, new))
+    if any(
+        locate(side.root, name[1:])[1] for side, name in ((context.old, old), (context.new, new))
+    ):
+        return False
     if reference_pointer(old) is None or reference_pointer(new) is None:
         return False
     return context.equality.same({"$ref": old}, {"$ref": new})
