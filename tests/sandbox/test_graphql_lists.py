@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from paasport import Railway
@@ -106,3 +107,34 @@ def test_deployments_are_filtered_before_they_are_cut_into_pages(
     assert len({deployment.id for deployment in running} - {first.id}) == 2
     [stopped] = railway.deployments.list(project_id=project, status=["REMOVED"], page_size=1)
     assert stopped.id == first.id
+
+
+def test_a_bucket_has_a_name_and_credentials_with_it(railway: Railway) -> None:
+    project = railway.projects.create(name="shop")
+    [environment] = railway.environments.list(project.id)
+    bucket = railway.buckets.create(project.id)
+    [credentials] = railway.buckets.credentials(project.id, environment.id, bucket.id)
+
+    assert credentials.bucket_name == bucket.name
+
+
+def _codes(address: str, token: str, query: str) -> list[str]:
+    url, headers = f"{address}", {"Authorization": f"pat {token}"}
+    reply = httpx.post(url, headers=headers, json={"query": query}).json()
+    return [error["extensions"]["code"] for error in reply.get("errors", ())]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "mutation { createGitHubPreviewApp { githubPreviewAppJobID } }",
+        '{ projects(where: {name: {_regex: "("}}) { id } }',
+    ],
+    ids=["missing argument", "invalid expression"],
+)
+def test_what_makes_no_sense_is_refused_and_no_failure(
+    address: Callable[[str], str], served: Callable[[str], ServedApi], token: str, query: str
+) -> None:
+    served("hasura").account(token).insert("projects", "1", {"id": "1", "name": "shop"})
+
+    assert _codes(address("hasura"), token, query) == ["BAD_USER_INPUT"]
