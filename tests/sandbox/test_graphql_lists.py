@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -138,3 +139,27 @@ def test_what_makes_no_sense_is_refused_and_no_failure(
     served("hasura").account(token).insert("projects", "1", {"id": "1", "name": "shop"})
 
     assert _codes(address("hasura"), token, query) == ["BAD_USER_INPUT"]
+
+
+def _form(operations: str, places: str, *files: tuple[str, bytes]) -> Any:
+    parts = {"operations": (None, operations), "map": (None, places)}
+    named = {str(index): (name, content) for index, (name, content) in enumerate(files)}
+    return {**parts, **named}
+
+
+def test_files_are_taken_as_variables(address: Callable[[str], str], token: str) -> None:
+    query = "query($id: String!) { project(id: $id) { id } }"
+    operations = json.dumps({"query": query, "variables": {"id": None}})
+    url, headers = address("railway"), {"Authorization": f"Bearer {token}"}
+
+    def send(*form: Any) -> Any:
+        return httpx.post(url, files=_form(*form), headers=headers).json()
+
+    # A file is no string, and the sandbox says what it took it for.
+    [error] = send(operations, '{"0": ["variables.id"]}', ("a.txt", b"1\r\n2"))["errors"]
+    assert "'filename': 'a.txt'" in error["message"]
+    assert "'size': 4" in error["message"]
+    [error] = send(operations, '{"0": ["variables.x.y"]}', ("a.txt", b""))["errors"]
+    assert "leads nowhere" in error["message"]
+    [error] = send(operations, '{"1": ["variables.id"]}', ("a.txt", b""))["errors"]
+    assert "does not have" in error["message"]
