@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from paasport_codegen.sandbox.faults import (
     newness_of,
 )
 from paasport_codegen.sandbox.grants import Forbidden, changes_by
+from paasport_codegen.sandbox.graphql.payloads import payload_of
 from paasport_codegen.sandbox.openapi.messages import Request
 from paasport_codegen.sandbox.operations import HttpCall
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
@@ -105,7 +105,9 @@ class Application:
         try:
             wanted = request.headers.get(HEADER)
             operation = self._operation(api, request) if wanted or self._faults.rules else ""
-            faults = tuple(self._faults.of(lambda: self._called(api, operation, body), wanted))
+            faults = tuple(
+                self._faults.of(lambda: self._called(api, request, operation, body), wanted)
+            )
         except UsageError as error:
             answer = self._refusal(api, request, 400, str(error))
             await self._send(api, token, request, answer, (), scope, receive, send)
@@ -164,7 +166,11 @@ class Application:
         definition = api.definition
         if not definition.open_schema or definition.header.lower() in request.headers:
             return False
-        fields = self._called(api, "", await request.body()) if definition.kind == "graphql" else ()
+        fields = (
+            self._called(api, request, "", await request.body())
+            if definition.kind == "graphql"
+            else ()
+        )
         return bool(fields) and all(name.startswith("__") for name in fields)
 
     def _operation(self, api: ServedApi, request: HttpRequest) -> str:
@@ -172,15 +178,17 @@ class Application:
             return ""
         return api.openapi.operation(request.method, request.scope["path"])
 
-    def _called(self, api: ServedApi, operation: str, body: bytes) -> Collection[str]:
+    def _called(
+        self, api: ServedApi, request: HttpRequest, operation: str, body: bytes
+    ) -> Collection[str]:
         """The operations that faults may be meant for."""
         if api.definition.kind == "openapi":
             return (operation,)
         try:
-            payload = json.loads(body)
+            payload = payload_of(request.headers.get("content-type", ""), body)
         except ValueError:
             return ()
-        return api.graphql.root_fields(payload) if isinstance(payload, dict) else ()
+        return api.graphql.root_fields(payload)
 
     def _carried_out(
         self, api: ServedApi, token: str, request: HttpRequest, body: bytes, newness: Newness
@@ -220,11 +228,9 @@ class Application:
                 _error(f"GraphQL is served at POST {api.definition.path}."),
             )
         try:
-            payload = json.loads(body)
+            payload = payload_of(request.headers.get("content-type", ""), body)
         except ValueError as error:
-            return _Answer(400, _error(f"The body is no JSON: {error}."))
-        if not isinstance(payload, dict):
-            return _Answer(400, _error("The body is no GraphQL request."))
+            return _Answer(400, _error(f"The body is not a GraphQL request: {error}"))
         outcome = api.graphql.execute(payload, account, newness, api.grant(token))
         return _Answer(outcome.status, outcome.body, " ".join(outcome.fields), outcome.shape_only)
 

@@ -15,6 +15,7 @@ from paasport_codegen.errors import UsageError
 from paasport_codegen.sandbox.clock import Clocks, timestamp
 from paasport_codegen.sandbox.faults import Fault, Faults, fault_of_json, parse_faults
 from paasport_codegen.sandbox.served_api import ServedApi
+from paasport_codegen.sandbox.state_file import demand_account
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
 
 CONTROL_PATH: Final = "/__sandbox__"
@@ -60,6 +61,7 @@ class Control:
             case "GET", "state":
                 return api.saved() if not token else api.account(token).saved()
             case "PUT", "state":
+                demand_account(body)
                 api.load(_checked(token), body)
                 return api.account(token).saved()
             case "PUT", "permissions":

@@ -17,6 +17,7 @@ _KINDS: Final = (
 NEW_FIELD: Final = "sandboxNewField"
 NEW_FIELD_VALUE: Final = {"introduced": "later", "value": 1}
 NEW_VALUE: Final = "SANDBOX_NEW_VALUE"
+_LONGEST: Final = 3_600
 _EXAMPLE: Final = "status=503, status=429:retry-after=2, latency=0.5, drop-after@0.1"
 
 
@@ -123,14 +124,30 @@ def fault_of_json(given: Mapping[str, Any]) -> Fault:
             f"A fault has `kind` ({', '.join(_KINDS)}) and may have `value`, `retry_after`, "
             f"`probability`, `operation` and `times`."
         )
-    return Fault(
-        given["kind"],
-        float(given.get("value", 0)),
-        str(given.get("retry_after", "")),
-        float(given.get("probability", 1)),
-        str(given.get("operation", "")),
-        given.get("times"),
+    times = given.get("times")
+    if times is not None and (not isinstance(times, int) or times < 0):
+        raise UsageError("`times` is how often a fault happens: a number of at least 0, or null.")
+    return _checked(
+        Fault(
+            given["kind"],
+            float(given.get("value", 0)),
+            str(given.get("retry_after", "")),
+            float(given.get("probability", 1)),
+            str(given.get("operation", "")),
+            times,
+        )
     )
+
+
+def _checked(fault: Fault) -> Fault:
+    """A fault whose numbers make sense; raises `UsageError`."""
+    if fault.kind == "status" and fault.value not in range(400, 600):
+        raise UsageError(f"status={fault.value:g}: a refusal has a status from 400 to 599.")
+    if fault.kind == "latency" and not 0 <= fault.value <= _LONGEST:
+        raise UsageError(f"latency={fault.value:g}: a delay takes from 0 to {_LONGEST} seconds.")
+    if not 0 <= fault.probability <= 1:
+        raise UsageError(f"@{fault.probability:g}: a probability is from 0 to 1.")
+    return fault
 
 
 def _fault(part: str, whole: str) -> Fault:
@@ -148,9 +165,9 @@ def _fault(part: str, whole: str) -> Fault:
         raise _unclear(part, whole) from None
     if found.kind not in _KINDS or (option and not found.retry_after):
         raise _unclear(part, whole)
-    if not 0 <= found.probability <= 1 or (found.kind in ("latency", "status") and not value):
+    if found.kind in ("latency", "status") and not value:
         raise _unclear(part, whole)
-    return found
+    return _checked(found)
 
 
 def _unclear(part: str, whole: str) -> UsageError:

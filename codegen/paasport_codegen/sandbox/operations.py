@@ -35,6 +35,21 @@ class Refused(Exception):
         self.status, self.code = status, code
 
 
+class Given(dict[str, Any]):
+    """Arguments of a call: what a hook needs and nobody gave, the platform refuses to miss."""
+
+    def __missing__(self, name: str) -> Any:
+        """Refuse the call."""
+        raise Refused(f"{name} is required here")
+
+    @classmethod
+    def of(cls, value: Any) -> Any:
+        """A value with all objects in it as such arguments."""
+        if isinstance(value, Mapping):
+            return cls((name, cls.of(inner)) for name, inner in value.items())
+        return [cls.of(item) for item in value] if isinstance(value, list) else value
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """A call of an operation, or of the field of an object.

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import json
 import socket
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any, Final
 
 import uvicorn
 
 from paasport_codegen.errors import UsageError
-from paasport_codegen.output.files import read_file, write_atomically
 from paasport_codegen.sandbox.application import Application
 from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.control import Control
 from paasport_codegen.sandbox.faults import Fault, Faults
 from paasport_codegen.sandbox.served_api import Definition, Log, ServedApi
-
-_STATE_KEY: Final = "tokens"
-_FORM: Final = (
-    'A state has entities by API, kind and key: {"shop": {"Book": {"b1": {"title": "…"}}}}.'
+from paasport_codegen.sandbox.state_file import (
+    TOKENS,
+    read_state,
+    tell_unknown_apis,
+    write_state,
 )
 
 
@@ -70,7 +68,7 @@ class Sandbox:
         """
         self._settings = settings
         clocks = Clocks(settings.speed, settings.start)
-        state = _read_state(settings.state)
+        state = read_state(settings.state)
         self.apis = [
             ServedApi(
                 definition,
@@ -81,13 +79,14 @@ class Sandbox:
                 start=state.get(definition.name),
                 tokens={
                     token: apis[definition.name]
-                    for token, apis in state.get(_STATE_KEY, {}).items()
+                    for token, apis in state.get(TOKENS, {}).items()
                     if definition.name in apis
                 },
                 log=log,
             )
             for definition in found
         ]
+        tell_unknown_apis(state, [definition.name for definition in found])
         for api in self.apis:
             api.tell_unknown_kinds()
         self.faults = Faults(Random(settings.seed), list(settings.faults))
@@ -171,46 +170,6 @@ class Sandbox:
     def _build(self) -> None:
         for api in self.apis:
             api.build()
-
-
-def write_state(path: Path, apis: Sequence[ServedApi]) -> None:
-    """Save the states of all tokens, and keep what the file says of new ones."""
-    state = _read_state(path)
-    tokens: dict[str, dict[str, Any]] = state.get(_STATE_KEY, {})
-    for api in apis:
-        for token, saved in api.saved().items():
-            tokens.setdefault(token, {})[api.definition.name] = saved
-    state[_STATE_KEY] = tokens
-    write_atomically(path, f"{json.dumps(state, indent=2)}\n".encode())
-
-
-def _read_state(path: Path | None) -> dict[str, Any]:
-    if path is None or not path.exists():
-        return {}
-    try:
-        state = json.loads(read_file(path))
-    except ValueError as error:
-        raise UsageError(f"{path}: this is no JSON: {error}.") from error
-    wrong = _fault(state)
-    if wrong:
-        raise UsageError(f"{path}: {wrong} {_FORM}")
-    return dict(state)
-
-
-def _fault(state: Any) -> str:
-    """What is wrong with the content of a state file; nothing where all is well."""
-    if not isinstance(state, dict):
-        return "this is not an object."
-    for name, kinds in state.items():
-        if not isinstance(kinds, Mapping):
-            return f"{name} is not an object."
-        for kind, table in kinds.items():
-            if not isinstance(table, Mapping):
-                return f"{name}, {kind} is not an object."
-            for key, fields in table.items() if name != _STATE_KEY else ():
-                if not isinstance(fields, Mapping):
-                    return f"{name}, {kind}, {key} is not an object."
-    return ""
 
 
 def _bound(host: str, port: int) -> socket.socket:
