@@ -83,4 +83,3 @@ def test_what_a_block_leaves_behind_is_collected_at_its_end() -> None:
         gone = weakref.ref(left)
         del left
     assert gone() is None
-
