@@ -40,7 +40,7 @@ from paasport_codegen.generate.staged_packages import (
 from paasport_codegen.output.files import read_tree, remove_unfinished
 from paasport_codegen.output.fingerprints import generator_fingerprint
 from paasport_codegen.output.kept import kept_folder
-from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.locking import project_lock
 from paasport_codegen.output.staging import remove_stale_areas, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
 from paasport_codegen.pins.pins import finish_interrupted_write
@@ -68,7 +68,7 @@ def run_generate(
     twins = configuration.sync_twins if not names else ()
     if check:
         return check_generated(configuration, apis, report_format, strict=strict)
-    with exclusive_lock(configuration.lock, "generate"):
+    with project_lock(configuration.root, "generate"):
         recover(configuration, apis, [twin.target for twin in twins])
         entries = read_all(configuration, apis)
         reports = generate_from(
