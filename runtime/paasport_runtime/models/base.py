@@ -85,8 +85,8 @@ class ResponseModel(_MaskedModel):
             mark_missing_fields(schema, handler)
         return schema
 
-    def _restore_missing_fields(self, _context: Any) -> None:
-        restore_missing_fields(self)
+    # The method itself, since one that called it would take time for each object.
+    _restore_missing_fields = restore_missing_fields
 
 
 class RequestModel(_MaskedModel):
