@@ -1,7 +1,7 @@
 """Cache files that save time between runs; a file with any problem counts as missing.
 
-They are in a folder of the project that version control ignores. Each begins with its own hash, so
-that damaged or truncated files are not read, and with its purpose.
+They are in a folder of the project that git ignores, as is the lock. Each begins with its own hash,
+so that damaged or truncated files are not read, and with its purpose.
 """
 
 from __future__ import annotations
@@ -40,10 +40,7 @@ class KeptFile:
         Without it, the next run only takes longer.
         """
         with contextlib.suppress(FileSystemError, OSError):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            ignored = self.path.with_name(".gitignore")
-            if not ignored.exists():
-                write_atomically(ignored, b"*\n")
+            make_kept_folder(self.path.parent)
             write_atomically(self.path, self._head(content), b"\n", *content)
 
     def forget(self) -> None:
@@ -59,5 +56,13 @@ class KeptFile:
 
 
 def kept_folder(root: Path) -> Path:
-    """The folder of a project's cache files."""
+    """The folder of a project's cache files and its lock."""
     return root / _FOLDER
+
+
+def make_kept_folder(folder: Path) -> None:
+    """Create the folder if it does not exist, with a file that makes git ignore it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    ignored = folder / ".gitignore"
+    if not ignored.exists():
+        write_atomically(ignored, b"*\n")
