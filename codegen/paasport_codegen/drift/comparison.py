@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,14 +26,12 @@ from paasport_codegen.errors import DocumentError, Problem
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
 
-Facades = Callable[[], FacadeUses]
-
 
 def compare_api(
     root: Path,
     api: ApiConfiguration,
     sides: Sides,
-    facades: Facades,
+    facades: FacadeUses,
     today: datetime.date | None = None,
 ) -> ApiDrift:
     """Compare and judge one API.
@@ -42,7 +40,7 @@ def compare_api(
         root: The project's folder.
         api: One of its APIs.
         sides: Its two versions, and the operations that belong to the old one.
-        facades: Returns what hand-written code uses; called only if a change affects something.
+        facades: What hand-written code uses; asked only if a change affects something.
         today: The day for which sunsets are judged; the present one without.
 
     Raises:
@@ -60,7 +58,7 @@ def compare_api(
         for change, judgement in zip(changes, judgements, strict=True)
     ]
     if any(entry.judgement.effects for entry in judged):
-        judged = _with_facades(api, judged, facades())
+        judged = _with_facades(api, judged, facades)
     return ApiDrift(
         api=api.name,
         title=api.title,
@@ -215,10 +213,11 @@ def _with_facades(
 def _in_facades(api: ApiConfiguration, entry: JudgedChange, uses: FacadeUses) -> Judgement:
     effects: list[Effect] = []
     for effect in entry.judgement.effects:
-        methods = uses.methods.get((api.name, effect.module), ())
         if entry.change.rule.area == GENERATED_CODE:
             name = (entry.change.old or "").rpartition(".")[2]
-            methods = uses.names.get(name, ())
+            methods = uses.names().get(name, ())
+        else:
+            methods = uses.methods().get((api.name, effect.module), ())
         if effect.verdict == "renamed" and methods:
             message = f"{effect.message}, and hand-written code uses the old name"
             effect = replace(effect, verdict="breaks", message=message)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from paasport_codegen.drift.facade.python_symbols import (
     AssignedValue,
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from paasport_codegen.drift.facade.call_graph import CallGraph
     from paasport_codegen.drift.facade.sources import Sources
 
+_READ: Final = (ast.Name, ast.Attribute)
+_NOT_READ: Final = ("annotation", "returns", "decorator_list")
 LocalNames: TypeAlias = Mapping[str, Symbol | None]
 
 
@@ -210,11 +212,17 @@ def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
 
 def _mentions(node: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
     """The names and attributes that are read, annotations left out."""
-    if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-        yield node
-    for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list"):
-            continue
-        for child in value if isinstance(value, list) else (value,):
-            if isinstance(child, ast.AST):
-                yield from _mentions(child)
+    waiting = [node]
+    while waiting:
+        found = waiting.pop()
+        if isinstance(found, _READ) and isinstance(found.ctx, ast.Load):
+            yield found
+        below: list[ast.AST] = []
+        for name in found._fields:
+            value = getattr(found, name, None)
+            if isinstance(value, ast.AST):
+                if name not in _NOT_READ and not isinstance(value, ast.expr_context):
+                    below.append(value)
+            elif isinstance(value, list) and name not in _NOT_READ:
+                below += [entry for entry in value if isinstance(entry, ast.AST)]
+        waiting += reversed(below)
