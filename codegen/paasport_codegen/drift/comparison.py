@@ -94,7 +94,7 @@ def _graphql(
     if not problems and _were_generated_from(root, api, sides):
         old = _built(sides.old)
     else:
-        old = load(sides.old)
+        old = sides.old.schema or load(sides.old)
         if not problems:
             found = validate_operations(old, files)
             problems = [problem for problem in found if problem.level == "error"]

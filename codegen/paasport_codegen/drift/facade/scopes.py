@@ -24,6 +24,7 @@ from paasport_codegen.drift.facade.python_symbols import (
     assigned,
     is_property,
 )
+from paasport_codegen.drift.facade.syntax_walks import breadth_first, in_order
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.facade.call_graph import CallGraph
@@ -188,7 +189,7 @@ def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
     """The names in a function; a parameter is a value with nothing but an annotation."""
     names: dict[str, Symbol | None] = {}
     module = function.module
-    for node in ast.walk(function.node):
+    for node in breadth_first(function.node):
         match node:
             case ast.Import() | ast.ImportFrom():
                 for name, imported in sources.imports(module.path, node):
@@ -212,17 +213,6 @@ def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
 
 def _mentions(node: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
     """The names and attributes that are read, annotations left out."""
-    waiting = [node]
-    while waiting:
-        found = waiting.pop()
+    for found in in_order(node, _NOT_READ):
         if isinstance(found, _READ) and isinstance(found.ctx, ast.Load):
             yield found
-        below: list[ast.AST] = []
-        for name in found._fields:
-            value = getattr(found, name, None)
-            if isinstance(value, ast.AST):
-                if name not in _NOT_READ and not isinstance(value, ast.expr_context):
-                    below.append(value)
-            elif isinstance(value, list) and name not in _NOT_READ:
-                below += [entry for entry in value if isinstance(entry, ast.AST)]
-        waiting += reversed(below)
