@@ -8,6 +8,7 @@ from importlib import import_module
 import click
 
 from paasport_codegen.cli.options import Invocation, common_options
+from paasport_codegen.documents.garbage_collection import leave_garbage_at_exit
 from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import CodegenError, FileSystemError
 from paasport_codegen.secrets.addresses import mask_addresses
@@ -100,6 +101,7 @@ def cli() -> None:
 def main() -> None:
     """Run `paasport`; an error prints its message on stderr and exits with its code."""
     make_streams_usable()
+    leave_garbage_at_exit()
     invocation = Invocation()
     status: int | None = 0
     try:
