@@ -1,6 +1,6 @@
-"""Walks over syntax trees, in the order of `ast.walk` and of the source, and faster than those.
+"""Walks over syntax trees that take less time than those of `ast`.
 
-Names, constants and contexts are half of all nodes and have nothing below them to see.
+Half of all nodes are names, constants and contexts, which have nothing below them.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ _BARE: Final = (ast.Name, ast.Constant, ast.expr_context, ast.operator, ast.cmpo
 
 
 def breadth_first(node: ast.AST) -> Iterator[ast.AST]:
-    """A node and all that can have something below it or is not an expression, as `ast.walk`."""
+    """A node and what is below it, in the order of `ast.walk`, without names and constants."""
     waiting = deque([node])
     while waiting:
         found = waiting.popleft()
