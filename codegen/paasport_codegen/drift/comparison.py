@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,14 +25,12 @@ from paasport_codegen.errors import DocumentError, Problem
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
 
-Facades = Callable[[], FacadeUses]
-
 
 def compare_api(
     root: Path,
     api: ApiConfiguration,
     sides: Sides,
-    facades: Facades,
+    facades: FacadeUses,
     today: datetime.date | None = None,
 ) -> ApiDrift:
     """Compare and judge one API.
@@ -41,7 +39,7 @@ def compare_api(
         root: The project's folder.
         api: One of its APIs.
         sides: Its two versions, and the operations that belong to the old one.
-        facades: Returns what hand-written code uses; called only if a change affects something.
+        facades: What hand-written code uses; asked only if a change affects something.
         today: The day for which sunsets are judged; the present one without.
 
     Raises:
@@ -59,7 +57,7 @@ def compare_api(
         for change, judgement in zip(changes, judgements, strict=True)
     ]
     if any(entry.judgement.effects or entry.judgement.dormant for entry in judged):
-        judged = _with_facades(api, judged, facades())
+        judged = _with_facades(api, judged, facades)
     return ApiDrift(
         api=api.name,
         title=api.title,
@@ -95,7 +93,7 @@ def _graphql(
     if not problems and _were_generated_from(root, api, sides):
         old = _built(sides.old)
     else:
-        old = load(sides.old)
+        old = sides.old.schema or load(sides.old)
         if not problems:
             found = validate_operations(old, files)
             problems = [problem for problem in found if problem.level == "error"]
@@ -251,15 +249,15 @@ def _users(api: ApiConfiguration, effect: Effect, uses: FacadeUses) -> tuple[Fac
     A name that is a part of something counts where that is written too, or where anything calls
     the function that has it.
     """
-    callers = uses.methods.get((api.name, effect.module), ())
-    if not any(name == api.name for name, _ in uses.methods):
+    callers = uses.methods().get((api.name, effect.module), ())
+    if not any(name == api.name for name, _ in uses.methods()):
         # Without generated code there is no way from a method to an operation but its name.
-        callers = uses.names.get(_last(effect.function), ())
+        callers = uses.names().get(_last(effect.function), ())
     if not effect.names:
         return callers
     *owners, name = effect.names
-    known = not owners or callers or any(uses.names.get(_last(owner)) for owner in owners)
-    return uses.names.get(_last(name), ()) if known else ()
+    known = not owners or callers or any(uses.names().get(_last(owner)) for owner in owners)
+    return uses.names().get(_last(name), ()) if known else ()
 
 
 def _last(name: str) -> str:

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
@@ -29,6 +29,7 @@ from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
 _NAME = "api"
+_NO_FACADES: Final = FacadeUses(dict, dict)
 _TITLES = {"graphql": "GraphQL", "openapi": "OpenAPI"}
 
 
@@ -94,7 +95,7 @@ def run_diff(
             new = named_schema(asked.new, "NEW", folder, asking)
             sides = _sides(asked, old, new, folder)
             progress.step("comparing")
-            drift = compare_api(folder, _api(old, folder), sides, _no_facades, asked.today)
+            drift = compare_api(folder, _api(old, folder), sides, _NO_FACADES, asked.today)
         report = DriftReport((drift,), is_of_project=False)
         asked.delivery.write(report, console, asked.fail_on)
     except UsageError:
@@ -142,7 +143,3 @@ def _title(old: NamedSchema) -> str:
         if isinstance(title, str) and title.strip():
             return title.strip()
     return old.name
-
-
-def _no_facades() -> FacadeUses:
-    return FacadeUses({}, {})

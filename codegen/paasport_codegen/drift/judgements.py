@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from paasport_codegen.documents.source_location import SourceLocation
@@ -19,15 +19,16 @@ class FacadeMethod:
 
 @dataclass(frozen=True, slots=True)
 class FacadeUses:
-    """What hand-written code uses of generated code.
+    """What hand-written code uses of generated code, read when it is asked for.
 
     Attributes:
-        methods: The methods that send an operation, by the API's name and the operation's module.
-        names: The places in which a name is written.
+        methods: Returns the methods that send an operation, by the API's name and the operation's
+            module.
+        names: Returns the places in which a name is written.
     """
 
-    methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]]
-    names: Mapping[str, tuple[FacadeMethod, ...]]
+    methods: Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
+    names: Callable[[], Mapping[str, tuple[FacadeMethod, ...]]]
 
 
 @dataclass(frozen=True, slots=True)

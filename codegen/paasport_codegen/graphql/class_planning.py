@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ariadne_codegen.utils import str_to_pascal_case
 from graphql import (
     FieldNode,
     GraphQLInterfaceType,
@@ -35,6 +34,7 @@ from paasport_codegen.graphql.class_names import ClassNames
 from paasport_codegen.graphql.collection import FieldCollector, Level, Occurrences, Sources
 from paasport_codegen.graphql.conditions import ALWAYS, Presence, implies
 from paasport_codegen.graphql.fragment_classes import FragmentClass, extended, stand_in
+from paasport_codegen.graphql.joined_words import joined_words
 from paasport_codegen.graphql.places import problem_at
 from paasport_codegen.graphql.selections import TYPENAME, hides_typename
 from paasport_codegen.graphql.shapes import ClassShape, FieldShape, Member
@@ -188,7 +188,7 @@ class ClassPlanner:
                     fields[key] = _typename(typenames)
             elif key not in inherited:
                 attribute = attributes[key]
-                wanted = (names or {}).get(key) or prefix + str_to_pascal_case(attribute)
+                wanted = (names or {}).get(key) or prefix + joined_words(attribute)
                 fields[key] = self._field(position, occurrences, type_, attribute, wanted)
         self.classes[place] = ClassShape(
             name, type_, tuple(base.class_name for base in bases), tuple(fields.values())

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ariadne_codegen.utils import str_to_pascal_case
 from graphql import FragmentDefinitionNode, OperationDefinitionNode
 
 from paasport_codegen.graphql.definition_comments import given_name
+from paasport_codegen.graphql.joined_words import joined_words
 from paasport_codegen.python.identifiers import (
     GRAPHQL_CLIENT_ATTRIBUTES,
     method_identifier,
@@ -49,7 +49,7 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
 def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
     """What the class of a fragment is called if nothing else has that name."""
     name = given_name(fragment) or fragment.name.value
-    text: str = str_to_pascal_case(name)
+    text = joined_words(name)
     return text if text.isidentifier() else pascal_case(name)
 
 

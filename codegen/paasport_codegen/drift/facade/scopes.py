@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from paasport_codegen.drift.facade.python_symbols import (
     AssignedValue,
@@ -24,11 +24,14 @@ from paasport_codegen.drift.facade.python_symbols import (
     assigned,
     is_property,
 )
+from paasport_codegen.drift.facade.syntax_walks import breadth_first, in_order
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.facade.call_graph import CallGraph
     from paasport_codegen.drift.facade.sources import Sources
 
+_READ: Final = (ast.Name, ast.Attribute)
+_NOT_READ: Final = ("annotation", "returns", "decorator_list")
 LocalNames: TypeAlias = Mapping[str, Symbol | None]
 
 
@@ -186,7 +189,7 @@ def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
     """The names in a function; a parameter is a value with nothing but an annotation."""
     names: dict[str, Symbol | None] = {}
     module = function.module
-    for node in ast.walk(function.node):
+    for node in breadth_first(function.node):
         match node:
             case ast.Import() | ast.ImportFrom():
                 for name, imported in sources.imports(module.path, node):
@@ -210,11 +213,6 @@ def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
 
 def _mentions(node: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
     """The names and attributes that are read, annotations left out."""
-    if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-        yield node
-    for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list"):
-            continue
-        for child in value if isinstance(value, list) else (value,):
-            if isinstance(child, ast.AST):
-                yield from _mentions(child)
+    for found in in_order(node, _NOT_READ):
+        if isinstance(found, _READ) and isinstance(found.ctx, ast.Load):
+            yield found

@@ -10,6 +10,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
+_COMBINING: Final = frozenset({*UNIONS, "allOf"})
 SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
 """The types of values that are written as one text."""
 _DEPTH: Final = 8
@@ -99,7 +100,7 @@ def _takes_null(document: OpenApiDocument, schema: JsonObject, depth: int) -> bo
 def union_keyword(document: OpenApiDocument, schema: JsonObject) -> str | None:
     """`oneOf` or `anyOf`, where the schema has at least two variants that are not null."""
     for keyword in UNIONS:
-        if len(variants(document, schema, keyword)) > 1:
+        if keyword in schema and len(variants(document, schema, keyword)) > 1:
             return keyword
     return None
 
@@ -119,6 +120,8 @@ def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> lis
 
 def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, int, object] | None:
     """Where a schema only adds null or texts to another, or nothing: the way to the other."""
+    if _COMBINING.isdisjoint(schema):
+        return None
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     for keyword in (*UNIONS, "allOf"):
         if keys == {keyword}:
@@ -138,6 +141,8 @@ def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
 
 def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
     """The schemas that must be met as well, with the ways to them: `allOf`, and only variants."""
+    if _COMBINING.isdisjoint(schema):
+        return []
     given: object = schema.get("allOf")
     entries: list[Any] = given if is_array(given) else []
     found: list[tuple[tuple[str, int], Any]] = [
@@ -233,6 +238,8 @@ def enum_values(schema: JsonObject) -> list[Any] | None:
 def bounds(schema: JsonObject) -> dict[str, float]:
     """The bounds by their names in rules; 3.0's exclusive flags are bounds of their own."""
     found: dict[str, float] = {}
+    if _LIMITS.keys().isdisjoint(schema):
+        return found
     for keyword, name in _LIMITS.items():
         value = schema.get(keyword)
         if isinstance(value, (int, float)) and not isinstance(value, bool):

@@ -66,6 +66,8 @@ def report_unnoticed(context: Context) -> None:
 
 def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
     old, new = webhooks(context.old), webhooks(context.new)
+    if not old.keys() & new.keys():
+        return
     noticed = {
         (place.method, place.path)
         for found in context.findings.result()
