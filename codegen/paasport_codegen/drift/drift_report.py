@@ -18,7 +18,7 @@ class Acknowledgement:
 
     Attributes:
         api: The API's name.
-        fingerprint: The fingerprint of one change; empty for an entry about several.
+        fingerprint: The fingerprint of one change.
         reason: The reason, for the report.
         place: The line of the entry.
         expires: The last day on which it applies.
