@@ -153,26 +153,34 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
 def _openapi(
     root: Path, api: ApiConfiguration, sides: Sides, today: datetime.date | None
 ) -> tuple[int, _Facts, _Changes, _Judgements]:
-    from paasport_codegen.drift.openapi.diff import openapi_changes
+    from paasport_codegen.drift.openapi.configured_documents import (
+        configured,
+        configured_changes,
+        without_corrections,
+    )
     from paasport_codegen.drift.openapi.functions import by_route, functions
     from paasport_codegen.drift.openapi.judge import judge_openapi
     from paasport_codegen.drift.openapi.operation_facts import operation_facts
 
-    old = json.loads(sides.old.content)
-    known = functions(api, old)
+    vendors = json.loads(sides.old.content)
+    before = configured(api, vendors)
+    old, plain_api = before.document, without_corrections(api)
+    known = functions(plain_api, old)
     operations = 0 if sides.worst_case else len(known)
     if sides.old.content == sides.new.content:
         return operations, list(operation_facts(old, old, by_route(known))), (), ()
-    new = json.loads(sides.new.content)
+    theirs = json.loads(sides.new.content)
+    after = configured(api, theirs)
+    new = after.document
     facts = list(operation_facts(old, new, by_route(known)))
-    changes = openapi_changes(old, new, today)
+    changes = configured_changes(api, (vendors, theirs), (before, after), today)
     if sides.worst_case:
         plain = [entry.change for entry in changes]
         return operations, facts, plain, _worst_case(plain)
     file, text = relative_path(api.schema, root), sides.old.text
     if text is None:
         text = sides.old.content.decode("utf-8")
-    found, judgements = judge_openapi(_advised(api, sides), old, new, changes, file, text)
+    found, judgements = judge_openapi(_advised(plain_api, sides), old, new, changes, file, text)
     return operations, facts, [entry.change for entry in found], judgements
 
 

@@ -62,7 +62,8 @@ def name_operations(
         document: The document.
         reserved: Names that no class may have.
         only: The pointers of the operations to read; by default all. The others do not affect class
-            names.
+            names, and configuration that fits only the whole document is ignored: an operation that
+            its paging rule does not fit has no pager.
 
     Raises:
         DocumentError: The document is invalid.
@@ -84,7 +85,7 @@ def name_operations(
     security = SecurityReader(document, api)
     reader = OperationReader(document, api, requests, replies, security)
     operations = reader.read_all(only)
-    pagers = plan_pagers(api, operations, requests.table, replies.table)
+    pagers = plan_pagers(api, operations, requests.table, replies.table, refuse=only is None)
     request_names = name_definitions(
         [*body_roots(operations), *parameter_roots(operations)], requests.table, requests.names
     )

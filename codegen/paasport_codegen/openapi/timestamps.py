@@ -25,9 +25,30 @@ def mark_timestamps(
     Returns the document and a line for the report on each name. Raises `UsageError` for a name that
     has no effect, so you notice when the vendor corrects the document.
     """
-    if not names:
-        return document, ()
+    marked, places = with_timestamps(document, names)
+    for name in names:
+        if not places[name]:
+            raise UsageError(
+                f"pyproject.toml: [tool.paasport.apis.{api}.timestamps]: no reply-only property "
+                f"`{name}` is a string without a format. Correct the name, or delete it if the "
+                "document no longer needs it."
+            )
+    return marked, tuple(
+        f"`{name}`: a date and time ({places[name]} place{'s' * (places[name] > 1)}, as configured)"
+        for name in sorted(names)
+    )
+
+
+def with_timestamps(
+    document: JsonObject, names: Collection[str]
+) -> tuple[JsonObject, Counter[str]]:
+    """Like `mark_timestamps`, for a document that need not have all names.
+
+    Returns the document and the number of places that each name marks.
+    """
     places: Counter[str] = Counter()
+    if not names:
+        return document, places
     components = document.get("components", {})
     reached = _reached(components, _request_parts(document))
     marked: JsonObject = {
@@ -46,17 +67,7 @@ def mark_timestamps(
             for kind, entries in components.items()
         },
     }
-    for name in names:
-        if not places[name]:
-            raise UsageError(
-                f"pyproject.toml: [tool.paasport.apis.{api}.timestamps]: no reply-only property "
-                f"`{name}` is a string without a format. Correct the name, or delete it if the "
-                "document no longer needs it."
-            )
-    return marked, tuple(
-        f"`{name}`: a date and time ({places[name]} place{'s' * (places[name] > 1)}, as configured)"
-        for name in sorted(names)
-    )
+    return marked, places
 
 
 def _request_parts(document: JsonObject) -> Iterator[object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -31,21 +32,27 @@ class KeptFile:
             head, _, body = self.path.read_bytes().partition(b"\n")
         except OSError:
             return None
-        return body if head == self._head(body) else None
+        return body if head == self._head([body]) else None
 
-    def write(self, content: bytes) -> None:
-        """Store content if possible: without it, the next run only takes longer."""
+    def write(self, *content: bytes) -> None:
+        """Store content, in pieces if it is large, if possible.
+
+        Without it, the next run only takes longer.
+        """
         with contextlib.suppress(FileSystemError, OSError):
             make_kept_folder(self.path.parent)
-            write_atomically(self.path, self._head(content) + b"\n" + content)
+            write_atomically(self.path, self._head(content), b"\n", *content)
 
     def forget(self) -> None:
         """Delete the file."""
         with contextlib.suppress(OSError):
             self.path.unlink()
 
-    def _head(self, content: bytes) -> bytes:
-        return f"{self.purpose} {hashlib.sha256(content).hexdigest()}".encode()
+    def _head(self, content: Iterable[bytes]) -> bytes:
+        found = hashlib.sha256()
+        for piece in content:
+            found.update(piece)
+        return f"{self.purpose} {found.hexdigest()}".encode()
 
 
 def kept_folder(root: Path) -> Path:

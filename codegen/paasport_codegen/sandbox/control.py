@@ -62,6 +62,9 @@ class Control:
             case "PUT", "state":
                 api.load(_checked(token), body)
                 return api.account(token).saved()
+            case "PUT", "permissions":
+                api.permit(_checked(token), None if body is None else [str(item) for item in body])
+                return {}
             case "POST", "save":
                 return {"file": str(self._save())}
             case "POST", "reset":
@@ -75,8 +78,8 @@ class Control:
                 return [asdict(fault) for fault in self._faults.rules]
             case _:
                 raise UsageError(
-                    "There are GET time, requests, operations, state and faults, PUT state, and "
-                    "POST advance, save, reset and faults."
+                    "There are GET time, requests, operations, state and faults, PUT state and "
+                    "permissions, and POST advance, save, reset and faults."
                 )
 
 

@@ -60,7 +60,7 @@ def judge_graphql(
         DocumentError: Something no longer fits, and there is no change at all.
     """
     index = ChangeIndex(changes)
-    walk = ImpactWalk(old, new, index, files, api.scalars)
+    walk = ImpactWalk(old, new, index, files, api.scalars, api.field_scalars)
     operations = [
         (node, function_path(node, api.client), operation_names(node).module)
         for file in files

@@ -17,7 +17,6 @@ from paasport_codegen.drift.openapi.functions import (
     Key,
     by_route,
     clash,
-    corrected,
     functions,
     renamed,
 )
@@ -32,6 +31,7 @@ from paasport_codegen.errors import CodegenError, DocumentError
 _EVERYWHERE: Final = frozenset({"document"})
 # What only the operation counts that a function is named and made after, not the one in a scope.
 _OF_THE_FIRST_ROUTE: Final = frozenset({"name", "deprecation", "description"})
+_CORRECTED: Final = "the configuration says what stands there, and still does"
 _ENDPOINT_ADDED: Final = "endpoint-added"
 # What gives an operation a name, or takes one away.
 _NAMING: Final = frozenset(
@@ -60,7 +60,7 @@ def judge_openapi(
     """Judge changes by the functions that use what has changed.
 
     Args:
-        api: The API's configuration.
+        api: The API's configuration; its corrections have been made.
         old: The pinned document, from which the functions are generated.
         new: The other version.
         changes: The changes between them.
@@ -96,7 +96,7 @@ class _Judge:
 
     def __post_init__(self) -> None:
         known = functions(self.api, self.old)
-        pinned = OpenApiDocument(corrected(self.old, self.api.overrides), self.api.schema.name)
+        pinned = OpenApiDocument(self.old, self.api.schema.name)
         self.reach = SchemaReach(pinned, self.api.envelope, self.api.pagination)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
@@ -114,8 +114,10 @@ class _Judge:
 
     def judgement(self, entry: OpenApiChange) -> Judgement:
         rule = entry.change.rule
+        if entry.is_corrected:
+            return self._harmless(entry, _CORRECTED)
         if rule.verdict == "harmless" and rule.id not in _NAMING:
-            return self._harmless(entry)
+            return self._harmless(entry, rule.reason)
         outcomes = self._worst_outcomes(entry)
         if not outcomes:
             everywhere = rule.area in _EVERYWHERE and not entry.occurrences
@@ -147,7 +149,7 @@ class _Judge:
         )
         return Judgement(verdict, tuple(effects), tuple(advice), groups)
 
-    def _harmless(self, entry: OpenApiChange) -> Judgement:
+    def _harmless(self, entry: OpenApiChange, reason: str) -> Judgement:
         if entry.occurrences not in self._users:
             found = {
                 function.operation
@@ -156,7 +158,7 @@ class _Judge:
             }
             self._users[entry.occurrences] = tuple(sorted(found))
         users = self._users[entry.occurrences]
-        unharmed = (Unharmed(entry.change.rule.reason, users),) if users else ()
+        unharmed = (Unharmed(reason, users),) if users else ()
         return Judgement("harmless", unharmed=unharmed)
 
     def _worst_outcomes(self, entry: OpenApiChange) -> dict[GeneratedFunction, Outcome]:

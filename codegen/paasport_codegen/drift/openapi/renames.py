@@ -13,9 +13,10 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import path_operations
+from paasport_codegen.documents.references import locate
 from paasport_codegen.documents.vendor_schemas import vendor_schemas
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key, corrected
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.errors import CodegenError
@@ -108,10 +109,10 @@ def renamed_names(
 
 
 def _named(api: ApiConfiguration, document: JsonObject, only: Collection[str]) -> NamedOperations:
-    read = OpenApiDocument(corrected(document, api.overrides), api.schema.name)
-    # What is configured for one operation is no fault of a document without it.
-    paging = replace(api.paging, operations={})
-    return name_operations(replace(api, paging=paging), read, reserved_names(api), only)
+    read = OpenApiDocument(document, api.schema.name)
+    # A component that is gone has no use for a configured name.
+    names = {at: name for at, name in api.class_names.items() if not locate(document, at)[1]}
+    return name_operations(replace(api, class_names=names), read, reserved_names(api), only)
 
 
 def _keys(

@@ -41,6 +41,8 @@ def plan_pagers(
     operations: Sequence[Operation],
     requests: DefinitionTable,
     replies: DefinitionTable,
+    *,
+    refuse: bool = True,
 ) -> dict[str, Pager]:
     """The pagers of an API by the operation's module.
 
@@ -49,6 +51,7 @@ def plan_pagers(
         operations: All its operations.
         requests: The definitions of requests.
         replies: The definitions of replies.
+        refuse: Whether a rule that does not fit is refused; otherwise the operation has no pager.
 
     Raises:
         UsageError: The configuration does not fit an operation.
@@ -56,7 +59,7 @@ def plan_pagers(
     paging = api.paging
     known = {operation.name for operation in operations}
     for name in paging.operations:
-        if name not in known:
+        if name not in known and refuse:
             advice = suggestion(name, known)
             raise _misfit(api, ("operations", name), f"no such operation; {advice}")
     schemes: dict[str, PagingScheme] = {}
@@ -64,17 +67,24 @@ def plan_pagers(
     misfit: MisfitError | None = None
     bodies, results = RequestObjects(requests), ReplyObjects(replies)
     for operation in operations:
-        page = _page(api, operation, bodies, results, paging.operations.get(operation.name))
-        if page is None:
-            continue
         rule = paging.operations.get(operation.name)
-        if rule is False:
+        try:
+            page = _page(api, operation, bodies, results, rule)
+        except UsageError:
+            if refuse:
+                raise
+            continue
+        if page is None or rule is False:
             continue
         scheme: PagingScheme | None = None
         if isinstance(rule, PagingRule):
             if paging.default is not None and _has_inputs(page, paging.default):
                 rule = _completed(rule, paging.default)
-            scheme = _configured(api, page, rule)
+            try:
+                scheme = _configured(api, page, rule)
+            except UsageError:
+                if refuse:
+                    raise
         elif paging.default is not None and _has_inputs(page, paging.default):
             try:
                 scheme = configured(page, paging.default)
@@ -85,7 +95,7 @@ def plan_pagers(
             scheme = recognised(page)
         if scheme is not None:
             schemes[operation.module] = scheme
-    if paging.default is not None and not uses_default:
+    if paging.default is not None and not uses_default and refuse:
         why = "none has these parameters" if misfit is None else misfit.reason
         keys = ("default", *([misfit.key] if misfit is not None and misfit.key else ()))
         raise _misfit(api, keys, f"it matches no operation: {why}")

@@ -54,6 +54,8 @@ class Plan:
         key: Where in the arguments the key stands: a name each, `input.id` for one within.
         returns_entity: Whether the result is the entity, and not a flag or an envelope.
         parent: The kind of what a new entity belongs to, as the field's name tells it.
+        many: The argument with a list of what is created, changed or deleted one after another;
+            empty for one.
     """
 
     action: Action
@@ -61,6 +63,7 @@ class Plan:
     key: tuple[str, ...] = ()
     returns_entity: bool = True
     parent: Kind | None = None
+    many: str = ""
 
 
 def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
@@ -111,17 +114,35 @@ def plan_mutation(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     kind = returned or kinds.named(stem)
     if kind is None or (returned is not None and flat(returned.name) not in singulars(stem)):
         return Plan(Action.NOTHING)
+    many = _many(field)
+    if many is None:
+        return Plan(Action.NOTHING)
     if verb in _CREATE:
         if returned is None:
             return Plan(Action.NOTHING)
-        return Plan(Action.CREATE, kind, parent=_parent(parts, kind, kinds))
+        return Plan(Action.CREATE, kind, parent=_parent(parts, kind, kinds), many=many)
     key = _key(field, kind)
     if not key:
         return Plan(Action.NOTHING)
     if returned is None and named.name != "Boolean":
         return Plan(Action.NOTHING)
     action = Action.UPDATE if verb in _UPDATE else Action.DELETE
-    return Plan(action, kind, key, returned is not None)
+    return Plan(action, kind, key, returned is not None, many=many)
+
+
+def _many(field: GraphQLField) -> str | None:
+    """The list of inputs of a field that returns a list; None if it has none to return it for."""
+    if not is_list(field.type):
+        return ""
+    return next(
+        (
+            name
+            for name, argument in field.args.items()
+            if is_list(argument.type)
+            and isinstance(get_named_type(argument.type), GraphQLInputObjectType)
+        ),
+        None,
+    )
 
 
 def _parent(parts: tuple[str, ...], kind: Kind, kinds: Kinds) -> Kind | None:
