@@ -1,4 +1,4 @@
-"""The names that hand-written modules mention, which one of generated code may be."""
+"""The names that hand-written modules mention, which may be those of generated code."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from paasport_codegen.output.files import read_file, walk_files
 
 
 def mentioned_names(configuration: ProjectConfiguration) -> Mapping[str, tuple[FacadeMethod, ...]]:
-    """Where each imported name and each attribute is written first in each module of the facades.
+    """The first place of each imported name and each attribute in each module of the facades.
 
-    Raises `FileSystemError` where a file cannot be read, and `SyntaxError` for one that is not
-    Python; `facade_methods` has complained of that before.
+    Raises `FileSystemError` if a file cannot be read, and `SyntaxError` for one that is not Python,
+    which `facade_methods` reports first.
     """
     found: dict[str, list[FacadeMethod]] = {}
     for folder in configuration.facades:

@@ -1,7 +1,7 @@
-"""The report as workflow commands, which GitHub Actions shows beside the lines they name.
+"""The report as workflow commands, which GitHub Actions shows beside the lines that they name.
 
 The escapes are those of the workflow command syntax: `%`, carriage return and line feed in
-messages, and `:` and `,` besides in properties.
+messages, and also `:` and `,` in properties.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from paasport_codegen.drift.reports.plain import line, sentence
 
 
 def render_github(report: DriftReport) -> str:
-    """Write an error for each operation that breaks, a warning for each that is warned.
+    """Write an error for each operation that breaks, and a warning for each that warns.
 
     Acknowledged and harmless changes are only counted, in the notice at the end. GitHub shows the
     first ten errors and warnings of a step, so the first operation of each change comes first.

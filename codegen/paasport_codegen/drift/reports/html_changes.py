@@ -1,4 +1,4 @@
-"""One change of a report, as the page shows it."""
+"""The view of a change on the page."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ from paasport_codegen.drift.reports.html_views import (
 )
 from paasport_codegen.terminal.plurals import plural
 
-# A change of a shared object can touch hundreds of operations and harm none of them.
+# A change of a shared object can affect hundreds of operations and harm none of them.
 _MOST_UNHARMED: Final = 12
 _MOST_EFFECTS: Final = 60
-# Of a finding that is one of very many; a machine reads all of them in the JSON report.
+# For a finding that is one of very many; the JSON report has all of them.
 _FEW_EFFECTS: Final = 12
 _MOST_ADVICE: Final = 12
 _MOST_FOLDED: Final = 100
 
 
 def change_view(group: Group, *, brief: bool = False) -> ChangeView:
-    """What the page shows of one finding; a brief one leaves its definition out, and most names."""
+    """The view of a finding; a brief one leaves out its definition and most names."""
     entry = group.first
     change, rule = entry.change, entry.change.rule
     effects, unharmed = group.effects, entry.judgement.harmless
@@ -51,7 +51,7 @@ def change_view(group: Group, *, brief: bool = False) -> ChangeView:
         advice=tuple(map(spans, group.advice[:_MOST_ADVICE])),
         effects=_grouped(effects[:most], brief=brief),
         more_effects=max(0, len(effects) - most),
-        # How many there are stands beside the message.
+        # Their number is beside the message.
         unlisted=plural(unharmed, "operation") if unharmed and (effects or not brief) else "",
         unlisted_names=_shortened(names),
         ruling=spans(ruled(entry)),
@@ -81,7 +81,7 @@ _DIRECTIONS: Final = {
 
 
 def acknowledgement_view(entry: Acknowledgement, *, found: bool) -> AcknowledgementView:
-    """What the page shows of an entry of `drift.toml`."""
+    """The view of an entry of `drift.toml`."""
     return AcknowledgementView(
         api=entry.api,
         fingerprint=entry.subject,

@@ -1,4 +1,4 @@
-"""A whole report, as the page shows it."""
+"""The view of a report on the page."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from paasport_codegen.drift.reports.html_views import (
 )
 from paasport_codegen.terminal.plurals import plural
 
-# With more changes in one API, only those that break have their definitions too.
+# With more changes in one API, only those that break have their definitions.
 _MOST_IN_FULL: Final = 1_000
 _DIGEST_LENGTH: Final = 12
-# The reason is left to the user; without one, the entry is rejected.
+# The user must write the reason; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
 _TITLES: Final[dict[Verdict, str]] = {
     "breaks": "Breaks",
@@ -44,7 +44,7 @@ _BRIEF: Final = " They are many, so the page tells each in short; --format json 
 
 
 def page_view(report: DriftReport) -> PageView:
-    """Everything that the page of a report shows."""
+    """The view of the entire page."""
     totals = count(report.apis)
     return PageView(
         title=_title(report, totals),

@@ -1,4 +1,4 @@
-"""What the page of a drift report shows, as plain values: the template only places them."""
+"""The content of a drift report's page, as plain values that the template only places."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paasport_codegen.drift.reports.html_text import Span
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """An operation, where it stands, and who calls it; without a kind it is known by its name."""
+    """An operation, its place and its callers; without a kind, it is identified by its name."""
 
     operation: str
     kind: str
@@ -22,7 +22,7 @@ class EffectView:
 
 @dataclass(frozen=True, slots=True)
 class EffectGroupView:
-    """What a change does to some operations in the same way."""
+    """The same effect of a change on some operations."""
 
     verdict: Verdict
     message: tuple[Span, ...]
@@ -47,7 +47,7 @@ class ChangeView:
 
     `concerns` is empty for one of very many. `more_effects` counts the operations that are not
     listed. `places` are the fingerprints and coordinates of changes with the same cause, and
-    `ruling` says which policy gave it its verdict.
+    `ruling` says which policy determined its verdict.
     """
 
     fingerprint: str
@@ -75,7 +75,7 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The changes of one API that have the same verdict, by their cause, and their number."""
+    """The changes of one API with the same verdict, by cause, and their number."""
 
     id: str
     verdict: Verdict
@@ -88,7 +88,7 @@ class GroupView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A number of the summary, which filters by its kind; an empty target filters nothing.
+    """A number in the summary, which filters by its kind; an empty target does not filter.
 
     `kind` is a verdict or `acknowledged`.
     """
@@ -101,9 +101,9 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class ApiView:
-    """One API: which versions were compared, its line of the summary, and its changes.
+    """One API: the versions that were compared, its line in the summary, and its changes.
 
-    `nothing` says that there are no changes, and is empty where there are.
+    `nothing` says that there are no changes; it is empty if there are some.
     """
 
     api: str
@@ -120,7 +120,7 @@ class ApiView:
 
 @dataclass(frozen=True, slots=True)
 class FilterChoice:
-    """A value that can be filtered by, and how the page calls it."""
+    """A value for filtering, and its label."""
 
     value: str
     label: str
@@ -128,7 +128,7 @@ class FilterChoice:
 
 @dataclass(frozen=True, slots=True)
 class FilterView:
-    """A filter of which any number of values can be chosen."""
+    """A filter with any number of selected values."""
 
     name: str
     title: str

@@ -19,7 +19,7 @@ _MOST_ADVICE: Final = 10
 
 
 def change_section(api: ApiDrift, judged: JudgedChange, *, verbose: bool) -> list[str]:
-    """The lines of a change: what it is, whom it touches, what to do, and both versions."""
+    """The lines of a change: what it is, what it affects, what to do, and both versions."""
     change = judged.change
     lines = [f"#### {prose(api.title)}: {prose(change.message)}", ""]
     touched = affected(Group((judged,)), verbose=verbose)

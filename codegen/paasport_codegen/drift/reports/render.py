@@ -30,7 +30,7 @@ def render(
     verbose: bool = False,
     fail_on: FailOn = "breaks",
 ) -> str:
-    """Write a report in one text; the arguments are those of `pieces`."""
+    """Render a report as one text; the arguments are those of `pieces`."""
     return "".join(
         pieces(report, report_format, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
     )
@@ -52,10 +52,10 @@ def pieces(
     Args:
         report: What was found.
         report_format: One of `FORMATS`.
-        colour: Whether the text format may use colours; all others never do.
+        colour: Whether the text format may use colors; all others never do.
         width: The columns of the terminal, for the text format.
         verbose: Whether text and markdown leave nothing out.
-        fail_on: The level from which on changes count, which text and markdown then list.
+        fail_on: The level at and above which changes count, which text and Markdown list.
 
     Returns:
         The report in pieces; it ends in a line feed and can be encoded as UTF-8.
