@@ -42,8 +42,8 @@ def render_changelog(
         yield ""
         if isinstance(step, UnreadablePin):
             yield (
-                f"The pin of the commit {code(step.commit[:_SHORT])} could not be read, so what it "
-                f"changed is told with the pin after it: {prose(step.reason)}"
+                f"The pin of the commit {code(step.commit[:_SHORT])} could not be read, so its "
+                f"changes are listed with the next pin: {prose(step.reason)}"
             )
         else:
             yield from _step(step, verbose=verbose)
