@@ -8,6 +8,7 @@ import pytest
 
 from paasport_codegen.documents.json_pointers import (
     child,
+    descendant,
     parent,
     reference_pointer,
     reference_to,
@@ -34,7 +35,7 @@ DOCUMENT: dict[str, Any] = {
 
 @pytest.mark.parametrize("segments", [("a",), ("a/b", "~c", ""), ("50%25", "ü", "~1")])
 def test_pointers_and_references_lead_back_to_the_same_segments(segments: tuple[str, ...]) -> None:
-    pointer = child("", *segments)
+    pointer = descendant("", segments)
 
     assert split_pointer(pointer) == segments
     assert reference_pointer(reference_to(pointer)) == pointer

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
+from typing import TypedDict
 
 import pytest
 
@@ -12,6 +13,13 @@ from paasport import Northflank, Railway
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clock
 from paasport_codegen.sandbox.served_api import ServedApi
+
+
+class Window(TypedDict):
+    """The period of a call."""
+
+    start: datetime
+    end: datetime
 
 
 @dataclass(frozen=True)
@@ -161,7 +169,7 @@ def test_each_container_is_measured(northflank: Northflank, clock: Clock, accoun
     account.get("v1/projects/services", f"shop/{service}")["measurements"] = {"cpu": 0.25}
     clock.advance(335)
     now = clock.now()
-    window = {"start": now - timedelta(hours=1), "end": now}
+    window: Window = {"start": now - timedelta(hours=1), "end": now}
     found = northflank.metrics.service("shop", service, ["cpu", "memory"], **window)
     northflank.services.pause("shop", service)
     paused = northflank.metrics.service("shop", service, ["cpu"], **window)
@@ -190,7 +198,7 @@ def test_jobs_addons_and_builds_are_measured_while_they_are_there(
     build = northflank.builds.start("shop", builder, branch="main").id
     clock.advance(130)
     now = clock.now()
-    window = {"start": now - timedelta(seconds=125), "end": now}
+    window: Window = {"start": now - timedelta(seconds=125), "end": now}
     of_job = northflank.metrics.job("shop", job, ["cpu"], **window)
     of_addon = northflank.metrics.addon("shop", addon, ["diskUsage"], **window)
     of_build = northflank.metrics.build("shop", builder, build_id=build, metrics=["cpu"], **window)

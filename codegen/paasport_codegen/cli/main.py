@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from importlib import import_module
 
@@ -100,6 +102,8 @@ def cli() -> None:
 def main() -> None:
     """Run `paasport`; an error is printed on stderr and determines the exit code."""
     make_streams_usable()
+    # The system takes the memory back at once, so garbage is not looked for before.
+    atexit.register(gc.freeze)
     invocation = Invocation()
     status: int | None = 0
     try:

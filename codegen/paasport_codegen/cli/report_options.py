@@ -54,6 +54,12 @@ def report_options(command: Command) -> Command:
                 metavar="FORMAT=FILE",
                 help="Also write another format; may be repeated.",
             ),
+            click.option(
+                "--by",
+                type=click.Choice(["cause", "operation", "file"]),
+                default="cause",
+                help="What text is ordered by, and HTML at first.",
+            ),
             click.option("--verbose", is_flag=True, help="Leave nothing out."),
         )
     ):
@@ -70,6 +76,7 @@ def delivery_of(options: dict[str, Any]) -> Delivery:
         options.pop("output"),
         read_also(options.pop("also")),
         options.pop("verbose"),
+        options.pop("by"),
     )
 
 

@@ -39,11 +39,16 @@ def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
                 label = labels[key] = f"{_encode_text(key)}:"
             if isinstance(inner, str):
                 texts.append(label + _encode_text(inner))
+            elif isinstance(inner, bool):  # as nearly all other values are
+                texts.append(f"{label}true" if inner else f"{label}false")
             else:
                 texts.append(label + _layout(inner, len(label), labels))
     elif is_array(value):
         opening, closing = "[]"
-        texts = [_layout(entry, 0, labels) for entry in value]
+        texts = [
+            _encode_text(entry) if isinstance(entry, str) else _layout(entry, 0, labels)
+            for entry in value
+        ]
     else:
         return _encode(value)
     length = sum(map(len, texts)) + len(texts) + 1 + taken

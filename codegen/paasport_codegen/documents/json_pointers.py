@@ -5,16 +5,25 @@ A `$ref` writes them as a URI fragment, `#/a/b`, as do the generator's messages.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import unquote
 
 
-def child(pointer: str, *segments: str | int) -> str:
-    """`pointer` extended by `segments`, each escaped."""
+def child(pointer: str, segment: str | int, *further: str | int) -> str:
+    """`pointer` extended by segments, each escaped."""
+    if not isinstance(segment, str):
+        pointer = f"{pointer}/{segment}"
+    elif "/" in segment or "~" in segment:
+        pointer = f"{pointer}/{segment.replace('~', '~0').replace('/', '~1')}"
+    else:
+        pointer = f"{pointer}/{segment}"
+    return child(pointer, *further) if further else pointer
+
+
+def descendant(pointer: str, segments: Iterable[str | int]) -> str:
+    """`pointer` extended by any number of segments, each escaped."""
     for segment in segments:
-        text = segment if isinstance(segment, str) else str(segment)
-        if "~" in text or "/" in text:
-            text = text.replace("~", "~0").replace("/", "~1")
-        pointer = f"{pointer}/{text}"
+        pointer = child(pointer, segment)
     return pointer
 
 

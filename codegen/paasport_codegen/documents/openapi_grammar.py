@@ -7,7 +7,7 @@ a default) is data and is never entered.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, split_pointer
 from paasport_codegen.documents.json_values import (
@@ -40,14 +40,48 @@ SCHEMA_FIELDS: Final[dict[str, Shape]] = {
 _EXTENSIBLE = frozenset({"paths", "webhooks", "responses", "callback"})
 
 
-class DocumentPart(NamedTuple):
-    """One part of a document: its kind, its location, and its container."""
+class DocumentPart:
+    """One part of a document: its kind, its location, and its container.
 
-    kind: str
-    pointer: str
-    value: Any
-    holder: Any
-    key: str | int
+    A walk makes one for every part, and few of them are asked where they are. So the pointer is
+    put together when it is first asked for.
+    """
+
+    __slots__ = ("_way", "holder", "key", "kind", "value")
+
+    def __init__(
+        self,
+        kind: str,
+        way: str | tuple[DocumentPart | str, str],
+        value: Any,
+        holder: Any,
+        key: str | int,
+    ) -> None:
+        """Describe a part.
+
+        Args:
+            kind: Its kind.
+            way: Its pointer; or the part around it, or the pointer to that, and the field there
+                whose map or list it belongs to, an empty string for a field of its own.
+            value: The part.
+            holder: The object or array that it is a member of.
+            key: Its key there.
+        """
+        self.kind = kind
+        self.value = value
+        self.holder = holder
+        self.key = key
+        self._way = way
+
+    @property
+    def pointer(self) -> str:
+        """The pointer to it."""
+        if isinstance(self._way, str):
+            return self._way
+        around, field = self._way
+        pointer = around if isinstance(around, str) else around.pointer
+        self._way = pointer = child(f"{pointer}/{field}" if field else pointer, self.key)
+        return pointer
 
     def replace(self, value: JsonObject) -> None:
         """Replace it with `value`."""
@@ -80,26 +114,30 @@ def walk_part(
     while waiting:
         part = waiting.pop()
         inner: object = part.value
-        if part.kind == "schema" and (not into_schemas or isinstance(inner, bool)):
+        kind = part.kind
+        if kind == "schema" and (not into_schemas or isinstance(inner, bool)):
             continue
-        if not is_object(inner):
+        if not isinstance(inner, dict):
             if lenient:
                 continue
-            noun = f"{'an' if part.kind[0] in 'aeiou' else 'a'} {part.kind}"
+            noun = f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
             raise InvalidDocumentError(
                 part.pointer, f"expected {noun} (an object), not {describe(inner)}."
             )
         yield part
         # Most schemas have no parts.
-        if part.kind == "callback" or not GRAMMAR[part.kind].keys().isdisjoint(inner):
-            waiting += _parts(part.kind, part.pointer, inner, lenient)
+        if kind == "callback" or not GRAMMAR[kind].keys().isdisjoint(inner):
+            waiting += _parts(kind, part, inner, lenient)
 
 
-def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[DocumentPart]:
-    """The direct parts of `value`, the last one first."""
+def _parts(
+    kind: str, around: DocumentPart | str, value: JsonObject, lenient: bool
+) -> list[DocumentPart]:
+    """The direct parts of `value`, the last one first; `around` is it or the pointer to it."""
     if kind == "callback":
+        way = (around, "")
         return [
-            DocumentPart("path item", child(pointer, key), value[key], value, key)
+            DocumentPart("path item", way, value[key], value, key)
             for key in sorted(value, reverse=True)
             if not key.startswith("x-") and key != "$ref"
         ]
@@ -108,25 +146,30 @@ def _parts(kind: str, pointer: str, value: JsonObject, lenient: bool) -> list[Do
     present.sort(reverse=True)
     for field in present:
         shape, kind_below = fields[field]
-        inner, below = value[field], f"{pointer}/{field}"
+        inner = value[field]
         if lenient and not _has_shape(shape, inner):
             continue
         if shape == "map":
-            members = expect_object(inner, below)
-            parts += (
-                DocumentPart(kind_below, child(below, key), members[key], members, key)
+            members = inner if isinstance(inner, dict) else expect_object(inner, _at(around, field))
+            way, extensible = (around, field), field in _EXTENSIBLE
+            parts += [
+                DocumentPart(kind_below, way, members[key], members, key)
                 for key in sorted(members, reverse=True)
-                if not (field in _EXTENSIBLE and key.startswith("x-"))
-            )
+                if not (extensible and key.startswith("x-"))
+            ]
         elif shape == "list" or (shape == "one-or-list" and is_array(inner)):
-            entries = expect_array(inner, below)
-            parts += (
-                DocumentPart(kind_below, f"{below}/{index}", entries[index], entries, index)
+            entries, way = expect_array(inner, _at(around, field)), (around, field)
+            parts += [
+                DocumentPart(kind_below, way, entries[index], entries, index)
                 for index in reversed(range(len(entries)))
-            )
+            ]
         else:
-            parts.append(DocumentPart(kind_below, below, inner, value, field))
+            parts.append(DocumentPart(kind_below, (around, ""), inner, value, field))
     return parts
+
+
+def _at(around: DocumentPart | str, field: str) -> str:
+    return f"{around if isinstance(around, str) else around.pointer}/{field}"
 
 
 def _has_shape(shape: Shape, value: object) -> bool:

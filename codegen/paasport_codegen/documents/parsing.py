@@ -48,6 +48,17 @@ def parse_json(content: bytes) -> object:
     return _json(text)
 
 
+def glance_at_json(content: bytes) -> object:
+    """The value in `content` as far as its structure goes; raises like `parse_json`.
+
+    Numbers are Python's, and duplicate keys are not noticed. It takes a fifth of the time.
+    """
+    try:
+        return json.loads(decode(content), parse_constant=_refuse)
+    except (ValueError, RecursionError):
+        return parse_json(content)
+
+
 def decode(content: bytes) -> str:
     """`content` as UTF-8 text, without a byte order mark."""
     try:
@@ -57,13 +68,10 @@ def decode(content: bytes) -> str:
 
 
 def _json(text: str) -> object:
-    def refuse(name: str) -> object:
-        raise DocumentError(f"not JSON: {name} is not a JSON number.")
-
     try:
         return json.loads(
             text,
-            parse_constant=refuse,
+            parse_constant=_refuse,
             parse_int=bounded_int,
             parse_float=bounded_float,
             object_pairs_hook=_object,
@@ -75,6 +83,10 @@ def _json(text: str) -> object:
         ) from error
     except RecursionError as error:
         raise DocumentError("the document is nested too deeply.") from error
+
+
+def _refuse(name: str) -> object:
+    raise DocumentError(f"not JSON: {name} is not a JSON number.")
 
 
 def _object(pairs: list[tuple[str, object]]) -> JsonObject:

@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final, Literal, NamedTuple
 
-from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
+from paasport_codegen.documents.json_pointers import (
+    child,
+    descendant,
+    reference_pointer,
+    split_pointer,
+)
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 
 _MOST_HOPS: Final = 32
@@ -130,4 +135,4 @@ class References:
             onward = reference_pointer(found.value["$ref"])
             if onward is None:
                 return BrokenReference("outside", found.value["$ref"])
-            pointer, hops = child(onward, *rest), hops + 1
+            pointer, hops = descendant(onward, rest), hops + 1

@@ -80,7 +80,7 @@ def run_diff(
         UsageError: The arguments are invalid.
         NotComparedError: A schema could not be read, or the report could not be written.
     """
-    asked.delivery.refuse_missing_folders()
+    asked.delivery.refuse_what_cannot_be_written()
     console = Console(
         folder,
         output or sys.stdout,

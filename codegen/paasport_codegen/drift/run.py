@@ -22,7 +22,6 @@ from paasport_codegen.drift.policy.levels import FailOn, exit_code
 from paasport_codegen.drift.policy.policy import Policy
 from paasport_codegen.drift.policy.severities import apply_policy
 from paasport_codegen.drift.policy.unmatched import unmatched_patterns
-from paasport_codegen.drift.policy.update import update_pin
 from paasport_codegen.drift.reports.delivery import Delivery
 from paasport_codegen.drift.versions.against import Against, Live, SchemaFile, read_against
 from paasport_codegen.drift.versions.git import Revision
@@ -76,7 +75,7 @@ def run_drift(
     apis = configuration.select(names)
     other = read_against(configuration.root, against)
     _refuse_combinations(apis, other, update=update)
-    delivery.refuse_missing_folders()
+    delivery.refuse_what_cannot_be_written()
     environment = os.environ if environment is None else environment
     console = Console(
         configuration.root,
@@ -174,6 +173,8 @@ def _update(
     console: Console,
     obtained_at: datetime,
 ) -> int:
+    from paasport_codegen.drift.policy.update import update_pin
+
     try:
         for line in update_pin(configuration, api, sides, obtained_at, console.environment):
             console.complain(api.name, line)

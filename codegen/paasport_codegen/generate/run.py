@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.generate.checking import check_generated
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
@@ -100,6 +101,7 @@ def recover(
         remove_unfinished(root)
 
 
+@collector_paused()
 def generate_from(
     configuration: ProjectConfiguration,
     entries: Sequence[GenerationInputs],

@@ -139,14 +139,20 @@ def enum_definitions(
         shape = table[reference]
         if isinstance(shape, EnumShape):
             base = "OpenIntEnum" if shape.whole else "OpenEnum"
-            source = render("openapi/enum.py.jinja", name=name, base=base, members=_members(shape))
+            source = render(
+                "openapi/enum.py.jinja",
+                name=name,
+                base=base,
+                members=list(enum_members(shape).items()),
+            )
             yield Definition(name, source, frozenset({base}))
 
 
-def _members(shape: EnumShape) -> list[tuple[str, str | int]]:
+def enum_members(shape: EnumShape) -> dict[str, str | int]:
+    """The values of an open enum by the names of its members."""
     members: dict[str, str | int] = {}
     for value in shape.values:
         negative = isinstance(value, int) and value < 0
         text = f"minus {-int(value)}" if negative else str(value)
         members[unique(constant_identifier(text), members)] = value
-    return list(members.items())
+    return members

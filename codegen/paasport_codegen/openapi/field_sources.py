@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from paasport_codegen.documents.garbage_collection import collector_of_new_objects
 from paasport_codegen.openapi.field_columns import FieldColumns, FieldKey
 from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.python.modules import referenced_names
@@ -109,6 +110,7 @@ def _kept_key(key: FieldKey) -> str:
     return f"{key.name} {key.schema}"
 
 
+@collector_of_new_objects()
 def write_models(definitions: Mapping[str, dict[str, Any]]) -> str:
     """Let datamodel-code-generator write one class for each definition."""
     from datamodel_code_generator import generate

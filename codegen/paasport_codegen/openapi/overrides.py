@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from paasport_codegen.config.model import DocumentOverride
-from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
+from paasport_codegen.documents.json_pointers import (
+    child,
+    descendant,
+    reference_pointer,
+    split_pointer,
+)
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.references import Location, locate
 from paasport_codegen.errors import UsageError
@@ -79,7 +84,7 @@ class _Corrected:
     def put(self, pointer: str, value: object) -> None:
         """Replace the value at a pointer."""
         *above, last = split_pointer(pointer)
-        holder = self.own(child("", *above))
+        holder = self.own(descendant("", above))
         holder[int(last) if is_array(holder) else last] = value
 
     def is_shared(self, reference: str) -> bool:

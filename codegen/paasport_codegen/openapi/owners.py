@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child, split_pointer
+from paasport_codegen.documents.json_pointers import descendant, split_pointer
 
 _LONGEST: Final = 3
 
@@ -12,4 +12,4 @@ _LONGEST: Final = 3
 def owner_of(pointer: str) -> str:
     """The pointer of the component or of the operation that a place is part of."""
     segments = split_pointer(pointer)
-    return child("", *segments[:_LONGEST])
+    return descendant("", segments[:_LONGEST])

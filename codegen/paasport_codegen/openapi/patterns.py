@@ -12,7 +12,7 @@ from __future__ import annotations
 import string
 from functools import lru_cache
 
-from pydantic_core import SchemaError, SchemaValidator, core_schema
+from pydantic_core import SchemaError, SchemaValidator
 
 _SPACES = (
     r"\t\n\x0B\x0C\r \x{A0}\x{1680}\x{2000}-\x{200A}"
@@ -53,7 +53,7 @@ def translate(pattern: str) -> str:
     if not reader.at_end:
         raise UntranslatablePattern("unmatched )")
     try:
-        SchemaValidator(core_schema.str_schema(pattern=translated))
+        SchemaValidator({"type": "str", "pattern": translated})
     except SchemaError as error:
         reason = str(error).splitlines()[-1].strip() or "too large"
         raise UntranslatablePattern(f"not compiled by Rust's regex: {reason}") from error

@@ -12,7 +12,6 @@ from pathlib import Path
 from stat import S_ISREG
 from typing import Final, Protocol
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.errors import DocumentError
@@ -82,7 +81,7 @@ class FolderSource:
         if parts.scheme != "file" or parts.netloc:
             raise UnreadableSource("it is a URL, and documents from files must not access servers")
         try:
-            path = Path(url2pathname(parts.path)).resolve()
+            path = Path(_system_path(parts.path)).resolve()
             if not path.is_relative_to(self._folder):
                 raise UnreadableSource("it is outside the document's folder")
             status = path.stat()
@@ -101,7 +100,7 @@ class FolderSource:
         parts = urlsplit(address)
         if parts.scheme != "file" or parts.netloc:
             return address
-        path = os.path.relpath(url2pathname(parts.path), self._folder).replace(os.sep, "/")
+        path = os.path.relpath(_system_path(parts.path), self._folder).replace(os.sep, "/")
         return f"{path}#{parts.fragment}" if parts.fragment else path
 
 
@@ -148,3 +147,10 @@ class OriginSource:
         """The URL without its secret parts."""
         parts = urlsplit(address)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
+
+
+def _system_path(path: str) -> str:
+    """The path of a file URL as this system writes it."""
+    from urllib.request import url2pathname
+
+    return url2pathname(path)

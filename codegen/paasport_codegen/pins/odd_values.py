@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, descendant
 from paasport_codegen.documents.json_values import JsonObject, RepeatingObject, is_object
 from paasport_codegen.pins.repairs import RepairLog
 
@@ -66,7 +66,7 @@ def _pointer(way: _Way) -> str:
     while way is not None:
         way, segment = way
         segments.append(segment)
-    return child("", *reversed(segments))
+    return descendant("", reversed(segments))
 
 
 def _see(value: JsonObject, seen: Referring) -> None:

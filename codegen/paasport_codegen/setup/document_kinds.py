@@ -7,7 +7,7 @@ from typing import Final
 
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.documents.json_values import is_object
-from paasport_codegen.documents.parsing import decode, parse_json
+from paasport_codegen.documents.parsing import decode, glance_at_json
 
 _YAML_VERSION: Final = re.compile(r"""^["']?(?:openapi|swagger)["']?\s*:""", re.MULTILINE)
 _SDL_DEFINITION: Final = re.compile(
@@ -30,7 +30,7 @@ def kind_of(content: bytes) -> ApiKind | None:
     """
     text = decode(content).lstrip()
     if text.startswith(("{", "[")):
-        return _kind_of_json(parse_json(content))
+        return _kind_of_json(glance_at_json(content))
     if _YAML_VERSION.search(text):
         return "openapi"
     return "graphql" if _SDL_DEFINITION.search(text) else None

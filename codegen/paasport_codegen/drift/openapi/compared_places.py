@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
@@ -95,8 +95,8 @@ class ComparedPlace(NamedTuple):
         return ComparedPlace(
             as_object(old),
             as_object(new),
-            child(self.old_pointer, *segments, *old_segments),
-            child(self.new_pointer, *segments, *new_segments),
+            descendant(self.old_pointer, (*segments, *old_segments)),
+            descendant(self.new_pointer, (*segments, *new_segments)),
             scope or self.nested_scope,
             self.holder,
             self.required and (required or not self.sent),

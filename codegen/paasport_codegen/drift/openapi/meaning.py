@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
@@ -141,7 +141,7 @@ def _levels(
     seen.add(pointer)
     yield schema, pointer
     for way, part in parts(document, schema):
-        inner, place = document.resolve(part, child(pointer, *way))
+        inner, place = document.resolve(part, descendant(pointer, way))
         yield from _levels(document, as_object(inner), place, seen)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, descendant
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_facts import (
@@ -66,7 +66,7 @@ def _collect(
             known.append((value, child(pointer, "properties", name)))
     found.required.update(schema.get("required") or ())
     for way, part in parts(document, schema):
-        inner, place = document.resolve(part, child(pointer, *way))
+        inner, place = document.resolve(part, descendant(pointer, way))
         found.inside.append(place)
         _collect(document, as_object(inner), place, found, seen)
 

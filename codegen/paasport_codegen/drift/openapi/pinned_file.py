@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from paasport_codegen.documents.json_pointers import child, split_pointer
+from paasport_codegen.documents.json_pointers import descendant, split_pointer
 from paasport_codegen.documents.json_positions import JsonPositions
 from paasport_codegen.documents.source_location import SourceLocation
 
@@ -23,6 +23,6 @@ class PinnedFile:
         """
         if operation and pointer.startswith("/components/"):
             tokens = split_pointer(pointer)[:3]
-            if not self._positions.has(child("", *tokens)):
+            if not self._positions.has(descendant("", tokens)):
                 pointer = operation
         return SourceLocation(self._file, *self._positions.line_and_column(pointer))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child, reference_pointer
+from paasport_codegen.documents.json_pointers import descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
@@ -55,7 +55,7 @@ def compare_structure(context: Context, place: ComparedPlace, compare: Compare) 
     _compare_parts(context, place, compare)
     compare_discriminators(context, place)
     for keyword in sorted(_APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
-        _compare_applicator(context, place, keyword)
+        _compare_applicator(context, place, keyword, compare)
     for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
         if not _same(context, place, keyword):
             _report_keyword(context, place, keyword)
@@ -90,11 +90,11 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
         compare(context, below._replace(null_is_judged=True, is_part=True))
     for index in added:
         way, part = new[index]
-        name = label(part, child(place.new_pointer, *way))
+        name = label(part, descendant(place.new_pointer, way))
         report(context, place, "all-of-added", f"must meet {name} too", new=name)
     for index in removed:
         way, part = old[index]
-        name = label(part, child(place.old_pointer, *way))
+        name = label(part, descendant(place.old_pointer, way))
         report(context, place, "all-of-removed", f"need not meet {name} any more", old=name)
 
 
@@ -144,12 +144,17 @@ def _same_target(context: Context, old: str, new: str) -> bool:
     return context.equality.same({"$ref": old}, {"$ref": new})
 
 
-def _compare_applicator(context: Context, place: ComparedPlace, keyword: str) -> None:
+def _compare_applicator(
+    context: Context, place: ComparedPlace, keyword: str, compare: Compare
+) -> None:
     name = _APPLICATORS[keyword]
     if keyword not in place.old:
         report(context, place, f"{name}-added", f"must meet `{keyword}` now")
     elif keyword not in place.new:
         report(context, place, f"{name}-removed", f"need not meet `{keyword}` any more")
+    elif keyword == "contentSchema" and not place.sent:
+        # The data of events is read by it.
+        compare(context, place.below(place.old[keyword], place.new[keyword], keyword))
     elif not context.equality.same(place.old[keyword], place.new[keyword]):
         _report_keyword(context, place, keyword)
 

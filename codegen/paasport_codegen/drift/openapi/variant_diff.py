@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
@@ -67,11 +67,11 @@ def compare_variants(
     name = _NAMES[new_union or old_union or "oneOf"]
     for index in matching.added:
         ending = _ending_of_addition(context, place, old_union, dict(new)[index], name)
-        variant = label(dict(new)[index], child(place.new_pointer, *_way(new_union, index)))
+        variant = label(dict(new)[index], descendant(place.new_pointer, _way(new_union, index)))
         report(context, place, ending, f"may be {variant} too", new=variant)
     name = _NAMES[old_union or new_union or "oneOf"]
     for index in matching.removed:
-        variant = label(dict(old)[index], child(place.old_pointer, *_way(old_union, index)))
+        variant = label(dict(old)[index], descendant(place.old_pointer, _way(old_union, index)))
         report(context, place, f"{name}-removed", f"can no longer be {variant}", old=variant)
 
 

@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.render import ReportFormat, pieces
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.output.files import file_system_error, write_atomically
 from paasport_codegen.secrets.replacing import replace_secret
 from paasport_codegen.terminal.console import Console
@@ -27,6 +28,7 @@ def write_report(
     *,
     verbose: bool,
     fail_on: FailOn = "breaks",
+    by: ReportView = "cause",
 ) -> None:
     """Render a report and write it, with colors only for a terminal that supports them.
 
@@ -41,6 +43,7 @@ def write_report(
         width=shutil.get_terminal_size().columns if is_terminal else 80,
         verbose=verbose,
         fail_on=fail_on,
+        by=by,
     )
     if file is None:
         console.output.writelines(written)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiKind
-from paasport_codegen.documents.parsing import decode, parse_json
+from paasport_codegen.documents.parsing import decode
 from paasport_codegen.drift.drift_report import Version
 from paasport_codegen.drift.versions.against import checked_address, is_address
 from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, is_shallow
@@ -141,8 +141,5 @@ def _named(
 
 def _readable(raw: bytes) -> str:
     """The text for finding places, if it is JSON; in YAML, every place is line 1."""
-    try:
-        parse_json(raw)
-    except DocumentError:
-        return ""
-    return decode(raw)
+    text = decode(raw)
+    return text if text.lstrip().startswith(("{", "[")) else ""

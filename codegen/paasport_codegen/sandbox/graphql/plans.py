@@ -24,6 +24,9 @@ _DELETE: Final = frozenset({"delete", "remove", "destroy"})
 _HASURA_ARGUMENTS: Final = frozenset({"where", "order_by", "limit", "offset", "distinct_on"})
 _RELAY_ARGUMENTS: Final = frozenset({"first", "after", "last", "before"})
 
+ONE_OF_MANY: Final = "input"
+"""The argument as which each item of a list of inputs is carried out."""
+
 
 class Action(Enum):
     """What a root field does."""
@@ -159,10 +162,13 @@ def _key(field: GraphQLField, kind: Kind) -> tuple[str, ...]:
     places = {name: name for name in field.args}
     for name, argument in field.args.items():
         inner = get_named_type(argument.type)
-        if name in ("input", "pk_columns", "payload", "args") and isinstance(
-            inner, GraphQLInputObjectType
-        ):
-            places |= {below: f"{name}.{below}" for below in inner.fields if below not in places}
+        many = is_list(argument.type)
+        if not isinstance(inner, GraphQLInputObjectType):
+            continue
+        if many or name in ("input", "pk_columns", "payload", "args"):
+            # One item of a list after the other is carried out as `input`.
+            holder = ONE_OF_MANY if many else name
+            places |= {below: f"{holder}.{below}" for below in inner.fields if below not in places}
     if kind.key != ("id",):
         found = tuple(places[name] for name in kind.key if name in places)
         return found if len(found) == len(kind.key) else ()

@@ -11,7 +11,7 @@ from paasport_codegen.sandbox.account import Account, Fields, NotFound
 from paasport_codegen.sandbox.graphql.filters import Relation, matches, selected
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, reference_to
 from paasport_codegen.sandbox.graphql.paging import connection
-from paasport_codegen.sandbox.graphql.plans import Action, Plan, value_at
+from paasport_codegen.sandbox.graphql.plans import ONE_OF_MANY, Action, Plan, value_at
 from paasport_codegen.sandbox.words import flat
 
 _WRAPPERS: Final = ("input", "object", "payload", "invite", "args", "token", "_set", "set")
@@ -59,8 +59,9 @@ class Service:
         if action is None:
             return SHAPE
         if plan.many:
+            others = {name: value for name, value in arguments.items() if name != plan.many}
             return [
-                action(plan, account, {**arguments, plan.many: item}, relation)
+                action(plan, account, {**others, ONE_OF_MANY: item}, relation)
                 for item in arguments[plan.many] or ()
             ]
         return action(plan, account, arguments, relation)

@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 import jsonschema_rs
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import descendant
 
 _LOG: Final = logging.getLogger(__name__)
 _DOCUMENT: Final = "urn:paasport:document"
@@ -31,7 +31,7 @@ class _Fault:
     @property
     def told(self) -> tuple[str, str]:
         note = f" (in the nearest of {self.variants} variants)" if self.variants else ""
-        return child("", *self.path), f"{self.why}{note}"
+        return descendant("", self.path), f"{self.why}{note}"
 
 
 class Validators:
