@@ -74,9 +74,9 @@ def refuse_control_characters(
     """Reject media types that would inject headers.
 
     Args:
-        pointer: Where they stand.
+        pointer: Their place.
         media_types: Each with its key or position there.
-        log: What is told of it.
+        log: Where it is reported.
     """
     for place, name in media_types:
         if _CONTROL.search(str(name)):
