@@ -70,7 +70,7 @@ def run_drift(
         from being made, 2 where something could not be compared or written.
 
     Raises:
-        UsageError: The arguments make no sense.
+        UsageError: The arguments are invalid.
         NotComparedError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)

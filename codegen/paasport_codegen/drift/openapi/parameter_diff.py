@@ -42,7 +42,7 @@ def _is_required(parameter: JsonObject) -> bool:
 def _added(context: Context, operation: PathOperation, found: LocatedObject) -> None:
     parameter, pointer = found
     word = "required" if _is_required(parameter) else "optional"
-    # Whoever calls the operation must send it; so every request has the place.
+    # Every call of the operation must send it, so every request has the place.
     holder = occurrence(operation, _occurrence(operation, parameter).part)
     name = str(parameter.get("name"))
     context.findings.add(

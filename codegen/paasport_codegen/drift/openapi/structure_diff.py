@@ -112,15 +112,17 @@ def compare_discriminators(context: Context, place: ComparedPlace) -> None:
     if not is_object(old) or not is_object(new):
         if is_object(new):
             name = str(new.get("propertyName"))
-            report(context, place, "discriminator-added", f"is told by `{name}` now", new=name)
+            report(
+                context, place, "discriminator-added", f"is now distinguished by `{name}`", new=name
+            )
         elif is_object(old):
             name = str(old.get("propertyName"))
-            phrase = f"is not said to be told by `{name}` any more"
+            phrase = f"is no longer distinguished by `{name}`"
             report(context, place, "discriminator-removed", phrase, old=name)
         return
     before, after = str(old.get("propertyName")), str(new.get("propertyName"))
     if before != after:
-        phrase = f"is told by `{after}` instead of `{before}`"
+        phrase = f"is distinguished by `{after}` instead of `{before}`"
         report(context, place, "discriminator-property-name-changed", phrase, old=before, new=after)
     _compare_mappings(context, place, old.get("mapping") or {}, new.get("mapping") or {})
 
