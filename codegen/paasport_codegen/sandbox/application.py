@@ -1,4 +1,4 @@
-"""The ASGI application: tokens, faults, requests of all kinds, and the control address."""
+"""The ASGI application: tokens, faults, requests of all kinds, and the control URL."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ from paasport_codegen.sandbox.tokens import TOKEN_PREFIX, token_of
 
 _LOG: Final = logging.getLogger(__name__)
 SHAPE_HEADER: Final = "x-sandbox-shape-only"
-"""Says of a reply which operations had no effect."""
+"""The header that lists the operations without effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,22 @@ class _Answer:
 
 
 class Application:
-    """Serves several APIs, each at a port of its own."""
+    """Serves several APIs, each on its own port."""
 
     def __init__(self, ports: Mapping[int, ServedApi], control: Control, faults: Faults) -> None:
-        """Take the APIs by port.
+        """Create the application.
 
         Args:
             ports: The API of each port.
-            control: Answers at the control address.
-            faults: What goes wrong.
+            control: Responds at the control URL.
+            faults: The faults to inject.
         """
         self._ports = ports
         self._control = control
         self._faults = faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request or a WebSocket: ASGI's entry."""
+        """Respond to a request or a WebSocket: the entry point of ASGI."""
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
             return
@@ -135,7 +135,7 @@ class Application:
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
     def _token(self, api: ServedApi, request: HttpRequest) -> tuple[str | None, str]:
-        """Whose request it is; None if it is to be refused, and then why if that is known."""
+        """The token of a request; None if it is refused, with the reason if known."""
         definition = api.definition
         if definition.credentials is None:
             return token_of(definition.header, definition.scheme, request.headers), ""
@@ -154,7 +154,7 @@ class Application:
         code: str = "BAD_REQUEST",
         headers: Mapping[str, str] | None = None,
     ) -> _Answer:
-        """What is answered to a request that is not carried out, in the form of its document."""
+        """The response to a request that is not carried out, in the form of its document."""
         if api.definition.kind == "graphql":
             return _Answer(status, _error(message, code), headers=headers)
         operation = self._operation(api, request)
@@ -162,7 +162,7 @@ class Application:
         return _Answer(status, body, operation, headers=headers)
 
     async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
-        """Whether a request without a token asks for nothing but the schema, which needs none."""
+        """Whether a request without a token only asks for the schema, which needs none."""
         definition = api.definition
         if not definition.open_schema or definition.header.lower() in request.headers:
             return False
@@ -181,7 +181,7 @@ class Application:
     def _called(
         self, api: ServedApi, request: HttpRequest, operation: str, body: bytes
     ) -> Collection[str]:
-        """The operations that faults may be meant for."""
+        """The operations that faults may apply to."""
         if api.definition.kind == "openapi":
             return (operation,)
         try:
@@ -269,7 +269,7 @@ class Application:
                 **headers,
             }
         if body is None or answer.status in (204, 304):
-            # These have no body, whatever their document says.
+            # These never have a body, whatever their document says.
             response = Response(b"", answer.status, headers)
         else:
             response = JSONResponse(body, answer.status, headers)

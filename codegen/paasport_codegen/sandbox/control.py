@@ -1,4 +1,4 @@
-"""The control address: time, requests, state and faults, for tests."""
+"""The control URL: time, requests, state and faults, for tests."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ CONTROL_PATH: Final = "/__sandbox__"
 
 
 class Control:
-    """Answers at the control address of each API."""
+    """Responds at the control URL of each API."""
 
     def __init__(self, clocks: Clocks, faults: Faults, save: Callable[[], Path]) -> None:
-        """Take what is controlled.
+        """Create the controls.
 
         Args:
             clocks: Virtual time.
-            faults: What goes wrong.
-            save: Saves the state, and gives the file.
+            faults: The faults to inject.
+            save: Saves the state, and returns the file.
         """
         self._clocks = clocks
         self._faults = faults
         self._save = save
 
     async def answer(self, api: ServedApi, request: HttpRequest) -> Response:
-        """Answer a request; what makes no sense gets 400 and the reason."""
+        """Respond to a request; an invalid one gets 400 and the reason."""
         command = request.scope["path"].removeprefix(CONTROL_PATH).strip("/")
         try:
             body = json.loads(await request.body() or b"{}")

@@ -1,4 +1,4 @@
-"""One process that serves several APIs, each at a port of its own."""
+"""One process that serves several APIs, each on its own port."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ from paasport_codegen.sandbox.state_file import (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the sandbox runs.
+    """The settings of the sandbox.
 
     Attributes:
         host: The address to listen on.
-        port: The port of the first API, the others following; 0 for free ones.
-        seed: Decides about values that are made up, and about faults that are likely.
-        speed: Virtual seconds in a real one.
-        start: When virtual time begins; by default at the real time.
+        port: The port of the first API; the others follow. 0 picks free ports.
+        seed: The seed for generated values and for random faults.
+        speed: Virtual seconds per real second.
+        start: The start of virtual time; by default the real time.
         strict: Whether operations without effect are refused.
         rate_limit: Requests per token in an hour of virtual time.
-        faults: What goes wrong.
+        faults: The faults to inject.
         state: A file to load the state from and to save it to.
     """
 
@@ -64,7 +64,7 @@ class Sandbox:
         """Bind the ports.
 
         Raises:
-            UsageError: A port is taken, or the state is no JSON of the right form.
+            UsageError: A port is in use, or the state is not valid JSON of the right form.
         """
         self._settings = settings
         clocks = Clocks(settings.speed, settings.start)
@@ -119,7 +119,7 @@ class Sandbox:
         raise KeyError(name)
 
     def address(self, name: str) -> str:
-        """Scheme, host and port of an API."""
+        """The scheme, host and port of an API."""
         for bound, api in zip(self._sockets, self.apis, strict=True):
             if api.definition.name == name:
                 host, port = bound.getsockname()[:2]
@@ -127,10 +127,10 @@ class Sandbox:
         raise KeyError(name)
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Serve until the process is interrupted; then save the state, if there is a file for it.
+        """Serve until the process is interrupted, then save the state if there is a file for it.
 
         Args:
-            ready: Is called when requests are answered.
+            ready: Called when requests are accepted.
         """
         threading.Thread(target=self._build, daemon=True).start()
         ready()
@@ -145,7 +145,7 @@ class Sandbox:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop to serve what `start` began."""
+        """Stop the server that `start` started."""
         self._server.should_exit = True
         self._thread.join()
         self.close()
@@ -179,7 +179,7 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
-        # From now on connections wait, even before the first is answered.
+        # From now on, connections are queued, even before the first is accepted.
         bound.listen(256)
     except OSError as error:
         bound.close()

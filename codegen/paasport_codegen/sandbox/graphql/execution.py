@@ -246,7 +246,7 @@ class _Run:
 
 
 def _status(errors: Sequence[GraphQLError]) -> int:
-    """GraphQL tells of errors with status 200; what is not modelled is no answer at all."""
+    """GraphQL reports errors with status 200; operations that are not modeled get 501."""
     for error in errors:
         if isinstance(error.original_error, Refused) and error.original_error.status == 501:
             return 501
