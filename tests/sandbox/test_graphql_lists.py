@@ -121,7 +121,7 @@ def test_a_bucket_has_a_name_and_credentials_with_it(railway: Railway) -> None:
 
 def _codes(address: str, token: str, query: str) -> list[str]:
     url, headers = f"{address}", {"Authorization": f"pat {token}"}
-    reply = httpx.post(url, headers=headers, json={"query": query}).json()
+    reply = httpx.post(timeout=60, url=url, headers=headers, json={"query": query}).json()
     return [error["extensions"]["code"] for error in reply.get("errors", ())]
 
 
@@ -153,7 +153,7 @@ def test_files_are_taken_as_variables(address: Callable[[str], str], token: str)
     url, headers = address("railway"), {"Authorization": f"Bearer {token}"}
 
     def send(*form: Any) -> Any:
-        return httpx.post(url, files=_form(*form), headers=headers).json()
+        return httpx.post(timeout=60, url=url, files=_form(*form), headers=headers).json()
 
     # A file is no string, and the sandbox says what it took it for.
     [error] = send(operations, '{"0": ["variables.id"]}', ("a.txt", b"1\r\n2"))["errors"]

@@ -63,10 +63,10 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
 
 def test_what_was_saved_can_be_loaded(server: Sandbox, token: str) -> None:
     url = f"{server.address('northflank')}/__sandbox__/state?token={token}"
-    saved = httpx.get(url).json()
+    saved = httpx.get(timeout=60, url=url).json()
     demand_account(saved)
-    assert httpx.put(url, json=saved).json() == saved
-    refused = httpx.put(url, json={"tables": {"v1/projects": ["shop"]}})
+    assert httpx.put(timeout=60, url=url, json=saved).json() == saved
+    refused = httpx.put(timeout=60, url=url, json={"tables": {"v1/projects": ["shop"]}})
     assert refused.status_code == 400
     assert "tables, v1/projects must be an object" in refused.text
 
