@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.garbage_collection import collector_paused
+from paasport_codegen.documents.garbage_collection import (
+    collector_of_new_objects,
+    collector_paused,
+)
 from paasport_codegen.documents.graphql_operations import parse_files
 from paasport_codegen.documents.graphql_places import forget_places
 from paasport_codegen.documents.graphql_schema import load_schema
@@ -83,15 +86,14 @@ def _made(
     )
     if clashes:
         raise ProblemsError(clashes)
-    return PackageParts(
-        schema=parts,
-        fragments=maker.fragment_parts,
-        files={
+    # The library leaves the tokens of each document that it prints behind, in cycles.
+    with collector_of_new_objects():
+        made = {
             file.name: FileParts(
                 outlines=outlines(file),
                 operations=tuple(map(maker.operation_parts, planned[file.name])),
                 warnings=found.warnings(file.name),
             )
             for file in files
-        },
-    )
+        }
+    return PackageParts(schema=parts, fragments=maker.fragment_parts, files=made)
