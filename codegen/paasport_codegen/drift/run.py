@@ -12,9 +12,9 @@ from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
-from paasport_codegen.drift.comparison import Facades, compare_api
+from paasport_codegen.drift.comparison import compare_api
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.judgements import FacadeUses
+from paasport_codegen.drift.judgements import FacadeMethod, FacadeUses
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.coordinates import coordinates_of
 from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
@@ -70,7 +70,7 @@ def run_drift(
         from being made, 2 where something could not be compared or written.
 
     Raises:
-        UsageError: The arguments make no sense.
+        UsageError: The arguments are invalid.
         NotComparedError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)
@@ -163,15 +163,21 @@ def _warn(policy: Policy, compared: Sequence[tuple[Sides, ApiDrift]], console: C
         console.warn(str(problem))
 
 
-def _facades(configuration: ProjectConfiguration) -> Facades:
+def _facades(configuration: ProjectConfiguration) -> FacadeUses:
     @functools.cache
-    def read() -> FacadeUses:
-        from paasport_codegen.drift.facade.mentions import mentioned_names
+    def methods() -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
         from paasport_codegen.drift.facade.methods import facade_methods
 
-        return FacadeUses(facade_methods(configuration), mentioned_names(configuration))
+        return facade_methods(configuration)
 
-    return read
+    @functools.cache
+    def names() -> Mapping[str, tuple[FacadeMethod, ...]]:
+        from paasport_codegen.drift.facade.mentions import mentioned_names
+
+        methods()  # complains of a file that is not Python
+        return mentioned_names(configuration)
+
+    return FacadeUses(methods, names)
 
 
 def _update(

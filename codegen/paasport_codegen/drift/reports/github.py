@@ -1,7 +1,7 @@
-"""The report as workflow commands, which GitHub Actions shows beside the lines they name.
+"""The report as workflow commands, which GitHub Actions shows beside the lines that they name.
 
 The escapes are those of the workflow command syntax: `%`, carriage return and line feed in
-messages, and `:` and `,` besides in properties.
+messages, and also `:` and `,` in properties.
 """
 
 from __future__ import annotations

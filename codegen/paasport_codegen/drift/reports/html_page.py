@@ -1,4 +1,4 @@
-"""A whole report, as the page shows it."""
+"""The view of a report on the page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from paasport_codegen.terminal.plurals import plural
 # The bytes of what stands around the findings of one verdict.
 _HEADING: Final = 700
 _DIGEST_LENGTH: Final = 12
-# The reason is left to the user; without one, the entry is rejected.
+# The user must write the reason; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
 _TITLES: Final[dict[Verdict, str]] = {
     "breaks": "Breaks",
@@ -57,7 +57,7 @@ _Groups = dict[tuple[str, Verdict], WrittenGroup]
 def page_view(
     report: DriftReport, *, by: ReportView, room: int, measure: Callable[[PageView], int]
 ) -> PageView:
-    """Everything that the page of a report shows.
+    """The view of the entire page.
 
     Args:
         report: What was found.

@@ -1,4 +1,4 @@
-"""The pin and the operations of an API as a revision has them."""
+"""The pin and the operations of an API in a revision."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class NoPinThereError(DocumentError):
 def revision_pin(
     root: Path, api: ApiConfiguration, revision: Revision
 ) -> tuple[bytes, SnapshotLock]:
-    """The pinned schema at a revision, proven to be the one that its lock describes.
+    """The pinned schema at a revision, verified against its lock.
 
     The paths are those of the present configuration.
 
@@ -33,7 +33,7 @@ def revision_pin(
     _refuse_without_pin(root, api, revision)
     schema = _shown(root, api.schema, revision)
     contents = revision.read(_content(root, api, path, revision) for path in (api.schema, api.lock))
-    # Two files may have one content, but a schema and its lock never do.
+    # Two files may have the same content, but never a schema and its lock.
     content, lock_content = contents.values()
     lock = parse_lock(lock_content, _shown(root, api.lock, revision), _ADVICE)
     if lock.api != api.name:
@@ -47,7 +47,7 @@ def revision_pin(
 
 
 def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Mapping[str, str]:
-    """The text of each operation file at a revision, by the name that messages show.
+    """The text of each operation file at a revision, by its name for messages.
 
     Raises `DocumentError` and `GitError`.
     """
@@ -67,7 +67,7 @@ def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Map
     contents = revision.read(files.values())
     texts: dict[str, str] = {}
     for name, content in sorted(files.items()):
-        # By the name that the file has, or would have, in the project.
+        # By the file's name in the project.
         shown = relative_path(api.queries / PurePosixPath(name).relative_to(folder), root)
         try:
             texts[shown] = contents[content].decode("utf-8")
