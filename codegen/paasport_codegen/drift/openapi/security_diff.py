@@ -144,7 +144,7 @@ def _compare_schemes_together(
 ) -> None:
     """Report alternatives that need more or fewer schemes at once, and take them out of the lists.
 
-    A request that has more than is needed is let in.
+    A request with more credentials than needed is accepted.
     """
     for each in list(gone):
         fewer = next((one for one in come if one and one < each), None)
