@@ -47,11 +47,14 @@ def compare_api(
         ProblemsError: A schema is invalid.
         UsageError: The configured facades cannot be read.
     """
-    if api.kind == "graphql":
-        facts, changes, judgements = _graphql(root, api, sides)
-        operations = len(facts)
-    else:
-        operations, facts, changes, judgements = _openapi(root, api, sides, today)
+    try:
+        if api.kind == "graphql":
+            facts, changes, judgements = _graphql(root, api, sides)
+            operations = len(facts)
+        else:
+            operations, facts, changes, judgements = _openapi(root, api, sides, today)
+    except RecursionError as error:
+        raise DocumentError("The schemas are nested too deeply to be compared.") from error
     judged = [
         JudgedChange(change, fingerprint(api.name, change), judgement)
         for change, judgement in zip(changes, judgements, strict=True)

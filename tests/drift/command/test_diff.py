@@ -207,3 +207,19 @@ def test_today_judges_sunsets(folder: Project) -> None:
         [api] = json.loads(done.out)["apis"]
         rules = {change["rule"] for change in api["changes"]}
         assert f"api-path-removed-{ending}" in rules
+
+
+def test_schemas_may_be_nested_too_deeply_to_be_compared(folder: Project) -> None:
+    for name, kind in (("old", "string"), ("new", "integer")):
+        schema: dict[str, object] = {"type": kind}
+        for _ in range(300):
+            schema = {"type": "array", "items": schema}
+        document = {**DOCUMENT, "components": {"schemas": {"Deep": schema}}}
+        content = {"application/json": {"schema": {"$ref": "#/components/schemas/Deep"}}}
+        responses = {"200": {"description": "OK", "content": content}}
+        document["paths"] = {"/deep": {"get": {"operationId": "deep", "responses": responses}}}
+        write(folder.root / f"{name}-deep.json", json.dumps(document))
+    outcome = folder.run("diff", "old-deep.json", "new-deep.json")
+    assert outcome.code == 2
+    assert "nested too deeply to be compared" in outcome.err
+    assert "Traceback" not in outcome.err
