@@ -1,18 +1,18 @@
-"""The errors of the build step, each with the exit code that a script can rely on.
+"""The errors of the command, each with an exit code that scripts can rely on.
 
 ```
 CodegenError
-├── UsageError              2  the command line or the configuration is wrong
-├── DocumentError           3  a schema, a document or an operation is wrong
-│   └── ProblemsError       3  several of them, each with file, line and column
-├── EndpointError           4  a vendor's endpoint could not be read
-│   └── UnauthorizedError   4  it wants a token, or another one
+├── UsageError              2  the command line or the configuration is invalid
+├── DocumentError           3  a schema, a document or an operation is invalid
+│   └── ProblemsError       3  several problems, each with file, line and column
+├── EndpointError           4  an endpoint could not be read
+│   └── UnauthorizedError   4  it requires a token, or rejected the one it got
 ├── RefusedError            5  done only with --force or --discard-edits
 ├── FileSystemError         6  the disk is full, a folder cannot be written, …
-└── GeneratorFault         70  paasport itself is faulty: what it generated is not valid Python
+└── GeneratorFault         70  a bug in paasport: the generated code is not valid Python
 ```
 
-Exit code 0 means done, 1 that a check found differences, 70 any other fault of paasport itself too.
+Exit code 0 means done, 1 that a check found differences, and 70 any other bug in paasport too.
 """
 
 from __future__ import annotations
@@ -23,54 +23,54 @@ from typing import ClassVar, Literal
 
 
 class CodegenError(Exception):
-    """Anything that stops the build step, with a message for a person."""
+    """Any error that ends a command, with a message for people."""
 
     exit_code: ClassVar[int] = 2
 
 
 class UsageError(CodegenError):
-    """The command line or `[tool.paasport]` is wrong."""
+    """The command line or `[tool.paasport]` is invalid."""
 
     exit_code = 2
 
 
 class DocumentError(CodegenError):
-    """A schema, an OpenAPI document or an operation is wrong."""
+    """A schema, an OpenAPI document or an operation is invalid."""
 
     exit_code = 3
 
 
 class EndpointError(CodegenError):
-    """An endpoint could not be read, or what it sent cannot be used."""
+    """An endpoint could not be read, or its response cannot be used."""
 
     exit_code = 4
 
 
 class UnauthorizedError(EndpointError):
-    """An endpoint has answered 401 or 403."""
+    """An endpoint responded with 401 or 403."""
 
 
 class RefusedError(CodegenError):
-    """Something that looks like a mistake and is done only with the option that says so."""
+    """What looks like a mistake, and is only done with the option that the message names."""
 
     exit_code = 5
 
 
 class FileSystemError(CodegenError):
-    """The file system refused a read or a write; what was there before is whole."""
+    """The file system refused a read or a write; existing files are intact."""
 
     exit_code = 6
 
 
 class GeneratorFault(CodegenError):
-    """What was generated is not valid Python, which is a fault of paasport itself."""
+    """The generated code is not valid Python, which is a bug in paasport."""
 
     exit_code = 70
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One fault or warning at a place in a file.
+    """An error or warning at a place in a file.
 
     `file` is relative to the project, `line` and `column` count from 1.
     """
@@ -87,7 +87,7 @@ class Problem:
 
 
 class ProblemsError(DocumentError):
-    """All faults of a run at once, in the order of files and lines."""
+    """All problems of a run, in the order of files and lines."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(sorted(problems))

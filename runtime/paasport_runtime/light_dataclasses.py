@@ -131,7 +131,8 @@ def _fields(cls: type[Any]) -> dict[str, tuple[Any, Any, bool]]:
 
 
 def _compiled_constructor(cls: type[Any]) -> Any:
-    """Compile `__init__`; it sets slots directly, which a frozen class does not prevent."""
+    """Compile `__init__`; it sets slots directly if the class is frozen, which takes longer."""
+    is_frozen = cls.__setattr__ in _FROZEN.values()
     scope: dict[str, Any] = {"made": _MADE}
     positional: list[str] = []
     by_name: list[str] = []
@@ -143,7 +144,8 @@ def _compiled_constructor(cls: type[Any]) -> Any:
         factory: Any = _MISSING if described is None else described.default_factory
         takes: bool = described is None or described.init
         parameter = value = name
-        scope[f"set_{name}"] = getattr(cls, name).__set__
+        if is_frozen:
+            scope[f"set_{name}"] = getattr(cls, name).__set__
         if default is not _MISSING:
             scope[f"default_{name}"] = default
             parameter = f"{name}=default_{name}"
@@ -157,7 +159,7 @@ def _compiled_constructor(cls: type[Any]) -> Any:
         if takes:
             (by_name if kw_only else positional).append(parameter)
             given[name] = annotation
-        steps.append(f"set_{name}(self, {value})")
+        steps.append(f"set_{name}(self, {value})" if is_frozen else f"self.{name} = {value}")
     if hasattr(cls, "__post_init__"):
         steps.append("self.__post_init__()")
     parameters = ["self", *positional, *(["*", *by_name] if by_name else [])]

@@ -27,7 +27,7 @@ from pydantic_core import (
 
 from .http.files import AnyFile, checked_file
 from .models import number_texts, time_texts
-from .models.kept_texts import date_time_with_text, keep_text, write_uuid
+from .models.kept_texts import date_time_with_text, keep_text, utc_date_time_with_text, write_uuid
 from .models.text_forms import TextForm
 
 _WRITTEN_UUID: Final = r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$"
@@ -123,6 +123,10 @@ DateTime: TypeAlias = Annotated[
         fast=(
             _matching(
                 time_texts.FAST_DATE_TIME, core_schema.datetime_schema(tz_constraint="aware")
+            ),
+            core_schema.no_info_after_validator_function(
+                utc_date_time_with_text,
+                core_schema.str_schema(pattern=time_texts.UTC_DATE_TIME),
             ),
             core_schema.no_info_wrap_validator_function(
                 _keep_form,

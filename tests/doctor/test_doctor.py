@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from paasport_codegen.doctor.requirements import fits
-from tests.init.conftest import everything, items_server, paasport
+from tests.init.conftest import Ended, everything, items_server, paasport
 from tests.readme.own_apis import shop_schema
 from tests.snapshot.servers import RunningServer, graphql_server, json_reply, serving
 from tests.support.projects import Project
@@ -201,11 +201,36 @@ def test_programs_read_the_findings(project: Project) -> None:
 
 
 def test_a_tool_of_the_wrong_version_is_named(tmp_path: Path) -> None:
-    """The metadata that Python finds first says that other versions are needed."""
-    for name, version, lines in (
+    done = doctor_with(
+        tmp_path,
         ("paasport_codegen", "7.0", ["ruff>=99,<100", "nothing-of-this-name>=1; extra == 'odd'"]),
         ("paasport_runtime", "6.0", []),
-    ):
+    )
+    assert done.code == 1
+    assert "needs >=99,<100. pip install 'ruff>=99,<100'" in done.out
+    assert "to do  paasport-runtime: 6.0, but 7.0" in done.out
+    assert "odd not installed. To add it, run pip install 'nothing-of-this-name>=1'" in done.out
+
+
+def test_an_extra_is_reported_once(tmp_path: Path) -> None:
+    """`paasport[odd]` stands for the extra of another distribution, which is not installed."""
+    done = doctor_with(
+        tmp_path,
+        ("paasport", "7.0", ["paasport-codegen[odd]>=7; extra == 'odd'", "ruff; extra == 'own'"]),
+        ("paasport_codegen", "7.0", ["nothing-of-this-name>=1; extra == 'odd'"]),
+        ("paasport_runtime", "7.0", []),
+    )
+    about = [line for line in done.out.splitlines() if " extras: " in line]
+    assert about == [
+        "note   paasport-codegen extras: odd not installed. To add it, run pip install "
+        "'nothing-of-this-name>=1'",
+        "ok     paasport extras: own installed",
+    ]
+
+
+def doctor_with(tmp_path: Path, *distributions: tuple[str, str, list[str]]) -> Ended:
+    """Run `paasport doctor` where Python finds this metadata first: name, version, needs."""
+    for name, version, lines in distributions:
         folder = tmp_path / "first" / f"{name}-{version}.dist-info"
         folder.mkdir(parents=True)
         required = "".join(f"Requires-Dist: {line}\n" for line in lines)
@@ -216,11 +241,7 @@ def test_a_tool_of_the_wrong_version_is_named(tmp_path: Path) -> None:
         "from paasport_codegen.cli.main import main; main()"
     )
     (tmp_path / "look.py").write_text(program, encoding="utf-8")
-    done = paasport(tmp_path, program="look.py")
-    assert done.code == 1
-    assert "needs >=99,<100. pip install 'ruff>=99,<100'" in done.out
-    assert "to do  paasport-runtime: 6.0, but 7.0" in done.out
-    assert "odd not installed. To add it, run pip install 'nothing-of-this-name>=1'" in done.out
+    return paasport(tmp_path, program="look.py")
 
 
 @pytest.mark.parametrize(

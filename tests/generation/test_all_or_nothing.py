@@ -309,7 +309,7 @@ def test_a_target_behind_a_link_stays_behind_it(one_api: Project) -> None:
     assert link.is_symlink()
     assert (elsewhere / "operations/b.py").is_file()
     hidden = {path.name for path in one_api.root.glob(".*")}
-    assert hidden == {".paasport-cache", ".paasport.lock"}
+    assert hidden == {".paasport-cache"}
 
 
 def test_targets_with_the_same_last_name(empty_project: Project) -> None:

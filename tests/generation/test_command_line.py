@@ -55,7 +55,10 @@ def test_help_explains_formats_and_exit_codes(one_api: Project) -> None:
     whole = one_api.run("--help").out
     assert "Exit codes:" in whole
     for command in ("check", "coverage", "generate", "uses"):
-        assert "For people (text) or for programs (json)." in one_api.run(command, "--help").out
+        assert (
+            "The output: for people (text) or programs (json)."
+            in one_api.run(command, "--help").out
+        )
 
 
 def test_a_full_disk_behind_stdout(one_api: Project) -> None:
@@ -102,8 +105,8 @@ def test_a_fault_of_paasport_is_one_line(one_api: Project, monkeypatch: pytest.M
     failed = one_api.run("generate")
     assert failed.code == 70
     assert failed.err == (
-        "A fault of paasport itself: LookupError: nothing there. "
-        "Please report it with what the same command prints with --debug.\n"
+        "A bug in paasport: LookupError: nothing there. "
+        "Please report it with the output of the same command with --debug.\n"
     )
     assert "Traceback" in one_api.run("generate", "--debug").err
 

@@ -93,7 +93,8 @@ def test_sigterm_while_staging_removes_the_staging_area(one_api: Project, tmp_pa
 
 
 def test_a_run_that_waits_says_so(one_api: Project) -> None:
-    lock = one_api.root / ".paasport.lock"
+    lock = one_api.root / ".paasport-cache/lock"
+    lock.parent.mkdir(exist_ok=True)
     descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)
@@ -102,7 +103,7 @@ def test_a_run_that_waits_says_so(one_api: Project) -> None:
         line = process.stderr.readline()
     finally:
         os.close(descriptor)
-    assert line == f"Another run of paasport holds {lock.name}; waiting for it to finish.\n"
+    assert line == "Another run of paasport is writing to this project; waiting for it to finish.\n"
     out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     assert out.startswith("example: generated")

@@ -178,7 +178,7 @@ def tree(root: Path) -> Tree:
     found = {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and path.name != ".paasport.lock" and "__pycache__" not in path.parts
+        if path.is_file() and path.name != "lock" and "__pycache__" not in path.parts
     }
     for name, content in found.items():
         if name.startswith(".paasport-cache/"):

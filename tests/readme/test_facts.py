@@ -7,28 +7,16 @@ import json
 import re
 import shutil
 import tomllib
-from collections.abc import Collection
-from dataclasses import fields
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any, get_args, get_type_hints
 
-import click
 import pytest
 
 import paasport_runtime.errors
 from benchmarks.pages import BEGIN, replaced, summary, tables
 from paasport import Railway
-from paasport_codegen.cli.main import cli
-from paasport_codegen.config.model import (
-    ApiConfiguration,
-    AuthConfiguration,
-    DocumentOverride,
-    ProjectConfiguration,
-    ScopeRule,
-    SyncTwin,
-)
 from paasport_codegen.drift.graphql.rules import GRAPHQL_RULES
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES
 from tests.readme.pages import BLOCKS, DOCS, README, ROOT, text_of
@@ -163,57 +151,10 @@ def test_the_tree_of_errors_is_that_of_the_module() -> None:
     }
 
 
-def names_of(model: type, *without: str) -> set[str]:
-    return {field.name for field in fields(model)} - {*without}
-
-
-@pytest.mark.parametrize(
-    ("after", "keys"),
-    [
-        ("`[tool.paasport]`:", names_of(ProjectConfiguration, "root", "file")),
-        ("`[tool.paasport.apis.<name>]`:", names_of(ApiConfiguration, "name")),
-        ("`[tool.paasport.apis.<name>.auth]`:", names_of(AuthConfiguration)),
-        ("`[[tool.paasport.apis.<name>.overrides]]`:", names_of(DocumentOverride)),
-        ("`[tool.paasport.apis.<name>.scope]`:", names_of(ScopeRule)),
-    ],
-)
-def test_the_reference_has_every_key_of_the_configuration(
-    after: str, keys: Collection[str]
-) -> None:
-    assert rows(DOCS / "own-api.md", after).keys() == keys
-
-
-def test_the_keys_of_twins_are_named_in_their_row() -> None:
-    (meaning,) = rows(DOCS / "own-api.md", "`[tool.paasport]`:")["sync_twins"]
-    assert all(f"`{name}`" in meaning for name in names_of(SyncTwin))
-
-
 def test_the_scalars_exist() -> None:
     for path in rows(DOCS / "own-api.md", "### Scalars"):
         module, _, name = path.rpartition(".")
         assert hasattr(import_module(module), name)
-
-
-def test_every_command_and_its_options_are_named() -> None:
-    table = rows(DOCS / "own-api.md", "## Commands")
-    context = click.Context(cli)
-    names = {name.removeprefix("paasport ") for name in table}
-    assert names == set(cli.list_commands(context))
-    for name, (meaning,) in table.items():
-        command = cli.get_command(context, name.removeprefix("paasport "))
-        assert command is not None
-        options = {
-            option
-            for parameter in command.params
-            if isinstance(parameter, click.Option)
-            for option in parameter.opts
-        }
-        assert {*re.findall(r"--[a-z-]+", meaning)} <= options
-
-
-def test_the_exit_codes_are_those_of_the_help() -> None:
-    told = dict(re.findall(r"^  (\d+) +(.*)$", cli.epilog or "", re.MULTILINE))
-    assert rows(DOCS / "own-api.md", "Exit codes:").keys() == told.keys()
 
 
 def test_the_options_of_a_client_are_named() -> None:

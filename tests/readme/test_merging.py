@@ -80,7 +80,7 @@ def repository(
     add_api(project, "shop", target=PACKAGE)
     write(tmp_path / "source.graphql", "type Query { a: Int, b: Int, c: Int }\n")
     assert project.run("snapshot", "shop", "--from", str(tmp_path / "source.graphql")).code == 0
-    write(tmp_path / ".gitignore", ".paasport.lock\n__pycache__/\n")
+    write(tmp_path / ".gitignore", "__pycache__/\n")
     repository = Repository(project)
     assert repository.git("init", "--quiet", "--initial-branch=main").returncode == 0
     return repository

@@ -46,7 +46,7 @@ def test_texts(text: str, shown: str) -> None:
     assert mask_headers({"Location": text}, None) == {"location": shown}
 
 
-@pytest.mark.parametrize("name", ["addresses.py", "names.py"])
+@pytest.mark.parametrize("name", ["addresses.py", "names.py", "replacing.py"])
 def test_the_toolkit_has_the_same_rules(name: str) -> None:
     copied = ROOT / "codegen/paasport_codegen/secrets" / name
     source = ROOT / "runtime/paasport_runtime/secrets" / name

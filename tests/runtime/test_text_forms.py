@@ -105,6 +105,11 @@ def test_whole_seconds_are_read_and_written_as_a_number(number: int) -> None:
     assert adapter.dump_json(asked) == str(number).encode()
 
 
+def test_seconds_that_came_as_text_are_read() -> None:
+    adapter = TypeAdapter[Any](UnixSeconds)
+    assert adapter.validate_json('"1715000000"') == adapter.validate_json("1715000000")
+
+
 @pytest.mark.parametrize("wrong", ["1.5", "true", "null", '"today"', "[]", "253402300800", "1e99"])
 def test_what_is_no_number_of_seconds_is_refused(wrong: str) -> None:
     with pytest.raises(ValidationError, match="whole seconds since 1970"):

@@ -10,41 +10,15 @@ from graphql import OperationDefinitionNode, parse
 
 from tests.support.sources import ROOT
 
-_MEASURED = "the sandbox measures nothing, and invents no readings"
-_NO_MACHINES = "there are no clusters with nodes; a state can have the list"
-_NO_CONTENT = "backups have no content, so neither link nor log"
-_INHERITED = "which value wins among secret groups is nowhere written down"
-
 SHAPE_ONLY: dict[str, dict[str, str]] = {
-    "railway": {
-        "Query.estimatedUsage": _MEASURED,
-        "Query.httpMetrics": _MEASURED,
-        "Query.metrics": _MEASURED,
-        "Query.projectServiceUsage": _MEASURED,
-        "Query.usage": _MEASURED,
-    },
+    "railway": {},
     "hasura": {},
     "northflank": {
-        "getAddonMetrics": _MEASURED,
-        "getJobMetrics": _MEASURED,
-        "getServiceMetrics": _MEASURED,
-        "getServiceBuildMetrics": _MEASURED,
-        "getCreditBalance": _MEASURED,
-        "getEncryptionConfigurationsUsage": _MEASURED,
-        "cordonCloudClusterNode": _NO_MACHINES,
-        "uncordonCloudClusterNode": _NO_MACHINES,
-        "drainCloudClusterNode": _NO_MACHINES,
-        "verifyEncryptionConfiguration": "no keys are there to be verified",
-        "getAddonBackupDownload": _NO_CONTENT,
-        "getAddonBackupLogs": _NO_CONTENT,
-        "getAddonRestoreLogs": _NO_CONTENT,
-        "retainAddonBackup": "backups do not expire here",
-        "getJobRuntimeEnvironmentDetails": _INHERITED,
-        "getServiceRuntimeEnvironmentDetails": _INHERITED,
+        "getEncryptionConfigurationsUsage": "the document does not say what it counts",
+        "verifyEncryptionConfiguration": "there are no keys to verify",
+        "getAddonBackupDownload": "backups have no content to download",
         "triggerGlobalSecretDependents": "nothing tells which templates depend on a secret",
-        "finaliseAddonSecretRotation": "the former secret is gone as soon as rotation starts",
         "importTemplateState": "templates of OpenTofu are not run here",
-        "purgeSubdomainCdn": "nothing is cached",
     },
 }
 """By platform, the operations of the facade that have no effect, and why."""

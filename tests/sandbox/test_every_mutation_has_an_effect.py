@@ -28,6 +28,7 @@ from tests.sandbox import test_deployment_scripts as deployment_scripts
 from tests.sandbox import test_effects_by_address as by_address
 from tests.sandbox import test_effects_hasura as effects_hasura
 from tests.sandbox import test_effects_northflank
+from tests.sandbox import test_effects_on_addons_and_variables as on_addons
 from tests.sandbox import test_effects_railway as effects_railway
 from tests.sandbox.facade_operations import SHAPE_ONLY, called_modules, called_operations
 from tests.sandbox.test_every_graphql_operation import populate
@@ -52,6 +53,10 @@ NEEDS_MORE = {
     "resumeBlueprintTemplatePreview": _PREVIEWS,
     "resetBlueprintTemplatePreview": _PREVIEWS,
     "activateEncryptionNorthflankManaged": _ENCRYPTION,
+    "cordonCloudClusterNode": on_addons.test_nodes_are_cordoned_and_drained,
+    "uncordonCloudClusterNode": on_addons.test_nodes_are_cordoned_and_drained,
+    "drainCloudClusterNode": on_addons.test_nodes_are_cordoned_and_drained,
+    "finaliseAddonSecretRotation": on_addons.test_a_rotation_is_finalized_once,
 }
 """Those that need more than what their path leads through, and the test that reads their effect."""
 

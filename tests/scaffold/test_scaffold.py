@@ -74,7 +74,7 @@ def test_missing_ones_are_written_once_and_generate(project: Project) -> None:
     before = project.tree("queries")
     (folder / "count.graphql").write_text("# Mine.\nquery count { count }\n", encoding="utf-8")
     again = project.run("scaffold", "example", "count", "--write")
-    assert again.out == "queries/example/scaffolded/count.graphql: exists, left as it is\n"
+    assert again.out == "queries/example/scaffolded/count.graphql: exists; unchanged\n"
     assert project.tree("queries").keys() == before.keys()
     assert (folder / "count.graphql").read_text() == "# Mine.\nquery count { count }\n"
 

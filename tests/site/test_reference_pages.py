@@ -9,12 +9,13 @@ from pathlib import Path
 import click
 import pytest
 
-from docsite.reference import REFERENCE_PAGES
+from docsite.reference import REFERENCE_PAGES, drift_file
 from docsite.reference.configuration import TABLES, is_required, keys_of, read
 from docsite.reference.docstrings import attributes_of, summary_of, table
 from docsite.reference.sample_commands import SERVERS, STEPS
 from paasport_codegen.cli.main import cli
 from paasport_codegen.config import model
+from paasport_codegen.drift.policy.drift_file import KEYS
 from paasport_codegen.errors import UsageError
 from tests.readme.test_links import anchors_of, links_of, target_of
 from tests.support.golden import assert_same_text
@@ -72,6 +73,40 @@ def test_what_is_required_is_what_the_reader_refuses_to_miss() -> None:
         "schema",
         "target",
     ]
+
+
+def test_every_table_of_the_drift_file_is_on_the_page() -> None:
+    assert drift_file.TABLES.keys() == KEYS.keys()
+
+
+@pytest.mark.parametrize("name", KEYS)
+def test_every_key_of_the_drift_file_is_read(name: str) -> None:
+    minimal = drift_file.TABLES[name].minimal
+    choices = drift_file.alternatives(name)
+    for key in KEYS[name]:
+        # A fingerprint needs no pattern besides.
+        others = {} if key in choices else minimal
+        base = {other: value for other, value in minimal.items() if other not in choices}
+        drift_file.read(name, {**base, **others, key: drift_file.sample(name, key)})
+    with pytest.raises(UsageError, match="`no_such_key` is unknown"):
+        drift_file.read(name, {**minimal, "no_such_key": "1"})
+    if choices:
+        base = {key: value for key, value in minimal.items() if key not in choices}
+        with pytest.raises(UsageError, match=r"`fingerprint` is missing|for instance"):
+            drift_file.read(name, base)
+
+
+def test_what_the_drift_file_must_have() -> None:
+    required = {
+        name: [key for key in KEYS[name] if drift_file.is_required(name, key)] for name in KEYS
+    }
+    assert required == {
+        "acknowledged": ["api", "fingerprint", "reason"],
+        "severity": ["verdict", "reason", "rule"],
+        "stability": [],
+        "deprecation": ["days"],
+        "exit": [],
+    }
 
 
 def test_attributes_are_read_over_several_lines() -> None:

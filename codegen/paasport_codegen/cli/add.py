@@ -27,7 +27,7 @@ from paasport_codegen.cli.set_up import run_set_up, set_up_options
 def add(invocation: Invocation, /, **options: Any) -> int:
     """Set up a further API of a project that has [tool.paasport].
 
-    Does what `paasport init` does, in the project that all other commands work on.
+    Does the same as `paasport init`, in the project that all other commands work on.
     """
     from paasport_codegen.setup.project_file import configured_file
 

@@ -28,7 +28,7 @@ Exit codes:
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write to this file instead of printing.",
 )
-@click.option("--verbose", is_flag=True, help="List all changes, those of descriptions too.")
+@click.option("--verbose", is_flag=True, help="List all changes, including those of descriptions.")
 @common_options
 @pass_invocation
 def changelog(

@@ -1,4 +1,4 @@
-"""`paasport check`: are the pins whole, and is everything generated from them up to date?"""
+"""`paasport check`: whether pins are intact and generated code is up to date."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 @click.command(
-    short_help="Fail if a pin or generated code is not as it should be.",
+    short_help="Check pins and generated code.",
     epilog=examples(
         "paasport check",
         "paasport check shop --format json",
@@ -49,7 +49,7 @@ def check(invocation: Invocation, apis: tuple[str, ...], report_format: str) -> 
 
 
 def _faults(configuration: ProjectConfiguration, names: tuple[str, ...]) -> Iterator[CodegenError]:
-    """What is wrong with the pins and with `drift.toml`, all of it."""
+    """Everything that is wrong with the pins and with `drift.toml`."""
     from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
     from paasport_codegen.pins.pins import verify_pin
 

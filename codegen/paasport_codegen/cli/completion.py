@@ -17,9 +17,9 @@ _EXAMPLES = examples(
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @common_options
 def completion(shell: str) -> int:
-    """Print a script with which a shell completes commands, options, APIs and files.
+    """Print a script that makes a shell complete commands, options, APIs and files.
 
-    The script asks the `paasport` that is found first in the PATH. Bash must be 4.4 or newer.
+    The script runs the first `paasport` in the PATH. Bash must be 4.4 or newer.
     """
     from click.shell_completion import get_completion_class
 

@@ -1,4 +1,4 @@
-"""`paasport coverage`: what of each API can be called, and why the rest cannot."""
+"""`paasport coverage`: which parts of each API can be called, and why the others cannot."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`paasport diff`: two schemas compared, without a project."""
+"""`paasport diff`: compare two schemas, without a project."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 _HELP = """\b
 OLD and NEW are, each:
-  URL       an http(s) address: a document, or a GraphQL endpoint to ask
-  FILE      a schema in a file
-  REV:PATH  a file of a Git revision, such as HEAD~1:openapi.yaml
+  URL       an http(s) URL of a document or of a GraphQL endpoint
+  FILE      a file with a schema
+  REV:PATH  a file in a Git revision, such as HEAD~1:openapi.yaml
 
 \b
 Examples:
@@ -46,7 +46,7 @@ Exit codes:
 @click.option(
     "--worst-case",
     is_flag=True,
-    help="Judge no operation: each change means the worst that it can.",
+    help="Judge no operations; give each change its worst verdict.",
 )
 @click.option(
     "--fail-on",
@@ -73,8 +73,8 @@ def diff(
 ) -> int:
     """Compare two schemas of any API, and say what the changes break.
 
-    Of OpenAPI documents, every function is judged that would be generated. Of GraphQL schemas, the
-    documents in --operations are judged; without, each change means the worst that it can.
+    For OpenAPI, every function that would be generated is judged. For GraphQL, the documents in
+    --operations are judged; without them, each change gets its worst verdict.
     """
     from paasport_codegen.drift.diff_run import Comparison, run_diff
 

@@ -1,4 +1,4 @@
-"""`paasport doctor`: what is wrong, and what to do."""
+"""`paasport doctor`: problems, and what to do about them."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from paasport_codegen.cli.options import (
         "paasport doctor --online",
     ),
 )
-@click.option("--online", is_flag=True, help="Ask the endpoints too.")
+@click.option("--online", is_flag=True, help="Also query the endpoints.")
 @format_option
 @common_options
 @pass_invocation
 def doctor(invocation: Invocation, online: bool, report_format: str) -> int:
-    """Look for what is wrong with the installation and the project, and say what to do.
+    """Report problems with the installation and the project, and what to do about them.
 
-    Python, versions, extras, tokens (set or not, never what they are), pins, and whether the
-    generated packages are up to date. Exits with 1 where something is to be done.
+    Checks Python, versions, extras, tokens (whether they are set; their values are never shown),
+    pins, and whether the generated packages are up to date. Exits with 1 if there is a problem.
     """
     from paasport_codegen.doctor.run import run_doctor
 

@@ -1,4 +1,4 @@
-"""`paasport drift`: what changed in the schemas, and which operations it breaks."""
+"""`paasport drift`: what changed in live schemas, and which operations it breaks."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from paasport_codegen.drift.policy.levels import FailOn
 
 _HELP = """\b
---against takes, in this order of precedence:
-  URL   a document, or a GraphQL endpoint to ask; needs one API
-  FILE  a schema; needs one API; comes before a revision of the same name
-  REV   a Git revision such as HEAD~1, judged for the operations of then
+--against accepts, in this order of precedence:
+  URL   a document or a GraphQL endpoint; for exactly one API
+  FILE  a schema; for exactly one API
+  REV   a Git revision such as HEAD~1; the operations of that revision are judged
 
 \b
 Examples:
@@ -38,12 +38,12 @@ Examples:
 \b
 Exit codes:
   0    nothing at or above the level of --fail-on
-  1    findings, or operations that keep --update from being done
+  1    findings, or operations that do not fit, so --update did nothing
   2    something could not be compared; everything else is reported
 """
 
 
-@click.command(short_help="Say what changed upstream, and what it breaks.", epilog=_HELP)
+@click.command(short_help="Report what changed upstream, and what it breaks.", epilog=_HELP)
 @apis_argument
 @click.option(
     "--against",
@@ -54,7 +54,7 @@ Exit codes:
 @report_options
 @today_option
 @click.option("--update", is_flag=True, help="Pin the new schema, and generate from it.")
-@click.option("--explain", metavar="RULE", help="Compare nothing; say what a rule means.")
+@click.option("--explain", metavar="RULE", help="Explain a rule instead of comparing.")
 @common_options
 @pass_invocation
 @collector_paused()
@@ -69,13 +69,15 @@ def drift(
     explain: str | None,
     **options: Any,
 ) -> int:
-    """Compare pinned schemas with live ones, and say which operations a change breaks."""
+    """Compare pinned schemas with live ones, and report which operations a change breaks."""
     delivery = delivery_of(options)
     if explain is not None:
         from paasport_codegen.drift.explanations import explain_rule
 
         if apis:
-            explain = " ".join((explain, *apis))  # it is one word, and the message says so
+            explain = " ".join(
+                (explain, *apis)
+            )  # a rule is one word; the message about an unknown one shows all of them
         for line in explain_rule(explain):
             click.echo(line)
         return 0

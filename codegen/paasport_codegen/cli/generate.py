@@ -25,14 +25,14 @@ from paasport_codegen.cli.options import (
 )
 @apis_argument
 @click.option("--check", is_flag=True, help="List what would change; write nothing.")
-@click.option("--force", is_flag=True, help="Generate even when no input has changed.")
+@click.option("--force", is_flag=True, help="Generate even if no input has changed.")
 @click.option(
     "--discard-edits",
     is_flag=True,
-    help="Overwrite generated files that were edited, or that a merge has left in conflict.",
+    help="Overwrite generated files that were edited or have merge conflicts.",
 )
 @strict_option
-@click.option("--verbose", is_flag=True, help="Show what the run before has shown too.")
+@click.option("--verbose", is_flag=True, help="Repeat notes that the previous run already showed.")
 @format_option
 @common_options
 @pass_invocation
@@ -48,8 +48,8 @@ def generate(
 ) -> int:
     """Generate the typed clients from the pinned schemas and the operations.
 
-    Either everything is written or nothing. Files that paasport has not generated are never
-    overwritten or deleted; generated files that were edited are, with --discard-edits alone.
+    Any failure leaves everything unchanged. Files that paasport has not generated are never
+    overwritten or deleted, and edited generated files only with --discard-edits.
     """
     from paasport_codegen.generate.run import run_generate
 

@@ -17,7 +17,7 @@ from paasport_codegen.cli.set_up import run_set_up, set_up_options
 
 
 @click.command(
-    short_help="Set up a client from an address or a file.",
+    short_help="Set up a client from a URL or a file.",
     epilog=examples(
         "paasport init https://shop.example.com/graphql --name shop",
         "paasport init openapi.yaml --endpoint https://api.example.com --yes",
@@ -27,10 +27,11 @@ from paasport_codegen.cli.set_up import run_set_up, set_up_options
 @common_options
 @pass_invocation
 def init(invocation: Invocation, /, **options: Any) -> int:
-    """Set up a client: from the address or file of a schema to its first call.
+    """Set up a client, from the URL or file of a schema to a first call.
 
-    Finds out whether it is GraphQL or OpenAPI, extends the nearest pyproject.toml or makes one,
-    pins the schema, begins a few operations, and generates. Everything is written or nothing.
+    Finds out whether it is GraphQL or OpenAPI, extends the nearest pyproject.toml or creates one,
+    pins the schema, writes a few starter operations, and generates. Any failure leaves everything
+    unchanged.
     """
     from paasport_codegen.setup.project_file import nearest_file
 

@@ -1,14 +1,15 @@
-"""The command `paasport`: its group of sub-commands, and what becomes of errors."""
+"""The command `paasport`: its sub-commands, and how errors end it."""
 
 from __future__ import annotations
 
+import atexit
+import gc
 import sys
 from importlib import import_module
 
 import click
 
 from paasport_codegen.cli.options import Invocation, common_options
-from paasport_codegen.documents.garbage_collection import leave_garbage_at_exit
 from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import CodegenError, FileSystemError
 from paasport_codegen.secrets.addresses import mask_addresses
@@ -46,14 +47,14 @@ Examples:
 \b
 Exit codes:
   0    done, or a check found no difference
-  1    a check found differences, or `paasport doctor` something to do
-  2    the command line or the configuration is wrong
-  3    a schema, a document or an operation is wrong
+  1    a check found differences, or `paasport doctor` found problems
+  2    the command line or the configuration is invalid
+  3    a schema, a document or an operation is invalid
   4    an endpoint could not be read
-  5    refused; the option that the message names overrides this
+  5    refused; the option named in the message overrides this
   6    the file system refused a read or a write
-  70   a fault of paasport itself
-  130  interrupted (143: terminated, 141: the reader of the output has left)
+  70   a bug in paasport
+  130  interrupted (143: terminated, 141: the reader of the output is gone)
 """
 
 
@@ -62,10 +63,10 @@ class _ReaderGone(Exception):
 
 
 class _Commands(click.Group):
-    """The sub-commands: modules of this package, each imported when it is called."""
+    """The sub-commands: modules of this package, each imported on first use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
-        """Name the sub-commands in the order of the help."""
+        """Return the names of the sub-commands in the order of the help."""
         return list(_COMMANDS)
 
     def get_command(
@@ -73,14 +74,14 @@ class _Commands(click.Group):
         ctx: click.Context,  # noqa: ARG002  (click's signature)
         cmd_name: str,
     ) -> click.Command | None:
-        """Import a sub-command, or return None for a name that is none."""
+        """Import a sub-command; return None for an unknown name."""
         if cmd_name not in _COMMANDS:
             return None
         command: click.Command = getattr(import_module(f"{__package__}.{cmd_name}"), cmd_name)
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run a command; click would end with 1, which means that a check found something."""
+        """Run a command; for a broken pipe, click would exit with 1, which means differences."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError as error:
@@ -99,9 +100,10 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run `paasport`; an error prints its message on stderr and exits with its code."""
+    """Run `paasport`; an error is printed on stderr and determines the exit code."""
     make_streams_usable()
-    leave_garbage_at_exit()
+    # The system takes the memory back at once, so garbage is not looked for before.
+    atexit.register(gc.freeze)
     invocation = Invocation()
     status: int | None = 0
     try:
@@ -130,15 +132,15 @@ def main() -> None:
         lines = map(visible, mask_addresses(message).split("\n"))
         click.echo("\n".join(lines), err=True)
         sys.exit(error.exit_code)
-    except Exception as error:  # the last resort: whatever it is, it is no difference found
+    except Exception as error:  # Python would exit with 1, which means differences
         if invocation.debug:
             import traceback
 
             click.echo(mask_addresses(traceback.format_exc()), err=True, nl=False)
         said = mask_addresses(f"{type(error).__name__}: {error}")
         click.echo(
-            f"A fault of paasport itself: {said}. Please report it with what the same command "
-            f"prints with --debug.",
+            f"A bug in paasport: {said}. Please report it with the output of the same command "
+            f"with --debug.",
             err=True,
         )
         sys.exit(_INTERNAL_FAULT)

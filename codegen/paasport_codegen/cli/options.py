@@ -1,4 +1,4 @@
-"""Options that several commands share, and what every command is called with."""
+"""Options that several commands share, and the context that each command receives."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @dataclass(slots=True)
 class Invocation:
-    """One call of `paasport`: its common options, and the root of the project once it is known."""
+    """One run of `paasport`: its common options, and the root of the project once it is known."""
 
     start: Path = Path()
     debug: bool = False
@@ -33,12 +33,12 @@ class Invocation:
 
 
 pass_invocation = click.make_pass_decorator(Invocation, ensure=True)
-"""Call a command with its `Invocation` first."""
+"""Pass the `Invocation` to a command as its first argument."""
 
 strict_option = click.option(
     "--strict",
     is_flag=True,
-    help="Take warnings for errors: exit with 3 and write nothing.",
+    help="Treat warnings as errors: write nothing and exit with 3.",
 )
 
 format_option = click.option(
@@ -47,12 +47,12 @@ format_option = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For people (text) or for programs (json).",
+    help="The output: for people (text) or programs (json).",
 )
 
 
 def examples(*lines: str) -> str:
-    """The end of a command's help: calls that a reader can copy."""
+    """The end of a command's help: commands to copy."""
     return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
 
 
@@ -61,9 +61,9 @@ def _api_names(
     _: click.Parameter,
     incomplete: str,
 ) -> list[str]:
-    """The APIs of the project that are not on the command line yet; none where there is no project.
+    """The APIs of the project that are not on the command line yet; none without a project.
 
-    A shell that completes has no place for an error, so there are none.
+    A shell has no place to show an error while completing, so errors are ignored.
     """
     from paasport_codegen.errors import CodegenError
 
@@ -77,26 +77,26 @@ def _api_names(
 
 
 apis_argument = click.argument("apis", nargs=-1, metavar="[API]...", shell_complete=_api_names)
-"""The APIs that a command works on; all of them where none is named."""
+"""The APIs that a command works on; all of them by default."""
 api_argument = click.argument("api", shell_complete=_api_names)
 """The one API that a command works on."""
 
 
 def common_options(command: Command) -> Command:
-    """Add `--project` and `--debug`, which are understood before and after a command's name."""
+    """Add `--project` and `--debug`, which may precede or follow a command's name."""
     project = click.option(
         "--project",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         expose_value=False,
         callback=_keep_project,
-        help="The project's folder; by default the nearest one above.",
+        help="The project's folder; by default the nearest one upwards.",
     )
     debug = click.option(
         "--debug",
         is_flag=True,
         expose_value=False,
         callback=_keep_debug,
-        help="Show the traceback of an internal fault.",
+        help="Show the traceback of an internal error.",
     )
     return project(debug(command))
 

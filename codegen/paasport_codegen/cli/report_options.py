@@ -19,7 +19,7 @@ _FORMATS = ("text", "json", "markdown", "html", "junit", "github", "sarif")
 fail_on_option = click.option(
     "--fail-on",
     type=click.Choice(["breaks", "warns", "renamed", "any"]),
-    help="What makes the exit code 1; what drift.toml says, or breaks, by default.",
+    help="What makes the exit code 1; by default that of drift.toml, or breaks.",
 )
 
 today_option = click.option(
@@ -32,7 +32,7 @@ today_option = click.option(
 
 
 def report_options(command: Command) -> Command:
-    """Add what says in which formats a report is written, and where to."""
+    """Add the options for the formats of a report, and where it is written."""
     for option in reversed(
         (
             click.option(
@@ -41,7 +41,7 @@ def report_options(command: Command) -> Command:
                 type=click.Choice(_FORMATS),
                 default="text",
                 show_default=True,
-                help="How the report is written.",
+                help="The format of the report.",
             ),
             click.option(
                 "--output",
@@ -52,7 +52,13 @@ def report_options(command: Command) -> Command:
                 "--also",
                 multiple=True,
                 metavar="FORMAT=FILE",
-                help="Write a further format; may be repeated.",
+                help="Also write another format; may be repeated.",
+            ),
+            click.option(
+                "--by",
+                type=click.Choice(["cause", "operation", "file"]),
+                default="cause",
+                help="What text is ordered by, and HTML at first.",
             ),
             click.option("--verbose", is_flag=True, help="Leave nothing out."),
         )
@@ -62,7 +68,7 @@ def report_options(command: Command) -> Command:
 
 
 def delivery_of(options: dict[str, Any]) -> Delivery:
-    """Take the values of `report_options` out of those of a command; raises `UsageError`."""
+    """Remove the values of `report_options` from those of a command; raises `UsageError`."""
     from paasport_codegen.drift.reports.delivery import Delivery, read_also
 
     return Delivery(
@@ -70,6 +76,7 @@ def delivery_of(options: dict[str, Any]) -> Delivery:
         options.pop("output"),
         read_also(options.pop("also")),
         options.pop("verbose"),
+        options.pop("by"),
     )
 
 

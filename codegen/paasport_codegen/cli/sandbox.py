@@ -1,4 +1,4 @@
-"""`paasport sandbox`: pinned APIs served on this machine."""
+"""`paasport sandbox`: serve pinned APIs on this machine."""
 
 from __future__ import annotations
 
@@ -37,29 +37,29 @@ if TYPE_CHECKING:
     type=click.IntRange(0, 65_535),
     default=4400,
     show_default=True,
-    help="The port of the first API, the others following; 0 for free ones.",
+    help="The port of the first API; the others follow. 0 picks free ports.",
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option(
     "--state",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Load the state from this file, and save it there at the end.",
+    help="Load the state from this file, and save it there on exit.",
 )
-@click.option("--seed", default=0, show_default=True, help="Seed for made-up values.")
+@click.option("--seed", default=0, show_default=True, help="The seed for generated values.")
 @click.option(
     "--speed",
     type=click.FloatRange(min=0),
     default=1.0,
     show_default=True,
-    help="Virtual seconds in a real one; 0: time moves when it is told to.",
+    help="Virtual seconds per real second; 0 moves time only on request.",
 )
 @click.option(
     "--start",
     metavar="TIME",
-    help="When virtual time begins, such as 2026-01-31T12:00:00Z; by default now.",
+    help="Start of virtual time, such as 2026-01-31T12:00:00Z; by default now.",
 )
-@click.option("--faults", default="", help="What goes wrong: status=503@0.1,latency=0.5")
-@click.option("--strict", is_flag=True, help="Answer 501 for operations without effect.")
+@click.option("--faults", default="", help="Faults to inject: status=503@0.1,latency=0.5")
+@click.option("--strict", is_flag=True, help="Respond with 501 to operations that have no effect.")
 @common_options
 @pass_invocation
 def sandbox(
@@ -101,7 +101,7 @@ def sandbox(
     served = Sandbox(found, settings, log=_print_request)
     try:
         served.run(ready=lambda: _print_addresses(served))
-    except (KeyboardInterrupt, Terminated):  # how it is meant to end
+    except (KeyboardInterrupt, Terminated):  # the usual end
         click.echo("Stopped.", err=True)
     return 0
 
@@ -119,7 +119,7 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _project(invocation: Invocation) -> ProjectConfiguration | None:
-    """The configuration around; None where there is none."""
+    """The configuration of the project; None if there is none."""
     from paasport_codegen.config.reader import find_configuration
 
     return find_configuration(invocation.start)
@@ -134,7 +134,7 @@ def _print_addresses(served: Sandbox) -> None:
             click.echo(f"  export {name}={value}")
         for name, value in definition.notes.items():
             click.echo(f"  export {name}={value.format(address=address)}")
-        if not definition.notes:  # no variable has the URL
+        if not definition.notes:  # no variable holds the URL
             click.echo(f'  connect(base_url="{address}{api.base_path}")')
 
 

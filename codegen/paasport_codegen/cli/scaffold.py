@@ -30,8 +30,12 @@ if TYPE_CHECKING:
 )
 @api_argument
 @click.argument("fields", nargs=-1, metavar="[ROOT_FIELD]...")
-@click.option("--missing", is_flag=True, help="All root fields without an operation.")
-@click.option("--write", is_flag=True, help="Write files below the queries instead of printing.")
+@click.option(
+    "--missing", is_flag=True, help="Create starters for all root fields without an operation."
+)
+@click.option(
+    "--write", is_flag=True, help="Write files to the folder of operations instead of printing."
+)
 @click.option(
     "--depth",
     type=click.IntRange(1, 10),
@@ -62,9 +66,12 @@ def scaffold(
     configuration = invocation.configuration()
     [chosen] = configuration.select((api,))
     if chosen.kind != "graphql" or chosen.queries is None:
-        raise UsageError(f"{api}: has no operations to scaffold; every route is generated.")
+        raise UsageError(
+            f"{api}: only GraphQL APIs have operations to scaffold. For OpenAPI, every route is "
+            "generated."
+        )
     if bool(fields) == missing:
-        raise UsageError("Name root fields, or give --missing for all that have no operation.")
+        raise UsageError("Name root fields, or pass --missing for all that have no operation.")
     pin = verify_pin(chosen).content.decode("utf-8")
     schema = load_schema(pin, configuration.relative(chosen.schema))
     files = _files(chosen.queries, configuration.root)
@@ -93,19 +100,19 @@ def _files(queries: Path, root: Path) -> list[OperationFile]:
 def _write(
     configuration: ProjectConfiguration, queries: Path, starters: list[tuple[str, str]]
 ) -> None:
-    """Write each starter for which there is no file of its name."""
+    """Write each starter unless a file of its name exists."""
     from paasport_codegen.documents.operation_files import operation_files
     from paasport_codegen.output.files import remove_unfinished, write_atomically
-    from paasport_codegen.output.locking import exclusive_lock
+    from paasport_codegen.output.locking import project_lock
 
     folder = queries / "scaffolded"
-    with exclusive_lock(configuration.lock, "write starters"):
+    with project_lock(configuration.root, "write starters"):
         remove_unfinished(folder)
         present = {path.stem: path for path in reversed(operation_files(queries))}
         for file, text in starters:
             path = folder / f"{file}.graphql"
             if file in present:
-                print(f"{configuration.relative(present[file])}: exists, left as it is")
+                print(f"{configuration.relative(present[file])}: exists; unchanged")
                 continue
             write_atomically(path, text.encode())
             present[file] = path

@@ -1,4 +1,4 @@
-"""What `paasport init` and `paasport add` have in common: options, questions, and the work."""
+"""What `paasport init` and `paasport add` have in common: options, questions and the run."""
 
 from __future__ import annotations
 
@@ -19,17 +19,25 @@ def set_up_options(command: Command) -> Command:
     """Add the argument and the options of both."""
     for option in reversed(
         (
-            click.argument("location", metavar="ADDRESS-OR-FILE"),
-            click.option("--name", default="", help="What the API is called."),
+            click.argument("location", metavar="URL-OR-FILE"),
+            click.option("--name", default="", help="The name of the API."),
             click.option("--target", default="", help="The folder of the generated package."),
-            click.option("--client", default="", help="What the client class is called."),
-            click.option("--endpoint", default="", help="The API's address, for a file."),
+            click.option("--client", default="", help="The name of the client class."),
+            click.option("--endpoint", default="", help="The URL of the API, for a file."),
             click.option(
-                "--token-variable", default="", help="The environment variable with the token."
+                "--token-variable",
+                default="",
+                help="The environment variable that holds the token.",
             ),
-            click.option("--header", default="", help="Its header; Authorization by default."),
-            click.option("--scheme", help="The word before it; Bearer in Authorization."),
-            click.option("--yes", is_flag=True, help="Ask nothing, take the defaults."),
+            click.option(
+                "--header",
+                default="",
+                help="The header that carries the token; by default Authorization.",
+            ),
+            click.option(
+                "--scheme", help="The word before the token; by default Bearer in Authorization."
+            ),
+            click.option("--yes", is_flag=True, help="Ask nothing and accept the defaults."),
         )
     ):
         command = option(command)
@@ -37,9 +45,9 @@ def set_up_options(command: Command) -> Command:
 
 
 def run_set_up(invocation: Invocation, file: Path, options: dict[str, Any]) -> int:
-    """Set an API up in a `pyproject.toml`, and print what was written.
+    """Set up an API in a `pyproject.toml`, and print what was written.
 
-    Raises `CodegenError`; everything is then as it was.
+    Raises `CodegenError`, which leaves everything unchanged.
     """
     from paasport_codegen.setup.choices import Answers
     from paasport_codegen.setup.report import report
@@ -80,7 +88,7 @@ def _ask(question: str, default: str, option: str) -> str:
 
         if sys.stdin.isatty():
             raise
-        click.echo(err=True)  # the question's line has no end
+        click.echo(err=True)  # ends the line of the question
         raise NoAnswerError(
             f"No one can answer. Pass {option}, or --yes to accept all defaults."
         ) from None

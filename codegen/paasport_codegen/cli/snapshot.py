@@ -30,17 +30,17 @@ from paasport_codegen.cli.options import (
     "--from",
     "from_file",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Pin this file instead of asking the endpoint; needs exactly one API.",
+    help="Pin this file instead of the live schema; for exactly one API.",
 )
 @click.option(
     "--endpoint",
     metavar="URL",
-    help="Ask this address, and send it the token, instead of the configured endpoint; needs "
-    "exactly one API.",
+    help="Query this endpoint, and send it the token, instead of the configured one; for exactly "
+    "one API.",
 )
-@click.option("--check", is_flag=True, help="Say whether pin and source differ; write nothing.")
-@click.option("--force", is_flag=True, help="Pin even when more than half of the types are gone.")
-@click.option("--note", help="Where a file given with --from comes from, for the lock.")
+@click.option("--check", is_flag=True, help="Report whether pin and source differ; write nothing.")
+@click.option("--force", is_flag=True, help="Pin even if more than half of the types are gone.")
+@click.option("--note", help="Where the file of --from comes from; kept in the lock.")
 @strict_option
 @format_option
 @common_options

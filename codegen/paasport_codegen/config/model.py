@@ -264,11 +264,6 @@ class ProjectConfiguration:
         """The environment variables that hold a token, or another credential."""
         return tuple(name for api in self.apis.values() for name in api.token_variables)
 
-    @property
-    def lock(self) -> Path:
-        """The file locked by anything that writes to the project."""
-        return self.root / ".paasport.lock"
-
     def relative(self, path: Path) -> str:
         """`path` as messages show it."""
         return relative_path(path, self.root)

@@ -64,10 +64,14 @@ def _tools(owner: str) -> Iterator[Finding]:
 
 
 def _extras(owner: str) -> Iterator[Finding]:
-    """Which extras of a distribution are installed, and what the others need."""
+    """Which extras of a distribution are installed, and what the others need.
+
+    An extra that only stands for one of another installed distribution is reported there.
+    """
     extras: dict[str, list[Requirement]] = {}
     for one in requirements(owner):
-        if one.extra and one.extra not in _OF_DEVELOPMENT:
+        is_elsewhere = one.name in _OWN and one.is_met
+        if one.extra and one.extra not in _OF_DEVELOPMENT and not is_elsewhere:
             extras.setdefault(one.extra, []).append(one)
     whole = [extra for extra, needed in extras.items() if all(one.is_met for one in needed)]
     if whole:

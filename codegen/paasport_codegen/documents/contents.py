@@ -109,6 +109,17 @@ def _is_charset(parameters: str) -> bool:
     return not parameters.strip() or parameters.strip().lower().startswith("charset=")
 
 
+def normal_media_type(media_type: str) -> str:
+    """A media type as others that mean the same are: RFC 9110, 8.3.1.
+
+    Capitals and spaces mean nothing, parameters have no order, and text without a charset is in
+    the charset that everybody sends.
+    """
+    essence, *parameters = media_type.lower().split(";")
+    named = sorted(filter(None, ("".join(one.split()).replace('"', "") for one in parameters)))
+    return ";".join([essence.strip(), *(one for one in named if one != "charset=utf-8")])
+
+
 def success_statuses(statuses: Iterable[str]) -> list[str]:
     """The statuses of success, in order.
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import gc
 from collections.abc import Generator
-from typing import Final
-
-_MANY: Final = 100_000
 
 
 @contextlib.contextmanager
@@ -23,21 +19,20 @@ def collector_paused() -> Generator[None]:
             gc.enable()
 
 
-def leave_garbage_at_exit() -> None:
-    """Let the process end without looking for garbage in all that is still alive.
-
-    The interpreter collects when it ends; it passes over what is frozen.
-    """
-    atexit.unregister(gc.freeze)
-    atexit.register(gc.freeze)
-
-
 @contextlib.contextmanager
-def collector_seldom() -> Generator[None]:
-    """Collect garbage rarely within a block, where nearly everything stays alive."""
-    before = gc.get_threshold()
-    gc.set_threshold(max(_MANY, before[0]) if before[0] else 0, *before[1:])
+def collector_of_new_objects() -> Generator[None]:
+    """Collect garbage within a block, but only what the block itself has made.
+
+    For code of others that leaves cycles behind, while a large tree of ours stays alive. Objects
+    that are older than the block are not visited. What is left of its own is collected at its end.
+    """
+    was_enabled = gc.isenabled()
+    gc.freeze()
+    gc.enable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
+        gc.collect()
+        gc.unfreeze()
+        if not was_enabled:
+            gc.disable()

@@ -19,6 +19,7 @@ from graphql import (
     parse,
 )
 
+from paasport_codegen.documents.graphql_places import unlink_tokens
 from paasport_codegen.errors import Problem
 
 # GraphQL's whitespace; Python knows more, which is text in a comment.
@@ -58,6 +59,7 @@ def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], 
     for name, text in texts:
         try:
             document = parse(Source(text, name))
+            unlink_tokens(document)
             _name_after_file(document, name)
             files.append(OperationFile(name, text, document))
         except GraphQLError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from graphql import GraphQLError, GraphQLSchema, Source, build_ast_schema, parse, validate_schema
 
+from paasport_codegen.documents.graphql_places import unlink_tokens
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 
 
@@ -14,6 +15,7 @@ def load_schema(text: str, file: str) -> GraphQLSchema:
     """
     try:
         document = parse(Source(text, file))
+        unlink_tokens(document)
         schema = build_ast_schema(document)
     except GraphQLError as error:
         raise ProblemsError([_problem(error, file)]) from error

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING
 
 from paasport_codegen.config.model import ApiConfiguration, relative_path
 from paasport_codegen.drift.changes import (
-    GENERATED_CODE,
     VERDICTS,
     Change,
     fingerprint,
     worst,
 )
 from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange, severity_order
-from paasport_codegen.drift.judgements import Effect, FacadeUses, Judgement
+from paasport_codegen.drift.judgements import Effect, FacadeMethod, FacadeUses, Judgement
 from paasport_codegen.drift.selectors import OperationFacts
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import DocumentError, Problem
@@ -57,7 +56,7 @@ def compare_api(
         JudgedChange(change, fingerprint(api.name, change), judgement)
         for change, judgement in zip(changes, judgements, strict=True)
     ]
-    if any(entry.judgement.effects for entry in judged):
+    if any(entry.judgement.effects or entry.judgement.dormant for entry in judged):
         judged = _with_facades(api, judged, facades)
     return ApiDrift(
         api=api.name,
@@ -152,26 +151,34 @@ def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> boo
 def _openapi(
     root: Path, api: ApiConfiguration, sides: Sides, today: datetime.date | None
 ) -> tuple[int, _Facts, _Changes, _Judgements]:
-    from paasport_codegen.drift.openapi.diff import openapi_changes
+    from paasport_codegen.drift.openapi.configured_documents import (
+        configured,
+        configured_changes,
+        without_corrections,
+    )
     from paasport_codegen.drift.openapi.functions import by_route, functions
     from paasport_codegen.drift.openapi.judge import judge_openapi
     from paasport_codegen.drift.openapi.operation_facts import operation_facts
 
-    old = json.loads(sides.old.content)
-    known = functions(api, old)
+    vendors = json.loads(sides.old.content)
+    before = configured(api, vendors)
+    old, plain_api = before.document, without_corrections(api)
+    known = functions(plain_api, old)
     operations = 0 if sides.worst_case else len(known)
     if sides.old.content == sides.new.content:
         return operations, list(operation_facts(old, old, by_route(known))), (), ()
-    new = json.loads(sides.new.content)
+    theirs = json.loads(sides.new.content)
+    after = configured(api, theirs)
+    new = after.document
     facts = list(operation_facts(old, new, by_route(known)))
-    changes = openapi_changes(old, new, today)
+    changes = configured_changes(api, (vendors, theirs), (before, after), today)
     if sides.worst_case:
         plain = [entry.change for entry in changes]
         return operations, facts, plain, _worst_case(plain)
     file, text = relative_path(api.schema, root), sides.old.text
     if text is None:
         text = sides.old.content.decode("utf-8")
-    found, judgements = judge_openapi(_advised(api, sides), old, new, changes, file, text)
+    found, judgements = judge_openapi(_advised(plain_api, sides), old, new, changes, file, text)
     return operations, facts, [entry.change for entry in found], judgements
 
 
@@ -203,25 +210,56 @@ def _with_facades(
     What they call by a name that changes breaks them when the code is generated again.
     """
     return [
-        replace(entry, judgement=_in_facades(api, entry, uses))
-        if entry.judgement.effects
+        replace(entry, judgement=_in_facades(api, entry.judgement, uses))
+        if entry.judgement.effects or entry.judgement.dormant
         else entry
         for entry in judged
     ]
 
 
-def _in_facades(api: ApiConfiguration, entry: JudgedChange, uses: FacadeUses) -> Judgement:
+def _in_facades(api: ApiConfiguration, judgement: Judgement, uses: FacadeUses) -> Judgement:
     effects: list[Effect] = []
-    for effect in entry.judgement.effects:
-        if entry.change.rule.area == GENERATED_CODE:
-            name = (entry.change.old or "").rpartition(".")[2]
-            methods = uses.names().get(name, ())
-        else:
-            methods = uses.methods().get((api.name, effect.module), ())
+    for effect in judgement.effects:
+        methods = _users(api, effect, uses)
         if effect.verdict == "renamed" and methods:
             message = f"{effect.message}, and hand-written code uses the old name"
             effect = replace(effect, verdict="breaks", message=message)
         effects.append(replace(effect, facade=methods))
+    for effect in judgement.dormant:
+        methods = _users(api, effect, uses)
+        if methods:
+            message = f"{effect.message}, and hand-written code uses it"
+            effects.append(replace(effect, message=message, facade=methods))
     effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
+    told = {effect.operation for effect in effects}
+    unharmed = tuple(
+        replace(group, operations=left)
+        for group in judgement.unharmed
+        if (left := tuple(name for name in group.operations if name not in told))
+    )
     verdict = worst([effect.verdict for effect in effects])
-    return replace(entry.judgement, verdict=verdict, effects=tuple(effects))
+    return replace(
+        judgement, verdict=verdict, effects=tuple(effects), unharmed=unharmed, dormant=()
+    )
+
+
+def _users(api: ApiConfiguration, effect: Effect, uses: FacadeUses) -> tuple[FacadeMethod, ...]:
+    """The hand-written methods that a change reaches: they call the function, or write a name.
+
+    A name that is a part of something counts where that is written too, or where anything calls
+    the function that has it.
+    """
+    callers = uses.methods().get((api.name, effect.module), ())
+    if not any(name == api.name for name, _ in uses.methods()):
+        # Without generated code there is no way from a method to an operation but its name.
+        callers = uses.names().get(_last(effect.function), ())
+    if not effect.names:
+        return callers
+    *owners, name = effect.names
+    known = not owners or callers or any(uses.names().get(_last(owner)) for owner in owners)
+    return uses.names().get(_last(name), ()) if known else ()
+
+
+def _last(name: str) -> str:
+    """What stands behind the last dot: the object that a method belongs to may have any name."""
+    return name.rpartition(".")[2]

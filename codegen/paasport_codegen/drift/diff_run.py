@@ -81,7 +81,7 @@ def run_diff(
         UsageError: The arguments make no sense.
         NotComparedError: A schema could not be read, or the report not written.
     """
-    asked.delivery.refuse_missing_folders()
+    asked.delivery.refuse_what_cannot_be_written()
     console = Console(
         folder,
         output or sys.stdout,

@@ -14,16 +14,16 @@ from paasport_codegen.drift.selectors import OperationFacts, Selector
 
 @dataclass(frozen=True, slots=True)
 class Acknowledgement:
-    """An entry of `drift.toml`: changes that have been reviewed.
+    """Changes that have been reviewed and no longer count.
 
     Attributes:
         api: The API's name.
         fingerprint: The fingerprint of one change; empty for an entry about several.
-        reason: Why.
+        reason: The reason, for the report.
         place: The line of the entry.
-        expires: The last day on which it holds.
+        expires: The last day on which it applies.
         group: The fingerprint of a group of changes that have one cause.
-        selector: Patterns for the changes, where neither fingerprint is given.
+        selector: Patterns for the changes, if neither fingerprint is given.
     """
 
     api: str

@@ -46,6 +46,8 @@ class Effect:
             for which there is none, such as `operations/events.py`.
         module: The function's module below `operations/` of the generated package.
         facade: The hand-written methods that call it.
+        names: Which name of generated code goes, and before it what that is a part of, such as a
+            class and its field; empty for what the whole function is concerned by.
     """
 
     operation: str
@@ -56,6 +58,7 @@ class Effect:
     function: str
     module: str
     facade: tuple[FacadeMethod, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +79,15 @@ class Judgement:
     """What a change means for our operations, and what to do about it.
 
     `effects` has the operations to which it does something, the worst first, and `unharmed` the
-    others that use the place; `advice` has a sentence for each thing to do.
+    others that use the place; `advice` has a sentence for each thing to do. `dormant` are effects
+    that there are only if hand-written code writes the names that go.
     """
 
     verdict: Verdict
     effects: tuple[Effect, ...] = ()
     advice: tuple[str, ...] = ()
     unharmed: tuple[Unharmed, ...] = ()
+    dormant: tuple[Effect, ...] = ()
 
     @property
     def harmless(self) -> int:

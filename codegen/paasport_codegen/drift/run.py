@@ -75,7 +75,7 @@ def run_drift(
     apis = configuration.select(names)
     other = read_against(configuration.root, against)
     _refuse_combinations(apis, other, update=update)
-    delivery.refuse_missing_folders()
+    delivery.refuse_what_cannot_be_written()
     environment = os.environ if environment is None else environment
     console = Console(
         configuration.root,

@@ -38,7 +38,7 @@ class OperationFacts:
 
 @dataclass(frozen=True, slots=True)
 class Selector:
-    """Patterns, all of which a change has to match; an empty one matches everything.
+    """Patterns, all of which a change must match; an empty one matches everything.
 
     `*` stands for any text without a `/`, and `**` for any text.
 

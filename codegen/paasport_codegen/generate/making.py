@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from paasport_codegen.documents.garbage_collection import collector_seldom
+from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.errors import CodegenError, DocumentError, ProblemsError
 from paasport_codegen.generate.inputs import GenerationInputs
 from paasport_codegen.generate.keeping import KeptSources, kept_fields, kept_parts
@@ -65,7 +65,7 @@ def raise_together(errors: Sequence[CodegenError | None]) -> None:
             raise error
 
 
-@collector_seldom()
+@collector_paused()
 def make_target(entry: GenerationInputs) -> _MakingOutcome:
     """Generate one API in memory, and compile the result.
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
+from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.generate.checking import check_generated
 from paasport_codegen.generate.generation_report import ApiReport, json_report, text_report
@@ -39,7 +40,7 @@ from paasport_codegen.generate.staged_packages import (
 from paasport_codegen.output.files import read_tree, remove_unfinished
 from paasport_codegen.output.fingerprints import generator_fingerprint
 from paasport_codegen.output.kept import kept_folder
-from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.locking import project_lock
 from paasport_codegen.output.staging import remove_stale_areas, staging_area
 from paasport_codegen.output.swapping import Step, recover_directory, replace_all
 from paasport_codegen.pins.pins import finish_interrupted_write
@@ -67,7 +68,7 @@ def run_generate(
     twins = configuration.sync_twins if not names else ()
     if check:
         return check_generated(configuration, apis, report_format, strict=strict)
-    with exclusive_lock(configuration.lock, "generate"):
+    with project_lock(configuration.root, "generate"):
         recover(configuration, apis, [twin.target for twin in twins])
         entries = read_all(configuration, apis)
         reports = generate_from(
@@ -100,6 +101,7 @@ def recover(
         remove_unfinished(root)
 
 
+@collector_paused()
 def generate_from(
     configuration: ProjectConfiguration,
     entries: Sequence[GenerationInputs],

@@ -11,7 +11,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from paasport_codegen.graphql.part_forms import package_parts, to_json
+from paasport_codegen.graphql.part_forms import json_pieces, package_parts
 from paasport_codegen.graphql.parts import PackageParts
 from paasport_codegen.output.fingerprints import digest
 from paasport_codegen.output.kept import KeptFile
@@ -44,7 +44,7 @@ class KeptParts:
     def write(self, file: KeptFile) -> None:
         """Store the parts, unless a file name is not valid text."""
         with contextlib.suppress(UnicodeEncodeError):
-            file.write(to_json(self))
+            file.write(*json_pieces(self))
 
 
 def hashes(texts: Mapping[str, str]) -> dict[str, str]:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.graphql_operations import parse_files
+from paasport_codegen.documents.graphql_places import forget_places
 from paasport_codegen.documents.graphql_schema import load_schema
 from paasport_codegen.errors import ProblemsError
 from paasport_codegen.graphql.assembly import assembled
@@ -63,13 +64,14 @@ def _made(
     schema = load_schema(schema_text, schema_file)
     check_field_scalars(api.name, schema, api.field_scalars, api.scalars)
     give_field_scalars(schema, api.field_scalars)
+    parts = schema_parts(api, schema)
+    forget_places(schema)
     files, problems = parse_files(texts.items())
     if problems:
         raise ProblemsError(problems)
     found = validation(schema, files)
     if found.errors:
         raise ProblemsError(found.errors)
-    parts = schema_parts(api, schema)
     fragments = {node.name.value: node for file in files for node in file.fragments}
     maker = PartMaker(schema, parts, fragments, parts.owners, found.deprecated)
     planned = {file.name: maker.planned(file) for file in files}

@@ -7,10 +7,11 @@ longer to get to know these than it takes to read them.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from functools import cache
 from operator import attrgetter
-from typing import Any
+from typing import Any, Final
 
 from paasport_codegen.errors import Problem
 from paasport_codegen.graphql.annotations import TypeNames
@@ -26,10 +27,37 @@ from paasport_codegen.graphql.parts import (
 from paasport_codegen.graphql.schema_slices import SchemaSlices, TypeSlice
 from paasport_codegen.python.modules import Definition, OperationModule
 
+_LEVELS: Final = 4
+"""Down to the classes of inputs, which are as many as the schema has, and to the files."""
 
-def to_json(value: object) -> bytes:
-    """Parts as JSON; raises `UnicodeEncodeError` for half a character."""
-    return json.dumps(value, default=_plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+def json_pieces(kept: object) -> Iterator[bytes]:
+    """JSON in pieces, none of which is large; raises `UnicodeEncodeError` for half a character.
+
+    The text of a large package takes as much memory as its parts, and joining it thrice that.
+    """
+    encoder = json.JSONEncoder(default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return (piece.encode() for piece in _pieces(kept, encoder, _LEVELS))
+
+
+def _pieces(value: object, encoder: json.JSONEncoder, levels: int) -> Iterator[str]:
+    """The JSON of a value, split at this many levels of containers."""
+    entries: Iterable[tuple[str, object]]
+    if levels and is_dataclass(value):
+        entries, (begin, end) = (("", entry) for entry in _plain(value)), "[]"
+    elif levels and isinstance(value, (list, tuple)):
+        entries, (begin, end) = (("", entry) for entry in value), "[]"
+    elif levels and isinstance(value, Mapping):
+        entries = ((f"{encoder.encode(name)}:", entry) for name, entry in value.items())
+        begin, end = "{}"
+    else:
+        yield encoder.encode(value)
+        return
+    yield begin
+    for number, (name, entry) in enumerate(entries):
+        yield f"{',' * bool(number)}{name}"
+        yield from _pieces(entry, encoder, levels - 1)
+    yield end
 
 
 def package_parts(value: Any) -> PackageParts:
@@ -42,7 +70,7 @@ def package_parts(value: Any) -> PackageParts:
     )
 
 
-def _plain(value: object) -> object:
+def _plain(value: object) -> Any:
     if isinstance(value, frozenset):
         return sorted(value)
     if is_dataclass(value):

@@ -1,4 +1,4 @@
-"""The names that stand for unions, and for what contains itself and is no object."""
+"""Named aliases: of unions, and of types that contain themselves without being objects."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.source_text import literal
 
 _MANY_MEMBERS: Final = 8
-"""From so many on, each member is imported for the first object of its kind.
+"""From this number on, each member is imported when its first object arrives.
 
-Northflank's unions of that size reach up to 700 classes, of which a reply holds a few. The members
-of smaller unions are so imported where they are large.
+Northflank's unions of that size reach up to 700 classes, of which a reply holds a few. Members of
+smaller unions are only imported this way if they are large.
 """
 
 
 def alias_definitions(
     table: DefinitionTable, names: Mapping[Reference, str]
 ) -> Iterator[Definition]:
-    """The named unions and aliases of a direction, those that others are made of first."""
+    """The named unions and aliases of a direction, in order of dependency."""
     written: set[Reference] = set()
     for reference in names:
         yield from _alias(reference, table, names, written)
@@ -91,7 +91,7 @@ def _definition(
     name: str, alias: Annotation, deferred: frozenset[str], *, lazily: bool
 ) -> Definition:
     if lazily:
-        # Before Python 3.12 only its text can name what is not yet defined.
+        # Before Python 3.12, a type that is not yet defined can only be named in a string.
         source = f"{name} = TypeAliasType({literal(name)}, {literal(alias.text)})"
         return Definition(name, source, alias.names | {"TypeAliasType"}, deferred=deferred)
     source = f"{name}: TypeAlias = {alias.text}"

@@ -1,4 +1,4 @@
-"""The alternatives of `oneOf` and `anyOf`, each with all that holds beside them."""
+"""The alternatives of `oneOf` and `anyOf`, each with the keywords beside them."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _MOST_COMBINATIONS: Final = 48
 _CONDITIONS: Final = frozenset(
     ["required", "not", "minProperties", "maxProperties", "if", "dependentRequired"]
 )
-"""Keywords that say which of an object's properties are there, and nothing of what they are."""
+"""Keywords that say which properties an object has, and nothing about their values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,10 @@ class Alternatives:
     """What a value may be.
 
     Attributes:
-        variants: The alternatives; none where those that are given add nothing.
+        variants: The alternatives; empty if the listed ones add nothing.
         nullable: Whether null is one.
         discriminators: The declared discriminators, and where they are.
-        alone: Whether an alternative stands for itself and not for its children.
+        alone: Whether an alternative means only itself, without its children.
     """
 
     variants: tuple[Variant, ...]
@@ -48,7 +48,7 @@ class Alternatives:
         pointers: Iterable[str],
         discriminators: Sequence[Located],
     ) -> Alternatives:
-        """Components, each of which is an alternative by itself."""
+        """Components that are alternatives on their own."""
         variants: list[Variant] = []
         for pointer in pointers:
             found = position_at(document, [({"$ref": reference_to(pointer)}, "")])
@@ -70,10 +70,10 @@ def read_alternatives(
     is_open: Callable[[str], bool],
     lenient: bool,
 ) -> Alternatives | None:
-    """The alternatives of a position; None where it has none.
+    """The alternatives of a position; None if it has none.
 
-    Several unions that hold at once are multiplied out. `is_open` tells of a place whether it is
-    just being read, so that a union within itself is no part of it.
+    Multiple unions that apply at once are multiplied out. `is_open` says whether a place is
+    currently being read, so a union is not part of itself.
     """
     if all(part.schema.keys().isdisjoint(_UNIONS) for part in position.parts):
         return None
@@ -125,7 +125,7 @@ def _forbids_null(document: OpenApiDocument, part: Part) -> bool:
 
 
 def _with_default(document: OpenApiDocument, union: _Union) -> tuple[Variant, ...]:
-    """The variants, and what a discriminator names for all other objects."""
+    """The variants, and the discriminator's default for all other objects."""
     discriminator: object = union.part.schema.get("discriminator")
     if not is_object(discriminator) or "defaultMapping" not in discriminator:
         return union.variants
@@ -179,7 +179,7 @@ def _union(
 
 
 def _plain_union(position: Position) -> tuple[Part, str] | None:
-    """The union that a position is and nothing else."""
+    """The union that a position consists of, if it has nothing else."""
     if len(position.parts) != 1:
         return None
     part = position.parts[0]
@@ -219,7 +219,7 @@ def _says_nothing(properties: dict[str, object]) -> bool:
 def _loosened(
     document: OpenApiDocument, unions: Sequence[_Union], base: tuple[Part, ...]
 ) -> tuple[list[_Union], tuple[Part, ...]]:
-    """Keep the first union, and let the others only describe: there are too many combinations."""
+    """Keep the first union and only describe the others: there are too many combinations."""
     parts = list(base)
     for union in unions[1:]:
         document.warn(
@@ -246,7 +246,7 @@ def _combined(
 
 
 def _adds_nothing(document: OpenApiDocument, base: tuple[Part, ...], variant: Position) -> bool:
-    """Whether what holds beside a variant is no more than the type that it states itself."""
+    """Whether the keywords beside a variant only repeat the type that it states itself."""
     if any(name != "type" for part in base for name in _says(part)):
         return False
     own = {kind for part in variant.parts for kind in stated_types(document, part) or ()}

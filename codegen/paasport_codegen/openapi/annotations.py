@@ -42,19 +42,19 @@ class Annotation(NamedTuple):
     names: frozenset[str] = frozenset()
 
     def within(self, form: str, *names: str) -> Annotation:
-        """This expression inside a larger one, `{}` marking its place."""
+        """This expression inside a larger one, in the place of `{}`."""
         return Annotation(form.replace("{}", self.text, 1), self.names | frozenset(names))
 
 
 def either(parts: Iterable[Annotation]) -> Annotation:
-    """The union of expressions, each once."""
+    """The union of expressions, without duplicates."""
     ordered = list(dict.fromkeys(parts))
     names = frozenset(name for part in ordered for name in part.names)
     return Annotation(" | ".join(part.text for part in ordered), names)
 
 
 def arguments(values: Mapping[str, object]) -> str:
-    """Keyword arguments as source, those that are none left out."""
+    """Keyword arguments as source, without those that are None."""
     return ", ".join(
         f"{name}={literal(_number(value))}" for name, value in values.items() if value is not None
     )
@@ -65,7 +65,7 @@ def _number(value: object) -> object:
 
 
 def field_arguments(node: Node) -> str:
-    """The arguments of pydantic's `Field` that keep a node's bounds."""
+    """The arguments of pydantic's `Field` for a node's bounds."""
     if isinstance(node, Text):
         return arguments(
             {
@@ -146,13 +146,13 @@ def _validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
 
 
 def _strict(node: Node, names: Mapping[Reference, str]) -> Annotation:
-    """What pydantic validates before the alternatives that follow: nothing of another type."""
+    """What pydantic validates before the following alternatives, without conversion."""
     if node == Boolean():
         return _STRICT_BOOLEAN
     if node == Number(whole=True):
         return _STRICT_INTEGER
     if isinstance(node, Number) and node.lenient:
-        return either((_STRICT_INTEGER, _STRICT_FLOAT))  # an integer keeps all of its digits
+        return either((_STRICT_INTEGER, _STRICT_FLOAT))  # an integer keeps all its digits
     if isinstance(node, Nullable):
         return _strict(node.inner, names).within("{} | None")
     if isinstance(node, ListOf):
@@ -174,7 +174,7 @@ def _scalar(node: Boolean | Text | Number | Choice) -> Annotation:
 
 
 def fixed_hint(node: Fixed) -> Annotation:
-    """What type checkers see of values that no `Literal` can name."""
+    """What type checkers see for values that `Literal` cannot express."""
     return either(_JSON_TYPES[type(value)] for value in node.values)
 
 
@@ -186,8 +186,8 @@ def _left_to_right(union: Annotation) -> Annotation:
 class UnionTag:
     """The property that distinguishes the objects of a union, and its values in each of them.
 
-    `required` says whether every object must have it, and `default` is the name of the class of
-    those without one of these values.
+    `required` says whether every object must have it, and `default` is the name of the class for
+    objects without one of these values.
     """
 
     attribute: str
@@ -203,7 +203,7 @@ def union_alias(
     tag: UnionTag | None,
     differing: Sequence[Differing] | None = None,
 ) -> Annotation:
-    """What the name of a union stands for; `differing` are the types its objects differ by."""
+    """The type behind a union's name; `differing` are the types that distinguish its objects."""
     variants = [validated(variant, names) for variant in shape.variants]
     objects = either(variants)
     ordered = shape.open or any(isinstance(node, (AnyValue, MapOf)) for node in shape.others)
@@ -223,7 +223,7 @@ def union_alias(
     if tag is not None or not shape.open:
         union = either((objects, *others))
         return _left_to_right(union) if ordered else union
-    # On its own, so that what is unknown is tried only after every known object has failed.
+    # Separate, so that unknown objects are tried only after every known one has failed.
     if differing is None:
         objects = objects.within('Annotated[{}, Field(union_mode="smart")]', "Annotated", "Field")
     else:

@@ -1,4 +1,4 @@
-"""Reading the request body of an operation: its media types, and what stands under them."""
+"""Reading the request body of an operation: its media types and their schemas."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class BodyReader:
     requests: SchemaReader
 
     def read(self, definition: JsonObject, pointer: str) -> RequestBody | None:
-        """The body of the operation at `pointer`; None where it has none."""
+        """The body of the operation at `pointer`; None if it has none."""
         if "requestBody" not in definition:
             return None
         body, place = self.document.follow(definition["requestBody"], child(pointer, "requestBody"))
@@ -68,7 +68,7 @@ class BodyReader:
         )
 
     def content(self, value: object, pointer: str, name: str) -> BodyContent:
-        """What stands under the media type `name`."""
+        """The body in the media type `name`."""
         media = self.document.expect_object(value, pointer)
         schema, at = media.get("schema", {}), child(pointer, "schema")
         kind = content_kind(name, self.document.resolved_object(schema))
@@ -86,7 +86,7 @@ class BodyReader:
         reader = self.requests.of_files() if kind == "multipart" else self.requests
         node: Node
         if streamed:
-            # OpenAPI 3.2.0, 4.8.14.3: what an array of such items means.
+            # OpenAPI 3.2.0, 4.8.14.3: this means an array of such items.
             node = ListOf(reader.read(media["itemSchema"], child(pointer, "itemSchema")))
         else:
             node = reader.read(schema, at)
@@ -105,7 +105,7 @@ class BodyReader:
         return BodyContent(kind, media_type, node, tuple(self._encodings(media, pointer, kind)))
 
     def _list(self, media: JsonObject, pointer: str, media_type: str, node: ListOf) -> BodyContent:
-        """Parts that have an order and no names."""
+        """Parts with an order and without names."""
         if "encoding" in media:
             self.document.warn(
                 child(pointer, "encoding"), "is for parts with names; it has no effect."
@@ -128,7 +128,7 @@ class BodyReader:
         )
 
     def _fields(self, node: Node, pointer: str, name: str, *, files: bool) -> Node:
-        """A node that has fields, whatever they are called where the document does not say."""
+        """A node with fields, which may have any name if the document does not say."""
         anything: Node = ANY_PART if files else AnyValue()
         if isinstance(node, MapOf):
             return MapOf(anything) if node.values == AnyValue() else node
@@ -182,7 +182,7 @@ class BodyReader:
 
 
 def _repeats(found: BodyContent, contents: dict[str, BodyContent]) -> bool:
-    """Whether JSON under another name is `application/json` with the same values."""
+    """Whether a JSON media type means the same as an `application/json` beside it."""
     known = contents.get(JSON)
     return (
         known is not None
@@ -193,12 +193,12 @@ def _repeats(found: BodyContent, contents: dict[str, BodyContent]) -> bool:
 
 
 def _form(media_type: str) -> str:
-    """The media type of a form, a range of them being `multipart/form-data`."""
+    """The media type of a form; for a range, `multipart/form-data`."""
     return FORM_DATA if "*" in media_type else media_type.partition(";")[0].strip()
 
 
 def _concrete(media_type: str) -> str:
-    """A media type that can be sent: the most general one of a range."""
+    """A media type that can be sent; for a range, the most general one in it."""
     if "*" not in media_type:
         return media_type.strip()
     return "text/plain" if media_type.startswith("text/") else "application/octet-stream"

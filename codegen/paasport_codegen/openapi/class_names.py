@@ -1,9 +1,9 @@
 """Names for the definitions of a direction, derived from the first use of each.
 
 Definitions named by the vendor keep their names. Any other name starts with the operation and the
-direction, followed by as few trailing steps of the path as distinguish it from the operation's
-other definitions: `GetServiceResponsePort`. Equal objects of several operations share the name
-derived from the first one, in document order.
+direction, followed by the shortest end of the path that distinguishes it from the operation's other
+definitions: `GetServiceResponsePort`. Equal objects of several operations share the name derived
+from the first one, in document order.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ def name_definitions(
     components: Mapping[str, str] | None = None,
     taken: Iterable[str] = (),
 ) -> dict[Reference, str]:
-    """Names by definition, in the order in which `roots` reach them.
+    """The names of definitions, in the order in which `roots` reach them.
 
-    `roots` are a prefix such as `GetServiceResponse` and the node it stands for. The definition
-    that a root is takes the prefix itself as its name before any inner one is named.
-    `components` are the class names of the vendor's components by pointer: a part of one is named
-    after it, whichever operation reaches it. `taken` are names of something else.
+    `roots` pairs prefixes such as `GetServiceResponse` with nodes. If a root is a definition, the
+    prefix itself becomes its name before any inner one is named. `components` are the class names
+    of the vendor's components by pointer; their parts are named after them, whichever operation
+    reaches them. `taken` are names that are not available.
     """
     ordered = list(roots)
     own = _own_names(ordered, table, set(taken))
@@ -46,7 +46,7 @@ def name_definitions(
 def _own_names(
     roots: Iterable[tuple[str, Node]], table: DefinitionTable, others: set[str]
 ) -> dict[Reference, str]:
-    """The names of the vendor's components among what the roots reach."""
+    """The names of the vendor's components that the roots reach."""
     reached: set[Reference] = set()
     pending = [node for _, node in roots]
     while pending:
@@ -81,14 +81,14 @@ class _Naming:
         return self.components.get(self.table[reference].owner)
 
     def name(self, reference: Reference, prefix: str, steps: Steps) -> None:
-        """Name a definition unless it has a name."""
+        """Name a definition that has no name yet."""
         if reference not in self.names:
             found = self.own.get(reference) or _shortest(prefix, steps, self.taken)
             self.names[reference] = found
             self.taken.add(found)
 
     def name_below(self, root_prefix: str, root: Node) -> None:
-        """Name what a node reaches, what is nearest first."""
+        """Name the definitions that a node reaches, nearest first."""
         pending: deque[tuple[str, Steps, Node]] = deque([(root_prefix, (), root)])
         while pending:
             prefix, steps, node = pending.popleft()
@@ -131,7 +131,7 @@ def _with_singulars(steps: Steps) -> list[str]:
 
 
 def singular(word: str) -> str:
-    """The name of one item of a list: `ports` -> `port`, `data` -> `dataItem`."""
+    """The name of an item of a list: `ports` -> `port`, `data` -> `dataItem`."""
     lower = word.lower()
     if lower.endswith("ies") and len(word) > 4:
         return f"{word[:-3]}y"

@@ -1,7 +1,7 @@
 """Class names for the components that the vendor has named.
 
-Those are its own words for its own things, so a class keeps the name whatever else uses it; a
-component that the snapshot has made of an inline object is named after its place instead.
+These names are the vendor's own, so a class keeps its name whichever operations use it. A component
+that the snapshot created from an inline object is named after its place instead.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from paasport_codegen.openapi.nodes import Direction
 from paasport_codegen.python.identifiers import is_builtin, pascal_case, unique
 
 _SCHEMAS: Final = "/components/schemas"
-# A name that ends so is one of something sent already.
+# A name with such an ending already refers to something sent.
 _REQUEST_WORDS = ("Body", "Input", "Options", "Params", "Payload", "Request")
 
 
@@ -31,13 +31,13 @@ def component_names(
 ) -> dict[str, str]:
     """Class names by the JSON pointer of the component, for one direction.
 
-    What is sent gets a word behind its name, `Item` is `ItemInput`, because it is stricter than
-    the `Item` that is received; where the vendor's own name has such a word already, what is
-    received is an `ItemRequestOutput`. The rule looks at the name alone and never at what is used
-    where, so that a further operation renames nothing. `reserved` names get `Model` behind them.
-    `chosen` are the names, by pointer, that a configuration chooses instead.
+    Classes of requests get a suffix, such as `ItemInput` for `Item`, because they are stricter than
+    the `Item` of replies. If the vendor's own name already has such a suffix, the class of replies
+    is an `ItemRequestOutput`. The rule depends only on the name and not on its uses, so another
+    operation renames nothing. `reserved` names get the suffix `Model`. `chosen` are configured
+    names by pointer.
 
-    Raises `UsageError` for a chosen name of what is no component.
+    Raises `UsageError` if a configured name is for a component that does not exist.
     """
     components = document.get("components")
     schemas = components.get("schemas") if is_object(components) else None

@@ -1,4 +1,4 @@
-"""Texts of digits beside numbers, as which they would be taken for one."""
+"""Strings of digits as alternatives to numbers, with which they could be confused."""
 
 from __future__ import annotations
 
@@ -27,16 +27,16 @@ _DIGITS: Final = {
     "int": r"^[+-]?[0-9]+$",
     "Decimal": r"^[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]{1,4})?$",
 }
-"""The texts of those types of Python that stand for numbers, too."""
+"""The types whose values may also be given as Python numbers."""
 
 
 def apart_from_numbers(variants: Sequence[Node], table: DefinitionTable) -> list[Node]:
-    """Leave the text of a number as text beside numbers, also in lists and maps side by side."""
+    """Keep strings of digits strings if numbers are alternatives, also in lists and maps."""
     return list(dict.fromkeys(apart_from(node, variants, table) for node in variants))
 
 
 def may_be_number(node: Node, table: DefinitionTable) -> bool:
-    """Whether a node takes a number for what it is."""
+    """Whether a node accepts numbers as numbers."""
     if isinstance(node, Choice):
         return bool({"int", "float"} & set(node.kinds))
     if isinstance(node, Reference) and table.is_filled(node):
@@ -46,7 +46,7 @@ def may_be_number(node: Node, table: DefinitionTable) -> bool:
 
 
 def apart_from(node: Node, beside: Iterable[Node], table: DefinitionTable) -> Node:
-    """A node as it is where values of other nodes may come in its place."""
+    """A node in the form it has as an alternative to other nodes."""
     others = [leaf for other in beside for leaf in alternatives_of(other)]
     if isinstance(node, Formatted):
         return _as_text(node) if any(may_be_number(other, table) for other in others) else node
@@ -70,7 +70,7 @@ def _as_text(node: Formatted) -> Node:
 
 
 def alternatives_of(node: Node) -> Iterator[Node]:
-    """The alternatives that a node consists of, without null."""
+    """The alternatives of a node, without null."""
     if isinstance(node, Nullable):
         yield from alternatives_of(node.inner)
     elif isinstance(node, OneOf):

@@ -1,7 +1,7 @@
-"""Texts of digits in a request's objects, beside alternatives with numbers in the same place.
+"""Strings of digits in a request's objects whose alternatives have numbers in the same place.
 
-A text of digits takes an integer as well, which is convenient where nothing else may come. In one
-of several alternatives it would take the integer that is meant for another, and send text.
+A string of digits also accepts an integer, which is convenient if nothing else is possible. As one
+of several alternatives, it would accept an integer meant for another one, and send a string.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from paasport_codegen.openapi.table import DefinitionTable
 
 @dataclass(frozen=True, slots=True)
 class DigitsApart:
-    """Puts objects that take only text for digits in the places of those beside numbers.
+    """Replaces such objects with ones that accept only strings for digits.
 
     Attributes:
         table: The definitions of requests.
@@ -35,7 +35,7 @@ class DigitsApart:
     table: DefinitionTable
 
     def change_definitions(self, first: int) -> None:
-        """Change the definitions from the number `first` on, and the ones added meanwhile."""
+        """Change the definitions from number `first` on, including those added meanwhile."""
         number = first
         while number < len(self.table):
             reference = Reference(number)
@@ -46,7 +46,7 @@ class DigitsApart:
             number += 1
 
     def of(self, node: Node) -> Node:
-        """A node whose alternatives do not take each other's numbers for texts."""
+        """A node whose alternatives do not turn each other's numbers into strings."""
         node = with_parts(node, self.of)
         if not isinstance(node, OneOf):
             return node
@@ -84,7 +84,7 @@ class DigitsApart:
         return self.table.add(replace(shape, properties=properties, others=rest, name=name))
 
     def _objects(self, node: Node) -> Iterator[Node]:
-        """The objects and maps that a value of the node may be."""
+        """The objects and maps that a value of the node can be."""
         pending, seen = [node], set[Node]()
         while pending:
             for leaf in alternatives_of(pending.pop()):
@@ -98,7 +98,7 @@ class DigitsApart:
                     yield leaf
 
     def _values(self, objects: Sequence[Node], name: str | None) -> list[Node]:
-        """What objects may have under a name; without one, under any that is not known here."""
+        """The types of a property of the objects; without a name, those of unknown properties."""
         found: list[Node] = []
         for node in objects:
             if isinstance(node, MapOf):

@@ -1,4 +1,4 @@
-"""All definitions of one direction as source."""
+"""The source of all definitions of one direction."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _Field: TypeAlias = tuple[str, Node, bool]
 
 @dataclass(frozen=True, slots=True)
 class DirectionPlan:
-    """What is decided about the classes of a direction."""
+    """The decisions about the classes of a direction."""
 
     keys: dict[str, list[FieldKey]]
     classes: dict[str, ClassText]
     base: str
     deferrable: Mapping[str, frozenset[str]]
-    """What each class may leave out and have imported later."""
+    """The classes that each class may import later."""
 
     @property
     def all_keys(self) -> Iterator[FieldKey]:
@@ -54,7 +54,7 @@ class DirectionPlan:
         return chain.from_iterable(self.keys.values())
 
     def write(self, fields: Mapping[FieldKey, FieldSource]) -> list[Definition]:
-        """Write the classes, whose fields have these sources."""
+        """Write the classes from the sources of their fields."""
         return [
             write_class(
                 name,
@@ -105,8 +105,8 @@ def _placeholder(
     names: Mapping[Reference, str],
     known: dict[tuple[int, bool], Annotation | None],
 ) -> Annotation | None:
-    # By identity: nodes with 1 and 1.0 are equal, and are written as they are. The table holds
-    # them all, so no other one gets the identity of one of them.
+    # By identity, since nodes with 1 and 1.0 are equal but written differently. The table keeps all
+    # of them alive, so identities are not reused.
     what = (id(item.node), item.required)
     if what not in known:
         known[what] = placeholder_annotation(item, names)
@@ -114,7 +114,7 @@ def _placeholder(
 
 
 def _description(item: Property, base: str) -> str:
-    if base == "ResponseModel":  # nothing is checked of what is received
+    if base == "ResponseModel":  # replies are not checked
         return item.description
     return " ".join(filter(None, (item.description, unchecked_patterns(item.node))))
 
@@ -125,7 +125,7 @@ def _key(name: str, item: Property, known: dict[_Field, FieldKey]) -> FieldKey:
     if found is None:
         found = field_key(name, field_schema(item), required=item.required)
         inner = item.node.inner if isinstance(item.node, Nullable) else item.node
-        # Python holds 1 and 1.0 to be equal, which are written as they are.
+        # In Python, 1 and 1.0 are equal, but they are written differently.
         if not isinstance(inner, (ListOf, Number)):
             known[what] = found
     return found
@@ -139,14 +139,20 @@ def enum_definitions(
         shape = table[reference]
         if isinstance(shape, EnumShape):
             base = "OpenIntEnum" if shape.whole else "OpenEnum"
-            source = render("openapi/enum.py.jinja", name=name, base=base, members=_members(shape))
+            source = render(
+                "openapi/enum.py.jinja",
+                name=name,
+                base=base,
+                members=list(enum_members(shape).items()),
+            )
             yield Definition(name, source, frozenset({base}))
 
 
-def _members(shape: EnumShape) -> list[tuple[str, str | int]]:
+def enum_members(shape: EnumShape) -> dict[str, str | int]:
+    """The values of an open enum by the names of its members."""
     members: dict[str, str | int] = {}
     for value in shape.values:
         negative = isinstance(value, int) and value < 0
         text = f"minus {-int(value)}" if negative else str(value)
         members[unique(constant_identifier(text), members)] = value
-    return list(members.items())
+    return members

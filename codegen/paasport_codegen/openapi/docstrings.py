@@ -18,7 +18,7 @@ from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.python.source_text import literal
 
 _MANY = 6
-# Other characters that Python calls blank are part of the text.
+# Other whitespace of Python's is part of the text.
 _BLANK = " \t\r\n"
 
 
@@ -31,7 +31,7 @@ def method_docstring(
     """The docstring of an operation's method.
 
     `arguments` are names and explanations; `fields` are the keywords that make up the body,
-    explained by their bounds where they have any. `note` says how the reply is received.
+    explained by their bounds if they have any. `note` says how the reply is received.
     """
     route = f"`{operation.method} {operation.path}` ({operation.name})."
     described = operation.summary or operation.description
@@ -50,7 +50,7 @@ def method_docstring(
 
 
 def bounds(node: Node) -> str:
-    """The bounds of a value in words, empty where it has none."""
+    """The bounds of a value in words; empty if it has none."""
     if isinstance(node, Nullable):
         return bounds(node.inner)
     if isinstance(node, OneOf):
@@ -78,7 +78,7 @@ def bounds(node: Node) -> str:
 
 
 def unchecked_patterns(node: Node) -> str:
-    """The patterns of a value that are left to the server in words, empty where there are none."""
+    """The patterns of a value that are left to the server in words; empty if there are none."""
     patterns = [leaf.unchecked for leaf in leaves(node) if isinstance(leaf, Text)]
     found = " or ".join(
         f"`{pattern}`" for pattern in dict.fromkeys(patterns) if pattern is not None

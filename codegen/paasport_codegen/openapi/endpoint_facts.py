@@ -1,4 +1,4 @@
-"""Where an API is and what its operations need, as its package says it."""
+"""The server of an API and the security of its operations, as its package states them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def endpoint_facts(
     operations: Sequence[Operation],
     security: SecurityReader,
 ) -> EndpointFacts:
-    """What the module `endpoint` says of an API."""
+    """The content of an API's module `endpoint`."""
     facts = configured_endpoint(root.address, api.auth)
     arguments, names = dict(facts.arguments), set(facts.names)
     if security.schemes:

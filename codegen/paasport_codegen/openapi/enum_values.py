@@ -12,11 +12,11 @@ from paasport_codegen.openapi.nodes import Fixed, Node, choice
 from paasport_codegen.openapi.positions import Position
 
 _LITERAL_INTEGERS: Final = 2**63 - 1
-"""What every type checker reads in a `Literal`."""
+"""The values that every type checker accepts in a `Literal`."""
 
 
 def enum_values(document: OpenApiDocument, position: Position) -> list[Any] | None:
-    """The values that all schemas of a position allow, each once; None where any is allowed."""
+    """The distinct values that all schemas of a position allow; None if any is allowed."""
     found: list[Any] | None = None
     for part in position.parts:
         if part.loose:
@@ -42,7 +42,7 @@ def enum_values(document: OpenApiDocument, position: Position) -> list[Any] | No
 def values_of_types(
     document: OpenApiDocument, position: Position, values: Sequence[Any], types: Collection[str]
 ) -> list[Any]:
-    """Those of the values that are of one of the types, or null; what is left out is warned of."""
+    """The values that have one of the types, or are null, with a warning about the others."""
     kinds = {kind if kind != "integer" else "number" for kind in types}
     kept = [value for value in values if value is None or _kind(value) in kinds]
     if len(kept) < len(values):
@@ -55,19 +55,19 @@ def values_of_types(
 
 
 def kinds_of_values(values: Sequence[Any]) -> set[str]:
-    """The JSON types of some values, of which a whole number is a number."""
+    """The JSON types of values; an integer is also a number."""
     return {_kind(value) for value in values}
 
 
 def fixed_values(values: Sequence[Any]) -> Node:
-    """What a request may hold: one of the values and nothing else."""
+    """The node of requests: one of the values and nothing else."""
     if all(_is_literal(value) for value in values):
         return choice(tuple(values))
     return Fixed.of(values)
 
 
 def same_value(left: object, right: object) -> bool:
-    """Whether two values are equal as JSON: 1 is 1.0, and neither is true."""
+    """Whether two values are equal as JSON: 1 equals 1.0, but not true."""
     if isinstance(left, bool) or isinstance(right, bool):
         return left is right
     if is_array(left) and is_array(right):

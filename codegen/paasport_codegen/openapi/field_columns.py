@@ -1,8 +1,8 @@
-"""The fields of all classes, each different one once.
+"""The distinct fields of all classes.
 
-What the generator makes of a field depends on its name, its schema and whether it is required, and
-not on the class around it. Most fields of a document recur, such as `id`, so it is given classes
-that hold each different one once, which takes it a fraction of the time.
+The generated field depends on its name, its schema and whether it is required, but not on its
+class. Most fields of a document recur, such as `id`, so the generator gets classes with each
+distinct field once, which takes a fraction of the time.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ def field_key(name: str, schema: Mapping[str, Any], *, required: bool) -> FieldK
 
 @dataclass(frozen=True, slots=True)
 class FieldColumns:
-    """Classes that hold each of some fields once.
+    """Classes that hold each field once.
 
     Attributes:
         schemas: Their schemas, by name.
@@ -45,7 +45,7 @@ class FieldColumns:
 
     @classmethod
     def of(cls, keys: Iterable[FieldKey]) -> FieldColumns:
-        """Distribute fields over as many classes as fields of one name need."""
+        """Distribute fields over as few classes as possible, since a class has a name only once."""
         schemas: dict[str, dict[str, Any]] = {}
         columns: dict[FieldKey, str] = {}
         counts: dict[str, int] = {}

@@ -22,16 +22,16 @@ def _identifiers(wire_names: tuple[str, ...]) -> Mapping[str, str]:
 
 @lru_cache(maxsize=16384)
 def needs_alias(name: str, wire_name: str) -> bool:
-    """Whether a field must state its wire name, which the base of its class does not make of it.
+    """Whether a field must state its wire name because the base class does not derive it.
 
-    The base creates it with the installed pydantic; all supported versions agree on lower-case
-    names, and `field_names` gives no others.
+    The base class derives it with the installed pydantic. All supported versions agree on
+    lower-case names, and `field_names` returns no others.
     """
     return camel_case(name) != wire_name
 
 
 def camel_case(name: str) -> str:
-    """What pydantic's `to_camel` makes of a lower-case name, without the time to import that."""
+    """The result of pydantic's `to_camel` for a lower-case name, without the time to import it."""
     if re.match(r"[a-z]+[a-z0-9]*\Z", name) and not re.search(r"\d[a-z]", name):
         return name
     pascal = re.sub(r"([0-9A-Za-z])_(?=[0-9A-Z])", r"\1", name.title())

@@ -1,6 +1,6 @@
 """Fields of models as datamodel-code-generator writes them.
 
-Those that it has written in an earlier run are kept, so it is only asked for what is new.
+Fields written in an earlier run are cached, so it only writes new ones.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from paasport_codegen.documents.garbage_collection import collector_of_new_objects
 from paasport_codegen.openapi.field_columns import FieldColumns, FieldKey
 from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.python.modules import referenced_names
@@ -18,15 +19,15 @@ from paasport_codegen.python.modules import referenced_names
 
 @dataclass(frozen=True, slots=True)
 class FieldSource:
-    """A field as the generator has written it.
+    """A field as written by the generator.
 
     Attributes:
-        name: The name that it has given the field.
-        given: The name that it was given for it.
+        name: The name that the generator chose.
+        given: The name that it got as input.
         annotation: The annotation without its `Field`.
-        names: The names in that.
-        arguments: The arguments of that `Field`, the alias left out.
-        default: The default; None where there is none.
+        names: The names in the annotation.
+        arguments: The arguments of `Field`, without the alias.
+        default: The default; None if there is none.
     """
 
     name: str
@@ -70,7 +71,7 @@ class FieldSource:
 
     @classmethod
     def from_json(cls, value: Any) -> FieldSource:
-        """What `to_json` was called on."""
+        """The inverse of `to_json`."""
         name, given, annotation, names, arguments, default = value
         return cls(name, given, annotation, frozenset(names), tuple(arguments), default)
 
@@ -78,16 +79,16 @@ class FieldSource:
 def field_sources(
     keys: Iterable[FieldKey], kept: KeptFile | None = None
 ) -> Mapping[FieldKey, FieldSource]:
-    """The source of some fields, each once.
+    """The source of each field.
 
     Args:
         keys: The fields.
-        kept: Where those of earlier runs are kept, if they are.
+        kept: The cache of earlier runs, if there is one.
     """
     wanted = dict.fromkeys(keys)
     content = kept.read() if kept is not None else None
     known: dict[str, Any] = json.loads(content) if content is not None else {}
-    # The same for all runs, whatever has been kept of them.
+    # The same for all runs, whether cached or not.
     found = {
         key: FieldSource.from_json(known[text])
         for key in wanted
@@ -109,6 +110,7 @@ def _kept_key(key: FieldKey) -> str:
     return f"{key.name} {key.schema}"
 
 
+@collector_of_new_objects()
 def write_models(definitions: Mapping[str, dict[str, Any]]) -> str:
     """Let datamodel-code-generator write one class for each definition."""
     from datamodel_code_generator import generate
@@ -158,7 +160,7 @@ def _text(source: bytes, node: ast.expr | ast.stmt, starts: list[int]) -> str:
 
 
 def _given_name(statement: ast.AnnAssign) -> str | None:
-    """The name that the generator was given for a field which it calls otherwise."""
+    """The input name of a field that the generator renamed."""
     for node in ast.walk(statement.annotation):
         if isinstance(node, ast.keyword) and node.arg == "alias":
             return str(ast.literal_eval(node.value))

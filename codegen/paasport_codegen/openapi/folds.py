@@ -1,4 +1,4 @@
-"""What nodes and shapes are made of, and the same ones made of something else."""
+"""The parts of nodes and shapes, and copies with other parts."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from paasport_codegen.openapi.nodes import (
 )
 
 Steps: TypeAlias = tuple[str, ...]
-"""The way to a part, in words that its name may have."""
+"""The path to a part, in words that may occur in its name."""
 ITEM: Final = "[]"
 """The step to the items of a list."""
 
 
 def parts_of(node: Node) -> list[tuple[Steps, Node]]:
-    """What a node is made of itself; a reference is made of nothing."""
+    """The direct parts of a node; a reference has none."""
     if isinstance(node, Nullable):
         return [((), node.inner)]
     if isinstance(node, ListOf):
@@ -39,7 +39,7 @@ def parts_of(node: Node) -> list[tuple[Steps, Node]]:
 
 
 def parts_of_shape(shape: Shape) -> list[tuple[Steps, Node]]:
-    """What a definition is made of itself."""
+    """The direct parts of a definition."""
     if isinstance(shape, EnumShape):
         return []
     if isinstance(shape, AliasShape):
@@ -55,7 +55,7 @@ def parts_of_shape(shape: Shape) -> list[tuple[Steps, Node]]:
 
 
 def leaves(node: Node) -> Iterator[Node]:
-    """A node's innermost parts: references, and what holds single values."""
+    """A node's innermost parts: references and scalars."""
     parts = parts_of(node)
     if not parts:
         yield node
@@ -64,12 +64,12 @@ def leaves(node: Node) -> Iterator[Node]:
 
 
 def references_in(node: Node) -> Iterator[Reference]:
-    """The definitions that a node names itself."""
+    """The definitions that a node refers to directly."""
     return (leaf for leaf in leaves(node) if isinstance(leaf, Reference))
 
 
 def with_parts(node: Node, change: Callable[[Node], Node]) -> Node:
-    """A node with each of its own parts changed; the very same one where none is."""
+    """A node with each direct part changed; the identical node if nothing changes."""
     if isinstance(node, Nullable):
         inner = change(node.inner)
         if inner is node.inner:
@@ -88,9 +88,9 @@ def with_parts(node: Node, change: Callable[[Node], Node]) -> Node:
 
 
 def shape_with_parts(shape: Shape, change: Callable[[Node], Node]) -> Shape:
-    """A definition with each of its own parts changed, the objects of a union apart.
+    """A definition with each direct part changed, except the objects of a union.
 
-    The very same one where none is.
+    The identical one if nothing changes.
     """
     if isinstance(shape, EnumShape):
         return shape
@@ -112,7 +112,7 @@ def shape_with_parts(shape: Shape, change: Callable[[Node], Node]) -> Shape:
 
 
 def _changed(nodes: tuple[Node, ...], change: Callable[[Node], Node]) -> tuple[Node, ...]:
-    """The nodes changed; the very same tuple where none is."""
+    """The changed nodes; the identical tuple if nothing changes."""
     changed = tuple(map(change, nodes))
     pairs = zip(nodes, changed, strict=True)
     return nodes if all(before is after for before, after in pairs) else changed

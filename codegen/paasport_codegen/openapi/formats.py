@@ -1,4 +1,4 @@
-"""Formats that have a type of their own in Python, and those that a configuration adds.
+"""Formats with their own Python type, and those that a configuration adds.
 
 Source: the OpenAPI Format Registry, https://spec.openapis.org/registry/format/.
 """
@@ -33,7 +33,7 @@ FORMATS: Final[Mapping[str, FormatType]] = MappingProxyType(
 
 
 def formats_with(scalars: Mapping[str, str]) -> Mapping[str, FormatType]:
-    """The known formats, and those of a configuration: format -> `module.name`."""
+    """The known formats and those of a configuration: format -> `module.name`."""
     added = {
         name: FormatType(
             scalar_name(path), scalar_module(path), scalar_name(path), scalar_module(path)
@@ -44,7 +44,7 @@ def formats_with(scalars: Mapping[str, str]) -> Mapping[str, FormatType]:
 
 
 def format_modules(formats: Mapping[str, FormatType]) -> dict[str, str]:
-    """Where the names that stand for formats come from."""
+    """The modules of the types of formats."""
     found: dict[str, str] = {}
     for kind in formats.values():
         found |= {kind.validated: kind.validated_module, kind.plain: kind.plain_module}

@@ -1,9 +1,9 @@
-"""Objects of replies beside free ones: what they do not know may come all the same.
+"""Objects of replies that are alternatives to free-form ones, and must keep unknown properties.
 
-Where an alternative takes any names, a value with names that another alternative does not know is
-valid, so that one has to keep them, and where the free one takes objects as values, so do the
-objects within. Whether an alternative is free is only known when all that it
-refers to has been read.
+If one alternative allows any property, a value with properties unknown to another one is valid, so
+that one must keep them too. If the free-form one allows objects as values, the same applies to
+inner objects. Whether an alternative is free-form is only known once everything that it refers to
+has been read.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from paasport_codegen.openapi.table import DefinitionTable
 
 @dataclass(slots=True)
 class KeepingAll:
-    """Puts objects that keep everything in the places of those beside free ones.
+    """Replaces such objects with ones that keep everything.
 
     Attributes:
         table: The definitions.
@@ -51,7 +51,7 @@ class KeepingAll:
     )
 
     def change_definitions(self, first: int) -> None:
-        """Look at the definitions from the number `first` on, and at what comes of them."""
+        """Process the definitions from number `first` on, including those added meanwhile."""
         number = first
         while number < len(self.table):
             reference = Reference(number)
@@ -59,7 +59,7 @@ class KeepingAll:
             number += 1
 
     def of(self, node: Node) -> Node:
-        """A node whose alternatives keep what is valid for one of them."""
+        """A node whose alternatives keep everything that is valid for any of them."""
         node = with_parts(node, self.of)
         if not isinstance(node, OneOf):
             return node
@@ -77,7 +77,7 @@ class KeepingAll:
         return tuple(map(self._keeping, nodes, beside))
 
     def _keeping(self, node: Node, beside: Sequence[Node]) -> Node:
-        """A node beside alternatives that take any names, with these values."""
+        """A node that is an alternative to free-form objects with these values."""
         if not beside:
             return node
         within = any(map(self._may_hold_objects, beside))
@@ -102,7 +102,7 @@ class KeepingAll:
         return replace(shape, variants=variants, default=default, take_unknown=beside_free)
 
     def _free_values(self, node: Node) -> list[Node]:
-        """What may come under any name, unless it comes in an object with names of its own."""
+        """The types of properties with any name, except inside objects with named properties."""
         seen: set[Reference] = set()
         while isinstance(node, (Nullable, Reference)):
             if isinstance(node, Nullable):
@@ -121,7 +121,7 @@ class KeepingAll:
         return [node] if isinstance(node, AnyValue) else []
 
     def _values_of_others(self, variants: Iterable[Reference]) -> list[Node]:
-        """What objects may have under names that the document does not tell."""
+        """The types of properties that the document does not name."""
         pending = list(variants)
         seen: set[Reference] = set()
         found: list[Node] = []
@@ -145,7 +145,7 @@ class KeepingAll:
         return any(self._may_hold_objects(part) for _, part in parts_of(node))
 
     def _copy_reference(self, reference: Reference, *, within: bool) -> Reference:
-        """The definition that keeps everything, also `within` what it consists of."""
+        """The definition that keeps everything, also `within` its parts."""
         key = reference, within
         if key not in self._copies:
             copied = self._copy_all(reference) if within else self._copy_outermost(reference)
@@ -159,7 +159,7 @@ class KeepingAll:
             return self.table.add(replace(shape, others=AnyValue(), name=name))
         if not isinstance(shape, UnionShape):
             return reference
-        # Within itself, nothing is to be done.
+        # Nothing to do within itself.
         self._copies[reference, False] = reference
         variants = tuple(self._copy_reference(each, within=False) for each in shape.variants)
         if variants == shape.variants:

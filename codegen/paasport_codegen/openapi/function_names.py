@@ -1,4 +1,4 @@
-"""The names of generated functions, determined once for the generator and for drift."""
+"""The names of generated functions, used by the generator and by drift."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from paasport_codegen.python.identifiers import (
 
 @dataclass(frozen=True, slots=True)
 class NamedRoute:
-    """A route, and what the function that is made of it is called.
+    """A route and the names of its function.
 
     Attributes:
         route: The route.
-        operation_id: The operationId, or what stands for it.
+        operation_id: The operationId, or its substitute.
         function: The function's name in its group.
         module: The function's module below `operations/`.
-        tag: The tag that its group is made of.
+        tag: The tag of its group.
     """
 
     route: Route
@@ -38,14 +38,14 @@ class NamedRoute:
 
 
 def named_routes(document: OpenApiDocument, rule: ScopeRule | None) -> Iterator[NamedRoute]:
-    """Name the routes of a document, in the order in which they give way to one another.
+    """Name the routes of a document; earlier ones keep their names on a clash.
 
     Args:
         document: The document.
         rule: Which routes are the same inside and outside a scope.
 
     Raises:
-        DocumentError: The document has no `paths`, or a part that is needed here is wrong.
+        DocumentError: The document has no `paths`, or a required part is invalid.
     """
     functions: set[str] = set()
     modules: set[str] = set()
@@ -61,7 +61,7 @@ def named_routes(document: OpenApiDocument, rule: ScopeRule | None) -> Iterator[
 
 
 def group_names(tags: Iterable[str]) -> dict[str, str]:
-    """The attribute of the client for each tag; they give way to one another in sorted order."""
+    """The attribute of the client for each tag; in sorted order, earlier ones keep their names."""
     groups: dict[str, str] = {}
     for tag in sorted(set(tags)):
         # `cached_property` decorates the groups in the class that they are attributes of.
@@ -71,23 +71,23 @@ def group_names(tags: Iterable[str]) -> dict[str, str]:
 
 
 def function_identifier(operation_id: str) -> str:
-    """The name of an operation's function, where no other one has it."""
+    """The preferred name of an operation's function."""
     return method_identifier(operation_id)
 
 
 def group_identifier(tag: str) -> str:
-    """The name of a tag's group, which its module has too, where no other one has it."""
+    """The preferred name of a tag's group and its module."""
     return module_identifier(tag)
 
 
 def has_operation_id(operation: PathOperation) -> bool:
-    """Whether the document names an operation."""
+    """Whether the document has an operationId for an operation."""
     name = operation.definition.get("operationId")
     return isinstance(name, str) and bool(name)
 
 
 def operation_name(operation: PathOperation) -> str:
-    """The operationId, or what stands for it."""
+    """The operationId, or its substitute."""
     if has_operation_id(operation):
         return str(operation.definition["operationId"])
     return snake_case(f"{operation.method} {operation.path}")

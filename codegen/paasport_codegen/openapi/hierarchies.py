@@ -1,6 +1,6 @@
 """Components that others extend: a parent with a discriminator, and its children.
 
-Where a parent stands, the value may be any of its children (OpenAPI 3.1.1, 4.8.25.1).
+In the place of a parent, the value may be any of its children (OpenAPI 3.1.1, 4.8.25.1).
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ class Hierarchies:
     _children: dict[str, list[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Look at the components once."""
+        """Find the children of all components at once."""
         self._children = {}
         for pointer, schema in self._components():
             for parent in _parents(schema):
                 self._children.setdefault(parent, []).append(pointer)
 
     def descendants(self, pointer: str) -> list[str]:
-        """The components that extend the one at `pointer`, by one step or more, sorted."""
+        """The components that extend the one at `pointer`, directly or indirectly, sorted."""
         found: set[str] = set()
         pending = [pointer]
         while pending:

@@ -1,4 +1,4 @@
-"""Annotations only for type checkers and humans: of arguments, results, TypedDicts."""
+"""Annotations only for type checkers and people: of arguments, results and TypedDicts."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def typed_dict_name(class_name: str) -> str:
 class Hints:
     """Renders nodes of one direction.
 
-    `objects` says what stands for an object: its model, its TypedDict, or either of them.
+    `objects` says how an object is annotated: as its model, its TypedDict, or either.
     """
 
     table: DefinitionTable
@@ -97,7 +97,7 @@ class Hints:
     def _list(self, node: ListOf) -> Annotation:
         items = self.of(node.items)
         if self._reply or _takes_text(node.items):
-            # A text is a Sequence of texts for a type checker, and never what is meant.
+            # To a type checker, a string is a sequence of strings, which is never intended.
             return items.within("list[{}]")
         return items.within("Sequence[{}]", "Sequence")
 

@@ -1,8 +1,8 @@
-"""Aliases that turn out not to be needed, put in the places of their names.
+"""Replacing aliases that turn out to be unnecessary with their content.
 
-While something is being read that contains itself, it has a name instead of a content. Only what
-contains itself without an object in between needs that name afterwards, so whether a name is there
-does not depend on where the reading began.
+While a schema that contains itself is being read, it has a name instead of content. Afterwards,
+only schemas that contain themselves without an object in between need that name, so whether there
+is a name does not depend on where reading began.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from paasport_codegen.openapi.nodes import AliasShape, Node, Reference, UnionSha
 from paasport_codegen.openapi.table import DefinitionTable
 
 Contents = Mapping[Reference, Node]
-"""What needless aliases stand for."""
+"""The content of unnecessary aliases."""
 
 
 def needless_aliases(table: DefinitionTable, first: int) -> Contents:
-    """The aliases of a table, from the number `first` on, that nothing needs."""
+    """The unnecessary aliases of a table, from number `first` on."""
     references = [Reference(number) for number in range(first, len(table))]
     shapes = [(reference, table[reference]) for reference in references]
     named = {
@@ -38,7 +38,7 @@ def needless_aliases(table: DefinitionTable, first: int) -> Contents:
 
 
 def inline_aliases(table: DefinitionTable, first: int, contents: Contents) -> None:
-    """Put the contents of needless aliases in the definitions from the number `first` on."""
+    """Replace unnecessary aliases in the definitions from number `first` on."""
 
     def change(node: Node) -> Node:
         return with_contents(node, contents)
@@ -49,7 +49,7 @@ def inline_aliases(table: DefinitionTable, first: int, contents: Contents) -> No
 
 
 def with_contents(node: Node, contents: Contents) -> Node:
-    """A node with the contents of needless aliases in it."""
+    """A node without unnecessary aliases."""
     if isinstance(node, Reference):
         found = contents.get(node)
         return node if found is None else with_contents(found, contents)

@@ -1,7 +1,7 @@
-"""By which JSON types of values the objects of a reply's union differ.
+"""Distinguishing the objects of a reply's union by the JSON types of their values.
 
-Pydantic takes 0 for false and "1" for 1, so among `{"x": boolean}` and `{"x": integer}` the first
-one would take what is meant for the second.
+Pydantic accepts 0 as false and "1" as 1, so of `{"x": boolean}` and `{"x": integer}`, the first
+would accept values meant for the second.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ from paasport_codegen.openapi.nodes import (
 from paasport_codegen.openapi.table import DefinitionTable
 
 Differing: TypeAlias = "tuple[str, ...] | list[Differing] | dict[str | None, Differing]"
-"""Of a value, its JSON types; in a list those of items, in a dictionary of fields.
+"""The JSON types of a value; in a list those of items, in a dictionary those of fields.
 
-None stands for the fields that are not named, and no types for any.
+The key None means all other fields, and an empty tuple any type.
 """
 
 _SCALARS: Final = frozenset({"boolean", "integer", "number", "string"})
@@ -49,7 +49,7 @@ _OF_PYTHON: Final[Mapping[type, frozenset[str]]] = MappingProxyType(
 
 
 def differing_types(shape: UnionShape, table: DefinitionTable) -> list[Differing] | None:
-    """Of each variant, where its values have types that others do not; None if none has such."""
+    """Where each variant has other types than the rest; None if no such place exists."""
     comparison = _Comparison(table)
     found: list[Differing] = []
     for mine in shape.variants:
@@ -86,10 +86,10 @@ class _Comparison:
     )
 
     def of(self, mine: Node, other: Node) -> Differing | None:
-        """The types of a node, where it would take values of another node for its own."""
+        """The types of a node, if it would accept values of another node."""
         pair = _bare(mine), _bare(other)
         if pair not in self._found:
-            self._found[pair] = None  # What contains itself differs no further within.
+            self._found[pair] = None  # Recursive types do not differ any deeper.
             self._found[pair] = self._of_others(*pair)
         return self._found[pair]
 
@@ -128,7 +128,7 @@ class _Comparison:
         return None
 
     def _types(self, node: Node) -> frozenset[str]:
-        """The JSON types of the scalars that a node takes as they are."""
+        """The JSON types of the scalars that a node accepts without conversion."""
         return frozenset(name for leaf in _alternatives(node) for name in self._types_of(leaf))
 
     def _types_of(self, leaf: Node) -> frozenset[str]:
@@ -153,7 +153,7 @@ class _Comparison:
         return frozenset() if isinstance(leaf, (ListOf, MapOf)) else _SCALARS
 
     def _converts(self, leaf: Node) -> bool:
-        """Whether a scalar of another type may become one of this node."""
+        """Whether a scalar of another type can be converted to this node."""
         if isinstance(leaf, Reference):
             shape = self.table[leaf]
             return isinstance(shape, EnumShape) and shape.whole
@@ -161,7 +161,7 @@ class _Comparison:
 
 
 def _alternatives(node: Node) -> Iterator[Node]:
-    """The alternatives that a node consists of, without null."""
+    """The alternatives of a node, without null."""
     if isinstance(node, Nullable):
         yield from _alternatives(node.inner)
     elif isinstance(node, OneOf):

@@ -1,4 +1,4 @@
-"""Which fields of a request body a method takes as keywords."""
+"""Which fields of a request body a method accepts as keywords."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ LARGEST_UNION: Final = 4
 
 
 def keyword_forms(body: RequestBody | None, table: DefinitionTable) -> list[ObjectShape]:
-    """The objects whose fields may be given as keywords: one, or those of a small union.
+    """The objects whose fields may be passed as keywords: one, or those of a small union.
 
     A larger union has none, since type checkers' messages about so many overloads are useless.
     """
     found = [shape for node in (body.nodes if body else ()) for shape in _objects(node, table)]
-    # Without fields it is the call without a body, which may be left out anyway.
+    # Without fields, this is the call without a body, which may be left out anyway.
     told = [shape for shape in found if shape.properties or (body and body.required)]
     forms = _not_covered(list(dict.fromkeys(told)))
     return forms if len(forms) <= LARGEST_UNION else []
@@ -40,7 +40,7 @@ def _objects(node: Node, table: DefinitionTable) -> list[ObjectShape]:
 
 
 def renamed_fields(shapes: Sequence[ObjectShape], taken: set[str]) -> dict[str, str]:
-    """Keywords for the fields whose own name another argument has, by that name."""
+    """Keywords for fields whose name is that of another argument, by that name."""
     names = dict.fromkeys(name for shape in shapes for name in field_names(shape).values())
     return {name: unique(f"{name}_", {*names, *taken}) for name in names if name in taken}
 

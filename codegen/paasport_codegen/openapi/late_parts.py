@@ -1,6 +1,7 @@
-"""Which optional parts are imported and built for the first value that has them.
+"""Which optional parts are imported and built on first use.
 
-Of a request most are never given, so all are. Replies have most of what a small class may hold.
+Most parts of requests are never passed, so this applies to all of them. Replies usually have most
+parts of a small class.
 """
 
 from __future__ import annotations
@@ -13,11 +14,11 @@ from paasport_codegen.openapi.nodes import ObjectShape, Reference, Shape, UnionS
 from paasport_codegen.openapi.table import DefinitionTable
 
 _LARGE: Final = 12
-"""The number of classes from which on one with all that it holds is large.
+"""A class that reaches at least this many classes is large.
 
-To import and build a class takes about a millisecond. What a reply has of a large class is a small
-part, and to import that apart takes a fraction of a millisecond more for each part; in small ones
-there is nothing to be gained.
+Importing and building a class takes about a millisecond. A reply uses a small part of a large
+class, and importing that separately costs a fraction of a millisecond for each part. For small
+classes, nothing would be gained.
 """
 
 
@@ -27,9 +28,9 @@ _Neighbours: TypeAlias = dict[Reference, tuple[tuple[Reference, ...], ...]]
 def is_large(
     reference: Reference, table: DefinitionTable, neighbours: _Neighbours | None = None
 ) -> bool:
-    """Whether a definition reaches so many classes, itself included, that few are needed.
+    """Whether a definition reaches many classes, including itself, of which few are needed.
 
-    `neighbours` are what the parts of definitions name, as far as that has been looked up.
+    `neighbours` caches the definitions that the parts of definitions refer to.
     """
     known: _Neighbours = {} if neighbours is None else neighbours
     seen, pending, classes = {reference}, [reference], 0
@@ -52,7 +53,7 @@ def _named_by(shape: Shape) -> tuple[tuple[Reference, ...], ...]:
 def late_parts(
     table: DefinitionTable, names: Mapping[Reference, str], *, of_requests: bool
 ) -> Mapping[str, frozenset[str]]:
-    """The names of what may be imported later, by the class that may leave it out."""
+    """The names that may be imported later, by class."""
     parts = frozenset(
         name
         for reference, name in names.items()

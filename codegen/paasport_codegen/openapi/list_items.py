@@ -1,4 +1,4 @@
-"""What the schemas of a list say of its items."""
+"""The schemas of the items of a list."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class ListItems:
     """The schemas of a list's items.
 
     Attributes:
-        by_place: Those of the items at the first places, each alone.
-        others: Those that hold together for all other items.
+        by_place: Those of the first items, by position.
+        others: Those that all other items must match.
         closed: Whether there are no other items.
     """
 

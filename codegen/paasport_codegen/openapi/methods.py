@@ -39,11 +39,11 @@ _ARGUMENTS: Final[Mapping[str, str]] = {
     "header": "headers",
     "cookie": "cookies",
 }
-"""What takes the parameters of each location."""
+"""The argument of the runtime for the parameters of each location."""
 
 
 MethodForm: TypeAlias = Literal["whole", "stream", "download", "pager"]
-"""Whether a method returns a reply as a whole, as it arrives (items or bytes), or page by page."""
+"""Whether a method returns a complete reply, a reply as it arrives (items or bytes), or pages."""
 
 _RETURNED: Final[Mapping[MethodForm, str]] = {
     "stream": "EventStream",
@@ -84,14 +84,14 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class MethodWriter:
-    """Writes the methods of one API; the same text serves the sync and the async client."""
+    """Writes the methods of one API, with the same text for the sync and the async client."""
 
     title: str
     requests: Hints
     replies: Hints
 
     def write_all(self, operation: Operation, pager: Pager | None = None) -> Iterator[Method]:
-        """The methods of an operation: as many as there are ways to receive its reply."""
+        """The methods of an operation: one for each way to receive its reply."""
         if operation.stream_function != operation.function:
             yield self.write(operation)
         if operation.stream_function:
@@ -312,7 +312,7 @@ def _part_headers_text(body: RequestBody) -> str:
 
 
 def result_annotation(operation: Operation, replies: Hints) -> Annotation:
-    """What an operation's method returns."""
+    """The result type of an operation's method."""
     found = [_reply_annotation(reply, replies) for reply in operation.replies]
     nothing = Annotation("None")
     given = [annotation for annotation in found if annotation != nothing]
@@ -335,10 +335,9 @@ def _item_annotation(stream: Stream, replies: Hints) -> Annotation:
 
 
 def flavoured(method: Method, prefix: str, async_: str, await_: str) -> Method:
-    """A method as the synchronous or the asynchronous client has it.
+    """A method of the synchronous or the asynchronous client.
 
-    What is read as it arrives, or page by page, is returned at once, so its method is no coroutine
-    function.
+    Streams and pagers are returned immediately, so their methods are not coroutine functions.
     """
     if method.form == "whole":
         return replace(method, opening=f"{async_}def", call=f"{await_}self._execute")

@@ -1,8 +1,8 @@
-"""The schemas that datamodel-code-generator is given for the properties of one direction.
+"""The schemas passed to datamodel-code-generator for the properties of one direction.
 
-Names, merging and unions are already decided. What a plain JSON schema says well is given as
-such; every other type is a placeholder, which the generator copies into its source as a name and
-which is then replaced by the annotation that stands for it.
+Names, merging and unions are already decided. A type that a plain JSON schema can express is passed
+as such. Any other type is a placeholder: the generator copies it into its source as a name, which
+is then replaced by the annotation.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from paasport_codegen.openapi.nodes import (
 )
 
 PLACEHOLDER: Final = "Placeholder"
-"""What the generator copies into its source as a name."""
+"""A schema that the generator copies into its source as a name."""
 
 _PLACEHOLDER: Final = {"customTypePath": f"placeholders.{PLACEHOLDER}"}
 
@@ -36,13 +36,13 @@ def field_schema(item: Property) -> dict[str, Any]:
 
 
 def placeholder_annotation(item: Property, names: Mapping[Reference, str]) -> Annotation | None:
-    """What stands for the placeholder of a property; None where it has none."""
+    """The annotation for the placeholder of a property; None if it has none."""
     node = _stated(item)
     return None if _plain(node) else validated(node, names)
 
 
 def _stated(item: Property) -> Node:
-    # The generator writes `| None = None` for what is optional either way.
+    # The generator writes `| None = None` for anything optional.
     is_optional = isinstance(item.node, Nullable) and not item.required
     return item.node.inner if is_optional and isinstance(item.node, Nullable) else item.node
 
@@ -82,7 +82,7 @@ def _plain(node: Node) -> dict[str, Any] | None:
 
 
 def _unbounded(node: Node) -> dict[str, Any] | None:
-    # Bounds inside a container would become a class of their own.
+    # Bounds inside a container would become a separate class.
     if isinstance(node, (Text, Number)) and node not in (
         Text(),
         Number(whole=True),

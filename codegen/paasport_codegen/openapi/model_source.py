@@ -15,20 +15,20 @@ from paasport_codegen.python.source_text import docstring, literal
 
 
 class FieldText(NamedTuple):
-    """What the generator is not told about a field."""
+    """The facts about a field that are not passed to the generator."""
 
     wire_name: str
     description: str
     deprecated: bool
     omittable: bool
-    """Whether it may be left out but not be null."""
+    """Whether it may be left out but must not be null."""
     placeholder: Annotation | None
-    """What stands for the placeholder in its annotation, if it has one."""
+    """The annotation for its placeholder, if it has one."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClassText:
-    """What the generator is not told about a class; `others` types further properties."""
+    """The facts about a class that the generator does not get; `others` are further properties."""
 
     fields: Mapping[str, FieldText]
     description: str
@@ -42,9 +42,9 @@ def write_class(
     base: str,
     deferrable: frozenset[str] = frozenset(),
 ) -> Definition:
-    """Put a class together from fields that the generator has written, aliases and docstrings.
+    """Assemble a class from the fields written by the generator, aliases and docstrings.
 
-    What of `deferrable` only fields with a default use is imported when a value is given.
+    Classes in `deferrable` that only fields with a default use are imported when a value is passed.
     """
     written = _Class(told, base).write(name, fields)
     return replace(written, deferred=written.deferred & deferrable)
@@ -63,7 +63,7 @@ class _Class:
             lines.append(f"    {docstring(self.told.description, 4)}")
         if self.told.others is not None:
             lines.append('    model_config = ConfigDict(extra="allow")')
-            # So pydantic is told the type of further fields, which its own annotation forbids.
+            # This is how pydantic gets the type of further fields; its own annotation forbids it.
             ignored = "  # pyright: ignore[reportIncompatibleVariableOverride]"
             lines.append(f"    __pydantic_extra__: dict[str, {self.told.others.text}]{ignored}")
             self.names |= {"ConfigDict"} | self.told.others.names

@@ -1,4 +1,4 @@
-"""The operations of a document with every name that is given to what is made of them."""
+"""The operations of a document, with all names that are generated for them."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ class NamedOperations:
 
     Attributes:
         operations: The operations, in the order of paths and methods.
-        repairs: What the document does not say and was made up for.
+        repairs: What was added because the document does not state it.
         pagers: The pagers by the operation's module.
-        requests: What has read what is sent.
-        replies: What has read what is received.
-        request_names: The names of the classes that are sent.
-        reply_names: The names of those that are received.
-        security: What has read what operations need.
+        requests: The reader of requests.
+        replies: The reader of replies.
+        request_names: The class names of requests.
+        reply_names: The class names of replies.
+        security: The reader of security requirements.
         unchecked: Which patterns are left to the server.
     """
 
@@ -55,17 +55,18 @@ def name_operations(
     reserved: Container[str],
     only: Container[str] | None = None,
 ) -> NamedOperations:
-    """Read the operations of a document, and name what is made of them.
+    """Read the operations of a document, and name what is generated for them.
 
     Args:
         api: The API's configuration.
         document: The document.
         reserved: Names that no class may have.
-        only: The pointers of the operations to read; all without. What is left out takes no names
-            of classes away from what is read.
+        only: The pointers of the operations to read; by default all. The others do not affect class
+            names, and configuration that fits only the whole document is ignored: an operation that
+            its paging rule does not fit has no pager.
 
     Raises:
-        DocumentError: The document is broken.
+        DocumentError: The document is invalid.
         UsageError: The configuration does not fit the document.
     """
     formats = formats_with(api.scalars)
@@ -84,7 +85,7 @@ def name_operations(
     security = SecurityReader(document, api)
     reader = OperationReader(document, api, requests, replies, security)
     operations = reader.read_all(only)
-    pagers = plan_pagers(api, operations, requests.table, replies.table)
+    pagers = plan_pagers(api, operations, requests.table, replies.table, refuse=only is None)
     request_names = name_definitions(
         [*body_roots(operations), *parameter_roots(operations)], requests.table, requests.names
     )
@@ -104,7 +105,7 @@ def name_operations(
 
 
 def body_roots(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
-    """The schemas of the bodies, and what the names below each begin with."""
+    """The schemas of the bodies, and the prefix of the names within each."""
     return [
         (f"{pascal_case(operation.name)}{kind}Request", node)
         for operation in operations
@@ -114,7 +115,7 @@ def body_roots(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
 
 
 def _by_kind(body: RequestBody) -> Iterator[tuple[str, Node]]:
-    """The schemas of a body, and the words that tell the further ones from the first."""
+    """The schemas of a body, and the words that distinguish all but the first."""
     first = True
     for content in body.contents:
         if content.node is not None:
@@ -123,7 +124,7 @@ def _by_kind(body: RequestBody) -> Iterator[tuple[str, Node]]:
 
 
 def parameter_roots(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
-    """The schemas of the parameters, and what the names below each begin with."""
+    """The schemas of the parameters, and the prefix of the names within each."""
     return [
         (f"{pascal_case(operation.name)}{pascal_case(item.wire_name)}Parameter", item.node)
         for operation in operations
@@ -135,7 +136,7 @@ def parameter_roots(operations: Iterable[Operation]) -> list[tuple[str, Node]]:
 
 
 def reply_roots(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
-    """The schemas of the replies, and what the names below each begin with."""
+    """The schemas of the replies, and the prefix of the names within each."""
     found: list[tuple[str, Node]] = []
     for operation in operations:
         name = f"{pascal_case(operation.name)}Response"
@@ -149,7 +150,7 @@ def reply_roots(operations: Sequence[Operation]) -> list[tuple[str, Node]]:
             if stream.node is not None:
                 kind = "Event" if stream.kind == "events" else "Item"
                 found.append((f"{pascal_case(operation.name)}{kind}", stream.node))
-    # Last, so that no class of a result is named after a failure.
+    # Last, so that no class of a result is named after an error.
     for operation in operations:
         for reply in operation.errors:
             if reply.node is not None:

@@ -1,8 +1,8 @@
 """The meaning of a schema in one direction: small immutable nodes.
 
-Two places of a document that mean the same have equal nodes, whatever their spelling. Objects,
+Two places of a document that mean the same have equal nodes, however they are written. Objects,
 unions of objects and enums of replies become named definitions; a node refers to them by a
-`Reference`, so nodes stay shallow and comparing them stays cheap.
+`Reference`, so nodes stay shallow and cheap to compare.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ class Boolean:
 class Text:
     """A string.
 
-    `pattern` is in the dialect of Rust's `regex`, and `written` is the same as the document has
-    it. `unchecked` is one that is left to the server, as the document has it.
+    `pattern` is in the dialect of Rust's `regex`, and `written` is its form in the document.
+    `unchecked` is the document's form of a pattern that is left to the server.
     """
 
     pattern: str | None = None
@@ -44,7 +44,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class FormatType:
-    """What stands for a format.
+    """The Python type of a format.
 
     Attributes:
         validated: The name of what pydantic validates.
@@ -61,9 +61,9 @@ class FormatType:
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """A text in a format that has a type of its own, such as `date-time`.
+    """A string in a format that has its own type, such as `date-time`.
 
-    With `lenient`, text that breaks the format is kept as text.
+    With `lenient`, a string that does not match the format remains a string.
     """
 
     kind: FormatType
@@ -77,9 +77,9 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number, whole or not.
+    """An integer or any number.
 
-    With `lenient`, one that is no whole number keeps all digits of one that is.
+    With `lenient`, any number, and integers keep all their digits.
     """
 
     whole: bool
@@ -93,15 +93,15 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the given values and no other."""
+    """One of the given values."""
 
     values: tuple[Scalar, ...]
-    kinds: tuple[str, ...]  # tells 1 from True, which Python holds to be equal
+    kinds: tuple[str, ...]  # distinguishes 1 from True, which are equal in Python
 
 
 @dataclass(frozen=True, slots=True)
 class Fixed:
-    """One of the given JSON values and no other, where a `Literal` cannot name them all.
+    """One of the given JSON values, if a `Literal` cannot express all of them.
 
     `text` is their list as JSON.
     """
@@ -131,7 +131,7 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class MapOf:
-    """An object with keys of the caller's choice."""
+    """An object with arbitrary keys."""
 
     values: Node
 
@@ -145,7 +145,7 @@ class Nullable:
 
 @dataclass(frozen=True, slots=True)
 class OneOf:
-    """Alternatives without a name of their own: scalars, arrays, maps, at most one object."""
+    """Alternatives without their own name: scalars, arrays, maps, and at most one object."""
 
     variants: tuple[Node, ...]
     ordered: bool = False
@@ -175,12 +175,12 @@ Node: TypeAlias = (
 )
 
 ANY_PART: Final[Node] = OneOf((File(), AnyValue()), ordered=True)
-"""A part of a body of which nothing is said."""
+"""A part of a body about which the document says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Property:
-    """One property of an object; its texts do not make objects differ."""
+    """One property of an object; its descriptions do not affect equality."""
 
     wire_name: str
     node: Node
@@ -191,10 +191,10 @@ class Property:
 
 @dataclass(frozen=True, slots=True)
 class ObjectShape:
-    """An object with named properties; `others` is what further properties may be.
+    """An object with named properties; `others` is the node of further properties.
 
-    `name` is that of the vendor's component, which another one never shares. `owner` is the pointer
-    of the component or operation that it is part of, and empty where equal ones are shared.
+    `name` is that of the vendor's component, which is never shared by another one. `owner` is the
+    pointer of the component or operation that it is part of, and empty if equal objects are shared.
     """
 
     properties: tuple[Property, ...]
@@ -208,8 +208,8 @@ class ObjectShape:
 class UnionShape:
     """Several objects, distinguished by the constant property `tag` if there is one.
 
-    `labels` are words for the variants' names. `open` unions take an object of an unknown kind, as
-    one of the `others` where these `take_unknown`. `default` is the variant of an object whose tag
+    `labels` are words for the variants' names. `open` unions accept an object of an unknown kind,
+    as one of the `others` if these `take_unknown`. `default` is the variant of an object whose tag
     is missing or unknown.
     """
 
@@ -226,7 +226,7 @@ class UnionShape:
 
 @dataclass(frozen=True, slots=True)
 class EnumShape:
-    """An open enum of a reply: texts, or whole numbers."""
+    """An open enum of a reply, of strings or integers."""
 
     values: tuple[str, ...] | tuple[int, ...]
     whole: bool
@@ -236,7 +236,7 @@ class EnumShape:
 
 @dataclass(frozen=True, slots=True)
 class AliasShape:
-    """What contains itself and is no object: a list of such lists, a map of such maps."""
+    """A type that contains itself without being an object, such as a list of such lists."""
 
     node: Node
     name: str = ""
@@ -247,5 +247,5 @@ Shape: TypeAlias = ObjectShape | UnionShape | EnumShape | AliasShape
 
 
 def choice(values: tuple[Scalar, ...]) -> Choice:
-    """Make a `Choice` that is equal to another one only where the types are equal too."""
+    """Create a `Choice` that only equals another one if the types are equal too."""
     return Choice(values, tuple(type(value).__name__ for value in values))

@@ -1,4 +1,4 @@
-"""The properties of an object, gathered from all schemas that hold for it."""
+"""The properties of an object, gathered from all schemas that apply to it."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SOMETIMES: Final = ("then", "else")
 
 @dataclass(frozen=True, slots=True)
 class ObjectMembers:
-    """What an object consists of.
+    """The members of an object.
 
     Attributes:
         properties: The schemas of each property.
-        required: The names of those that must be there.
-        others: The schemas that hold for all other properties; None where there are none.
-        by_pattern: The schemas of properties with certain names, by patterns.
+        required: The names of the required ones.
+        others: The schemas of all other properties; None if there are none.
+        by_pattern: The schemas of properties whose names match a pattern, by pattern.
         closed: Whether the document says that there are no other properties.
     """
 
@@ -39,9 +39,9 @@ def object_members(
 ) -> ObjectMembers:
     """Gather the properties of the objects at a position.
 
-    A property that only an optional schema has (`then`, `else`, `dependentSchemas`) is described
-    by it and never required. A `lenient` reader takes what `additionalProperties` says for further
-    properties alone.
+    A property that only a conditional schema has (`then`, `else`, `dependentSchemas`) is described
+    by it but never required. A `lenient` reader applies `additionalProperties` only to further
+    properties.
     """
     gathered: dict[str, list[Located]] = {}
     required: dict[str, None] = {}
@@ -122,7 +122,7 @@ def _required(document: OpenApiDocument, part: Part) -> Iterator[str]:
 
 
 def _any_of(found: list[Located], pointer: str) -> Located:
-    """The schema of a property for which different ones hold in different objects."""
+    """The schema of a property whose schemas depend on the object."""
     if len(found) == 1:
         return found[0]
     return {"anyOf": [{"$ref": reference_to(place)} for _, place in found]}, pointer
@@ -144,7 +144,7 @@ def _loose_properties(document: OpenApiDocument, part: Part) -> Iterator[tuple[s
 def _described(
     document: OpenApiDocument, schema: object, pointer: str
 ) -> Iterator[tuple[str, Located]]:
-    """The properties of a schema that holds for some objects only."""
+    """The properties of a schema that only applies to some objects."""
     if is_object(schema):
         found, place = document.resolve(schema, pointer)
         if is_object(found):

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class ObjectReader:
-    """Reads objects for a `SchemaReader`, which reads all that is in them."""
+    """Reads objects for a `SchemaReader`, which reads their members."""
 
     def __init__(self, reader: SchemaReader) -> None:
         self.reader = reader
@@ -69,7 +69,7 @@ class ObjectReader:
 
     def _name(self, pointer: str, tag: Tag | None) -> str:
         name = self.reader.names.get(pointer, "")
-        # Where its tag is held to one value it is another class than elsewhere.
+        # If its tag is fixed to one value, its class differs from that elsewhere.
         apart = tag is not None and (self.reader.open or not tag.stated)
         return f"{name}Variant" if name and apart else name
 
@@ -99,7 +99,7 @@ class ObjectReader:
         if key not in self._properties:
             before = self.reader.noticed
             made = self._property_anew(name, located, required, reading)
-            # Each place is warned of.
+            # Every place gets its own warning.
             if self.reader.noticed != before:
                 return made
             self._properties[key] = made

@@ -46,9 +46,9 @@ class ModuleWriter:
     Attributes:
         replies: The annotations of results.
         request_names: The classes of requests.
-        nested: How objects in the fields of forms are written.
-        arrays: What the items of arrays are called within brackets.
-        stream_end: The data of the event after which no other comes; empty if there is none.
+        nested: How objects in form fields are encoded.
+        arrays: How the items of arrays are named within brackets.
+        stream_end: The data of the final event; empty if there is none.
     """
 
     replies: Hints
@@ -95,7 +95,7 @@ class ModuleWriter:
         return OperationModule(operation.module, source, frozenset(used), docstring(title))
 
     def _plain_body(self, contents: Sequence[BodyContent], used: set[str]) -> str | None:
-        """The annotation of a body that is `application/json` and nothing else."""
+        """The annotation of a body that is only `application/json`."""
         if len(contents) != 1:
             return None
         (content,) = contents
@@ -104,7 +104,7 @@ class ModuleWriter:
         return _noted(validated(content.node, self.request_names), used)
 
     def _whole_query(self, content: BodyContent, used: set[str]) -> str:
-        """What writes a value that is the whole query, which is checked before."""
+        """The serializer of a value that is the entire query, after it has been checked."""
         if content.node is None:
             return self._body(content, used)
         return self._body(content, used, annotation=Annotation("Any", frozenset({"Any"})))
@@ -188,7 +188,7 @@ class ModuleWriter:
 
 
 def _plain_reply(replies: Sequence[Reply]) -> Reply | None:
-    """The only reply, where it is `application/json`."""
+    """The only reply, if it is `application/json`."""
     if len(replies) != 1:
         return None
     (reply,) = replies

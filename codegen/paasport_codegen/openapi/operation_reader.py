@@ -22,15 +22,15 @@ from paasport_codegen.openapi.stream_reader import StreamReader
 
 @dataclass(slots=True)
 class OperationReader:
-    """Reads operations; schemas go to the reader of their direction.
+    """Reads operations; schemas are read by the reader of their direction.
 
     Attributes:
         document: The document.
         api: The API's configuration.
-        requests: Reads what is sent.
-        replies: Reads what is received.
-        security: Reads what operations need.
-        repairs: What the document does not say and was made up for.
+        requests: The reader of requests.
+        replies: The reader of replies.
+        security: The reader of security requirements.
+        repairs: What was added because the document does not state it.
     """
 
     document: OpenApiDocument

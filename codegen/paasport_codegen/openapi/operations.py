@@ -11,16 +11,15 @@ from paasport_codegen.openapi.nodes import Node
 ParameterLocation = Literal["path", "query", "header", "cookie"]
 
 ReplyKind: TypeAlias = Literal["json", "text", "binary", "empty"]
-"""What a reply is read as."""
+"""How a reply is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class OperationParameter:
     """One parameter; `name` is what Python code calls it.
 
-    `media_type` is that of a parameter which is described by its content instead of a style.
-    `whole_query` is how one is written that is the whole query and not one entry of it.
-    `default` is the value that the document names.
+    `media_type` is that of a parameter that has `content` instead of a style. `whole_query` is how
+    a parameter that is the entire query is encoded. `default` is the document's default.
     """
 
     wire_name: str
@@ -39,7 +38,7 @@ class OperationParameter:
 
 @dataclass(frozen=True, slots=True)
 class FieldEncoding:
-    """How a field of a form, or a part without a name, is written, where the document says so."""
+    """The document's encoding of a form field or of a part without a name."""
 
     name: str
     style: str | None
@@ -51,9 +50,9 @@ class FieldEncoding:
 
 @dataclass(frozen=True, slots=True)
 class BodyContent:
-    """A request body in one media type; `node` is None where it is sent as it is.
+    """A request body in one media type; `node` is None if it is sent unchanged.
 
-    `encodings` are those of fields by name. Where `is_list`, the parts have an order and no names:
+    `encodings` are those of fields by name. With `is_list`, the parts have an order and no names:
     `encodings` are those of the first ones, and `rest` that of the others.
     """
 
@@ -66,9 +65,9 @@ class BodyContent:
 
     @property
     def takes_part_headers(self) -> bool:
-        """Whether callers may give headers of parts.
+        """Whether callers may pass headers of parts.
 
-        Those of a form are declared; in other multipart bodies they distinguish the parts.
+        In a form, they must be declared; in other multipart bodies, they distinguish the parts.
         """
         return self.kind == "multipart" and (
             self.media_type.lower() != FORM_DATA or any(one.headers for one in self.encodings)
@@ -85,12 +84,12 @@ class RequestBody:
 
     @property
     def has_choice(self) -> bool:
-        """Whether a caller may say which media type is meant."""
+        """Whether a caller may choose the media type."""
         return len(self.contents) > 1
 
     @property
     def takes_part_headers(self) -> bool:
-        """Whether callers may give headers of parts."""
+        """Whether callers may pass headers of parts."""
         return any(content.takes_part_headers for content in self.contents)
 
     @property
@@ -105,7 +104,7 @@ class RequestBody:
 
     @property
     def nodes(self) -> tuple[Node, ...]:
-        """The schemas of the contents that have one."""
+        """The schemas of the contents, if any."""
         return tuple(content.node for content in self.contents if content.node is not None)
 
 
@@ -121,10 +120,10 @@ def reserved_arguments(body: RequestBody | None) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a successful call returns for a status, out of its envelope.
+    """The result of a successful call for a status, without its envelope.
 
-    `status` is as the document has it: `200`, `2XX`, `default`. `node` is that of JSON alone.
-    `has_link` says whether the document has a header `Link` for it.
+    `status` is as in the document: `200`, `2XX`, `default`. Only JSON has a `node`. `has_link` says
+    whether the document declares a header `Link` for it.
     """
 
     status: str
@@ -137,17 +136,17 @@ class Reply:
 
     @property
     def meaning(self) -> tuple[object, ...]:
-        """What the reply is to the caller, whatever its status."""
+        """What the caller gets, ignoring the status."""
         return (self.kind, self.media_type, self.node, self.envelope, self.paginated)
 
 
 @dataclass(frozen=True, slots=True)
 class Stream:
-    """What a successful call returns bit by bit for a status.
+    """The stream that a successful call returns for a status.
 
-    `node` is that of an item, None for events as they come. With `is_event` it is an event with
-    its fields, else the data of one. `texts` are the names of events whose data is text, or
-    whether that of all is.
+    `node` is that of an item, or None for unparsed events. With `is_event` it is an event with its
+    fields, otherwise only its data. `texts` are the names of events whose data is text, or whether
+    all data is.
     """
 
     status: str
@@ -159,12 +158,12 @@ class Stream:
 
 
 Security: TypeAlias = tuple[tuple[str | tuple[str, tuple[str, ...]], ...], ...]
-"""Alternatives, each the security schemes that are needed together, with scopes or without."""
+"""Alternatives: the security schemes needed together, with or without scopes."""
 
 
 @dataclass(frozen=True, slots=True)
 class ServerVariable:
-    """A variable of a server; without `allowed` any value goes."""
+    """A variable of a server; without `allowed`, any value is accepted."""
 
     name: str
     default: str
@@ -173,14 +172,14 @@ class ServerVariable:
 
 @dataclass(frozen=True, slots=True)
 class OperationServer:
-    """A server; `url` is absolute and may have variables."""
+    """A server; `url` is absolute and may contain variables."""
 
     url: str
     variables: tuple[ServerVariable, ...]
 
     @property
     def address(self) -> str:
-        """The address with all variables at their defaults."""
+        """The URL with the defaults of all variables."""
         address = self.url
         for variable in self.variables:
             address = address.replace(f"{{{variable.name}}}", variable.default)
@@ -192,13 +191,11 @@ class Operation:
     """One function of the client, with one or two routes.
 
     `scope_parameter` is the path parameter that selects the scope; `scoped_path` is the route
-    within a scope where the operation also has one without. Without `replies` the operation
-    returns nothing, or bit by bit. `security` and `server` are None where they are those of the
-    document.
+    within a scope if the operation also has one without. Without `replies`, the operation returns
+    nothing or a stream. `security` and `server` are None if they are those of the document.
 
-    `stream_function` returns the reply as it arrives, and is `function` where there is no other
-    reply; `download_function` does so for files. `stream_flag` is the field of the body that asks
-    for it.
+    `stream_function` returns the reply as it arrives, and is `function` if there is no other reply;
+    `download_function` does so for files. `stream_flag` is the field of the body that requests it.
     """
 
     name: str

@@ -1,7 +1,7 @@
-"""What `additionalProperties` says of properties that another schema of a place names.
+"""Applying `additionalProperties` to properties that only another schema of a place names.
 
-It holds for everything that its own schema does not name (JSON Schema 2020-12, 10.3.2.3), so also
-for what stands beside it or in another member of `allOf`.
+It applies to every property that its own schema does not name (JSON Schema 2020-12, 10.3.2.3),
+including those named beside it or in another member of `allOf`.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from paasport_codegen.openapi.types import value_types
 def narrowed_by_others(
     document: OpenApiDocument, position: Position, properties: Mapping[str, Iterable[Located]]
 ) -> dict[str, tuple[Located, ...]]:
-    """Properties with all schemas that hold for each.
+    """Properties, each with all schemas that apply to it.
 
-    A schema that leaves nothing of what the property itself may be is warned of: documents have
-    it where only further properties are meant.
+    A schema that would allow none of a property's values causes a warning: such documents only mean
+    further properties.
     """
     found = {name: tuple(located) for name, located in properties.items()}
     for part in position.parts:
@@ -41,7 +41,7 @@ def narrowed_by_others(
 def _not_named(part: Part, names: Iterable[str]) -> Iterator[str]:
     own: object = part.schema.get("properties")
     if part.schema.get("patternProperties"):
-        return  # which names it is about is left to the server
+        return  # the server checks which names match
     yield from (name for name in names if not is_object(own) or name not in own)
 
 
@@ -52,7 +52,7 @@ def _in_common(document: OpenApiDocument, located: tuple[Located, ...], other: L
 
 
 def _kinds(document: OpenApiDocument, located: tuple[Located, ...]) -> set[str]:
-    """The types that a value may have; none where it may have any."""
+    """The types that a value may have; empty if it may have any."""
     if not located:
         return set()
     position = position_at(document, located)

@@ -1,7 +1,7 @@
 """Corrections to a faulty vendor document, given as data in the configuration.
 
-A pointer may lead through references. What it changes beyond one is then a copy, if others refer
-to it too: a correction concerns the place that it names, and one of a component all its users.
+A pointer may lead through references. If other places refer to the same target, a copy is changed:
+a correction only affects the place that it names, and one of a component affects all its users.
 """
 
 from __future__ import annotations
@@ -31,16 +31,16 @@ from paasport_codegen.pins.repairs import RepairLog
 def apply_overrides(
     document: JsonObject, overrides: Sequence[DocumentOverride]
 ) -> tuple[JsonObject, tuple[str, ...]]:
-    """Correct the value at each JSON pointer (RFC 6901); the given document stays whole.
+    """Correct the value at each JSON pointer (RFC 6901); the given document is unchanged.
 
     Returns the corrected document and a line for the report on each correction. Raises
-    `UsageError` for a pointer whose parent does not exist or that changes nothing, so that an
-    override that the vendor has made needless is noticed, and for one that breaks the document.
+    `UsageError` for a pointer whose parent does not exist, for an override that changes nothing, so
+    you notice when the vendor fixes the document, and for one that breaks the document.
     """
     if not overrides:
         return document, ()
     corrected = _applied(document, overrides)
-    # What is required of a sound document leaves it sound.
+    # Changing which properties are required cannot break a document.
     if any(entry.required is None for entry in overrides) and _damage(corrected):
         for position in range(len(overrides)):
             damage = _damage(_applied(document, overrides[: position + 1]))
@@ -60,9 +60,9 @@ def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> Jso
 
 @dataclass(slots=True)
 class _Corrected:
-    """A document that is being corrected, and how often each reference stands in it.
+    """A document that is being corrected, and how often each reference occurs in it.
 
-    It shares with the given one what no correction reaches.
+    It shares everything that no correction reaches with the given one.
     """
 
     root: JsonObject
@@ -70,7 +70,7 @@ class _Corrected:
     _own: dict[int, object] = field(default_factory=dict[int, object])
 
     def own(self, pointer: str) -> Any:
-        """The value at a pointer, which may be changed from now on."""
+        """The value at a pointer, which may now be modified."""
         value: Any = self.root
         for segment in split_pointer(pointer):
             key: Any = int(segment) if is_array(value) else segment
@@ -82,7 +82,7 @@ class _Corrected:
         return value
 
     def put(self, pointer: str, value: object) -> None:
-        """Let a value take the place of what stands at a pointer."""
+        """Replace the value at a pointer."""
         *above, last = split_pointer(pointer)
         holder = self.own(descendant("", above))
         holder[int(last) if is_array(holder) else last] = value
@@ -94,7 +94,7 @@ class _Corrected:
         return self._counts[reference] > 1
 
     def copy_of(self, reference: str, value: object) -> object:
-        """A copy of what a reference leads to, which stands in its place now."""
+        """Replace a reference with a copy of its target."""
         assert self._counts is not None
         copied = copy.deepcopy(value)
         self._counts[reference] -= 1
@@ -125,7 +125,7 @@ def _apply(document: _Corrected, override: DocumentOverride) -> None:
 
 
 def _require(document: _Corrected, override: DocumentOverride, required: bool) -> None:
-    """Put a property among the required ones of its object, or take it from them."""
+    """Make a property of an object required or optional."""
     *above, keyword, name = split_pointer(override.pointer)
     schema = _editable(document, override, above)
     if keyword != "properties" or not is_object(schema):
@@ -142,7 +142,7 @@ def _require(document: _Corrected, override: DocumentOverride, required: bool) -
 
 
 def _editable(document: _Corrected, override: DocumentOverride, segments: Sequence[str]) -> object:
-    """The value that `segments` lead to, which may be changed without changing it elsewhere."""
+    """The value that `segments` lead to, which may be modified without affecting other places."""
     found = Location("", document.root)
     for segment in segments:
         found = _own(document, found)
@@ -154,7 +154,7 @@ def _editable(document: _Corrected, override: DocumentOverride, segments: Sequen
 
 
 def _own(document: _Corrected, found: Location) -> Location:
-    """What a reference leads to, or a copy in its place if other places refer to it too."""
+    """The target of a reference, or a copy in its place if other places refer to it too."""
     while is_object(found.value) and "$ref" in found.value:
         pointer = reference_pointer(found.value["$ref"])
         target, missing = locate(document.root, pointer or "/")
@@ -170,7 +170,7 @@ def _own(document: _Corrected, found: Location) -> Location:
 
 
 def _damage(document: JsonObject) -> str:
-    """The first place of a document that would have to be mended, and why; mends it."""
+    """The first place of a document that needs repair, and why; repairs it."""
     log = RepairLog()
     mend("document", "", document, log)
     degrade_broken_references(document, log)

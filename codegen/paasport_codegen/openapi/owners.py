@@ -1,4 +1,4 @@
-"""Whose part a place of a document is, which its classes are named after."""
+"""The component or operation that a place belongs to, after which its classes are named."""
 
 from __future__ import annotations
 

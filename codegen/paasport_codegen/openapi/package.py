@@ -113,7 +113,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
 
 
 def externals_of(api: ApiConfiguration) -> Mapping[str, str]:
-    """What generated code imports, and the modules that have it."""
+    """The names that generated code imports, and their modules."""
     return {**EXTERNALS, **format_modules(formats_with(api.scalars))}
 
 
@@ -128,32 +128,32 @@ def generate_openapi(
     schema_file: str = "",
     kept: KeptFile | None = None,
 ) -> GeneratedTarget:
-    """Make the package of one OpenAPI API.
+    """Generate the package of one OpenAPI API.
 
     Args:
         api: Its configuration.
         document: A normalised OpenAPI 3 document.
-        schema_file: Its file as messages name it; by default the file's name alone.
-        kept: Where fields are kept that earlier runs have written, if they are.
+        schema_file: Its file for messages; by default only the file's name.
+        kept: The cache of fields from earlier runs, if there is one.
 
     Returns:
         Unformatted sources by relative path, and what the report says.
 
     Raises:
-        DocumentError: The document is broken; the message has the JSON pointer.
-        UsageError: An override of the configuration cannot be applied, or a name that leaves
-            patterns to the server leaves none, or one of a timestamp marks none.
+        DocumentError: The document is invalid; the message has the JSON pointer.
+        UsageError: An override cannot be applied, or a name in `patterns_left_to_server` or
+            `timestamps` has no effect.
     """
     document, corrections = apply_overrides(document, api.overrides)
     document, marked = mark_timestamps(document, api.timestamps, api.name)
     whole = OpenApiDocument(document, schema_file or api.schema.name)
     check_parts(whole)
-    # Nothing from here on reads examples. What is read is copied out of the document, which then
-    # makes room as a whole; pieces between others make none.
+    # Examples are not needed from here on. The rest is copied, so that the document can be freed
+    # entirely; single freed pieces would only leave gaps.
     text = json.dumps(without_examples(document), check_circular=False)
     file, warnings = whole.file, whole.warnings
     del document, whole
-    # Where classes are not shared, equal parts of two components do not mean the same.
+    # If classes are not shared, equal parts of two components are distinct.
     root, recurring = compact(text) if api.shared_classes else (json.loads(text), frozenset[int]())
     del text
     read = OpenApiDocument(root, file, warnings, recurring=recurring)

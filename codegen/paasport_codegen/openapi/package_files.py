@@ -25,7 +25,7 @@ from paasport_codegen.python.templating import render
 
 @dataclass(frozen=True, slots=True)
 class _Flavour:
-    """How the synchronous and the asynchronous client differ."""
+    """The differences between the synchronous and the asynchronous client."""
 
     folder: str
     client_module: str
@@ -76,7 +76,7 @@ def package_files(
     for layout in (models, dictionaries):
         files.update(layout.files)
         module_of.update(layout.module_of)
-    # An operation whose dictionaries are all shared needs no module of its own for them.
+    # If all dictionaries of an operation are shared, it needs no module for them.
     own = set(dictionaries.module_of.values())
     for name in dictionaries.files:
         if name.removesuffix(".py").replace("/", ".") not in own:

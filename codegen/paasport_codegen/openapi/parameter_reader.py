@@ -25,8 +25,8 @@ from paasport_codegen.python.identifiers import python_identifier, unique
 
 _WHOLE_QUERY: Final = "querystring"
 _ORDER: Final = ("path", "query", _WHOLE_QUERY, "header", "cookie")
-# OpenAPI 3.0.4, 4.8.12.1: a parameter of such a name is ignored; bodies, replies and security
-# say what these headers have.
+# OpenAPI 3.0.4, 4.8.12.1: a parameter with such a name is ignored; bodies, replies and security
+# determine these headers.
 _IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
 
 
@@ -38,7 +38,7 @@ class ParameterReader:
     requests: SchemaReader
 
     def read(self, route: Route, reserved: Collection[str]) -> tuple[OperationParameter, ...]:
-        """The parameters of a route in the order of arguments, except its scope.
+        """The parameters of a route in the order of arguments, without its scope.
 
         `reserved` are the method's other arguments.
         """
@@ -102,7 +102,7 @@ class ParameterReader:
     def _whole_query(
         self, parameter: JsonObject, pointer: str, taken: set[str]
     ) -> OperationParameter:
-        """A parameter that is the whole query (OpenAPI 3.2.0, 4.12.1)."""
+        """A parameter that is the entire query (OpenAPI 3.2.0, 4.12.1)."""
         at = child(pointer, "content")
         content = self.document.expect_object(parameter.get("content") or {}, at)
         name = python_identifier(str(parameter["name"]))
@@ -131,7 +131,7 @@ class ParameterReader:
 
 
 def _rank(key: tuple[str, str], in_path: tuple[str, ...]) -> tuple[int, int]:
-    """Path parameters as they stand in the path, then the others as the document has them."""
+    """Path parameters in the order of the path, then the others in the order of the document."""
     location, name = key
     place = in_path.index(name) if location == "path" and name in in_path else len(in_path)
     return (_ORDER.index(location), place)

@@ -1,4 +1,4 @@
-"""The styles in which parameters and the fields of forms are written."""
+"""The styles of parameters and form fields."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """JavaScript's regular expressions in the dialect of Rust's `regex`, which pydantic uses.
 
 JSON Schema's `pattern` is ECMA-262. Rust's engine matches in linear time, so a vendor's pattern
-can never make a call hang; in return it has neither lookaround nor backreferences. What it lacks
-is refused here, and the caller leaves the check to the server.
+can never make a call hang; in return, it has no lookaround and no backreferences. Patterns that
+need them are refused here, and the caller leaves the check to the server.
 
 Source: ECMA-262, "Patterns" and annex B.1.2, without the `u` flag; `regex` crate, "Syntax".
 """
@@ -12,7 +12,7 @@ from __future__ import annotations
 import string
 from functools import lru_cache
 
-from pydantic_core import SchemaError, SchemaValidator, core_schema
+from pydantic_core import SchemaError, SchemaValidator
 
 _SPACES = (
     r"\t\n\x0B\x0C\r \x{A0}\x{1680}\x{2000}-\x{200A}"
@@ -37,23 +37,23 @@ class UntranslatablePattern(ValueError):
 
 @lru_cache(maxsize=4096)
 def translate(pattern: str) -> str:
-    """Write an ECMA-262 pattern for Rust's `regex`, with the same meaning.
+    """Translate an ECMA-262 pattern to Rust's `regex`, with the same meaning.
 
     Args:
-        pattern: The pattern as the document has it.
+        pattern: The pattern in the document.
 
     Returns:
         A pattern that pydantic-core compiles.
 
     Raises:
-        UntranslatablePattern: It uses what Rust lacks, or is not a pattern at all.
+        UntranslatablePattern: It uses something that Rust lacks, or is invalid.
     """
     reader = _Reader(pattern)
     translated = reader.disjunction()
     if not reader.at_end:
         raise UntranslatablePattern("unmatched )")
     try:
-        SchemaValidator(core_schema.str_schema(pattern=translated))
+        SchemaValidator({"type": "str", "pattern": translated})
     except SchemaError as error:
         reason = str(error).splitlines()[-1].strip() or "too large"
         raise UntranslatablePattern(f"not compiled by Rust's regex: {reason}") from error
@@ -147,7 +147,7 @@ class _Reader:
         return found
 
     def group(self) -> str:
-        # The opening parenthesis has been taken.
+        # The opening parenthesis has been consumed.
         self.position -= 1
         for opening, name in _LOOKAROUND.items():
             if self.peek(opening):

@@ -1,4 +1,4 @@
-"""Schemas of plain values, such as `{"type": "string"}`: they mean the same wherever they stand."""
+"""Schemas of plain values, such as `{"type": "string"}`, which mean the same everywhere."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from paasport_codegen.documents.keywords import KEYWORDS
 from paasport_codegen.openapi.positions import Part
 
 PlainKey: TypeAlias = tuple[tuple[str, type, object], ...]
-"""What a plain schema says: its keywords with the types of their values, for 1 is no 1.0."""
+"""The keywords of a plain schema, with the types of their values: 1 is not 1.0."""
 
 _TYPES: Final = frozenset({"boolean", "integer", "number", "string"})
 _SAYS: Final = frozenset(
@@ -34,7 +34,7 @@ _DESCRIBES: Final = frozenset(
 
 
 def plain_key(part: Part) -> PlainKey | None:
-    """What tells the meaning of a schema from that of others; None where it takes more to say."""
+    """A key for the meaning of a plain schema; None for any other schema."""
     kind = part.schema.get("type")
     if not isinstance(kind, str) or kind not in _TYPES or part.loose:
         return None

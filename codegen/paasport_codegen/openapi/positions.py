@@ -1,8 +1,8 @@
 """A position in a document: all schemas that apply to the same value.
 
-`$ref`, the keywords beside it and `allOf` say that a value fits several schemas at once (JSON
-Schema 2020-12, 8.2.3.1 and 10.2.1.1). They are never copied into one: each keeps its place, so a
-message names what the document has, and what they say together is worked out keyword by keyword.
+`$ref`, the keywords beside it and `allOf` mean that a value must match several schemas at once
+(JSON Schema 2020-12, 8.2.3.1 and 10.2.1.1). They are never merged into one: each keeps its place,
+so that messages can name it, and their combined meaning is derived keyword by keyword.
 """
 
 from __future__ import annotations
@@ -44,13 +44,13 @@ _LEADING_ON: Final = frozenset({"$ref", "allOf"})
 
 
 class Part(NamedTuple):
-    """One schema that holds for a value, its `$ref` and `allOf` apart.
+    """One schema that applies to a value, without its `$ref` and `allOf`.
 
     Attributes:
         schema: The schema.
-        pointer: Where it stands.
-        key: What tells it from any other part; the pointer, unless a keyword is left out.
-        loose: Whether it holds for some values only; then it describes, and requires nothing.
+        pointer: Its place.
+        key: Its identity: the pointer, unless a keyword is left out.
+        loose: Whether it only applies to some values; then it describes, but requires nothing.
     """
 
     schema: JsonObject
@@ -60,7 +60,7 @@ class Part(NamedTuple):
 
     @property
     def says_something(self) -> bool:
-        """Whether the schema says more than a description does."""
+        """Whether the schema does more than describe."""
         return any(name not in _NOTES and not name.startswith("x-") for name in self.schema)
 
     def without(self, *keywords: str) -> Part:
@@ -70,11 +70,11 @@ class Part(NamedTuple):
 
 
 class Position(NamedTuple):
-    """All that the document says of the values at one place.
+    """Everything that the document says about the values at one place.
 
     Attributes:
-        home: The place that the schema is known by: where a lone `$ref` or `allOf` leads to.
-        parts: The schemas that say something.
+        home: The place that identifies the schema: the target of a lone `$ref` or `allOf`.
+        parts: The schemas that restrict the values.
         notes: The schemas that only describe, the outermost first.
     """
 
@@ -84,7 +84,7 @@ class Position(NamedTuple):
 
     @property
     def described(self) -> Iterator[JsonObject]:
-        """Every schema, those that only describe first."""
+        """Every schema, beginning with those that only describe."""
         for part in (*self.notes, *self.parts):
             yield part.schema
 
@@ -99,24 +99,23 @@ class Position(NamedTuple):
 
     def says(self, keyword: str) -> bool:
         """Whether a schema has a keyword such as `readOnly` with the value true."""
-        if not self.notes and len(self.parts) == 1:  # as nearly everywhere, and faster
+        if not self.notes and len(self.parts) == 1:  # the usual case, made faster
             return self.parts[0].schema.get(keyword) is True
         return any(part.schema.get(keyword) is True for part in (*self.parts, *self.notes))
 
     def values(self, keyword: str) -> list[tuple[Any, Part]]:
-        """The values of a keyword, each with the part that has it."""
+        """The values of a keyword, each with its part."""
         return [(part.schema[keyword], part) for part in self.parts if keyword in part.schema]
 
 
 def position_at(document: OpenApiDocument, located: Sequence[Located]) -> Position:
     """Collect the schemas of a place.
 
-    A reference that leads nowhere, or that leads back to itself alone, says nothing and is warned
-    of.
+    A reference that leads nowhere, or only back to itself, is ignored with a warning.
 
     Args:
         document: The document.
-        located: The schemas that stand there, with their pointers; mostly one.
+        located: The schemas at the place, with their pointers; usually one.
     """
     if len(located) == 1:
         value, pointer = located[0]
@@ -142,7 +141,7 @@ class _Collector:
         self._open: list[str] = []
 
     def collect(self, schema: object, pointer: str) -> str | None:
-        """Take a schema and what it consists of; return its home if it says something."""
+        """Add a schema and its parts; return its home if it restricts the values."""
         if pointer in self._seen:
             if pointer in self._open:
                 self.document.warn(pointer, "refers to itself, which has no effect.")
@@ -188,7 +187,7 @@ class _Collector:
 
 
 def together(home: str, *parts: Iterable[Part]) -> Position:
-    """A position at which several groups of parts hold, each part once."""
+    """A position to which several groups of parts apply, without duplicates."""
     found: dict[str, Part] = {}
     for group in parts:
         for part in group:

@@ -1,4 +1,4 @@
-"""How a position is read, and what that has to do with null."""
+"""How a position is read, and whether it may be null."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ class Reading(NamedTuple):
     """How a position is read.
 
     Attributes:
-        owner: Whose part it is.
-        left_by: The configured name that leaves the patterns of texts here to the server.
-        tag: What tells an object from the others of a union.
-        alone: Whether its children are no alternatives to it.
+        owner: The component or operation that it belongs to.
+        left_by: The configured name that leaves the patterns of strings here to the server.
+        tag: The tag that distinguishes an object from the others of a union.
+        alone: Whether its children are not alternatives.
     """
 
     owner: str
@@ -26,8 +26,8 @@ class Reading(NamedTuple):
 
 
 def is_nullable(part: Part) -> bool:
-    """Whether a schema says in the words of OpenAPI 3.0 that null may come."""
-    # `x-nullable` is how Swagger 2.0 documents say it.
+    """Whether a schema allows null in the way of OpenAPI 3.0."""
+    # `x-nullable` is used in Swagger 2.0 documents.
     return part.schema.get("nullable") is True or part.schema.get("x-nullable") is True
 
 

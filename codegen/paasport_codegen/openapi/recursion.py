@@ -1,8 +1,8 @@
-"""Room for documents whose schemas refer to one another in long chains.
+"""A recursion limit for documents whose schemas refer to one another in long chains.
 
-Since Python 3.11 a call between Python functions takes no room on the stack of the process, so the
-limit only guards against endless recursion; a document of some thousand components may need more
-than the thousand calls that it allows by default.
+Since Python 3.11, calls between Python functions do not use the stack of the process, so the limit
+only prevents endless recursion. A document with thousands of components may need more than the
+default of a thousand calls.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def count_references(document: object) -> Counter[str]:
-    """How often each text stands as a `$ref` in `document`."""
+    """How often each `$ref` occurs in `document`."""
     counts: Counter[str] = Counter()
     waiting: list[Any] = [document]
     while waiting:

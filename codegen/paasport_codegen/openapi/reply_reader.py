@@ -36,7 +36,7 @@ class ReplyReader:
         document: The document.
         replies: Reads their schemas.
         envelope: The property of a reply that holds its result.
-        pagination: The property beside it that holds the facts of paging.
+        pagination: The property beside it that describes the page.
     """
 
     document: OpenApiDocument
@@ -45,9 +45,9 @@ class ReplyReader:
     pagination: str | None = None
 
     def read(self, route: Route, *, streamed: bool = False) -> tuple[Reply, ...]:
-        """The replies of a route; none where it returns nothing, or `streamed` ones alone.
+        """The replies of a route; none if it returns nothing, or only `streamed` ones.
 
-        Replies that mean the same whatever their status are one, of the status `2XX`.
+        Replies with the same meaning for every status become one, with the status `2XX`.
         """
         operation = route.operation
         at = child(operation.pointer, "responses")
@@ -69,7 +69,7 @@ class ReplyReader:
         return tuple(found)
 
     def read_errors(self, route: Route) -> tuple[Reply, ...]:
-        """The replies of a route that are no success and in JSON."""
+        """The error replies of a route in JSON."""
         operation = route.operation
         at = child(operation.pointer, "responses")
         responses = self.document.expect_object(operation.definition.get("responses", {}), at)
@@ -83,7 +83,7 @@ class ReplyReader:
         return tuple(found)
 
     def _is_conditional(self, route: Route) -> bool:
-        """Whether callers can ask for what has changed only; else no 304 comes."""
+        """Whether a request can be conditional, as a 304 requires."""
         return any(
             parameter.get("in") == "header" and str(parameter.get("name")).lower() in _CONDITIONS
             for parameter in (

@@ -1,4 +1,4 @@
-"""The routes of a document, those that differ only by their scope folded into one."""
+"""The routes of a document; those that only differ in their scope are merged."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Route:
 def routes(document: OpenApiDocument, rule: ScopeRule | None) -> list[Route]:
     """All operations of the document in the order of paths and methods.
 
-    Raises `DocumentError` for a document without `paths`, and for one whose parts are wrong.
+    Raises `DocumentError` for a document without `paths` or with invalid parts.
     """
     document.expect_object(document.root.get("paths", {}), "/paths")
     found = {(entry.path, entry.method): entry for entry in path_operations(document)}

@@ -1,4 +1,4 @@
-"""Reading schemas of single values."""
+"""Reading schemas of scalars."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ from paasport_codegen.openapi.table import DefinitionTable
 
 
 def bounded_text(bounds: JsonObject, *, with_pattern: bool) -> Text:
-    """A string with all that its schemas say of it.
+    """A string with everything that its schemas say about it.
 
-    Without `with_pattern` its pattern is left to the server.
+    Without `with_pattern`, its pattern is left to the server.
 
     Raises `UntranslatablePattern` for a pattern that cannot be checked before sending.
     """
@@ -41,7 +41,7 @@ def bounded_text(bounds: JsonObject, *, with_pattern: bool) -> Text:
 
 
 def bounded_number(bounds: JsonObject, *, whole: bool) -> Number:
-    """A number with its bounds; those of a whole number are whole."""
+    """A number with its bounds; those of an integer are integers."""
     step = bounds.get("multipleOf")
     number = Number(
         whole=whole,
@@ -63,7 +63,7 @@ def _with_whole_bounds(number: Number) -> Number:
         maximum=high if high is None else math.floor(high),
         exclusive_minimum=above if above is None else math.floor(above),
         exclusive_maximum=below if below is None else math.ceil(below),
-        # A whole number is a multiple of p/q, in lowest terms, if it is one of p.
+        # An integer is a multiple of p/q, in lowest terms, if it is a multiple of p.
         multiple_of=step if step is None else Fraction(str(step)).numerator,
     )
 
@@ -76,10 +76,10 @@ def open_choice(
     name: str = "",
     owner: str = "",
 ) -> Node:
-    """What stands for an enum of a reply: an open enum where all values are of one kind.
+    """The node of an enum of a reply: an open enum if all values have one kind.
 
-    `name` is that of the vendor's component, `owner` is whose part it is. Without `whole`, numbers
-    are not held to be whole ones because the known ones are.
+    `name` is that of the vendor's component, and `owner` what it belongs to. Without `whole`, other
+    values need not be integers, even if all known ones are.
     """
     kinds = {_kind(value) for value in values}
     if kinds == {"boolean"}:

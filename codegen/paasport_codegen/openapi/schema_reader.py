@@ -1,7 +1,7 @@
 """Reading schemas for one direction.
 
-Replies are read leniently: what only narrows a value is dropped, enums stay open, text that
-should be a date may be any text. Requests are read strictly: everything that can be checked
+Replies are read leniently: restrictions of a value are dropped, enums stay open, and a string that
+should be a date may be any string. Requests are read strictly: everything that can be checked
 before sending is kept.
 
 Source: OpenAPI 3.0.3, "Schema Object"; OpenAPI 3.1 and JSON Schema 2020-12 for `type` lists,
@@ -50,11 +50,11 @@ _Key: TypeAlias = tuple[str, tuple[str, ...], Reading]
 class SchemaReader:
     """Reads schemas into a `DefinitionTable`, each place of the document at most once.
 
-    `names` are the class names of the vendor's components by JSON pointer, `unchecked` says whose
-    patterns are left to the server. With `shared`, objects that are equal share a class wherever
-    they stand; otherwise only the parts of one component, or of one operation, do. `formats` are
-    the types of texts by format. `files` says that bytes are files, as in a multipart body; `data`
-    reads the data of server-sent events.
+    `names` are the class names of the vendor's components by JSON pointer, and `unchecked` says
+    which patterns are left to the server. With `shared`, equal objects share a class wherever they
+    occur; otherwise only within one component or operation. `formats` are the types of strings by
+    format. With `files`, bytes are files, as in a multipart body; `data` reads the data of
+    server-sent events.
     """
 
     def __init__(
@@ -92,11 +92,11 @@ class SchemaReader:
         self.open_positions: dict[_Key, Reference | None] = {}
 
     def read_before(self) -> dict[str, Node]:
-        """What has been read so far, by pointer, whatever was around it."""
+        """What has been read so far, by pointer, regardless of its context."""
         return {key[0]: self._known[key] for key in self._keys}
 
     def of_files(self) -> SchemaReader:
-        """A reader into the same table for which bytes are files."""
+        """A reader with the same table that reads bytes as files."""
         reader = SchemaReader(
             self.document,
             "request",
@@ -110,7 +110,7 @@ class SchemaReader:
         return reader
 
     def of_events(self) -> SchemaReader:
-        """A reader into the same table for which objects are server-sent events."""
+        """A reader with the same table that reads objects as server-sent events."""
         reader = SchemaReader(
             self.document,
             "response",
@@ -126,7 +126,7 @@ class SchemaReader:
     def read(self, schema: object, pointer: str, *, left_by: str | None = None) -> Node:
         """The node of the schema at `pointer`.
 
-        `left_by` is the configured name that leaves the patterns of texts here to the server.
+        `left_by` is the configured name that leaves the patterns of strings here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
         first, known_before = len(self.table), len(self._keys)
@@ -142,16 +142,16 @@ class SchemaReader:
         return self._apart(with_contents(node, contents))
 
     def _apart(self, node: Node) -> Node:
-        """A node whose alternatives lose nothing that is meant for another one."""
+        """A node whose alternatives do not lose values meant for another one."""
         node = self._keeping.of(node)
         return node if self.open else DigitsApart(self.table).of(node)
 
     def read_located(self, located: Sequence[Located], reading: Reading) -> Node:
-        """The node of all schemas that stand at a place."""
+        """The node of all schemas at a place."""
         return self.read_position(position_at(self.document, located), reading)
 
     def read_position(self, position: Position, reading: Reading) -> Node:
-        """The node of a position; what is known already is not read again."""
+        """The node of a position; known ones are not read again."""
         meaning = self._meaning(position, reading)
         if meaning is None:
             return self._read_anew(position, reading)
@@ -159,20 +159,21 @@ class SchemaReader:
         if known is None:
             before = self.noticed
             known = self._read_anew(position, reading)
-            # Each place is warned of, and reported if its pattern is left to the server.
+            # Every place gets its own warning, and is reported if its pattern is left to the
+            # server.
             if self.noticed == before:
                 self._anywhere[meaning] = known
         return known
 
     @property
     def noticed(self) -> int:
-        """How often something was found that must be told of each place."""
+        """How many findings must be reported for each place."""
         return self.document.noticed + self.unchecked.noticed + self._told_again
 
     def _meaning(
         self, position: Position, reading: Reading
     ) -> PlainKey | tuple[int, Reading] | None:
-        """What tells a position from those that mean something else, wherever they stand."""
+        """A key for the meaning of a position, regardless of its place."""
         if len(position.parts) != 1 or position.notes:
             return None
         (part,) = position.parts
@@ -191,7 +192,7 @@ class SchemaReader:
         notes = [note for note in position.notes if is_nullable(note)]
         if not notes and not any(is_nullable(part) for part in position.parts):
             return False
-        # Around `allOf` or `$ref` it holds for all of them, and beside others for itself alone.
+        # Around `allOf` or `$ref` it applies to all of them, and beside others only to itself.
         if self.open or any({"allOf", "$ref"} & note.schema.keys() for note in notes):
             return True
         return all(is_nullable(part) or "type" not in part.schema for part in position.parts)
@@ -204,7 +205,7 @@ class SchemaReader:
             # Not `_replace`, which takes three times as long.
             reading = Reading(position.home, reading.left_by, reading.tag, reading.alone)
         if reading.left_by and any("properties" in part.schema for part in parts):
-            # It means texts, and each property says itself.
+            # It applies to strings; each property has its own.
             reading = reading._replace(left_by=None)
         keys = (parts[0].key,) if len(parts) == 1 else tuple(part.key for part in parts)
         key = (position.home, keys, reading)
@@ -233,7 +234,7 @@ class SchemaReader:
         return reserved
 
     def _close(self, reserved: Reference, node: Node, position: Position, reading: Reading) -> Node:
-        """Define what has referred to itself; what is nothing but itself may be anything."""
+        """Define a schema that referred to itself; one that is only itself may be anything."""
         if node in (reserved, Nullable(reserved)):
             self.document.warn(position.home, "refers only to itself; any value is accepted.")
             node = AnyValue()
@@ -245,7 +246,7 @@ class SchemaReader:
         return reserved
 
     def unite(self, nodes: Sequence[Node], position: Position, reading: Reading) -> Node:
-        """The node of what may be any of several nodes."""
+        """The node of alternatives."""
         return unite(
             nodes,
             self.table,
@@ -255,15 +256,15 @@ class SchemaReader:
         )
 
     def anything(self) -> Node:
-        """What stands for a value of which nothing is said: a file too, where there are files."""
+        """The node of an undescribed value, which may be a file if there are files."""
         return ANY_PART if self.files else AnyValue()
 
     def is_open(self, home: str) -> bool:
-        """Whether a place is just being read."""
+        """Whether a place is currently being read."""
         return any(key[0] == home for key in self.open_positions)
 
     def read_data(self, position: Position, reading: Reading) -> Node:
-        """The node of an event's data, which is a text in itself and often one of JSON."""
+        """The node of an event's data, which is text and often contains JSON."""
         parts = (*position.notes, *position.parts)
         contents: list[Located] = [
             (part.schema["contentSchema"], child(part.pointer, "contentSchema"))

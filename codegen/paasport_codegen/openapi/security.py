@@ -1,4 +1,4 @@
-"""What calling an operation requires: the security schemes and requirements of a document.
+"""The credentials that operations require: the security schemes and requirements of a document.
 
 Source: OpenAPI 3.0.4 and 3.1.1, "Security Scheme Object" and "Security Requirement Object".
 """
@@ -28,8 +28,8 @@ _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 class Scheme:
     """How a credential is sent, and which environment variable holds it.
 
-    `token_url` is where OAuth 2 gives tokens, and `refresh_url` where it refreshes them if that is
-    another address; either may be relative to the server.
+    `token_url` is the token URL of OAuth 2, and `refresh_url` the refresh URL if different; both
+    may be relative to the server.
     """
 
     name: str
@@ -48,8 +48,8 @@ class SecurityReader:
     Attributes:
         document: The document.
         api: The API's configuration; its `auth` stands for all schemes.
-        schemes: The schemes that a credential can be given for, by name.
-        default: What operations need that do not say otherwise.
+        schemes: The schemes that accept a credential, by name.
+        default: The requirements of operations that do not state their own.
     """
 
     document: OpenApiDocument
@@ -76,7 +76,7 @@ class SecurityReader:
             )
 
     def of(self, definition: JsonObject, pointer: str) -> Security | None:
-        """What an operation needs; None where it is what all operations need."""
+        """The requirements of an operation; None if they are the default."""
         given = definition.get("security")
         if given == [] or (self.api.auth is not None and given is not None):
             return () if given == [] else None
@@ -120,7 +120,7 @@ class SecurityReader:
         )
 
     def _token_urls(self, flows: object, pointer: str) -> tuple[str, str]:
-        """Where tokens come from, and where they are refreshed."""
+        """The token URL and the refresh URL."""
         found: dict[tuple[str, str], str] = {}
         for flow in _FLOWS:
             described: object = flows.get(flow) if is_object(flows) else None
@@ -134,7 +134,7 @@ class SecurityReader:
                     place = child(pointer, flow, key)
                     self.document.warn(place, "not an http(s) URL of a server; left out.")
         token_urls = [found[flow, "tokenUrl"] for flow in _FLOWS if (flow, "tokenUrl") in found]
-        # Who refreshes has logged in by one of the others.
+        # Refreshing requires a login by one of the other flows.
         refresh_urls = [
             found[flow, key]
             for flow in (*_FLOWS[1:], _FLOWS[0])
@@ -181,7 +181,7 @@ def _is_token_url(url: str) -> bool:
 
 
 def scheme_arguments(schemes: Mapping[str, Scheme]) -> dict[str, dict[str, object]]:
-    """The arguments of each scheme's description that are not its default."""
+    """The arguments of each scheme's description that differ from the default."""
     defaults = Scheme("Authorization", "header", "", is_login=False, variable="")
     return {
         name: {

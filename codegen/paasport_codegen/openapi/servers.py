@@ -1,4 +1,4 @@
-"""The addresses that the routes of a document follow."""
+"""The servers of a document."""
 
 from __future__ import annotations
 
@@ -20,17 +20,17 @@ _VARIABLE: Final = re.compile(r"\{([^{}]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class ServerReader:
-    """Reads servers; `endpoint` is where the document comes from."""
+    """Reads servers; `endpoint` is the URL of the document."""
 
     document: OpenApiDocument
     endpoint: str
 
     def root(self) -> OperationServer:
-        """The server of the document as a whole."""
+        """The server of the document."""
         return root_server(self.document.root, self.endpoint)
 
     def of(self, operation: PathOperation) -> OperationServer | None:
-        """The server of an operation that has one of its own, or whose path has."""
+        """The server of an operation, if it or its path states one."""
         for holder, pointer in (
             (operation.definition, operation.pointer),
             (operation.path_item, parent(operation.pointer)),
@@ -50,22 +50,22 @@ class ServerReader:
 
 
 def root_server(document: JsonObject, endpoint: str) -> OperationServer:
-    """The first server of a document, its variables at their defaults.
+    """The first server of a document, with the defaults of its variables.
 
-    A relative address is one on the host of `endpoint`, where the document comes from; that host
-    itself stands in for a document without servers (OpenAPI 3.0.3, "Server Object").
+    A relative URL is resolved against `endpoint`, the URL of the document; a document without
+    servers gets its host (OpenAPI 3.0.3, "Server Object").
     """
     found = _server(_first(document) or {}, endpoint)
     return found or OperationServer(urljoin(endpoint, "/").rstrip("/"), ())
 
 
 def base_url(document: JsonObject, endpoint: str) -> str:
-    """The address of the first server of a document, its variables at their defaults."""
+    """The URL of the first server of a document, with the defaults of its variables."""
     return root_server(document, endpoint).address
 
 
 def variable_names(servers: Iterable[OperationServer]) -> tuple[str, ...]:
-    """The names of the variables of servers, each once."""
+    """The names of the variables of servers, without duplicates."""
     return tuple(
         dict.fromkeys(variable.name for server in servers for variable in server.variables)
     )
@@ -74,9 +74,9 @@ def variable_names(servers: Iterable[OperationServer]) -> tuple[str, ...]:
 def other_servers(
     operations: Iterable[Operation], root: OperationServer, token_origins: Collection[str]
 ) -> tuple[str, ...]:
-    """The origins besides that of `root`, with what is sent there, for the report.
+    """The origins other than that of `root`, with what is sent there, for the report.
 
-    Those in `token_origins` get the token too.
+    Those in `token_origins` receive the token too.
     """
     found: dict[str, list[str]] = {}
     for operation in operations:
@@ -97,7 +97,7 @@ def _origin(address: str) -> str:
 
 
 def server_source(server: OperationServer) -> tuple[str, frozenset[str]]:
-    """A server as generated code describes it, and the names that this uses."""
+    """A server as source, and the names that it uses."""
     if not server.variables:
         return f"Server({literal(server.url)})", frozenset({"Server"})
     entries = ", ".join(f"{literal(item.name)}: {_variable(item)}" for item in server.variables)
@@ -122,7 +122,7 @@ def _server(server: JsonObject, endpoint: str) -> OperationServer | None:
         address = urljoin(endpoint, str(url) if url else "/").rstrip("/")
         found = OperationServer(address, tuple(_variables(address, server)))
         parts = urlsplit(found.address)
-    except ValueError:  # brackets that do not match
+    except ValueError:  # unbalanced brackets
         return None
     usable = parts.scheme in ("http", "https") and parts.netloc and "{" not in found.address
     return found if usable else None

@@ -18,13 +18,13 @@ from paasport_codegen.python.identifiers import python_identifier, unique
 
 @dataclass(frozen=True, slots=True)
 class SingleParameterReader:
-    """Reads a parameter by itself; `requests` reads its schema."""
+    """Reads a single parameter; `requests` reads its schema."""
 
     document: OpenApiDocument
     requests: SchemaReader
 
     def part_header(self, name: str, definition: JsonObject, pointer: str) -> OperationParameter:
-        """A header of a part, which is defined like one of a request."""
+        """A header of a part, defined like one of a request."""
         return self.read({**definition, "name": name, "in": "header"}, pointer, "header", ())
 
     def read(
@@ -34,7 +34,7 @@ class SingleParameterReader:
         location: ParameterLocation,
         taken: Collection[str],
     ) -> OperationParameter:
-        """The parameter, under a name that is none of those `taken`."""
+        """The parameter, with a name that is not `taken`."""
         wire_name = str(parameter["name"])
         name = python_identifier(wire_name)
         if name in taken:

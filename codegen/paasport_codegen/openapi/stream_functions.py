@@ -1,4 +1,4 @@
-"""What the functions are called that return a reply as it arrives, and what asks for it."""
+"""The names of functions that return a reply as it arrives, and the field that requests it."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _FLAG: Final = "stream"
 def with_stream_functions(
     operations: Iterable[Operation], table: DefinitionTable
 ) -> list[Operation]:
-    """Name the functions of streams and files; they give way to those of operations.
+    """Name the functions of streams and files; on a clash, those of operations keep their names.
 
-    A stream has the operation's own name where nothing else is returned, else `stream_` before it.
-    So has a file, or `stream_` before and `_bytes` behind it beside a stream.
+    A stream has the operation's name if nothing else is returned, otherwise the prefix `stream_`.
+    The same applies to a file, which also gets the suffix `_bytes` if there is a stream.
     """
     given = list(operations)
     taken = {operation.function for operation in given}
@@ -47,7 +47,7 @@ def _name(operation: Operation, ending: str, taken: set[str]) -> str:
 
 
 def _has_flag(operation: Operation, table: DefinitionTable) -> bool:
-    """Whether each form of the body has a field that asks for a stream."""
+    """Whether each form of the body has a field that requests a stream."""
     if not operation.streams:
         return False
     forms = keyword_forms(operation.body, table)

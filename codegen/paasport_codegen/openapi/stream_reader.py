@@ -1,7 +1,7 @@
 """Reading an operation's streamed replies: events, records and files.
 
 Source: OpenAPI 3.2.0, 4.8.14.3 and 4.8.14.4 for `itemSchema` and server-sent events; earlier
-documents say under `schema` what the data of an event is.
+documents describe the data of an event under `schema`.
 """
 
 from __future__ import annotations
@@ -25,13 +25,25 @@ from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
 
 _EVENT_FIELDS: Final = frozenset({"data", "event", "id", "retry"})
-# Alternatives within alternatives multiply; no event is described by that many.
+# Nested alternatives multiply; no event has this many.
 _MOST_VARIANTS: Final = 256
 
 
 @dataclass(frozen=True, slots=True)
+class StreamItem:
+    """What is read of an item of a stream: a schema, where it stands, and what it describes.
+
+    With `is_event` it is an event with its fields, otherwise a record or the data of an event.
+    """
+
+    schema: object
+    pointer: str
+    is_event: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class StreamReader:
-    """Reads successful replies that come bit by bit.
+    """Reads successful replies that arrive as streams.
 
     Attributes:
         document: The document.
@@ -42,7 +54,7 @@ class StreamReader:
     replies: SchemaReader
 
     def read(self, route: Route) -> tuple[Stream, ...]:
-        """The streams of events and records of a route, those of equal meaning once."""
+        """The distinct streams of events and records of a route."""
         found: list[Stream] = []
         for code, name, media, pointer in self._contents(route):
             kind = stream_kind(name)
@@ -77,57 +89,17 @@ class StreamReader:
     def _stream(
         self, code: str, kind: StreamKind, name: str, media: JsonObject, pointer: str
     ) -> Stream:
-        item = self._item(media, pointer)
         stream = Stream(code, kind, name)
+        item = stream_item(self.document, kind, media, pointer)
         if item is None:
             return stream
-        schema, at = item
-        if kind == "records":
-            return replace(stream, node=self.replies.read(schema, at))
-        resolved, place = self.document.resolve(schema, at)
-        variants = list(self._variants(schema))
-        if _is_event(variants, certain="itemSchema" in media):
-            texts = [(names, _is_text(data)) for names, data in map(_event, variants)]
-            node = self.replies.of_events().read(schema, at)
-            return replace(stream, node=node, is_event=True, texts=self._texts(texts, at))
-        inner: object = resolved.get("contentSchema") if is_object(resolved) else None
-        if inner is not None and is_object(resolved) and _is_json_text(resolved):
-            schema, at = inner, child(place, "contentSchema")
-        elif not is_object(resolved) or not resolved or _is_text(resolved):
-            return stream
-        return replace(stream, node=self.replies.read(schema, at))
-
-    def _item(self, media: JsonObject, pointer: str) -> Located | None:
-        """The schema of an item: of an event, of its data, or of a record."""
-        if "itemSchema" in media:
-            return media["itemSchema"], child(pointer, "itemSchema")
-        if "schema" not in media:
-            return None
-        schema, at = self.document.resolve(media["schema"], child(pointer, "schema"))
-        if is_object(schema) and schema.get("type") in ("array", ["array"]) and "items" in schema:
-            return schema["items"], child(at, "items")
-        return media["schema"], child(pointer, "schema")
-
-    def _variants(self, schema: object, depth: int = 0) -> Iterator[dict[str, JsonObject]]:
-        """The properties of each kind of event that a schema describes."""
-        found = self.document.resolved_object(schema)
-        properties: object = found.get("properties")
-        own = {
-            name: self.document.resolved_object(value)
-            for name, value in (properties.items() if is_object(properties) else ())
-        }
-        merged = [own]
-        if depth < 8:
-            for part in _list(found.get("allOf")):
-                merged = _combined(merged, self._variants(part, depth + 1))
-            for keyword in ("oneOf", "anyOf"):
-                among = [
-                    variant
-                    for part in _list(found.get(keyword))
-                    for variant in self._variants(part, depth + 1)
-                ]
-                merged = _combined(merged, among) if among else merged
-        yield from merged[:_MOST_VARIANTS]
+        if not item.is_event:
+            return replace(stream, node=self.replies.read(item.schema, item.pointer))
+        variants = _variants(self.document, item.schema)
+        texts = [(names, _is_text(data)) for names, data in map(_event, variants)]
+        node = self.replies.of_events().read(item.schema, item.pointer)
+        read = self._texts(texts, item.pointer)
+        return replace(stream, node=node, is_event=True, texts=read)
 
     def _texts(
         self, found: list[tuple[tuple[str, ...], bool]], pointer: str
@@ -141,6 +113,63 @@ class StreamReader:
                 "distinguishing name; their data is read as JSON.",
             )
         return tuple(sorted({name for names, is_text in found if is_text for name in names}))
+
+
+def stream_item(
+    document: OpenApiDocument, kind: StreamKind, media: JsonObject, pointer: str
+) -> StreamItem | None:
+    """What is read of an item under a media type; None if events are left as they arrive."""
+    item = _item(document, media, pointer)
+    if item is None:
+        return None
+    schema, at = item
+    if kind == "records":
+        return StreamItem(schema, at)
+    resolved, place = document.resolve(schema, at)
+    if _is_event(list(_variants(document, schema)), certain="itemSchema" in media):
+        return StreamItem(schema, at, is_event=True)
+    inner: object = resolved.get("contentSchema") if is_object(resolved) else None
+    if inner is not None and is_object(resolved) and _is_json_text(resolved):
+        return StreamItem(inner, child(place, "contentSchema"))
+    if not is_object(resolved) or not resolved or _is_text(resolved):
+        return None
+    return StreamItem(schema, at)
+
+
+def _item(document: OpenApiDocument, media: JsonObject, pointer: str) -> Located | None:
+    """The schema of an item: an event, its data, or a record."""
+    if "itemSchema" in media:
+        return media["itemSchema"], child(pointer, "itemSchema")
+    if "schema" not in media:
+        return None
+    schema, at = document.resolve(media["schema"], child(pointer, "schema"))
+    if is_object(schema) and schema.get("type") in ("array", ["array"]) and "items" in schema:
+        return schema["items"], child(at, "items")
+    return media["schema"], child(pointer, "schema")
+
+
+def _variants(
+    document: OpenApiDocument, schema: object, depth: int = 0
+) -> Iterator[dict[str, JsonObject]]:
+    """The properties of each kind of event that a schema describes."""
+    found = document.resolved_object(schema)
+    properties: object = found.get("properties")
+    own = {
+        name: document.resolved_object(value)
+        for name, value in (properties.items() if is_object(properties) else ())
+    }
+    merged = [own]
+    if depth < 8:
+        for part in _list(found.get("allOf")):
+            merged = _combined(merged, _variants(document, part, depth + 1))
+        for keyword in ("oneOf", "anyOf"):
+            among = [
+                variant
+                for part in _list(found.get(keyword))
+                for variant in _variants(document, part, depth + 1)
+            ]
+            merged = _combined(merged, among) if among else merged
+    yield from merged[:_MOST_VARIANTS]
 
 
 def _combined(
@@ -158,7 +187,7 @@ def _merged(one: dict[str, JsonObject], other: dict[str, JsonObject]) -> dict[st
 
 
 def _is_event(variants: list[dict[str, JsonObject]], *, certain: bool) -> bool:
-    """Whether schemas describe events with their fields, and not the data of events."""
+    """Whether schemas describe events with their fields rather than the data of events."""
     for variant in variants:
         if not variant.keys() <= _EVENT_FIELDS or not variant.keys() & {"data", "event"}:
             return False
@@ -174,7 +203,7 @@ def _event(variant: dict[str, JsonObject]) -> tuple[tuple[str, ...], JsonObject]
 
 
 def _is_text(data: JsonObject) -> bool:
-    """Whether the data of an event is text, and not JSON; without a word of it, it is text."""
+    """Whether the data of an event is text rather than JSON; by default, it is text."""
     if _is_json_text(data):
         return False
     kind = data.get("type")

@@ -21,11 +21,11 @@ class DefinitionTable:
         return len(self._shapes)
 
     def is_filled(self, reference: Reference) -> bool:
-        """Whether the shape is known yet; within a recursion it may not be."""
+        """Whether the shape is known yet; during a recursion it may not be."""
         return self._shapes[reference.number] is not None
 
     def add(self, shape: Shape) -> Reference:
-        """The number of `shape`, a new one where no equal shape is known."""
+        """The number of `shape`; a new one if no equal shape is known."""
         number = self._numbers.get(shape)
         if number is None:
             number = self._numbers[shape] = len(self._shapes)
@@ -38,11 +38,11 @@ class DefinitionTable:
         return Reference(len(self._shapes) - 1)
 
     def put(self, reference: Reference, shape: Shape) -> None:
-        """Store another form of a shape; what is equal to it later gets the same number."""
+        """Store another form of a shape; later equal ones get the same number."""
         self._shapes[reference.number] = shape
         if self._numbers.get(shape) is None:
             self._numbers[shape] = reference.number
 
     def fill(self, reference: Reference, shape: Shape) -> None:
-        """Store the shape of a reserved number; it is never merged with another one."""
+        """Store the shape of a reserved number, which is never merged with another one."""
         self._shapes[reference.number] = shape

@@ -19,8 +19,8 @@ SCHEMAS: Final = "/components/schemas"
 class Tag:
     """The property that tells an object from the others of a union, and its values there.
 
-    Without values it may have any that no other object has, or be missing. `stated` is false where
-    the object's own schema does not hold it to these values.
+    Without values, it may have any that no other object has, or be missing. `stated` is false if
+    the object's own schema does not restrict it to these values.
     """
 
     name: str
@@ -33,9 +33,9 @@ class Variant:
     """One alternative of a union.
 
     Attributes:
-        position: All schemas that hold for it.
-        component: The pointer by which a discriminator may name it.
-        place: Where the union has it.
+        position: All schemas that apply to it.
+        component: The pointer by which a discriminator may refer to it.
+        place: Its place in the union.
         is_object: Whether it is an object with properties.
     """
 
@@ -48,12 +48,11 @@ class Variant:
 def find_tags(
     document: OpenApiDocument, variants: Sequence[Variant], discriminators: Iterable[Located]
 ) -> list[Tag | None]:
-    """What tells each variant from the others; nothing where nothing does.
+    """The tag of each variant; empty if nothing distinguishes them.
 
-    A property with another constant in each object does so whether or not it is declared. What a
-    discriminator declares does so by its `mapping`, and by the names of the components that it
-    leaves out (OpenAPI 3.1.1, 4.8.25). Its `defaultMapping` is that of all other values (3.2.0,
-    4.25).
+    A property with a different constant in each object is a tag, declared or not. A declared
+    discriminator uses its `mapping`, and the names of components missing there (OpenAPI 3.1.1,
+    4.8.25). Its `defaultMapping` applies to all other values (3.2.0, 4.25).
     """
     nothing: list[Tag | None] = [None] * len(variants)
     objects = [variant for variant in variants if variant.is_object]
@@ -135,13 +134,13 @@ def _declared(
 def default_of(
     document: OpenApiDocument, variants: Iterable[Variant], discriminator: JsonObject
 ) -> Variant | None:
-    """The variant that the `defaultMapping` of a discriminator names."""
+    """The variant in the `defaultMapping` of a discriminator."""
     wanted = named_component(document, discriminator.get("defaultMapping"))
     return next((variant for variant in variants if wanted == variant.component), None)
 
 
 def named_component(document: OpenApiDocument, target: object) -> str:
-    """The pointer that a value of a `mapping` stands for: a reference, or a component's name."""
+    """The pointer for a value of a `mapping`: a reference, or a component's name."""
     if not isinstance(target, str):
         return ""
     schemas = document.resolved_object(document.root.get("components")).get("schemas")
@@ -179,7 +178,7 @@ def _constants(
 
 
 def _constant(position: Position) -> str | None:
-    """The only text that is allowed at a position."""
+    """The only string allowed at a position."""
     for part in position.parts:
         values = _allowed(part)
         if values is not None and len(values) == 1 and isinstance(values[0], str):
@@ -197,7 +196,7 @@ def _allowed(part: Part) -> list[Any] | None:
 def variant_labels(
     document: OpenApiDocument, variants: Sequence[Variant], tags: Sequence[Tag | None]
 ) -> tuple[str, ...]:
-    """A word for each object of a union: its tag's value, or a property that it alone has."""
+    """A word for each object of a union: the value of its tag, or a property that only it has."""
     if variants and all(tags):
         return tuple("".join(tag.values[:1]) or "Other" for tag in tags if tag is not None)
     names = [property_names(document, variant.position) for variant in variants]

@@ -1,4 +1,4 @@
-"""Reading the schemas of texts."""
+"""Reading the schemas of strings."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from paasport_codegen.openapi.value_bounds import value_bounds
 
 @dataclass(frozen=True, slots=True)
 class TextReader:
-    """Reads texts of one direction.
+    """Reads strings of one direction.
 
     Attributes:
         document: The document.
-        lenient: Whether they are those of replies, of which nothing is checked.
+        lenient: Whether they are in replies, which are not checked.
         files: Whether bytes are files.
-        formats: The types of texts by format.
-        unchecked: Whose patterns are left to the server.
+        formats: The types of strings by format.
+        unchecked: Which patterns are left to the server.
     """
 
     document: OpenApiDocument
@@ -36,7 +36,7 @@ class TextReader:
     unchecked: UncheckedPatterns
 
     def read(self, position: Position, left_by: str | None) -> Node:
-        """The node of the texts at a position.
+        """The node of the strings at a position.
 
         `left_by` is the configured name that leaves their patterns to the server.
         """

@@ -17,17 +17,38 @@ _COMPONENTS: Final = "#/components/"
 def mark_timestamps(
     document: JsonObject, names: Collection[str], api: str
 ) -> tuple[JsonObject, tuple[str, ...]]:
-    """Give texts of replies the format `date-time`; the given document stays whole.
+    """Give strings of replies the format `date-time`; the given document is unchanged.
 
-    Only plain texts get it: one with a format, a pattern or values of its own is what it says.
-    What requests use too is left alone, since a request refuses what breaks its format.
+    Only plain strings get it, not those with a format, a pattern or an enum. Strings that requests
+    use too are unchanged, since a request rejects a value that does not match the format.
 
-    Returns the document and a line for the report on each name. Raises `UsageError` for a name
-    that marks nothing, so that one that the vendor has made needless is noticed.
+    Returns the document and a line for the report on each name. Raises `UsageError` for a name that
+    has no effect, so you notice when the vendor corrects the document.
     """
-    if not names:
-        return document, ()
+    marked, places = with_timestamps(document, names)
+    for name in names:
+        if not places[name]:
+            raise UsageError(
+                f"pyproject.toml: [tool.paasport.apis.{api}.timestamps]: no reply-only property "
+                f"`{name}` is a string without a format. Correct the name, or delete it if the "
+                "document no longer needs it."
+            )
+    return marked, tuple(
+        f"`{name}`: a date and time ({places[name]} place{'s' * (places[name] > 1)}, as configured)"
+        for name in sorted(names)
+    )
+
+
+def with_timestamps(
+    document: JsonObject, names: Collection[str]
+) -> tuple[JsonObject, Counter[str]]:
+    """Like `mark_timestamps`, for a document that need not have all names.
+
+    Returns the document and the number of places that each name marks.
+    """
     places: Counter[str] = Counter()
+    if not names:
+        return document, places
     components = document.get("components", {})
     reached = _reached(components, _request_parts(document))
     marked: JsonObject = {
@@ -46,21 +67,11 @@ def mark_timestamps(
             for kind, entries in components.items()
         },
     }
-    for name in names:
-        if not places[name]:
-            raise UsageError(
-                f"pyproject.toml: [tool.paasport.apis.{api}.timestamps]: no reply-only property "
-                f"`{name}` is a string without a format. Correct the name, or delete it if the "
-                "document no longer needs it."
-            )
-    return marked, tuple(
-        f"`{name}`: a date and time ({places[name]} place{'s' * (places[name] > 1)}, as configured)"
-        for name in sorted(names)
-    )
+    return marked, places
 
 
 def _request_parts(document: JsonObject) -> Iterator[object]:
-    """What operations take, wherever that stands."""
+    """The inputs of operations, wherever they are."""
     for item in document.get("paths", {}).values():
         if is_object(item):
             for holder in (item, *filter(is_object, item.values())):
@@ -70,7 +81,7 @@ def _request_parts(document: JsonObject) -> Iterator[object]:
 
 
 def _reached(components: JsonObject, parts: Iterable[object]) -> set[str]:
-    """The components that some parts refer to, and those that these refer to."""
+    """The components that some parts refer to, directly or indirectly."""
     found: set[str] = set()
     pending = list(parts)
     while pending:

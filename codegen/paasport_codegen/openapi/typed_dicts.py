@@ -40,7 +40,7 @@ class _Key:
 def typed_dict_definitions(
     table: DefinitionTable, names: Mapping[Reference, str]
 ) -> Iterator[Definition]:
-    """One TypedDict for each object of the requests, and what contains itself of them."""
+    """One TypedDict for each object of the requests, and aliases of recursive types."""
     hints = Hints(table, names, "dict")
     for reference, name in names.items():
         shape = table[reference]
@@ -69,6 +69,6 @@ def typed_dict_definitions(
 
 
 def _is_attribute(name: str) -> bool:
-    # Python normalizes other identifiers, so the key would be another one.
+    # Python normalizes other identifiers, which would change the key.
     plain = name.isascii() and name.isidentifier() and not keyword.iskeyword(name)
     return plain and name not in _TYPES and not name.startswith("__")

@@ -25,7 +25,7 @@ _SIGNS: Final = {
     "minLength": "string",
     "maxLength": "string",
 }
-"""What a schema without a type is about, by its keywords."""
+"""The types that keywords apply to, for schemas without a type."""
 
 
 def value_types(
@@ -33,8 +33,8 @@ def value_types(
 ) -> tuple[list[str], bool]:
     """The types that all schemas of a position allow, and whether null is one of them.
 
-    Where they allow none in common, any of them may come. A `lenient` reader takes null as soon as
-    one schema allows it.
+    If they have none in common, any of them is accepted. A `lenient` reader accepts null if any
+    schema allows it.
     """
     found: list[str] | None = None
     stated: list[list[str]] = []
@@ -59,7 +59,7 @@ def value_types(
 
 
 def stated_types(document: OpenApiDocument, part: Part) -> list[str] | None:
-    """What `type` says; None where it says nothing."""
+    """The types in `type`; None if it is missing."""
     if "type" not in part.schema:
         return None
     given: object = part.schema["type"]
@@ -77,7 +77,7 @@ def stated_types(document: OpenApiDocument, part: Part) -> list[str] | None:
 
 
 def inferred_types(schemas: Iterable[JsonObject]) -> list[str]:
-    """What schemas without a type are about."""
+    """The types that the keywords of schemas without a type apply to."""
     kinds: dict[str, None] = {}
     for schema in schemas:
         for keyword in _SIGNS:

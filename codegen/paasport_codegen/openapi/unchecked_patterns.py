@@ -13,11 +13,11 @@ ALL: Final = "*"
 
 @dataclass(slots=True)
 class UncheckedPatterns:
-    """Whose patterns the configuration leaves to the server, and which were left.
+    """Which patterns the configuration leaves to the server, and where this had an effect.
 
     Attributes:
-        names: Properties and parameters as the document calls them, or `*` for all.
-        noticed: How often a pattern was left.
+        names: Wire names of properties and parameters, or `*` for all.
+        noticed: How many patterns were left.
     """
 
     names: tuple[str, ...] = ()
@@ -31,21 +31,21 @@ class UncheckedPatterns:
         return ALL if ALL in self.names else None
 
     def of(self, name: str) -> str | None:
-        """What leaves the patterns of a property or parameter to the server; none if nothing."""
+        """The name that leaves the patterns of a property to the server; empty if there is none."""
         return name if name in self.names else None
 
     def leave(self, name: str, pattern: str, pointer: str) -> None:
-        """Take note of a pattern that `name` of the configuration leaves."""
+        """Record a pattern that the configured `name` leaves to the server."""
         self.noticed += 1
         self._left.setdefault((name, pattern), set()).add(pointer)
 
     def leave_untranslatable(self, pattern: str, reason: str, pointer: str) -> None:
-        """Take note of a pattern that cannot be checked before sending."""
+        """Record a pattern that cannot be checked before sending."""
         self.noticed += 1
         self._untranslatable[pointer] = f"`{pattern}` ({reason})"
 
     def report(self) -> tuple[str, ...]:
-        """A line for each pattern that the configuration leaves, and for each other place."""
+        """A line for each pattern left by the configuration, and for each other place."""
         configured = (
             f"`{name}`: `{pattern}` ({len(places)} place{'s' * (len(places) > 1)}, as configured)"
             for (name, pattern), places in sorted(self._left.items())
@@ -57,7 +57,7 @@ class UncheckedPatterns:
         return (*configured, *others)
 
     def refuse_needless_names(self, api: str) -> None:
-        """Raise `UsageError` for a name of the configuration that leaves no pattern."""
+        """Raise `UsageError` for a configured name without a pattern."""
         used = {name for name, _ in self._left}
         for name in self.names:
             if name not in used:

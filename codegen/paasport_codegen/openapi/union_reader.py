@@ -24,7 +24,7 @@ class UnionReader:
         self.reader = reader
 
     def children(self, position: Position) -> Alternatives | None:
-        """The alternatives that a component with a discriminator has in what extends it."""
+        """The alternatives of a component with a discriminator: the components that extend it."""
         declared = position.values("discriminator")
         if not declared or any({"oneOf", "anyOf"} & part.schema.keys() for _, part in declared):
             return None
@@ -78,7 +78,7 @@ class UnionReader:
         return or_null(node) if alternatives.nullable else node
 
     def _without_itself(self, node: Node, position: Position, reading: Reading) -> Node:
-        """Drop the alternative that is the whole union again, which says nothing."""
+        """Drop an alternative that is the union itself, which adds nothing."""
         own = [
             reserved
             for key, reserved in self.reader.open_positions.items()

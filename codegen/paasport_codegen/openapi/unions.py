@@ -38,13 +38,12 @@ def unite(
     objects: frozenset[Node] = frozenset(),
     default: Node | None = None,
 ) -> Node:
-    """The node of `anyOf` or `oneOf` over nodes that are already read.
+    """The node of `anyOf` or `oneOf`, from nodes that are already read.
 
-    In an `open_` direction, alternatives that only narrow text are dropped: a reply's text is
-    text, and an open enum keeps what it does not know. `name` is that of the vendor's component,
-    `owner` is whose part it is, and `objects` are those of the variants that are objects, which of
-    one that is just being read only the caller knows. `default` is the one of them for objects
-    whose tag is missing or unknown.
+    In an `open_` direction, alternatives that only restrict strings are dropped: a reply's string
+    may be any, and an open enum keeps unknown values. `name` is that of the vendor's component,
+    `owner` what it belongs to, and `objects` the variants that are objects, which only the caller
+    knows while one is being read. `default` is the one for objects whose tag is missing or unknown.
     """
     flat, nullable = _flatten(variants)
     flat = apart_from_numbers(flat, table)
@@ -120,7 +119,7 @@ def _merge_numbers(variants: list[Node], open_: bool) -> list[Node]:
 
 
 def _is_ordered(variants: list[Node], table: DefinitionTable, known: frozenset[Node]) -> bool:
-    """Whether the first alternative that fits is taken, rather than the one that fits best."""
+    """Whether the first matching alternative is used rather than the best one."""
     objects = [
         node for node in variants if isinstance(node, Reference) and _is_object(node, table, known)
     ]
@@ -135,9 +134,9 @@ def _needs_order(node: Node) -> bool:
 def _merge_lists(
     variants: list[Node], table: DefinitionTable, owner: str, *, ordered: bool
 ) -> list[Node]:
-    """Make one list of those of objects where the wrong one would be taken.
+    """Merge lists of objects into one if the wrong one could be used.
 
-    That is the first one, and beside a list of maps one whose objects have fewer names.
+    That applies to the first one, and beside a list of maps to one whose objects have fewer names.
     """
     lists = [
         node
@@ -155,7 +154,7 @@ def _merge_lists(
 
 
 def _merge_maps(variants: list[Node], table: DefinitionTable, owner: str) -> list[Node]:
-    """Make one map of those of objects, so that each value is read as the object that fits it."""
+    """Merge maps of objects into one, so that each value is read as the object that matches it."""
     maps = [
         node
         for node in variants
@@ -234,7 +233,7 @@ def _last_resorts_last(nodes: Iterable[Node], table: DefinitionTable) -> list[No
         if isinstance(node, Number):
             return 2 if node.whole else 3
         if isinstance(node, Reference) and may_be_number(node, table):
-            return 5  # an enum of numbers takes the text of a number for one
+            return 5  # an enum of numbers accepts a number as a string
         return 0 if isinstance(node, (Choice, Fixed, Formatted, Reference)) else 1
 
     found = list(nodes)

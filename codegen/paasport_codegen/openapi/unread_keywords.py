@@ -1,4 +1,4 @@
-"""Keywords that the generated code has no counterpart for, reported and never just dropped."""
+"""Keywords without a counterpart in the generated code, which are always reported."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _READ: Final = frozenset(
 
 
 def check_keywords(document: OpenApiDocument, schema: JsonObject, pointer: str) -> None:
-    """Warn of each keyword of a schema that nothing reads."""
+    """Warn about each keyword of a schema that is not read."""
     if not schema.keys() <= _READ:
         for keyword in schema:
             if treatment("schema", keyword) in ("warned", None):
@@ -29,7 +29,7 @@ def check_keywords(document: OpenApiDocument, schema: JsonObject, pointer: str) 
 
 
 def check_parts(document: OpenApiDocument) -> None:
-    """The same for everything that is no schema."""
+    """The same for everything that is not a schema."""
     for part in walk(document.root, into_schemas=False):
         if part.kind != "callback":
             _check(part.kind, document, part.value, part.pointer)

@@ -1,4 +1,4 @@
-"""The bounds of single values and of lists, at the narrowest of all schemas that hold."""
+"""The bounds of scalars and lists, the narrowest of all schemas that apply."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _LIMITS: Final[dict[str, Callable[[float, float], float]]] = {
 }
 _FLAGS: Final = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _SINGLE: Final = ("multipleOf", "pattern", "format")
-_MOST_DIGITS: Final = 300  # a float holds no more
+_MOST_DIGITS: Final = 300  # the limit of a float
 
 
 def value_bounds(document: OpenApiDocument, position: Position) -> JsonObject:
-    """The keywords that bound texts, numbers and lists, each once.
+    """The keywords that bound strings, numbers and lists, without duplicates.
 
-    `exclusiveMinimum` and `exclusiveMaximum` are numbers, whichever way the document has them. What
-    has no sense is warned of and left out, and so is what two schemas say differently.
+    `exclusiveMinimum` and `exclusiveMaximum` are numbers, in whichever form the document has them.
+    Invalid bounds are left out with a warning, and so are bounds on which two schemas disagree.
     """
     bounds: dict[str, Any] = {}
     for part in position.parts:
@@ -77,7 +77,7 @@ def _numbers(document: OpenApiDocument, part: Part) -> dict[str, Any]:
                 child(part.pointer, keyword), f"{_odd(value)} is not a valid bound; left out."
             )
     for flag, keyword in _FLAGS.items():
-        # OpenAPI 3.0 and Swagger write the bound itself in `minimum` and `maximum`.
+        # OpenAPI 3.0 and Swagger have the bound itself in `minimum` and `maximum`.
         if part.schema.get(flag) is True and keyword in found:
             found[flag] = found.pop(keyword)
     return found

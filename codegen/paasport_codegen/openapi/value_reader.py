@@ -1,4 +1,4 @@
-"""Reading what a schema says of a value: its types, its values, its alternatives."""
+"""Reading the types, values and alternatives of a schema."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class ValueReader:
-    """Reads values for a `SchemaReader`, which reads what they consist of."""
+    """Reads values for a `SchemaReader`, which reads their parts."""
 
     def __init__(self, reader: SchemaReader) -> None:
         self.reader = reader
@@ -94,7 +94,7 @@ class ValueReader:
         return ListOf(node, bounds.get("minItems"), bounds.get("maxItems"))
 
     def _refuses_null(self, position: Position, nullable: bool) -> bool:
-        """Whether a request may not be null, although an enum may have null among its values."""
+        """Whether null is excluded from a request although an enum contains it."""
         return not self.reader.open and not nullable and bool(position.values("type"))
 
     def _enum(

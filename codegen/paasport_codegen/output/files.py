@@ -30,8 +30,8 @@ def file_system_error(action: str, path: Path, error: OSError) -> FileSystemErro
     )
 
 
-def write_atomically(path: Path, content: bytes) -> None:
-    """Write `content` to `path` through a temporary file in the same folder.
+def write_atomically(path: Path, *content: bytes) -> None:
+    """Write `content`, one piece after another, to `path` through a temporary file beside it.
 
     Raises `FileSystemError`, which leaves the old file unchanged and no temporary file. The
     temporary file of a killed process stays until `remove_unfinished`.
@@ -43,7 +43,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             prefix=f".{path.name}.", suffix=_UNFINISHED, dir=path.parent
         )
         with os.fdopen(descriptor, "wb") as stream:
-            stream.write(content)
+            stream.writelines(content)
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(0o644)

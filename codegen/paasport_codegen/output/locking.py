@@ -6,27 +6,32 @@ import contextlib
 import sys
 from collections.abc import Generator
 from pathlib import Path
+from typing import Final
 
 from filelock import FileLock, Timeout
 
 from paasport_codegen.output.files import file_system_error
+from paasport_codegen.output.kept import kept_folder, make_kept_folder
+
+_NAME: Final = "lock"
 
 
 @contextlib.contextmanager
-def exclusive_lock(path: Path, purpose: str) -> Generator[None]:
-    """Hold an advisory lock on `path` so that two runs do not interfere.
+def project_lock(root: Path, purpose: str) -> Generator[None]:
+    """Hold the advisory lock of the project in `root`, so that two runs do not interfere.
 
     Waits for the other run, and says so on stderr. The operating system frees the lock of a
     process that dies, so a stale lock cannot exist.
     """
+    path = kept_folder(root) / _NAME
     lock = FileLock(path, mode=0o644)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        make_kept_folder(path.parent)
         try:
             lock.acquire(blocking=False)
         except Timeout:
             print(
-                f"Another run of paasport holds {path.name}; waiting for it to finish.",
+                "Another run of paasport is writing to this project; waiting for it to finish.",
                 file=sys.stderr,
             )
             lock.acquire()

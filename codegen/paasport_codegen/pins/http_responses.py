@@ -5,6 +5,7 @@ from __future__ import annotations
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.errors import EndpointError, UnauthorizedError, UsageError
 from paasport_codegen.pins.http_download import Response
+from paasport_codegen.secrets.replacing import replace_secret
 
 _LONGEST_TEXT = 300
 
@@ -79,6 +80,5 @@ def check_status(response: Response, api: ApiConfiguration, token: str) -> None:
 def plain(text: object, token: str = "") -> str:
     """A server's text on one line, cut, without control characters and without the token."""
     line = " ".join("".join(c if c.isprintable() else " " for c in str(text)).split())
-    if token:
-        line = line.replace(token, "***")
+    line = replace_secret(line, token)
     return line if len(line) <= _LONGEST_TEXT else f"{line[:_LONGEST_TEXT]}…"

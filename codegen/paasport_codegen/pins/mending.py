@@ -64,7 +64,11 @@ def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
             _mend_value(keyword, at, value, name, log)
     for name in _MEDIA_TYPES:
         if name in value and name in table:
-            refuse_control_characters(child(pointer, name), value[name], log)
+            refuse_control_characters(child(pointer, name), enumerate(value[name]), log)
+    if kind == "response" and is_object(examples := value.get("examples")):
+        # In Swagger 2 they stand below their media types, which become the keys of a content.
+        names = ((name, name) for name in sorted(examples))
+        refuse_control_characters(child(pointer, "examples"), names, log)
     if kind in ("document", "operation", "path item"):
         _mend_keys(kind, pointer, value, log)
 

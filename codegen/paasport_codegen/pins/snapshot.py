@@ -15,7 +15,7 @@ from paasport_codegen.config.reader import is_endpoint
 from paasport_codegen.documents.strictness import refuse_warnings
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.output.files import read_file
-from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.locking import project_lock
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.pins.lock import SnapshotLock, read_lock
 from paasport_codegen.pins.lock_entries import answerable, lock_of, now
@@ -171,7 +171,7 @@ def _check(run: _Run, api: ApiConfiguration) -> SnapshotReport:
 
 def _pin(run: _Run, api: ApiConfiguration) -> SnapshotReport:
     if was_interrupted(api):
-        with exclusive_lock(run.project.lock, "finish the last snapshot"):
+        with project_lock(run.project.root, "finish the last snapshot"):
             finish_interrupted_write(api)
     known = None if run.force else answerable(_whole_pin(api), api)
     obtained = _obtain(run, api, known)
@@ -180,7 +180,7 @@ def _pin(run: _Run, api: ApiConfiguration) -> SnapshotReport:
         return SnapshotReport(api.name, "unchanged", [line])
     refuse_token(api, obtained, run.environment)
     # Not held while fetching the schema, so a slow endpoint does not block other runs.
-    with exclusive_lock(run.project.lock, "write the snapshot"):
+    with project_lock(run.project.root, "write the snapshot"):
         pin = _whole_pin(api, run.console.complain)
         if not run.force:
             form = obtained.form

@@ -68,11 +68,19 @@ def _is_sendable(pointer: str, key: str, name: object, log: RepairLog) -> bool:
     return True
 
 
-def refuse_control_characters(pointer: str, media_types: Iterable[object], log: RepairLog) -> None:
-    """Refuse media types that would write further headers."""
-    for position, name in enumerate(media_types):
+def refuse_control_characters(
+    pointer: str, media_types: Iterable[tuple[str | int, object]], log: RepairLog
+) -> None:
+    """Refuse media types that would write further headers.
+
+    Args:
+        pointer: Where they stand.
+        media_types: Each with its key or position there.
+        log: What is told of it.
+    """
+    for place, name in media_types:
         if _CONTROL.search(str(name)):
-            log.refuse(child(pointer, position), _NO_MEDIA_TYPE)
+            log.refuse(child(pointer, place), _NO_MEDIA_TYPE)
 
 
 def _is_media_type(pointer: str, log: RepairLog) -> bool:

@@ -25,6 +25,7 @@ from paasport_codegen.sandbox.faults import (
     Newness,
     newness_of,
 )
+from paasport_codegen.sandbox.grants import Forbidden, changes_by
 from paasport_codegen.sandbox.openapi.messages import Request
 from paasport_codegen.sandbox.operations import HttpCall
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
@@ -90,14 +91,14 @@ class Application:
         if token is None and await self._is_introspection(api, request):
             token = TOKEN_PREFIX
         if token is None:
-            answer = _Answer(401, _unauthorized(definition.kind, refusal))
+            answer = self._refusal(api, request, 401, _unauthorized(refusal), "UNAUTHENTICATED")
             await self._send(api, "", request, answer, (), scope, receive, send)
             return
         quota = api.quota(token)
         now = api.clocks.of(token).now().timestamp()
         if not quota.take(now):
             headers = {**quota.headers(now), "retry-after": quota.headers(now)["x-ratelimit-reset"]}
-            answer = _Answer(429, _error(definition.kind, "Too many requests"), headers=headers)
+            answer = self._refusal(api, request, 429, "Too many requests", headers=headers)
             await self._send(api, token, request, answer, (), scope, receive, send)
             return
         body = await request.body()
@@ -106,7 +107,7 @@ class Application:
             operation = self._operation(api, request) if wanted or self._faults.rules else ""
             faults = tuple(self._faults.of(lambda: self._called(api, operation, body), wanted))
         except UsageError as error:
-            answer = _Answer(400, _error(definition.kind, str(error)))
+            answer = self._refusal(api, request, 400, str(error))
             await self._send(api, token, request, answer, (), scope, receive, send)
             return
         for fault in faults:
@@ -118,22 +119,17 @@ class Application:
             elif fault.kind == "status":
                 headers = {"retry-after": fault.retry_after} if fault.retry_after else {}
                 status = int(fault.value)
-                answer = _Answer(
-                    status,
-                    _error(definition.kind, f"A fault on demand: {status}"),
-                    operation,
-                    headers=headers,
-                )
+                message = f"A fault on demand: {status}"
+                answer = self._refusal(api, request, status, message, headers=headers)
                 await self._send(api, token, request, answer, (), scope, receive, send)
                 return
         try:
             answer = self._carried_out(api, token, request, body, newness_of(faults))
         except Exception:
-            operation = self._operation(api, request)
-            _LOG.exception("%s: %s failed", definition.name, operation or path)
-            message = f"The sandbox failed at {operation or path}; its log says why"
-            refusal = _error(definition.kind, message, "INTERNAL_SERVER_ERROR")
-            answer = _Answer(500, refusal, operation)
+            failed = self._operation(api, request) or path
+            _LOG.exception("%s: %s failed", definition.name, failed)
+            message = f"The sandbox failed at {failed}; its log says why"
+            answer = self._refusal(api, request, 500, message, "INTERNAL_SERVER_ERROR")
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
     def _token(self, api: ServedApi, request: HttpRequest) -> tuple[str | None, str]:
@@ -146,6 +142,22 @@ class Application:
         except Refused as error:
             return None, str(error)
         return api.anonymous if token is None else token, ""
+
+    def _refusal(
+        self,
+        api: ServedApi,
+        request: HttpRequest,
+        status: int,
+        message: str,
+        code: str = "BAD_REQUEST",
+        headers: Mapping[str, str] | None = None,
+    ) -> _Answer:
+        """What is answered to a request that is not carried out, in the form of its document."""
+        if api.definition.kind == "graphql":
+            return _Answer(status, _error(message, code), headers=headers)
+        operation = self._operation(api, request)
+        body = api.openapi.refusal(operation, status, message, api.nobody)
+        return _Answer(status, body, operation, headers=headers)
 
     async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
         """Whether a request without a token asks for nothing but the schema, which needs none."""
@@ -177,6 +189,10 @@ class Application:
         extra = api.http_routes.find(f"{request.method} {request.scope['path']}")
         if extra is not None:
             hook, path = extra
+            try:
+                api.grant(token).demand(hook.__name__, changes=changes_by(request.method))
+            except Forbidden as error:
+                return _Answer(403, {"message": str(error)}, hook.__name__)
             status, reply = hook(HttpCall(account, path, request.query_params, body))
             return _Answer(status, reply, hook.__name__)
         if api.definition.kind == "openapi":
@@ -191,6 +207,7 @@ class Application:
                     credentials.query_names if credentials is not None else frozenset(),
                 ),
                 account,
+                api.grant(token),
             )
             shape_only = (reply.operation,) if reply.shape_only else ()
             content = reply.body if newness == NOTHING_NEW else api.openapi.newer(reply, newness)
@@ -200,15 +217,15 @@ class Application:
         ) != api.definition.path.rstrip("/"):
             return _Answer(
                 404,
-                _error("graphql", f"GraphQL is served at POST {api.definition.path}."),
+                _error(f"GraphQL is served at POST {api.definition.path}."),
             )
         try:
             payload = json.loads(body)
         except ValueError as error:
-            return _Answer(400, _error("graphql", f"The body is no JSON: {error}."))
+            return _Answer(400, _error(f"The body is no JSON: {error}."))
         if not isinstance(payload, dict):
-            return _Answer(400, _error("graphql", "The body is no GraphQL request."))
-        outcome = api.graphql.execute(payload, account, newness)
+            return _Answer(400, _error("The body is no GraphQL request."))
+        outcome = api.graphql.execute(payload, account, newness, api.grant(token))
         return _Answer(outcome.status, outcome.body, " ".join(outcome.fields), outcome.shape_only)
 
     async def _send(
@@ -245,7 +262,8 @@ class Application:
                 **api.quota(token).headers(api.clocks.of(token).now().timestamp()),
                 **headers,
             }
-        if body is None and answer.status != 204:
+        if body is None or answer.status in (204, 304):
+            # These have no body, whatever their document says.
             response = Response(b"", answer.status, headers)
         else:
             response = JSONResponse(body, answer.status, headers)
@@ -254,16 +272,13 @@ class Application:
         await response(scope, receive, send)
 
 
-def _unauthorized(kind: str, reason: str = "") -> Any:
+def _unauthorized(reason: str) -> str:
     message = f"Not authorized: the sandbox accepts tokens that begin with {TOKEN_PREFIX!r} only"
-    message = f"{message}; {reason}" if reason else message
-    return _error(kind, message, "UNAUTHENTICATED")
+    return f"{message}; {reason}" if reason else message
 
 
-def _error(kind: str, message: str, code: str = "BAD_REQUEST") -> Any:
-    if kind == "graphql":
-        return {"errors": [{"message": message, "extensions": {"code": code}}]}
-    return {"error": {"message": message}}
+def _error(message: str, code: str = "BAD_REQUEST") -> Any:
+    return {"errors": [{"message": message, "extensions": {"code": code}}]}
 
 
 async def _lifespan(receive: Receive, send: Send) -> None:

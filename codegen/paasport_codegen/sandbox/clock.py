@@ -6,6 +6,8 @@ import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
+from paasport_codegen.sandbox.tokens import owner_of
+
 
 class Clock:
     """Time that passes faster or slower than real time, and jumps when told to."""
@@ -58,14 +60,15 @@ class Clocks:
 
     def of(self, token: str) -> Clock:
         """The clock of a token, new if it is the first time."""
-        found = self._clocks.get(token)
+        owner = owner_of(token)
+        found = self._clocks.get(owner)
         if found is None:
-            found = self._clocks[token] = Clock(self._start, self.speed)
+            found = self._clocks[owner] = Clock(self._start, self.speed)
         return found
 
     def forget(self, token: str) -> None:
         """Give a token a new clock at its next request."""
-        self._clocks.pop(token, None)
+        self._clocks.pop(owner_of(token), None)
 
 
 def timestamp(moment: datetime) -> str:

@@ -62,6 +62,9 @@ class Control:
             case "PUT", "state":
                 api.load(_checked(token), body)
                 return api.account(token).saved()
+            case "PUT", "permissions":
+                api.permit(_checked(token), _permissions(body))
+                return {}
             case "POST", "save":
                 return {"file": str(self._save())}
             case "POST", "reset":
@@ -75,9 +78,15 @@ class Control:
                 return [asdict(fault) for fault in self._faults.rules]
             case _:
                 raise UsageError(
-                    "There are GET time, requests, operations, state and faults, PUT state, and "
-                    "POST advance, save, reset and faults."
+                    "There are GET time, requests, operations, state and faults, PUT state and "
+                    "permissions, and POST advance, save, reset and faults."
                 )
+
+
+def _permissions(body: Any) -> list[str] | None:
+    if body is not None and not isinstance(body, list):
+        raise UsageError('Permissions are a list, such as ["books:read"], or null for all.')
+    return None if body is None else [str(item) for item in body]
 
 
 def _faults(body: Any) -> list[Fault]:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from starlette.requests import Request
 
-from paasport_codegen.config.model import ApiConfiguration
+from paasport_codegen.config.model import ApiConfiguration, AuthConfiguration
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import path_operations
 from paasport_codegen.openapi.operations import Security
@@ -21,6 +21,8 @@ from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
 Alternatives = tuple[tuple[str, ...], ...]
 """The schemes of each alternative; empty where no credential is needed."""
 _USER: Final = "user"
+_TABLE: Final = "auth"
+"""What the scheme of an `auth` table is called."""
 
 
 class Refused(Exception):
@@ -123,6 +125,33 @@ def credentials_of(
         name = operation.definition.get("operationId") or operation.route
         needed[name] = _names(security.default if own is None else own)
     return DocumentCredentials(security.schemes, needed)
+
+
+def has_open_operations(document: Mapping[str, Any]) -> bool:
+    """Whether an operation of a document says that it needs no credential."""
+    read = OpenApiDocument(dict(document))
+    return any(item.definition.get("security") == [] for item in path_operations(read))
+
+
+def credentials_of_table(
+    document: Mapping[str, Any], api: ApiConfiguration, auth: AuthConfiguration
+) -> DocumentCredentials:
+    """What an API with an `auth` table requires: its token, but for `security: []`."""
+    corrected, _ = apply_overrides(dict(document), api.overrides)
+    scheme = Scheme(
+        name=auth.header,
+        location="header",
+        prefix=auth.scheme,
+        is_login=auth.scheme.lower() == "basic",
+        variable=auth.token_variable,
+    )
+    needed: dict[str, Alternatives] = {
+        operation.definition.get("operationId") or operation.route: ()
+        if operation.definition.get("security") == []
+        else ((_TABLE,),)
+        for operation in path_operations(OpenApiDocument(corrected, str(api.schema)))
+    }
+    return DocumentCredentials({_TABLE: scheme}, needed)
 
 
 def _names(security: Security) -> Alternatives:

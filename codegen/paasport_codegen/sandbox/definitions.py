@@ -14,7 +14,12 @@ from urllib.parse import urlsplit
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.errors import UsageError
 from paasport_codegen.pins.pins import verify_pin
-from paasport_codegen.sandbox.credentials import credentials_of
+from paasport_codegen.sandbox.credentials import (
+    DocumentCredentials,
+    credentials_of,
+    credentials_of_table,
+    has_open_operations,
+)
 from paasport_codegen.sandbox.operations import Behaviour
 from paasport_codegen.sandbox.served_api import Definition
 
@@ -55,7 +60,6 @@ def definitions(names: Sequence[str], project: ProjectConfiguration | None) -> l
 
 def _of_project(api: ApiConfiguration) -> Definition:
     schema = verify_pin(api).content
-    by_schemes = api.kind == "openapi" and api.auth is None
     return Definition(
         name=api.name,
         title=api.title,
@@ -65,11 +69,21 @@ def _of_project(api: ApiConfiguration) -> Definition:
         header=api.auth.header if api.auth is not None else "",
         scheme=api.auth.scheme if api.auth is not None else "",
         token_variable=api.auth.token_variable if api.auth is not None else "",
-        credentials=credentials_of(json.loads(schema), api) if by_schemes else None,
+        credentials=_credentials(api, schema),
         notes=_notes(api.sandbox, f"apis.{api.name}.sandbox"),
         open_schema=api.auth is not None and not api.auth.required_for_snapshot,
         behaviour=_behaviour(api.sandbox, f"apis.{api.name}.sandbox"),
     )
+
+
+def _credentials(api: ApiConfiguration, schema: bytes) -> DocumentCredentials | None:
+    if api.kind == "graphql":
+        return None
+    document = json.loads(schema)
+    if api.auth is None:
+        return credentials_of(document, api)
+    # Where every operation needs the token, nothing has to be looked up for a request.
+    return credentials_of_table(document, api, api.auth) if has_open_operations(document) else None
 
 
 def _of_package(name: str, module_name: str) -> Definition:

@@ -6,7 +6,7 @@ import json
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,11 +17,12 @@ from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.credentials import DocumentCredentials
 from paasport_codegen.sandbox.extra_routes import ExtraRoutes
+from paasport_codegen.sandbox.grants import Grant
 from paasport_codegen.sandbox.graphql.execution import GraphQLEngine
 from paasport_codegen.sandbox.openapi.engine import OpenApiEngine
 from paasport_codegen.sandbox.operations import Behaviour, Fidelity
 from paasport_codegen.sandbox.seeded import Seeded
-from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
+from paasport_codegen.sandbox.tokens import READ_ONLY_PREFIX, TOKEN_PREFIX, owner_of
 
 _LOG: Final = logging.getLogger(__name__)
 _REMEMBERED: Final = 1_000
@@ -147,6 +148,7 @@ class ServedApi:
         self._saved = dict(tokens or {})
         self._accounts: dict[str, Account] = {}
         self._quotas: dict[str, Quota] = {}
+        self._permissions: dict[str, frozenset[str] | None] = {}
         self._building = threading.Lock()
 
     @cached_property
@@ -203,10 +205,24 @@ class ServedApi:
 
     def account(self, token: str) -> Account:
         """The state of a token, new if it is the first time."""
-        found = self._accounts.get(token)
+        owner = owner_of(token)
+        found = self._accounts.get(owner)
         if found is None:
-            found = self._accounts[token] = self._new_account(token)
+            found = self._accounts[owner] = self._new_account(owner)
         return found
+
+    @cached_property
+    def nobody(self) -> Account:
+        """The empty state that refusals of requests without a token are made with."""
+        return Account(Seeded(self._seed), self.clocks.of(""))
+
+    def grant(self, token: str) -> Grant:
+        """What a token may do."""
+        return Grant(token.startswith(READ_ONLY_PREFIX), self._permissions.get(token))
+
+    def permit(self, token: str, permissions: Collection[str] | None) -> None:
+        """Limit what a token may do; None lets it do everything."""
+        self._permissions[token] = None if permissions is None else frozenset(permissions)
 
     @property
     def anonymous(self) -> str:
@@ -225,9 +241,10 @@ class ServedApi:
 
     def reset(self, token: str) -> None:
         """Forget what a token has done."""
-        self._accounts.pop(token, None)
-        self._saved.pop(token, None)
+        self._accounts.pop(owner_of(token), None)
+        self._saved.pop(owner_of(token), None)
         self._quotas.pop(token, None)
+        self._permissions.pop(token, None)
 
     def saved(self) -> dict[str, Any]:
         """The states of all tokens."""
@@ -235,7 +252,9 @@ class ServedApi:
 
     def load(self, token: str, state: Mapping[str, Any]) -> None:
         """Give a token a saved state."""
-        self._accounts[token] = account = Account(Seeded(self._seed), self.clocks.of(token))
+        self._accounts[owner_of(token)] = account = Account(
+            Seeded(self._seed), self.clocks.of(token)
+        )
         account.load(state)
 
     def _new_account(self, token: str) -> Account:

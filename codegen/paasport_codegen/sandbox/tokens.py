@@ -7,6 +7,14 @@ from typing import Final
 
 TOKEN_PREFIX: Final = "sandbox-"
 """How every token begins that the sandbox accepts."""
+READ_ONLY_PREFIX: Final = "sandbox-readonly-"
+"""How a token begins that reads what another one has made: `sandbox-readonly-a`, `sandbox-a`."""
+
+
+def owner_of(token: str) -> str:
+    """The token whose state a token is about."""
+    rest = token.removeprefix(READ_ONLY_PREFIX)
+    return f"{TOKEN_PREFIX}{rest}" if rest and rest != token else token
 
 
 def token_of(header: str, scheme: str, headers: Mapping[str, str]) -> str | None:

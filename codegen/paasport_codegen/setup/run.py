@@ -10,7 +10,7 @@ from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, AuthConfiguration, ProjectConfiguration
 from paasport_codegen.errors import UnauthorizedError, UsageError
-from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.locking import project_lock
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.setup.api_table import api_table
 from paasport_codegen.setup.choices import (
@@ -100,7 +100,7 @@ def set_up(call: SetUp) -> Placed:
     _configured(file, chosen, target, call.answers.client)
     with (
         without_traces(file.root, is_new=not file.is_configured),
-        exclusive_lock(file.root / ".paasport.lock", "set up an API"),
+        project_lock(file.root, "set up an API"),
         Progress(chosen.name, call.errors) as progress,
     ):
         # The file may have been edited while the schema was being fetched.

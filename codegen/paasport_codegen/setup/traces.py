@@ -12,23 +12,20 @@ from paasport_codegen.output.kept import kept_folder
 
 @contextlib.contextmanager
 def without_traces(root: Path, *, is_new: bool) -> Generator[None]:
-    """Remove the lock and cache that a failure leaves in a project.
+    """Remove the cache, with the lock in it, that a failure leaves in a project.
 
     Args:
         root: The folder of the project.
-        is_new: Whether it had no `[tool.paasport]` before. Otherwise other commands use them too,
-            and they are kept.
+        is_new: Whether it had no `[tool.paasport]` before. Otherwise other commands use it too,
+            and it is kept.
     """
-    lock, kept = root / ".paasport.lock", kept_folder(root)
-    made = [path for path in (lock, kept) if is_new and not path.exists()]
+    kept = kept_folder(root)
+    is_made = is_new and not kept.exists()
     try:
         yield
     except BaseException:
-        for path in made:
-            if path.is_dir():
-                shutil.rmtree(path, ignore_errors=True)
-            else:
-                path.unlink(missing_ok=True)
+        if is_made:
+            shutil.rmtree(kept, ignore_errors=True)
         raise
 
 

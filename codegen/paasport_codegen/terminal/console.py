@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.secrets.addresses import mask_addresses
+from paasport_codegen.secrets.replacing import replace_secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ class Console:
     def shown(self, text: str) -> str:
         """`text`, parts of which a server chose, without control characters and secrets."""
         for token in self.tokens:
-            text = text.replace(token, "***")
+            text = replace_secret(text, token)
         text = mask_addresses(text)
         return "".join(c if c.isprintable() or c == "\n" else "�" for c in text)
 

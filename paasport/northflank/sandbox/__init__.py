@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING, Any, Final
 
 from . import (
     addons,
+    backups,
+    billing,
     builds,
     catalogues,
     certificates,
+    clusters,
     domains,
     encryption,
+    environment,
     jobs,
     live,
     logs,
+    metrics,
     pausing,
     previews,
     projects,
@@ -43,8 +48,9 @@ SANDBOX: Final[dict[str, Any]] = {
 """What the sandbox needs to know of the API where there is no project."""
 
 _PARTS: Final = (
-    *(projects, services, jobs, builds, runs, addons, secrets, domains, certificates),
-    *(snapshots, previews, pausing, encryption, catalogues, logs, live),
+    *(projects, services, jobs, builds, runs, addons, backups, secrets, environment),
+    *(domains, certificates, snapshots, previews, pausing, encryption, clusters, catalogues),
+    *(billing, logs, metrics, live),
 )
 
 

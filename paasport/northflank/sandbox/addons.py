@@ -1,10 +1,9 @@
-"""Addons of Northflank in the sandbox: their states, credentials, backups and restores."""
+"""Addons of Northflank in the sandbox: their states, sizes and credentials."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .endings import aborts
 from .places import given, operations, project_key, project_kind, sets, told
 
 if TYPE_CHECKING:
@@ -14,11 +13,14 @@ if TYPE_CHECKING:
 
 _ADDON: Final = ("projects/addons", ("projectId", "addonId"))
 _CREDENTIALS: Final = "\0credentials"
-_BACKUP_SECONDS: Final = 8.0
+_READY_AFTER: Final = 10.0
+"""Virtual seconds until an addon runs."""
+_FORMER: Final = "\0former credentials"
+"""What an addon is still reached with while its secrets are rotated."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how addons start, and that work on their data takes its time."""
+    """Teach the sandbox how addons start and are changed."""
     on = operations(behaviour)
     on("createAddon")(_create_addon)
     on("pauseAddon")(sets(*_ADDON, {"status": "paused"}))
@@ -28,11 +30,7 @@ def behave(behaviour: Behaviour) -> None:
     on("updateAddonSecurity", "updateAddonNetworkSettings")(_secure)
     on("getAddonCredentials")(_credentials)
     on("startAddonSecretRotation")(_rotate)
-    on("backupAddon")(_back_up)
-    on("importAddonBackup")(_import)
-    on("abortAddonBackup")(aborts("addons/backups", ("addonId", "backupId"), "aborted"))
-    on("restoreAddonBackup")(_restore)
-    on("abortAddonRestore")(_abort_restore)
+    on("finaliseAddonSecretRotation")(_finalise)
 
 
 def _create_addon(call: Call) -> Any:
@@ -47,86 +45,12 @@ def _create_addon(call: Call) -> Any:
 def _allocate(account: Account, kind: str, key: str) -> None:
     account.change(kind, key, {"status": "preDeployment"})
     account.plan(kind, key, 3.0, {"status": "allocating"})
-    account.plan(kind, key, 10.0, {"status": "running"})
+    runs = {"status": "running", "startedAt": account.now().timestamp() + _READY_AFTER}
+    account.plan(kind, key, _READY_AFTER, runs)
 
 
 def _start_addon(call: Call) -> Any:
     _allocate(call.account, project_kind(call, "addons"), project_key(call, "addonId"))
-    return {"data": {}}
-
-
-def _back_up(call: Call) -> Any:
-    return {"data": dict(_add_backup(call, dict(given(call)), "liveInstance"))}
-
-
-def _import(call: Call) -> None:
-    _add_backup(call, {"name": given(call).get("name")}, "externalDump")
-
-
-def _add_backup(call: Call, fields: Fields, source: str) -> Fields:
-    account, kind = call.account, project_kind(call, "addons/backups")
-    account.get(project_kind(call, "addons"), project_key(call, "addonId"))
-    backup = account.new_id("backup")
-    key = f"{project_key(call, 'addonId')}/{backup}"
-    named = {name: value for name, value in fields.items() if value is not None}
-    made: Fields = {
-        "id": backup,
-        "uid": backup,
-        "name": f"backup-{len(account.table(kind)) + 1}",
-        "config": {"source": {"type": source}},
-        **named,
-        "status": "in-progress",
-        "createdAt": account.timestamp(),
-    }
-    account.insert(kind, key, made)
-    account.plan(kind, key, _BACKUP_SECONDS, {"status": "completed"})
-    return made
-
-
-def _restore(call: Call) -> Any:
-    """The addon is in restore, and runs again when that is done."""
-    account, addons = call.account, project_kind(call, "addons")
-    addon, backup = project_key(call, "addonId"), call.arguments["backupId"]
-    source = call.arguments.get("sourceAddonId", call.arguments["addonId"])
-    project = call.arguments.get("sourceProjectId", call.arguments["projectId"])
-    scope = addon.split("/")[:-2]
-    held = account.get(f"{addons}/backups", "/".join((*scope, project, source, backup)))
-    if held["status"] != "completed":
-        raise call.refused("The backup is not completed.", status=409)
-    restore = account.new_id("restore")
-    fields = {
-        "id": restore,
-        "backupId": backup,
-        "status": "in-progress",
-        "restoreTimestamp": account.timestamp(),
-    }
-    for kind, key in _places_of_restore(call, restore):
-        account.insert(kind, key, fields)
-        account.plan(kind, key, _BACKUP_SECONDS, {"status": "completed"})
-    account.change(addons, addon, {"status": "restore"})
-    account.plan(addons, addon, _BACKUP_SECONDS, {"status": "running"})
-    return {"data": {"restoreId": restore}}
-
-
-def _places_of_restore(call: Call, restore: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The lists of the addon's restores and of the backup's."""
-    addons, addon = project_kind(call, "addons"), project_key(call, "addonId")
-    return (
-        (f"{addons}/restores", f"{addon}/{restore}"),
-        (f"{addons}/backups/restores", f"{addon}/{call.arguments['backupId']}/{restore}"),
-    )
-
-
-def _abort_restore(call: Call) -> Any:
-    account = call.account
-    for kind, key in _places_of_restore(call, call.body["restoreId"]):
-        if account.get(kind, key)["status"] != "in-progress":
-            raise call.refused("It has concluded already.", status=409)
-        account.forget_plans(kind, key)
-        account.change(kind, key, {"status": "aborted"})
-    kind, key = project_kind(call, "addons"), project_key(call, "addonId")
-    account.forget_plans(kind, key)
-    account.change(kind, key, {"status": "running"})
     return {"data": {}}
 
 
@@ -206,6 +130,17 @@ def _credentials(call: Call) -> Any:
 
 
 def _rotate(call: Call) -> Any:
+    """New credentials; the former ones count until the rotation is finalised."""
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
-    call.account.change(kind, key, {_CREDENTIALS: _secrets(call.account)})
+    addon = call.account.get(kind, key)
+    former = addon.setdefault(_CREDENTIALS, _secrets(call.account))
+    call.account.change(kind, key, {_CREDENTIALS: _secrets(call.account), _FORMER: former})
+    return {"data": {}}
+
+
+def _finalise(call: Call) -> Any:
+    kind, key = project_kind(call, "addons"), project_key(call, "addonId")
+    if call.account.get(kind, key).get(_FORMER) is None:
+        raise call.refused("No rotation is under way.", status=409)
+    call.account.change(kind, key, {_FORMER: None})
     return {"data": {}}

@@ -29,6 +29,7 @@ def behave(behaviour: Behaviour) -> None:
     on("updateSubdomainGeoRouting")(_route)
     on("enableSubdomainCdn")(lambda call: _deliver(call, True))
     on("disableSubdomainCdn")(lambda call: _deliver(call, False))
+    on("purgeSubdomainCdn")(_purge)
     on("assignSubdomainPath")(sets(*_PATH))
     on("unassignSubdomainPath")(sets(*_PATH, {"assignment": None}))
 
@@ -91,4 +92,14 @@ def _deliver(call: Call, enabled: bool) -> Any:
     if "options" in given(call):
         delivery["options"] = given(call)["options"]
     call.account.change(kind, key, {"cdn": {"northflank": delivery}})
+    return {"data": {}}
+
+
+def _purge(call: Call) -> Any:
+    """Nothing is cached, so that all there is to keep is when it was asked for."""
+    kind, key = kind_of(call, _SUBDOMAIN[0]), key_of(call, *_SUBDOMAIN[1])
+    former: Fields = call.account.get(kind, key).get("cdn", {})
+    provider = given(call)["provider"]
+    delivery = {**former.get(provider, {}), "purgedAt": call.account.timestamp()}
+    call.account.change(kind, key, {"cdn": {**former, provider: delivery}})
     return {"data": {}}

@@ -28,7 +28,8 @@ def aborts(collection: str, names: tuple[str, ...], status: str) -> Hook:
         call.account.forget_plans(kind, key)
         changes: Fields = {"status": status}
         if "concluded" in entity:
-            changes |= {"concluded": True, "active": 0}
+            now = call.account.timestamp()
+            changes |= {"concluded": True, "active": 0, "concludedAt": now}
         call.account.change(kind, key, changes)
         return {"data": {}}
 

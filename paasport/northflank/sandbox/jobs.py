@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 
 _JOB: Final = ("projects/jobs", ("projectId", "jobId"))
+_RUN_SECONDS: Final = 10.0
+"""Virtual seconds that a run takes."""
 
 
 def behave(behaviour: Behaviour) -> None:
@@ -68,6 +70,7 @@ def _start_run(call: Call) -> Any:
         "startedAt": account.timestamp(),
     }
     account.insert(kind, key, fields)
+    ended = account.timestamp_at(account.now().timestamp() + _RUN_SECONDS)
     done = {"status": "SUCCESS", "concluded": True, "active": 0, "succeeded": 1}
-    account.plan(kind, key, 10.0, done)
+    account.plan(kind, key, _RUN_SECONDS, {**done, "concludedAt": ended})
     return {"data": {"id": run, "runName": fields["runName"]}}

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 
 _LINES: Final = ((1.0, "Starting container"), (2.0, "Listening on port 8080"))
 """Virtual seconds after the start, and what is written then."""
+BUILD_SECONDS: Final = 20.0
+"""Virtual seconds that a build takes."""
 _BUILD_LINES: Final = (
     (2.0, "Cloning the repository"),
     (15.0, "Image built"),
-    (20.0, "Image pushed"),
+    (BUILD_SECONDS, "Image pushed"),
 )
 STARTED: Final = "\0started"
-"""Where a build has the moment of its start."""
+"""Where a build, or work on a backup, has the moment of its start."""
 
 
 def behave(behaviour: Behaviour) -> None:
@@ -53,7 +55,7 @@ def _build_log(call: Call, owners: str) -> Any:
     if not builds:
         return {"data": []}
     build = builds[-1]
-    return {"data": _lines_since(build[STARTED], build["id"], _BUILD_LINES, account)}
+    return {"data": lines_since(build[STARTED], build["id"], _BUILD_LINES, account)}
 
 
 def written_lines(entity: Fields, account: Account) -> list[Fields]:
@@ -61,12 +63,20 @@ def written_lines(entity: Fields, account: Account) -> list[Fields]:
     started = entity.get("startedAt")
     if not isinstance(started, float):
         return []
-    return _lines_since(started, f"{entity['id']}-0", _LINES, account)
+    return lines_since(started, f"{entity['id']}-0", _LINES, account)
 
 
-def _lines_since(
+def lines_since(
     started: float, container: str, lines: tuple[tuple[float, str], ...], account: Account
 ) -> list[Fields]:
+    """The lines that something has written since its start.
+
+    Args:
+        started: The moment, in seconds since the epoch.
+        container: Who writes.
+        lines: Seconds after the start, and what is written then.
+        account: The time.
+    """
     passed = account.now().timestamp() - started
     return [
         {"containerId": container, "log": text, "ts": account.timestamp_at(started + seconds)}

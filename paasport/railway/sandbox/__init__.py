@@ -13,10 +13,12 @@ from . import (
     deployments,
     domains,
     logs,
+    metrics,
     projects,
     services,
     templates,
     tokens,
+    usage,
     variables,
     volumes,
     workflows,
@@ -52,6 +54,8 @@ _PARTS: Final = (
     workflows,
     templates,
     tokens,
+    metrics,
+    usage,
 )
 
 

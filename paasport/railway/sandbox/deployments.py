@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .entities import create, input_of
+from .entities import create
 
 if TYPE_CHECKING:
     from paasport_codegen.sandbox.account import Account, Fields
@@ -12,6 +12,10 @@ if TYPE_CHECKING:
 
 _STAGES: Final = ((2.0, "BUILDING"), (10.0, "DEPLOYING"), (15.0, "SUCCESS"))
 """Virtual seconds after the start of a deployment, and its status from then on."""
+
+RUNS_FROM: Final = "runsFrom"
+"""Where a deployment has the moment from which it runs, in seconds since the epoch."""
+RUNS_UNTIL: Final = "runsUntil"
 
 
 def behave(behaviour: Behaviour) -> None:
@@ -26,7 +30,6 @@ def behave(behaviour: Behaviour) -> None:
     on("deploymentRollback")(lambda call: bool(_redeploy(call)))
     on("deploymentCancel", "deploymentRemove")(_end_deployment)
     on("deploymentStop")(_stop)
-    on("deployments")(_deployments)
     behaviour.on_http("POST /project/{projectId}/environment/{environmentId}/up")(_upload)
 
 
@@ -51,10 +54,13 @@ def deploy(account: Account, service: str, environment: str, **more: Any) -> Fie
         **more,
     )
     deployment["startedAt"] = account.now().timestamp()
+    ready = deployment["startedAt"] + _STAGES[-1][0]
     for seconds, status in _STAGES:
-        account.plan("Deployment", deployment["id"], seconds, {"status": status})
+        runs = {RUNS_FROM: ready} if status == "SUCCESS" else {}
+        account.plan("Deployment", deployment["id"], seconds, {"status": status, **runs})
     for earlier in before:
-        account.plan("Deployment", earlier, _STAGES[-1][0], {"status": "REMOVED"})
+        ended = {"status": "REMOVED", RUNS_UNTIL: ready}
+        account.plan("Deployment", earlier, _STAGES[-1][0], ended)
     return deployment
 
 
@@ -84,7 +90,8 @@ def _end_deployment(call: Call) -> bool:
     key = call.arguments["id"]
     call.account.get("Deployment", key)
     call.account.forget_plans("Deployment", key)
-    call.account.change("Deployment", key, {"status": "REMOVED"})
+    ended = {"status": "REMOVED", RUNS_UNTIL: call.account.now().timestamp()}
+    call.account.change("Deployment", key, ended)
     return True
 
 
@@ -92,20 +99,6 @@ def _stop(call: Call) -> bool:
     _end_deployment(call)
     call.account.change("Deployment", call.arguments["id"], {"deploymentStopped": True})
     return True
-
-
-def _deployments(call: Call) -> Any:
-    given = {**call.arguments, **input_of(call)}
-    status: Fields = given.pop("status", None) or {}
-    page = call.usual()
-    allowed, excluded = status.get("in"), status.get("notIn") or ()
-    edges = [
-        edge
-        for edge in page["edges"]
-        if (allowed is None or edge["node"]["status"] in allowed)
-        and edge["node"]["status"] not in excluded
-    ]
-    return {**page, "edges": edges}
 
 
 def _upload(call: HttpCall) -> tuple[int, Any]:

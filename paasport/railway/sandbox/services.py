@@ -26,7 +26,7 @@ def behave(behaviour: Behaviour) -> None:
     on("serviceDisconnect")(_disconnect_service)
     on("serviceInstance")(_service_instance)
     on("serviceInstanceUpdate")(_update_service_instance)
-    on("serviceInstanceLimits")(lambda call: _limits(_service_instance(call)))
+    on("serviceInstanceLimits")(lambda call: limits_of(_service_instance(call)))
     on("serviceInstanceLimitsUpdate")(_update_limits)
     on("ServiceInstance.latestDeployment")(_latest_deployment)
     on("ServiceInstance.serviceName")(_service_name)
@@ -76,7 +76,8 @@ def _disconnect_service(call: Call) -> Fields:
     return service
 
 
-def _limits(instance: Fields) -> Fields:
+def limits_of(instance: Fields) -> Fields:
+    """What the containers of an instance may use."""
     return {"containers": dict(instance.get(_LIMITS, _LIMITS_AT_FIRST))}
 
 
@@ -85,7 +86,7 @@ def _update_limits(call: Call) -> bool:
     account.get("Service", given["serviceId"])
     account.get("Environment", given["environmentId"])
     instance = instance_of(account, given["serviceId"], given["environmentId"])
-    limits = _limits(instance)["containers"]
+    limits = limits_of(instance)["containers"]
     if given.get("memoryGB") is not None:
         limits["memoryBytes"] = round(given["memoryGB"] * 1_000_000_000)
     if given.get("vCPUs") is not None:

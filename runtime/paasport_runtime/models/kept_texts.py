@@ -115,6 +115,20 @@ def date_time_with_text(value: datetimes.datetime, text: str) -> datetimes.datet
     return made
 
 
+def utc_date_time_with_text(text: str) -> datetimes.datetime:
+    """Parse a date and time in UTC that remembers its text, as fast as Python can.
+
+    Args:
+        text: A text in RFC 3339 that ends with `Z`; digits beyond microseconds are kept as text.
+
+    Returns:
+        An instance of a subclass; raises ValueError if there is no such date and time.
+    """
+    made = _DateTime.fromisoformat(text)
+    made.kept_text = text
+    return made
+
+
 def kept_text(value: object) -> str | None:
     """Return the text that a value remembers.
 

@@ -7,6 +7,7 @@ or text in the right form, which is sent unchanged.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any, Final, Generic, LiteralString, TypeVar
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler, SerializationInfo
@@ -99,7 +100,8 @@ class TextForm(Generic[ValueT]):
 
     def _parse(self, value: Any) -> Any:
         read = self._read(value, self.read)
-        if not self.numbers or (self.exact and isinstance(value, str)):
+        is_number = isinstance(read, (int, Decimal))
+        if not self.numbers or not is_number or (self.exact and isinstance(value, str)):
             return read
         return keep_number(read, value, self.write)
 

@@ -39,6 +39,9 @@ FAST_DATE_TIME: Final = (
 )
 """The texts with an offset that `write_date_time` produces, for a linear-time engine."""
 
+UTC_DATE_TIME: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?Z$"
+"""Texts in UTC with any fraction, such as nanoseconds, for the same engine."""
+
 ANY_DATE_TIME: Final = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d"
 """The start of any date and time, for the same engine."""
 

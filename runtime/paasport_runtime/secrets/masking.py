@@ -7,11 +7,9 @@ from typing import Final, NoReturn, SupportsIndex
 
 from .addresses import mask_addresses
 from .names import is_secret_header
+from .replacing import replace_secret
 
 MASK: Final = "***"
-
-# Shorter texts are not tokens, and replacing them would garble messages.
-_SHORTEST_MASKED: Final = 4
 
 
 class Secret:
@@ -97,8 +95,7 @@ def mask(text: str, secret: Secret | None, *, header: str | None = None) -> str:
             return MASK
         text = mask_addresses(text)
     for value in secret.texts if secret is not None else ():
-        if len(value) >= _SHORTEST_MASKED:
-            text = text.replace(value, MASK)
+        text = replace_secret(text, value, MASK)
     return text
 
 

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from functools import lru_cache
+from collections import deque
+from collections.abc import Callable
+from functools import lru_cache, partial
 from importlib import import_module
+from queue import SimpleQueue
+from threading import Lock
 from types import ModuleType
 from typing import Any, Final, Literal, TypeAlias
 
@@ -86,46 +90,66 @@ def receive(connection: Any, seconds: float) -> bytes:
     return received
 
 
-async def async_take(connection: Any) -> bytes:
-    """Take a message reported by `has_message`, without waiting for it.
+def taking(connection: Any) -> Callable[[], bytes | None]:
+    """Find what takes a message that is there already.
+
+    Waiting needs a timeout for each message, which costs more than the message itself, and so does
+    the library's way to one. For a library of another structure everything is waited for.
 
     Args:
         connection: The library's connection.
 
     Returns:
-        The message; text as UTF-8.
-
-    Raises:
-        TimeoutError: It is not complete yet.
-        Exception: Any exception of the library.
+        A function that returns the message, text as UTF-8; None if none is complete. It may raise
+        `TimeoutError` for one that is incomplete, or any exception of the library.
     """
-    received: bytes = await connection.recv(decode=False)
-    return received
-
-
-def take(connection: Any) -> bytes:
-    """Take a message without waiting for it; see `async_take`."""
-    return receive(connection, 0)
-
-
-def has_message(connection: Any) -> bool:
-    """Return whether there is an unread message.
-
-    Waiting needs a timeout for each message, which costs more than the message itself.
-
-    Args:
-        connection: The library's connection.
-
-    Returns:
-        Whether there is one; False if the library does not reveal its queue.
-    """
-    frames = getattr(getattr(connection, "recv_messages", None), "frames", None)
+    messages = getattr(connection, "recv_messages", None)
+    frames: Any = getattr(messages, "frames", None)
+    resume: Any = getattr(messages, "maybe_resume", None)
+    if resume is None:
+        return _nothing
     queue = getattr(frames, "queue", None)
     if queue is not None:
-        # In an event loop it must be complete, since taking it would wait for its end.
-        return bool(queue) and bool(queue[0].fin)
-    is_empty = getattr(frames, "empty", None)
-    return is_empty is not None and not is_empty()
+        return partial(_take_from_loop, queue, resume)
+    lock: Any = getattr(messages, "mutex", None)
+    put_back: Any = getattr(messages, "reset_queue", None)
+    if lock is None or put_back is None:
+        return _nothing
+    return partial(_take_from_thread, connection, frames, lock, resume, put_back)
+
+
+def _nothing() -> None:
+    return None
+
+
+def _take_from_loop(queue: deque[Any], resume: Callable[[], None]) -> bytes | None:
+    # The end of an incomplete message would have to be waited for.
+    if not queue or not queue[0].fin:
+        return None
+    data = queue.popleft().data
+    resume()
+    return bytes(data)
+
+
+def _take_from_thread(
+    connection: Any,
+    frames: SimpleQueue[Any],
+    lock: Lock,
+    resume: Callable[[], None],
+    put_back: Callable[[list[Any]], None],
+) -> bytes | None:
+    # Much cheaper than the exception of an empty queue.
+    if frames.empty():
+        return None
+    frame = frames.get()
+    if frame is None or not frame.fin:
+        # The library knows the end of the connection, and puts a message together.
+        put_back([frame])
+        received: bytes = connection.recv(0, decode=False)
+        return received
+    with lock:
+        resume()
+    return bytes(frame.data)
 
 
 def has_answered(pong: Any) -> bool:

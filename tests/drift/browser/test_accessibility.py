@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 from tests.drift.reports.cases import CASES
+from tests.support.sources import ROOT
 
 pytestmark = pytest.mark.slow
 
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
     from tests.drift.browser.conftest import OpenReport
+
+AXE = ROOT / "tests/peers/node_modules/axe-core/axe.min.js"
+VIEWS = ("cause", "operation", "file")
 
 
 def test_landmarks(page: Page) -> None:
@@ -104,3 +109,35 @@ def test_reports_without_changes_say_so(open_report: OpenReport) -> None:
     assert page.get_by_text("No change between these versions.").count() == 3
     page = open_report(CASES["only-failed"]())
     assert page.get_by_role("region", name="Could not be compared").is_visible()
+
+
+@pytest.fixture(scope="module")
+def axe() -> str:
+    """The source of axe-core."""
+    if not AXE.is_file():
+        reason = "axe-core is not installed; `make peers` does it"
+        if os.environ.get("PAASPORT_REQUIRE_PEERS") == "1":
+            pytest.fail(f"PAASPORT_REQUIRE_PEERS is 1, but {reason}")
+        pytest.skip(reason)
+    return AXE.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", VIEWS)
+def test_axe_finds_nothing(
+    open_report: OpenReport,
+    axe: str,
+    view: str,
+    scheme: Literal["light", "dark"],
+    width: int,
+) -> None:
+    page = open_report(fragment=f"#view={view}&acknowledged=shown", width=width, scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true })")
+    page.evaluate(axe)
+    found = page.evaluate("axe.run({ resultTypes: ['violations'] })")
+    assert found["passes"]
+    assert [
+        (each["id"], each["impact"], [node["html"][:200] for node in each["nodes"][:3]])
+        for each in found["violations"]
+    ] == []

@@ -123,7 +123,7 @@ def read_all(page: Page) -> None:
     page.get_by_role("link", name="3 harmless, Railway").click()
     page.get_by_text("Harmless", exact=True).last.click()
     page.get_by_text("Type Sandbox was added").click()
-    assert page.get_by_text("Nobody uses it yet.").is_visible()
+    assert page.locator(".reason").get_by_text("Nobody uses it yet.").is_visible()
     assert page.get_by_text("projects.tenant").first.is_visible()
 
 

@@ -60,7 +60,7 @@ def test_choices_of_one_filter_add_up_and_filters_narrow_each_other(page: Page) 
     assert page.get_by_role("heading", level=2, name="Railway").count() == 0
     page.get_by_role("checkbox", name="safe").check()
     assert status(page) == "0 of 14 changes"
-    assert page.get_by_text("No change matches these filters").is_visible()
+    assert page.get_by_text("Nothing matches these filters").is_visible()
     assert fragment(page) == "#api=northflank&verdict=breaks%2Charmless&criticality=safe"
 
 
@@ -115,7 +115,7 @@ def test_a_number_of_the_summary_filters_and_then_no_longer(page: Page) -> None:
 
 
 def test_every_number_of_the_summary_is_how_many_it_shows(page: Page) -> None:
-    cells = page.locator(".summary a")
+    cells = page.locator(".summary a[data-verdict]")
     assert cells.count() == 13
     for index in range(cells.count()):
         cells.nth(index).click()
@@ -140,10 +140,10 @@ def test_a_link_that_means_nothing_filters_nothing(open_report: OpenReport, link
 
 def test_of_many_changes_only_the_open_ones_are_laid_out(open_report: OpenReport) -> None:
     page = open_report(large_report())
-    assert page.locator(".change").count() == 1446
+    assert page.locator(".change").count() == 1446  # those with one cause are one
     laid_out = "all => all.filter(each => each.checkVisibility()).length"
     assert page.locator(".body").evaluate_all(laid_out) == 0
     assert page.locator(".harmless .change").evaluate_all(laid_out) == 0
     page.get_by_role("searchbox").fill("part423.")
     assert messages(page)
-    assert status(page) == f"{len(messages(page))} of 1446 changes"
+    assert status(page) == f"{len(messages(page))} of 1500 changes"

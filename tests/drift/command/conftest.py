@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -193,7 +194,7 @@ def pin(project: Project, api: str, content: str) -> None:
     write(file, content)
     done = project.run("snapshot", api, "--from", str(file), "--force")
     assert done.code == 0, done.err
-    (project.root / ".paasport.lock").unlink()
+    shutil.rmtree(project.root / ".paasport-cache")
 
 
 def everything(project: Project) -> dict[str, bytes]:

@@ -55,9 +55,7 @@ def source(project: Project, sdl: str) -> str:
 def without_locks(files: dict[str, bytes]) -> dict[str, bytes]:
     """Without what only saves time, and what only keeps others away."""
     return {
-        name: content
-        for name, content in files.items()
-        if name != ".paasport.lock" and not name.startswith(".paasport-cache/")
+        name: content for name, content in files.items() if not name.startswith(".paasport-cache/")
     }
 
 
@@ -250,7 +248,7 @@ def test_a_kill_in_the_middle_is_recovered_from(
 
 def test_it_waits_for_another_run(generated: Project) -> None:
     newer = source(generated, HARMLESS)
-    lock = generated.root / ".paasport.lock"
+    lock = generated.root / ".paasport-cache/lock"
     descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
     try:
         fcntl.flock(descriptor, fcntl.LOCK_EX)

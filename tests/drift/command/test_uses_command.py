@@ -40,12 +40,6 @@ def test_who_uses_something(project: Project, expect: Expect) -> None:
     assert "Project.id" in project.run("uses", "shop", "--of", "Project").out
     assert "Query.project(id:)" in project.run("uses", "shop", "--of", "Query.project").out
     assert "User" not in project.run("uses", "shop", "rename", "--of", "Project").out
-    done = project.run("uses", "shop", "--of", "Nothing")
-    assert (done.code, done.out) == (0, "No operation uses `Nothing`.\n")
-    done = project.run("uses", "shop", "--of", "Project.descripton")
-    assert (
-        done.out == "No operation uses `Project.descripton`. Did you mean `Project.description`?\n"
-    )
     done = project.run("uses", "shop", "--of", "Project.name", "--format", "json")
     assert json.loads(done.out) == {"api": "shop", "operations": []}
 
@@ -73,3 +67,19 @@ def test_what_is_not_there(project: Project, expect: Expect) -> None:
     assert project.run("uses").code == 2
     write(project.root / "queries/shop/me.graphql", "query me { you }\n")
     expect("uses-unfit", project.run("uses", "shop"))
+
+
+def test_a_part_that_is_not_in_the_schema(both: Project) -> None:
+    for api, name, hint in (
+        ("shop", "Project.descripton", "; did you mean `Project.description`?"),
+        ("shop", "Zzz", ". Pass a schema coordinate, such as `ID`."),
+        ("store", "/components/schemas/ListThingsRespons", "; did you mean `/components/schemas/"),
+        ("store", "ListThingsResponse", "; did you mean `/components/schemas/ListThingsResponse`"),
+        ("store", "/things", "; did you mean `/paths/~1things`?"),
+        ("store", "/paths/~1things/gets", "; did you mean `/paths/~1things/get`?"),
+        ("store", "listThings", "; for what an operation uses, run `paasport uses store listThi"),
+        ("store", "zzz", ". Pass a JSON pointer, such as `/components/schemas/"),
+    ):
+        done = both.run("uses", api, "--of", name)
+        assert (done.code, done.out) == (2, "")
+        assert done.err.startswith(f"{api}: the schema has no `{name}`{hint}"), done.err

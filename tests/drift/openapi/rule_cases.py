@@ -30,6 +30,8 @@ _SCOPES = (
     "response-header",
 )
 _XML = "application/xml"
+_PNG = "image/png"
+_EVENTS = "text/event-stream"
 _KINDS = ("string", "boolean")
 
 
@@ -152,10 +154,31 @@ def _security() -> dict[str, Case]:
     return found
 
 
-def _form(style: str) -> Json:
-    media = {"schema": with_property(TEXT), "encoding": {"p": {"style": style}}}
-    body = {"content": {"multipart/form-data": media}}
+def _form(media_type: str = "multipart/form-data", **encoding: Any) -> Json:
+    media = {"schema": with_property(TEXT), "encoding": {"p": encoding}}
+    body = {"required": True, "content": {media_type: media}}
     return document(post=operation(requestBody=body))
+
+
+def _read_form(style: str) -> Json:
+    media = {"schema": with_property(TEXT), "encoding": {"p": {"style": style}}}
+    return _answers(status_200=reply(content={"multipart/form-data": media}))
+
+
+def _parts() -> dict[str, Case]:
+    prefix = "request-body-part"
+    none, optional = _form(), _form(headers={"X-P": {"schema": TEXT}})
+    required = _form(headers={"X-P": {"schema": TEXT, "required": True}})
+    number = _form(headers={"X-P": {"schema": {"type": "integer"}}})
+    one, two = _form(contentType="image/png"), _form(contentType="image/png, image/gif")
+    return {
+        f"{prefix}-encoding-changed": (_form(style="form"), _form(style="deepObject")),
+        f"{prefix}-media-type-changed": (one, _form(contentType="image/gif")),
+        **_swapped(f"{prefix}-media-type-widened", f"{prefix}-media-type-narrowed", one, two),
+        **_swapped(f"{prefix}-header-added", f"{prefix}-header-removed", none, optional),
+        f"{prefix}-header-required": (none, required),
+        f"{prefix}-header-changed": (optional, number),
+    }
 
 
 def _rest() -> dict[str, Case]:
@@ -182,7 +205,7 @@ def _rest() -> dict[str, Case]:
             at("https://a.example"),
             at("https://a.example", "https://b.example"),
         ),
-        "operation-changed": (_form("form"), _form("deepObject")),
+        "operation-changed": (_read_form("form"), _read_form("deepObject")),
         "unused-component-changed": (unused[0], unused[1]),
         "description-changed": (described, document(get=operation(description="Sends it."))),
         "annotation-changed": (noted, document(get=operation(**{"x-note": 2}))),
@@ -257,6 +280,13 @@ def _bodies() -> dict[str, Case]:
         f"{prefix}-media-type-added": (_body(_XML), both),
         f"{prefix}-media-type-removed": (both, _body(_XML)),
         f"{prefix}-other-media-type-removed": (both, _body(MEDIA)),
+        f"{prefix}-covered-media-type-removed": (_body(_PNG, "image/*"), _body("image/*")),
+        f"{prefix}-unsent-media-type-removed": (_body(MEDIA, "text/json"), _body(MEDIA)),
+        f"{prefix}-media-type-kind-changed": (
+            _body(_XML),
+            _body(_XML, schema={**TEXT, "format": "binary"}),
+        ),
+        **_parts(),
         f"{prefix}-other-media-type-changed": (both, changed),
         **_swapped(f"{prefix}-became-required", f"{prefix}-became-optional", optional, required),
         **_swapped(
@@ -292,10 +322,17 @@ def _replies() -> dict[str, Case]:
         "response-other-success-status-removed": (same, one),
         f"{prefix}-added-with-other-body": (one, other),
         f"{prefix}-removed": (other, one),
-        "response-media-type-added": (_content(_XML), both),
-        "response-media-type-removed": (both, _content(_XML)),
+        "response-media-type-added": (_content(MEDIA), _content(MEDIA, _EVENTS)),
+        "response-media-type-removed": (_content(MEDIA, _EVENTS), _content(MEDIA)),
         "response-other-media-type-removed": (both, _content(MEDIA)),
         "response-other-media-type-changed": (both, changed),
+        "response-read-media-type-added": (_content(_XML), both),
+        **_swapped(
+            "response-text-became-bytes",
+            "response-bytes-became-text",
+            _content(_XML),
+            _content(_XML, schema={**TEXT, "format": "binary"}),
+        ),
         **_swapped(
             "response-non-success-status-added",
             "response-non-success-status-removed",

@@ -41,6 +41,8 @@ def is_meaningless(document: Json, path: tuple[Any, ...], action: str) -> bool:
             return action == "delete" and value is True  # as in queries without it
         case (*_, "parameters"):
             return value == []
+        case (*_, "encoding") | (*_, "encoding", _) | (*_, "encoding", _, "style"):
+            return action == "delete" and "form" in str(value)  # as fields are written anyway
         case (*_, "nullable" | "x-nullable"):
             return {"nullable", "x-nullable"} <= holder.keys()  # one of them says it still
         case (*_, "type") if isinstance(holder, dict):

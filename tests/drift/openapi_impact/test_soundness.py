@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.drift.changes import VERDICTS, Verdict
+from paasport_codegen.drift.openapi.configured_documents import configured, without_corrections
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
 from paasport_codegen.drift.openapi.judge import judge_openapi
@@ -39,17 +40,23 @@ MOST_FALSE_ALARMS = 0.02
 
 @cache
 def northflank() -> ApiConfiguration:
-    return load_configuration(PROJECT).apis["northflank"]
+    return without_corrections(load_configuration(PROJECT).apis["northflank"])
+
+
+@cache
+def corrected_pin() -> dict[str, Any]:
+    """The document that the generated package is made of."""
+    return configured(load_configuration(PROJECT).apis["northflank"], pinned_document()).document
 
 
 @cache
 def all_functions() -> list[GeneratedFunction]:
-    return functions(northflank(), pinned_document())
+    return functions(northflank(), corrected_pin())
 
 
 def part_of_the_pin(chosen: list[GeneratedFunction]) -> dict[str, Any]:
     """A document with the routes of some functions and what they refer to."""
-    pin = pinned_document()
+    pin = corrected_pin()
     paths: dict[str, Any] = {}
     for function in chosen:
         for method, path in function.keys:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -48,13 +49,15 @@ def test_every_other_format_has_a_golden() -> None:
         ("text-verbose.txt", {"verbose": True}),
         ("text-narrow.txt", {"width": 64}),
         ("text-colour.txt", {"colour": True}),
+        ("text-by-operation.txt", {"by": "operation"}),
+        ("text-by-operation-verbose.txt", {"by": "operation", "verbose": True}),
+        ("text-by-operation-colour.txt", {"by": "operation", "colour": True}),
+        ("text-by-file.txt", {"by": "file"}),
+        ("text-by-file-verbose.txt", {"by": "file", "verbose": True}),
     ],
 )
-def test_text_options(name: str, options: dict[str, int | bool]) -> None:
-    colour, verbose = bool(options.get("colour")), bool(options.get("verbose"))
-    width = int(options.get("width", 80))
-    text = render(sample_report(), "text", colour=colour, verbose=verbose, width=width)
-    assert_same_text(text, GOLDEN / "sample" / name)
+def test_text_options(name: str, options: dict[str, Any]) -> None:
+    assert_same_text(render(sample_report(), "text", **options), GOLDEN / "sample" / name)
 
 
 def test_verbose_markdown() -> None:

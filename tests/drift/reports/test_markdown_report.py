@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -83,26 +84,36 @@ def test_begins_with_the_marker() -> None:
 
 
 @pytest.mark.parametrize(
-    ("copies", "size"), [(10, 100), (100, 100), (1000, 100), (1000, 0), (1000, 1), (1000, 3)]
+    ("copies", "size"), [(40, 100), (100, 100), (1000, 100), (1000, 0), (1000, 1), (1000, 3)]
 )
 def test_fits_a_comment_and_counts_what_is_left_out(copies: int, size: int) -> None:
     api = railway()
     before, message = f"{WIDE * size}\n" * size, HOSTILE * (size // 2)
     changes = tuple(
-        replace(judged, change=replace(judged.change, before=before, message=message))
+        replace(
+            judged,
+            change=replace(
+                judged.change,
+                coordinate=f"{judged.change.coordinate}{number}",
+                before=before,
+                message=message,
+            ),
+        )
+        for number in range(copies)
         for judged in api.changes
     )
     report = replace(
         sample_report(),
-        apis=(replace(api, changes=changes * copies),),
+        apis=(replace(api, changes=changes),),
         unmatched=sample_report().unmatched * 500,
         failures=(("railway", WIDE * 5000),),
     )
     text = render(report, "markdown")
     assert len(text.encode()) <= LONGEST
-    shown = text.count("\n#### ")
+    others = sum(map(int, re.findall(r"- the same at (\d+) place", text)))
+    shown = text.count("\n#### ") + others
     assert 0 < shown < 6 * copies
-    assert f"**{6 * copies - shown} changes of these are left out below" in text
+    assert f"**{6 * copies - shown} changes of these and the versions before and after" in text
     assert "### Could not be compared" in text
     assert "and 481 more" in text
     # What is opened is closed, wherever the report was cut.
@@ -114,3 +125,53 @@ def test_everything_is_there_if_it_fits() -> None:
     assert text.count("\n#### ") == 10
     assert "left out" not in text
     assert text.count("<details>") == text.count("</details>")
+
+
+def _copies(number: int, before: str) -> DriftReport:
+    """The same break at many places, or with a name of its own at each."""
+    api = railway()
+    (first, *_) = api.unacknowledged("breaks")
+    changes = tuple(
+        replace(
+            first,
+            fingerprint=f"{index:012x}",
+            change=replace(first.change, coordinate=f"Type{index}.{before}", before=before),
+        )
+        for index in range(number)
+    )
+    return DriftReport(apis=(replace(api, changes=changes),))
+
+
+def test_one_cause_is_one_section() -> None:
+    text = render(_copies(27, "teamId"), "markdown")
+    assert text.count("\n#### ") == 1
+    assert "- the same at 26 places: `Type1.teamId`" in text
+    assert "and 21 more" in text
+    assert re.search(r"group `[0-9a-f]{12}`", text)
+
+
+def test_what_is_long_tells_more_findings_and_no_versions() -> None:
+    api = railway()
+    report = sample_report()
+    assert "Before and after" in render(report, "markdown")
+    grown = tuple(
+        replace(judged, change=replace(judged.change, coordinate=f"{judged.change.coordinate}{n}"))
+        for n in range(200)
+        for judged in api.changes
+    )
+    text = render(DriftReport(apis=(replace(api, changes=grown),)), "markdown")
+    assert "changes of these and the versions before and after are left out below" in text
+    assert "Before and after" not in text
+    versions = tuple(
+        replace(judged, change=replace(judged.change, before=f"{WIDE * 8}\n" * 40))
+        for judged in grown[:45]
+    )
+    few = render(DriftReport(apis=(replace(api, changes=versions),)), "markdown")
+    assert "**The versions before and after are left out below" in few
+
+
+def test_what_to_do_first_comes_before_the_findings() -> None:
+    text = render(sample_report(), "markdown")
+    assert text.index("**Do first**") < text.index("### Breaks")
+    assert "1. Pass `environmentId`. (Railway, 44 operations)" in text
+    assert "Do first" not in render(_copies(2, "teamId"), "markdown")

@@ -148,8 +148,9 @@ def test_github_shows_every_break_within_the_first_ten_errors() -> None:
 
 def test_github_counts_effects_and_leaves_out_what_is_acknowledged() -> None:
     text = render(sample_report(), "github")
-    # Two failures; three, 44 and one operation of Railway; two of Northflank.
-    assert text.count("::error ") == 2 + 48 + 2
+    # Two failures; three places, ten of 44 and one of Railway; two of Northflank.
+    assert text.count("::error ") == 2 + 14 + 2
+    assert text.count("It concerns 44 operations.") == 1
     assert text.count("::warning ") == 5 + 2
     assert "projects.tenant" not in text
 
@@ -206,3 +207,31 @@ def test_sarif_has_one_result_for_what_a_change_does() -> None:
     suppressed = [each for each in run["results"] if each["suppressions"]]
     assert len(suppressed) == 1
     assert suppressed[0]["suppressions"][0]["kind"] == "external"
+
+
+def test_one_cause_is_one_case_one_annotation_and_one_group() -> None:
+    api = railway()
+    (first, *_) = api.unacknowledged("breaks")
+    changes = tuple(
+        replace(
+            first,
+            fingerprint=f"{number:012x}",
+            change=replace(first.change, coordinate=f"Type{number}.teamId"),
+        )
+        for number in range(27)
+    )
+    report = DriftReport(apis=(replace(api, changes=changes),))
+    (case,) = ElementTree.fromstring(render(report, "junit")).iter("testcase")
+    (failure,) = case
+    assert "The same at 26 places: Type1.teamId, " in (failure.text or "")
+    assert "and 16 more." in (failure.text or "")
+    errors = [each for each in render(report, "github").splitlines() if each.startswith("::error")]
+    assert len(errors) == 3  # the three operations stand in three files
+    assert "The same at 26 other places of the schema: group " in errors[0]
+    assert "The same" not in "".join(errors[1:])
+    (found,) = json.loads(render(report, "json"))["apis"]
+    (group,) = {change["group"] for change in found["changes"]}
+    assert group in errors[0]
+    assert group in (failure.text or "")
+    (run,) = json.loads(render(report, "sarif"))["runs"]
+    assert {result["properties"]["group"] for result in run["results"]} == {group}

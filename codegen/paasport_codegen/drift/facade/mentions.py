@@ -12,7 +12,9 @@ from paasport_codegen.output.files import read_file, walk_files
 
 
 def mentioned_names(configuration: ProjectConfiguration) -> Mapping[str, tuple[FacadeMethod, ...]]:
-    """Where each imported name and each attribute is written first in each module of the facades.
+    """Where each name is written first in each module of the facades.
+
+    Names that something imports, attributes and the names of arguments count.
 
     Raises `FileSystemError` where a file cannot be read, and `SyntaxError` for one that is not
     Python; `facade_methods` has complained of that before.
@@ -37,3 +39,5 @@ def _names(tree: ast.AST) -> Iterator[tuple[str, int, int]]:
             yield from ((alias.name, alias.lineno, alias.col_offset) for alias in node.names)
         elif isinstance(node, ast.Attribute):
             yield node.attr, node.lineno, node.col_offset
+        elif isinstance(node, ast.keyword) and node.arg is not None:
+            yield node.arg, node.lineno, node.col_offset

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from dataclasses import replace
 from typing import Final
 
 from graphql import GraphQLSchema, OperationDefinitionNode
@@ -12,6 +13,7 @@ from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
 from paasport_codegen.drift.graphql.impact.advice import Advisor
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.generated_names import lost_member, other_class
 from paasport_codegen.drift.graphql.impact.touched import (
     MeaningAt,
     Touched,
@@ -60,7 +62,7 @@ def judge_graphql(
         DocumentError: Something no longer fits, and there is no change at all.
     """
     index = ChangeIndex(changes)
-    walk = ImpactWalk(old, new, index, files, api.scalars)
+    walk = ImpactWalk(old, new, index, files, api.scalars, api.field_scalars)
     operations = [
         (node, function_path(node, api.client), operation_names(node).module)
         for file in files
@@ -88,11 +90,28 @@ def judge_graphql(
             if position not in effects[number]:
                 own = users.get(change.coordinate, {}).get(position, ())
                 effects[number][position] = used(change, uses, own, operations[position][0])
-    advisor = Advisor(old, new, api.name)
-    return [
-        _judgement(change, effects[number], findings[number], operations, advisor)
+    names = [
+        _name_classes(other_class(old, new, change), effects[number])
         for number, change in enumerate(changes)
     ]
+    advisor = Advisor(old, new, api.name)
+    return [
+        _judgement(change, effects[number], findings[number], operations, advisor, names[number])
+        for number, change in enumerate(changes)
+    ]
+
+
+def _name_classes(
+    classes: tuple[str, str] | None, touches: dict[int, MeaningAt]
+) -> tuple[str, ...]:
+    """Turn what is harmless on the wire into another name where a place gets another class."""
+    if classes is None:
+        return ()
+    message = f"the class `{classes[0]}` is `{classes[1]}` there when it is generated again"
+    for position, touch in touches.items():
+        if touch.verdict == "harmless":
+            touches[position] = MeaningAt("renamed", message, touch.node)
+    return classes[:1]
 
 
 def _nearest(changes: Sequence[Change], finding: Finding, used: Set[str]) -> int | None:
@@ -133,12 +152,17 @@ def _judgement(
     findings: Sequence[tuple[Finding, str]],
     operations: Sequence[_JudgedOperation],
     advisor: Advisor,
+    names: tuple[str, ...],
 ) -> Judgement:
     unharmed: dict[str, list[str]] = {}
     for position, touch in touches.items():
         if touch.verdict == "harmless":
             unharmed.setdefault(touch.message, []).append(_name(operations[position][0]))
-    effects = sorted(_effects(touches, operations), key=_order)
+    found = list(_effects(touches, operations))
+    effects = sorted(
+        (replace(one, names=names) if one.verdict == "renamed" else one for one in found),
+        key=_order,
+    )
     verdict = worst([effect.verdict for effect in effects])
     advice: tuple[str, ...] = ()
     if verdict == "breaks":
@@ -147,7 +171,24 @@ def _judgement(
     groups = tuple(
         Unharmed(message, tuple(sorted(unharmed[message]))) for message in sorted(unharmed)
     )
-    return Judgement(verdict, tuple(effects), advice, groups)
+    dormant = tuple(_dormant(lost_member(change), touches, operations))
+    return Judgement(verdict, tuple(effects), advice, groups, dormant)
+
+
+def _dormant(
+    member: tuple[str, ...],
+    touches: dict[int, MeaningAt],
+    operations: Sequence[_JudgedOperation],
+) -> Iterator[Effect]:
+    """What a value that is gone means for code that writes its member of the enum."""
+    if member:
+        message = f"`{'.'.join(member)}` is not generated any more"
+        lost = {
+            position: MeaningAt("breaks", message, touch.node)
+            for position, touch in touches.items()
+            if touch.verdict == "harmless"
+        }
+        yield from (replace(effect, names=member) for effect in _effects(lost, operations))
 
 
 def _name(operation: OperationDefinitionNode) -> str:

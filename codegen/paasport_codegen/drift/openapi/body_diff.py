@@ -8,7 +8,7 @@ from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import occurrence
-from paasport_codegen.drift.openapi.media_diff import compare_content
+from paasport_codegen.drift.openapi.media_diff import compare_sent
 
 _KEYWORD = "requestBody"
 
@@ -35,7 +35,7 @@ def compare_request_bodies(context: Context, old: PathOperation, new: PathOperat
                 new=word,
             )
         compare_texts(context, (before, pointer), (after, new_pointer), [(holder, True)])
-        compare_content(context, (before, pointer), (after, new_pointer), holder)
+        compare_sent(context, (before, pointer), (after, new_pointer), holder)
     elif is_object(after):
         word = "required" if after.get("required") is True else "optional"
         context.findings.add(

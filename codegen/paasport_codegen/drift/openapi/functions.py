@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from paasport_codegen.config.model import ApiConfiguration, DocumentOverride
+from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.function_names import (
     function_identifier,
     group_identifier,
     group_names,
     named_routes,
 )
-from paasport_codegen.openapi.overrides import apply_overrides
 
 Key = tuple[str, str]
 
@@ -60,8 +58,8 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunc
     """The functions that are generated of a document, in the order of its paths.
 
     Args:
-        api: The API's configuration; its overrides, its scope rule and its client's name count.
-        document: A document in canonical form.
+        api: The API's configuration; its scope rule and its client's name count.
+        document: A document in canonical form, with the configured corrections.
 
     Returns:
         One function for each route that is not folded into another one.
@@ -69,7 +67,7 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunc
     Raises:
         DocumentError: The document has no `paths`, or a reference that leads nowhere.
     """
-    read = OpenApiDocument(corrected(document, api.overrides), api.schema.name)
+    read = OpenApiDocument(document, api.schema.name)
     entries = list(named_routes(read, api.scope))
     groups = group_names(entry.tag for entry in entries)
     return [
@@ -111,14 +109,3 @@ def clash(one: GeneratedFunction, other: GeneratedFunction) -> bool:
     if function_identifier(one.operation) == function_identifier(other.operation):
         return True
     return one.tag != other.tag and group_identifier(one.tag) == group_identifier(other.tag)
-
-
-def corrected(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
-    """A document with as many of the configured corrections as it needs."""
-    # Another version may not need all corrections any more; each one counts on its own.
-    for override in overrides:
-        try:
-            document, _ = apply_overrides(document, [override])
-        except UsageError:
-            continue
-    return document

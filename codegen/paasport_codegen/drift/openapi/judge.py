@@ -9,7 +9,7 @@ from typing import Final
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.changes import VERDICTS, worst
+from paasport_codegen.drift.changes import VERDICTS, Verdict, worst
 from paasport_codegen.drift.judgements import Effect, Judgement, Unharmed
 from paasport_codegen.drift.openapi.advice import Adviser
 from paasport_codegen.drift.openapi.functions import (
@@ -17,7 +17,6 @@ from paasport_codegen.drift.openapi.functions import (
     Key,
     by_route,
     clash,
-    corrected,
     functions,
     renamed,
 )
@@ -25,13 +24,15 @@ from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.pinned_file import PinnedFile
 from paasport_codegen.drift.openapi.reach import SchemaReach
 from paasport_codegen.drift.openapi.received import Outcome, received
-from paasport_codegen.drift.openapi.renames import renamed_names
+from paasport_codegen.drift.openapi.renames import RenamedNames, renamed_names
+from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.errors import CodegenError, DocumentError
 
 # Areas of what holds for all operations; nobody need use it for it to matter.
 _EVERYWHERE: Final = frozenset({"document"})
 # What only the operation counts that a function is named and made after, not the one in a scope.
 _OF_THE_FIRST_ROUTE: Final = frozenset({"name", "deprecation", "description"})
+_CORRECTED: Final = "the configuration says what stands there, and still does"
 _ENDPOINT_ADDED: Final = "endpoint-added"
 # What gives an operation a name, or takes one away.
 _NAMING: Final = frozenset(
@@ -60,7 +61,7 @@ def judge_openapi(
     """Judge changes by the functions that use what has changed.
 
     Args:
-        api: The API's configuration.
+        api: The API's configuration; its corrections have been made.
         old: The pinned document, from which the functions are generated.
         new: The other version.
         changes: The changes between them.
@@ -90,13 +91,14 @@ class _Judge:
     after: dict[Key, GeneratedFunction] = field(init=False)
     renamed: list[tuple[GeneratedFunction, GeneratedFunction]] = field(init=False)
     adviser: Adviser = field(init=False)
+    names_found: RenamedNames = field(default_factory=lambda: RenamedNames([], {}, ()))
     _users: dict[tuple[Occurrence, ...], tuple[str, ...]] = field(
         default_factory=dict[tuple[Occurrence, ...], tuple[str, ...]]
     )
 
     def __post_init__(self) -> None:
         known = functions(self.api, self.old)
-        pinned = OpenApiDocument(corrected(self.old, self.api.overrides), self.api.schema.name)
+        pinned = OpenApiDocument(self.old, self.api.schema.name)
         self.reach = SchemaReach(pinned, self.api.envelope, self.api.pagination)
         self.before = by_route(known)
         self.after = by_route(_readable_functions(self.api, self.new))
@@ -107,15 +109,17 @@ class _Judge:
 
     def names(self, changes: Sequence[OpenApiChange]) -> list[OpenApiChange]:
         sides = self.before, self.after
-        found, read = renamed_names(self.api, self.old, self.new, sides, changes)
-        if read is not None:
-            self.reach.know(read.replies)
-        return found
+        self.names_found = renamed_names(self.api, self.old, self.new, sides, changes)
+        if self.names_found.read is not None:
+            self.reach.know(self.names_found.read.replies)
+        return self.names_found.changes
 
     def judgement(self, entry: OpenApiChange) -> Judgement:
         rule = entry.change.rule
+        if entry.is_corrected:
+            return self._harmless(entry, _CORRECTED)
         if rule.verdict == "harmless" and rule.id not in _NAMING:
-            return self._harmless(entry)
+            return self._harmless(entry, rule.reason)
         outcomes = self._worst_outcomes(entry)
         if not outcomes:
             everywhere = rule.area in _EVERYWHERE and not entry.occurrences
@@ -126,17 +130,7 @@ class _Judge:
             if verdict == "harmless":
                 unharmed.setdefault(message, []).append(function.operation)
                 continue
-            effects.append(
-                Effect(
-                    operation=function.operation,
-                    kind=function.kind,
-                    verdict=verdict,
-                    message=message,
-                    place=self.file.place(entry.change.coordinate, function.pointer),
-                    function=function.name,
-                    module=function.module,
-                )
-            )
+            effects.append(self._effect(entry, function, verdict, message))
         effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
         verdict = worst([effect.verdict for effect in effects])
         named = {effect.function for effect in effects if effect.verdict == verdict}
@@ -147,7 +141,38 @@ class _Judge:
         )
         return Judgement(verdict, tuple(effects), tuple(advice), groups)
 
-    def _harmless(self, entry: OpenApiChange) -> Judgement:
+    def _effect(
+        self,
+        entry: OpenApiChange,
+        function: GeneratedFunction,
+        verdict: Verdict,
+        message: str,
+        names: tuple[str, ...] = (),
+    ) -> Effect:
+        return Effect(
+            operation=function.operation,
+            kind=function.kind,
+            verdict=verdict,
+            message=message,
+            place=self.file.place(entry.change.coordinate, function.pointer),
+            function=function.name,
+            module=function.module,
+            names=names or self.names_found.names.get(entry.change.message, ()),
+        )
+
+    def _dormant(self, entry: OpenApiChange) -> Iterator[Effect]:
+        """What a value of a reply that goes means for code that writes its member of the enum."""
+        if not entry.change.rule.id.endswith("enum-value-removed"):
+            return
+        routes = {(occurrence.method, occurrence.path) for occurrence in entry.occurrences}
+        for pair, users in self.names_found.values:
+            if text(pair.value) == entry.change.old:
+                for function in users:
+                    if routes & {*function.keys}:
+                        message = f"`{'.'.join(pair.old)}` is not generated any more"
+                        yield self._effect(entry, function, "breaks", message, pair.old)
+
+    def _harmless(self, entry: OpenApiChange, reason: str) -> Judgement:
         if entry.occurrences not in self._users:
             found = {
                 function.operation
@@ -156,8 +181,8 @@ class _Judge:
             }
             self._users[entry.occurrences] = tuple(sorted(found))
         users = self._users[entry.occurrences]
-        unharmed = (Unharmed(entry.change.rule.reason, users),) if users else ()
-        return Judgement("harmless", unharmed=unharmed)
+        unharmed = (Unharmed(reason, users),) if users else ()
+        return Judgement("harmless", unharmed=unharmed, dormant=tuple(self._dormant(entry)))
 
     def _worst_outcomes(self, entry: OpenApiChange) -> dict[GeneratedFunction, Outcome]:
         found: dict[GeneratedFunction, Outcome] = {}

@@ -1,144 +1,292 @@
-"""The media types of a request body or a reply."""
+"""The media types of a request body or a reply, judged by what is generated of them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from typing import Any, Final
 
-from paasport_codegen.documents.contents import is_json, json_media_type
+from paasport_codegen.documents.contents import ContentKind, json_media_type
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.openapi_document import LocatedObject
+from paasport_codegen.documents.openapi_document import (
+    Located,
+    LocatedObject,
+    OpenApiDocument,
+)
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
+from paasport_codegen.drift.openapi.encoding_diff import compare_encodings
+from paasport_codegen.drift.openapi.media_types import (
+    MediaType,
+    covers,
+    json_content,
+    media_types,
+    read_as,
+)
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object
+from paasport_codegen.openapi.stream_reader import stream_item
 
-
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What rules of a direction are called, and its schemas' scope."""
-
-    added: str
-    removed: str
-    other_removed: str
-    other_changed: str
-    schema: str
-    scope: str
-
-
-_SENT: Final = _Names(
-    "request-body-media-type-added",
-    "request-body-media-type-removed",
-    "request-body-other-media-type-removed",
-    "request-body-other-media-type-changed",
-    "request-body-media-type-schema",
-    "request-body",
-)
-_RECEIVED: Final = _Names(
-    "response-media-type-added",
-    "response-media-type-removed",
-    "response-other-media-type-removed",
-    "response-other-media-type-changed",
-    "response-body-media-type-schema",
-    "response-body",
-)
-
-
-def content(part: JsonObject) -> JsonObject:
-    """The media types of a request body or reply."""
-    found: object = part.get("content")
-    return found if is_object(found) else {}
+_BYTES: Final = frozenset({"type", "format", "contentMediaType", "contentEncoding"})
+_NOUNS: Final[Mapping[ContentKind, str]] = {
+    "binary": "bytes",
+    "form": "a form",
+    "json": "JSON",
+    "multipart": "parts",
+    "text": "text",
+}
+_Known = Mapping[str, MediaType]
 
 
 def json_schema(part: JsonObject) -> Any:
-    """The schema of the media type that is read and sent; None where there is none."""
-    media_types = content(part)
-    media = media_types.get(json_media_type(media_types) or "")
+    """The schema of the JSON that is read and sent; None where there is none."""
+    content: object = part.get("content")
+    if not is_object(content):
+        return None
+    media = content.get(json_media_type(content) or "")
     return media.get("schema") if is_object(media) else None
 
 
-def compare_content(
-    context: Context,
-    old: LocatedObject,
-    new: LocatedObject,
-    holder: Occurrence,
+def compare_sent(
+    context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
 ) -> None:
-    """Report added and removed media types, and differences in the others."""
-    names = _SENT if holder.direction == "request" else _RECEIVED
-    before, after = content(old[0]), content(new[0])
-    for name in sorted(before.keys() & after.keys()):
-        _compare(context, names, (name, name), (before, old[1]), (after, new[1]), holder)
-    gone, come = sorted(before.keys() - after.keys()), sorted(after.keys() - before.keys())
-    for name in come:
-        pointer = child(new[1], "content", name)
-        context.findings.add(
-            names.added,
-            pointer,
-            f"the media type `{pointer}` was added",
-            [(holder, True)],
-            new=name,
-            after=after[name],
-        )
-    json_after = json_media_type(after)
-    for name in gone:
-        replaced = json_after is not None or not is_json(name)
-        pointer = child(old[1], "content", name)
-        context.findings.add(
-            names.other_removed if replaced else names.removed,
-            pointer,
-            f"the media type `{pointer}` was removed",
-            [(holder, True)],
-            old=name,
-            before=before[name],
-        )
-    old_json = next((name for name in gone if is_json(name)), None)
-    new_json = next((name for name in come if is_json(name)), None)
-    if old_json and new_json:
-        _compare(context, names, (old_json, new_json), (before, old[1]), (after, new[1]), holder)
+    """Report what differs in the media types of a request body."""
+    before, after = media_types(context.old, old), media_types(context.new, new)
+    first = next(iter(before), "")
+    for key, one in before.items():
+        other = after.get(key)
+        if key != first:
+            # Nobody need choose it.
+            holder = holder._replace(required=False)
+        if other is not None:
+            _compare_sent(context, one, other, holder)
+            continue
+        ending = "other-media-type-removed"
+        if _is_repeated(one, before):
+            ending = "unsent-media-type-removed"
+        elif covers(after.values(), one.name):
+            ending = "covered-media-type-removed"
+        elif key == first:
+            ending = "media-type-removed"
+        _note_removed(context, f"request-body-{ending}", one, holder)
+    for key in sorted(after.keys() - before.keys()):
+        _note_added(context, "request-body-media-type-added", after[key], holder)
+    successor = _successor(before, after)
+    if successor is not None:
+        _compare_schemas(context, *successor, holder, "request-body")
 
 
-def _compare(
+def compare_received(
+    context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
+) -> None:
+    """Report what differs in the media types of a reply."""
+    before, after = media_types(context.old, old), media_types(context.new, new)
+    read = {key: read_as(one, before.values()) for key, one in before.items()}
+    kept = {
+        kind for one in after.values() for kind in read_as(one, after.values()) if kind != "json"
+    }
+    is_json = json_content(after.values()) is not None
+    for key, one in before.items():
+        if key in after:
+            _compare_received(context, one, after[key], (before, after), holder)
+            continue
+        kinds = read[key]
+        replaced = is_json if "json" in kinds else not kinds or _comes_still(kinds, kept)
+        ending = "other-media-type-removed" if replaced else "media-type-removed"
+        _note_removed(context, f"response-{ending}", one, holder)
+    plain = {"text", "bytes"}
+    changes_result = is_json and any(plain & {*read[key]} for key in before.keys() & after.keys())
+    for key in sorted(after.keys() - before.keys()):
+        is_result = json_content(after.values()) is after[key]
+        is_read = is_result and changes_result and json_content(before.values()) is None
+        ending = "read-media-type-added" if is_read else "media-type-added"
+        _note_added(context, f"response-{ending}", after[key], holder)
+    successor = _successor(before, after)
+    if successor is not None:
+        _compare_schemas(context, *successor, holder, "response-body")
+    _compare_successive_streams(context, before, after, holder)
+
+
+def reply_kinds(document: OpenApiDocument, reply: LocatedObject) -> frozenset[str]:
+    """What functions make of a reply; nothing where it has no body."""
+    found = media_types(document, reply).values()
+    return frozenset(kind for one in found for kind in read_as(one, found))
+
+
+def _comes_still(kinds: Sequence[str], kept: Set[str]) -> bool:
+    """Whether a reply of such a kind still comes; text is bytes, and bytes are read as text."""
+    plain = frozenset({"text", "bytes"})
+    return any(kind in kept or (kind in plain and bool(kept & plain)) for kind in kinds)
+
+
+def _is_repeated(one: MediaType, known: _Known) -> bool:
+    """Whether functions send JSON under its usual name instead."""
+    usual = known.get("application/json")
+    return (
+        usual is not None
+        and usual is not one
+        and one.kind == "json"
+        and (one.essence in ("text/json", "application/*", "*/*"))
+    )
+
+
+def _successor(before: _Known, after: _Known) -> tuple[MediaType, MediaType] | None:
+    """The JSON that is gone and the one that has come for it."""
+    gone = [one for key, one in before.items() if key not in after and one.kind == "json"]
+    come = [one for key, one in after.items() if key not in before and one.kind == "json"]
+    return (gone[0], come[0]) if gone and come else None
+
+
+def _compare_sent(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
+    if old.kind != new.kind:
+        _note_other(context, "request-body-media-type-kind-changed", old, new, holder)
+    elif old.kind in ("text", "binary"):
+        if not _is_same_text(context, old, new):
+            _note_other(context, "request-body-other-media-type-changed", old, new, holder)
+    else:
+        _compare_schemas(context, old, new, holder, "request-body")
+        if old.kind != "json":
+            compare_encodings(context, old, new, holder)
+
+
+def _compare_received(
     context: Context,
-    names: _Names,
-    media_types: tuple[str, str],
-    old: LocatedObject,
-    new: LocatedObject,
+    old: MediaType,
+    new: MediaType,
+    known: tuple[_Known, _Known],
     holder: Occurrence,
 ) -> None:
-    before, after = old[0][media_types[0]], new[0][media_types[1]]
-    pointer = child(old[1], "content", media_types[0])
-    if not is_object(before) or not is_object(after):
-        return
-    if not is_json(media_types[0]):
-        if not context.equality.same(before.get("schema"), after.get("schema")):
-            context.findings.add(
-                names.other_changed,
-                pointer,
-                f"the media type `{pointer}` has another body",
-                [(holder, True)],
-                before=before,
-                after=after,
+    before, after = read_as(old, known[0].values()), read_as(new, known[1].values())
+    if old.stream is not None:
+        _compare_items(context, old, new, holder)
+    elif old.kind == new.kind == "json":
+        _compare_schemas(context, old, new, holder, "response-body")
+    elif "json" in before and old.kind != new.kind:
+        _note_removed(context, "response-media-type-removed", old, holder)
+    elif "json" in after and before:
+        _note_added(context, "response-read-media-type-added", new, holder)
+    elif before == ("text",) and after == ("bytes",):
+        _note_other(context, "response-text-became-bytes", old, new, holder)
+    elif before == ("bytes",) and after != ("bytes",) and new.kind != "json":
+        _note_other(context, "response-bytes-became-text", old, new, holder)
+    elif old.kind != new.kind or not _is_same_text(context, old, new):
+        _note_other(context, "response-other-media-type-changed", old, new, holder)
+
+
+def _is_same_text(context: Context, old: MediaType, new: MediaType) -> bool:
+    """Whether two bodies that are sent or read as they are mean the same."""
+    schemas = [as_object(one.media.get("schema", {})) for one in (old, new)]
+    if old.kind == new.kind == "binary":
+        schemas = [
+            {key: value for key, value in found.items() if key not in _BYTES}
+            for found in (
+                context.old.resolved_object(schemas[0]),
+                context.new.resolved_object(schemas[1]),
             )
-    elif "schema" in before and "schema" in after:
-        place = ComparedPlace(
-            as_object(before["schema"]),
-            as_object(after["schema"]),
-            child(pointer, "schema"),
-            child(new[1], "content", media_types[1], "schema"),
-            names.scope,
-            holder,
-            required=True,
-        )
-        compare_schemas(context, place)
-    elif "schema" in before or "schema" in after:
-        action = "added" if "schema" in after else "removed"
-        phrase = "has a schema now" if "schema" in after else "no longer has a schema"
-        context.findings.add(
-            f"{names.schema}-{action}",
-            pointer,
-            f"the media type `{pointer}` {phrase}",
-            [(holder, True)],
-            before=before,
-            after=after,
-        )
+        ]
+    items = [one.media.get("itemSchema") for one in (old, new)]
+    return context.equality.same(*schemas) and context.equality.same(*items)
+
+
+def _compare_schemas(
+    context: Context, old: MediaType, new: MediaType, holder: Occurrence, scope: str
+) -> None:
+    before, after = _schema(old), _schema(new)
+    if before is not None and after is not None:
+        _compare_places(context, before, after, holder, scope)
+    elif before is not None or after is not None:
+        _note_schema(context, old, new, holder, scope, is_new=after is not None)
+
+
+def _schema(one: MediaType) -> Located | None:
+    if "schema" in one.media:
+        return one.media["schema"], child(one.pointer, "schema")
+    if "itemSchema" in one.media:
+        # OpenAPI 3.2.0, 4.8.14.3: what an array of such items means.
+        at = child(one.pointer, "itemSchema")
+        return {"type": "array", "items": one.media["itemSchema"]}, at
+    return None
+
+
+def _compare_items(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
+    """Compare what is read of the items of a stream."""
+    assert old.stream is not None
+    kind = old.stream if new.stream is None else new.stream
+    before = stream_item(context.old, old.stream, old.media, old.pointer)
+    after = stream_item(context.new, kind, new.media, new.pointer)
+    if before is not None and after is not None:
+        places = (before.schema, before.pointer), (after.schema, after.pointer)
+        _compare_places(context, *places, holder, "response-body")
+    elif before is not None or after is not None:
+        is_new = after is not None
+        _note_schema(context, old, new, holder, "response-body", is_new=is_new)
+
+
+def _compare_successive_streams(
+    context: Context, before: _Known, after: _Known, holder: Occurrence
+) -> None:
+    """Compare the items of a stream that comes under another media type of its kind."""
+    for key, one in before.items():
+        if one.stream is not None and key not in after:
+            others = (new for name, new in after.items() if name not in before)
+            other = next((new for new in others if new.stream == one.stream), None)
+            if other is not None:
+                _compare_items(context, one, other, holder)
+
+
+def _compare_places(
+    context: Context, old: Located, new: Located, holder: Occurrence, scope: str
+) -> None:
+    place = ComparedPlace(
+        as_object(old[0]), as_object(new[0]), old[1], new[1], scope, holder, required=True
+    )
+    compare_schemas(context, place)
+
+
+def _note_schema(
+    context: Context,
+    old: MediaType,
+    new: MediaType,
+    holder: Occurrence,
+    scope: str,
+    *,
+    is_new: bool,
+) -> None:
+    action = "added" if is_new else "removed"
+    phrase = "has a schema now" if is_new else "no longer has a schema"
+    context.findings.add(
+        f"{scope}-media-type-schema-{action}",
+        old.pointer,
+        f"the media type `{old.pointer}` {phrase}",
+        [(holder, True)],
+        before=old.media,
+        after=new.media,
+    )
+
+
+def _note_added(context: Context, rule: str, one: MediaType, holder: Occurrence) -> None:
+    message = f"the media type `{one.pointer}` was added"
+    holders = [(holder, True)]
+    context.findings.add(rule, one.pointer, message, holders, new=one.name, after=one.media)
+
+
+def _note_removed(context: Context, rule: str, one: MediaType, holder: Occurrence) -> None:
+    message = f"the media type `{one.pointer}` was removed"
+    holders = [(holder, True)]
+    context.findings.add(rule, one.pointer, message, holders, old=one.name, before=one.media)
+
+
+def _note_other(
+    context: Context, rule: str, old: MediaType, new: MediaType, holder: Occurrence
+) -> None:
+    phrase = "has another body"
+    if old.kind != new.kind:
+        phrase = f"is {_NOUNS[new.kind]} now instead of {_NOUNS[old.kind]}"
+    context.findings.add(
+        rule,
+        old.pointer,
+        f"the media type `{old.pointer}` {phrase}",
+        [(holder, True)],
+        before=old.media,
+        after=new.media,
+    )

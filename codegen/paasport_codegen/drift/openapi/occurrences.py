@@ -28,7 +28,15 @@ class Occurrence(NamedTuple):
 
 
 class OpenApiChange(NamedTuple):
-    """A change, and where it shows: none for a component that no operation uses."""
+    """A change, and where it shows: none for a component that no operation uses.
+
+    Attributes:
+        change: The change.
+        occurrences: Where it shows.
+        is_corrected: Whether the configuration corrects the place, so that generated code is made
+            of something else than what has changed.
+    """
 
     change: Change
     occurrences: tuple[Occurrence, ...]
+    is_corrected: bool = False

@@ -17,7 +17,7 @@ from paasport_codegen.documents.path_operations import (
 )
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import occurrence
-from paasport_codegen.drift.openapi.media_diff import compare_content
+from paasport_codegen.drift.openapi.media_diff import compare_received
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 
 Outgoing = dict[tuple[str, str], PathOperation]
@@ -94,4 +94,4 @@ def _compare_bodies(
         new.definition.get("requestBody"), child(new.pointer, "requestBody")
     )
     if is_object(before[0]) and is_object(after[0]):
-        compare_content(context, before, after, holder)
+        compare_received(context, before, after, holder)

@@ -6,11 +6,12 @@ from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
-from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
 from paasport_codegen.drift.openapi.matched_operations import matched_parameters, occurrence
+from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types
@@ -113,30 +114,34 @@ def _compare(
             "is written as several values now" if new_explode else "is written as one value now"
         )
         report("request-parameter-explode-changed", phrase, text(explode), text(new_explode))
+    same_content = [*media_types(context.old, old)] == [*media_types(context.new, new)]
     for keyword in ("content", "allowReserved", "allowEmptyValue"):
-        if before.get(keyword) != after.get(keyword):
+        if before.get(keyword) != after.get(keyword) and not (
+            keyword == "content" and same_content
+        ):
             phrase = f"says something else by `{keyword}`"
             report("request-parameter-content-changed", phrase, keyword, keyword)
     leave_out = frozenset({"deprecated"})
     compare_texts(context, old, new, [(holder, True)], leave_out=leave_out)
-    _compare_schemas(context, holder, old, new)
+    if same_content:
+        one, other = _schema(context.old, old), _schema(context.new, new)
+        place = ComparedPlace(
+            as_object(one[0]),
+            as_object(other[0]),
+            one[1],
+            other[1],
+            "request-parameter",
+            holder,
+            required=True,
+        )
+        compare_schemas(context, place)
 
 
-def _compare_schemas(
-    context: Context, holder: Occurrence, old: LocatedObject, new: LocatedObject
-) -> None:
-    if "content" in old[0] or "content" in new[0]:
-        return
-    place = ComparedPlace(
-        as_object(old[0].get("schema", {})),
-        as_object(new[0].get("schema", {})),
-        child(old[1], "schema"),
-        child(new[1], "schema"),
-        "request-parameter",
-        holder,
-        required=True,
-    )
-    compare_schemas(context, place)
+def _schema(document: OpenApiDocument, parameter: LocatedObject) -> Located:
+    """The schema of a parameter, itself or under its media type."""
+    for one in media_types(document, parameter).values():
+        return one.media.get("schema", {}), child(one.pointer, "schema")
+    return parameter[0].get("schema", {}), child(parameter[1], "schema")
 
 
 def _style(parameter: JsonObject) -> str:

@@ -7,19 +7,21 @@ object.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from paasport_codegen.documents.contents import success_statuses
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation, path_operations
 from paasport_codegen.drift.openapi.functions import Key
+from paasport_codegen.drift.openapi.media_types import MediaType, media_types, read_as
 from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null
 from paasport_codegen.openapi.nodes import Direction, Node
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.stream_reader import stream_item
 
 # What the runtime takes out of a reply's pagination, whatever else stands there.
 _PAGING = frozenset({"hasNextPage", "cursor"})
@@ -37,6 +39,7 @@ class Visit(NamedTuple):
         within: The unions of which something around it is a variant, and the property there in
             which it is. `SchemaReach.shelters` says whether one of them takes what does not fit.
         needed: The properties that a schema around this part of it requires.
+        data: Whether it is a server-sent event, the data of which is text that holds JSON.
         envelope: Whether it is the object around the result or around the paging's facts, of
             which the properties are visited on their own.
     """
@@ -50,6 +53,7 @@ class Visit(NamedTuple):
     needed: frozenset[str] = frozenset()
     envelope: bool = False
     paging: bool = False
+    data: bool = False
 
 
 Visits = dict[str, list[Visit]]
@@ -177,23 +181,41 @@ class SchemaReach:
         for value, at in found.parameters():
             parameter, place = self.document.follow(value, at)
             part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
-            root = Visit(child(place, "schema"), "request")
-            yield Entry(part, (self._seen(root, parameter.get("schema", {})),))
+            at, schema = child(place, "schema"), parameter.get("schema", {})
+            for one in media_types(self.document, (parameter, place)).values():
+                at, schema = child(one.pointer, "schema"), one.media.get("schema", {})
+            yield Entry(part, (self._seen(Visit(at, "request"), schema),))
         if "requestBody" in operation:
-            body, place = self.document.follow(
-                operation["requestBody"], child(pointer, "requestBody")
-            )
-            schema, where = self.document.json_schema(body, place)
-            if schema is not None:
-                yield Entry("request body", (self._seen(Visit(where, "request"), schema),))
+            body = self.document.follow(operation["requestBody"], child(pointer, "requestBody"))
+            yield Entry("request body", tuple(self._sent(body)))
         responses = self.document.expect_object(
             operation.get("responses", {}), child(pointer, "responses")
         )
         for code in success_statuses(responses):
-            reply, place = self.document.follow(responses[code], child(pointer, "responses", code))
-            schema, where = self.document.json_schema(reply, place)
-            if schema is not None:
-                yield Entry(f"reply {code}", tuple(self._envelope(schema, where)))
+            reply = self.document.follow(responses[code], child(pointer, "responses", code))
+            known = media_types(self.document, reply).values()
+            if any(read_as(one, known) for one in known):
+                yield Entry(f"reply {code}", tuple(self._received(known)))
+
+    def _sent(self, body: LocatedObject) -> Iterator[Visit]:
+        """The schemas of a request body, under each media type that has fields."""
+        for one in media_types(self.document, body).values():
+            for keyword in ("schema", "itemSchema"):
+                if one.kind not in ("text", "binary") and keyword in one.media:
+                    root = Visit(child(one.pointer, keyword), "request")
+                    yield self._seen(root, one.media[keyword])
+
+    def _received(self, known: Iterable[MediaType]) -> Iterator[Visit]:
+        """The schemas of a reply and of the items of its streams."""
+        for one in known:
+            if one.stream is not None:
+                item = stream_item(self.document, one.stream, one.media, one.pointer)
+                if item is not None:
+                    root = Visit(item.pointer, "response", data=item.is_event)
+                    yield self._seen(root, item.schema)
+            elif "json" in read_as(one, known):
+                where = child(one.pointer, "schema")
+                yield from self._envelope(one.media.get("schema", {}), where)
 
     def _envelope(self, schema: object, pointer: str) -> Iterator[Visit]:
         found, place = self.document.follow(schema, pointer)
@@ -240,12 +262,20 @@ class SchemaReach:
             if not (is_object(inner) and inner.get(hidden) is True):
                 at = child(below_all, name)
                 refuses_null = name in required and not self._takes_null(inner, at)
-                yield self._seen(_inside(visit, at, name, refuses_null=refuses_null), inner)
+                below = _inside(visit, at, name, refuses_null=refuses_null)
+                if visit.data and name == "data":
+                    below = below._replace(data=True)
+                yield self._seen(below, inner)
         for keyword in ("items", "additionalProperties"):
             if keyword in schema:
                 at, inner = f"{visit.pointer}/{keyword}", schema[keyword]
                 refuses_null = not self._takes_null(inner, at)
                 yield self._seen(_inside(visit, at, "", refuses_null=refuses_null), inner)
+        if "contentSchema" in schema:
+            # Only the data of events is read as what its text holds.
+            at = child(visit.pointer, "contentSchema")
+            below = Visit(at, visit.side, ignored=not visit.data, within=visit.within)
+            yield self._seen(below, schema["contentSchema"])
         for keyword in ("allOf", "oneOf", "anyOf"):
             unions = visit.unions
             if keyword != "allOf" and keyword in schema and visit.side == "response":

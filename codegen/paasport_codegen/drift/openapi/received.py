@@ -31,6 +31,8 @@ def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outc
         The verdict of the change's rule, or a milder one where the function does not read the
         place, or reads it whatever stands there.
     """
+    if not occurrence.part.startswith("reply "):
+        return "harmless", f"no function is made of a {occurrence.part.partition(' ')[0]}"
     entries = reach.entries((occurrence.method, occurrence.path))
     if change.rule.area == "response" and change.rule.kind in _OF_WHOLE_REPLIES:
         if any(entry.part.startswith("reply ") for entry in entries):

@@ -6,20 +6,22 @@ class of a property is that of the property of the same name in the other docume
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import path_operations
+from paasport_codegen.documents.references import locate
 from paasport_codegen.documents.vendor_schemas import vendor_schemas
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key, corrected
+from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
+from paasport_codegen.drift.openapi.name_clashes import enum_member_clashes, name_clashes
+from paasport_codegen.drift.openapi.name_pairs import NamePair, NameWalk, renamed_parameters
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.errors import CodegenError
-from paasport_codegen.openapi.folds import parts_of, parts_of_shape
 from paasport_codegen.openapi.named_operations import (
     NamedOperations,
     body_roots,
@@ -27,11 +29,10 @@ from paasport_codegen.openapi.named_operations import (
     parameter_roots,
     reply_roots,
 )
-from paasport_codegen.openapi.nodes import Node, Nullable, Reference, UnionShape
+from paasport_codegen.openapi.nodes import Node
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.package import reserved_names
 from paasport_codegen.openapi.paging.plan import Pager
-from paasport_codegen.openapi.table import DefinitionTable
 from paasport_codegen.python.identifiers import pascal_case
 
 _NAMELESS = frozenset(
@@ -43,16 +44,34 @@ Functions = Mapping[Key, GeneratedFunction]
 
 @dataclass(slots=True)
 class _Renames:
-    """Old and new names, each with the operations in which that shows."""
+    """What has another name, each with the operations in which that shows."""
 
-    found: dict[tuple[str, str, str], list[GeneratedFunction]] = field(
-        default_factory=dict[tuple[str, str, str], list[GeneratedFunction]]
+    found: dict[NamePair, list[GeneratedFunction]] = field(
+        default_factory=dict[NamePair, list[GeneratedFunction]]
     )
 
-    def add(self, kind: str, old: str, new: str, function: GeneratedFunction) -> None:
-        users = self.found.setdefault((kind, old, new), [])
+    def add(self, pair: NamePair, function: GeneratedFunction) -> None:
+        users = self.found.setdefault(pair, [])
         if function not in users:
             users.append(function)
+
+
+@dataclass(frozen=True, slots=True)
+class RenamedNames:
+    """What generated code calls otherwise.
+
+    Attributes:
+        changes: A change for each name.
+        names: What each of them is about, by its message.
+        values: The members of enums that go with their values, with the functions that return
+            them; code that does not write them does not notice.
+        read: What was read of the pinned document, if anything was.
+    """
+
+    changes: list[OpenApiChange]
+    names: Mapping[str, tuple[str, ...]]
+    values: Sequence[tuple[NamePair, Sequence[GeneratedFunction]]]
+    read: NamedOperations | None = None
 
 
 def renamed_names(
@@ -61,8 +80,8 @@ def renamed_names(
     new: JsonObject,
     functions: tuple[Functions, Functions],
     changes: Iterable[OpenApiChange],
-) -> tuple[list[OpenApiChange], NamedOperations | None]:
-    """The classes and further methods that generated code of `new` calls otherwise.
+) -> RenamedNames:
+    """The names that generated code of `new` has otherwise, those of its functions aside.
 
     Args:
         api: The API's configuration.
@@ -73,45 +92,62 @@ def renamed_names(
             nothing is read.
 
     Returns:
-        A change for each name, with the first operations in which it shows; and what was read of
-        the pinned document, if anything was.
+        A change for each name, with the first operations in which it shows.
     """
     before, after = functions
     keys = set(_keys(api, old, new, functions, changes))
     pairs = {before[key]: after[key] for key in before if key in keys and key in after}
     if not pairs:
-        return [], None
+        return RenamedNames([], {}, ())
     try:
         one = _named(api, old, {function.pointer for function in pairs})
         other = _named(api, new, {function.pointer for function in pairs.values()})
     except CodegenError:
-        return [], None  # a version from which nothing can be generated is judged without names
+        # A version from which nothing can be generated is judged without names.
+        return RenamedNames([], {}, ())
     ours = {operation.pointer: operation for operation in one.operations}
     theirs = {operation.pointer: operation for operation in other.operations}
     renames = _Renames()
-    requests = _Walk(
-        (one.requests.table, other.requests.table), (one.request_names, other.request_names)
+    requests = NameWalk(
+        (one.requests.table, other.requests.table),
+        (one.request_names, other.request_names),
+        sent=True,
     )
-    replies = _Walk((one.replies.table, other.replies.table), (one.reply_names, other.reply_names))
+    replies = NameWalk(
+        (one.replies.table, other.replies.table),
+        (one.reply_names, other.reply_names),
+        sent=False,
+    )
     for function, counterpart in pairs.items():
         pair = ours.get(function.pointer), theirs.get(counterpart.pointer)
         if pair[0] is not None and pair[1] is not None:
             pagers = one.pagers.get(pair[0].module), other.pagers.get(pair[1].module)
             _compare_methods(renames, function, pair[0], pair[1], pagers)
+            for was, now in renamed_parameters(pair[0], pair[1]):
+                argument = NamePair("parameter", (function.name, was), (counterpart.name, now))
+                renames.add(argument, function)
             for walk, roots in ((requests, _sent), (replies, _received)):
                 nodes, others = roots(pair[0]), roots(pair[1])
                 for ending in sorted(nodes.keys() & others.keys()):
-                    for was, now in walk.pairs(nodes[ending], others[ending]):
-                        if was != now:
-                            renames.add("class", was, now, function)
-    return [_change(*name, users) for name, users in renames.found.items()], one
+                    for found in walk.pairs(nodes[ending], others[ending]):
+                        renames.add(found, function)
+    values = [entry for entry in renames.found.items() if _is_value(entry[0])]
+    named = [(name, users) for name, users in renames.found.items() if not _is_value(name)]
+    told = [(_change(name, users), name.old) for name, users in named]
+    names = {change.change.message: old for change, old in told}
+    return RenamedNames([change for change, _ in told], names, values, one)
+
+
+def _is_value(pair: NamePair) -> bool:
+    """Whether a member of an enum went together with its value."""
+    return pair.kind == "enum member" and not pair.new
 
 
 def _named(api: ApiConfiguration, document: JsonObject, only: Collection[str]) -> NamedOperations:
-    read = OpenApiDocument(corrected(document, api.overrides), api.schema.name)
-    # What is configured for one operation is no fault of a document without it.
-    paging = replace(api.paging, operations={})
-    return name_operations(replace(api, paging=paging), read, reserved_names(api), only)
+    read = OpenApiDocument(document, api.schema.name)
+    # A component that is gone has no use for a configured name.
+    names = {at: name for at, name in api.class_names.items() if not locate(document, at)[1]}
+    return name_operations(replace(api, class_names=names), read, reserved_names(api), only)
 
 
 def _keys(
@@ -123,7 +159,7 @@ def _keys(
 ) -> Iterator[Key]:
     """The routes of the operations whose names may differ."""
     before, after = functions
-    naming = [entry for entry in changes if _may_rename(entry.change)]
+    naming = [entry for entry in changes if _may_rename(entry, (old, new))]
     if naming and api.shared_classes:
         # Whatever uses a class first names it for all.
         yield from before.keys() & after.keys()
@@ -144,15 +180,19 @@ def _keys(
         yield from (key for key, function in before.items() if function.pointer in users)
 
 
-def _may_rename(change: Change) -> bool:
-    rule = change.rule
-    if rule.kind in _NAMELESS or rule.id.endswith(("enum-value-added", "enum-value-removed")):
+def _may_rename(entry: OpenApiChange, documents: tuple[JsonObject, JsonObject]) -> bool:
+    change, rule = entry.change, entry.change.rule
+    if rule.kind in _NAMELESS:
         return False
+    if rule.id.endswith(("enum-value-added", "enum-value-removed")):
+        is_gone = rule.id.endswith("removed") and rule.direction == "response"
+        return is_gone or enum_member_clashes(documents[0], change)
     if rule.area in ("operation", "path", "document", "webhook", "callback", "component"):
         return rule.id == "operation-changed" or rule.kind == "existence"
     if rule.kind == "existence" and rule.area in ("property", "parameter"):
         shown = change.before or change.after
-        return not any(f'"type": "{kind}"' in shown for kind in _PLAIN) or "{" in shown[1:]
+        is_plain = any(f'"type": "{kind}"' in shown for kind in _PLAIN) and "{" not in shown[1:]
+        return not is_plain or name_clashes(documents[0 if change.before else 1], change.coordinate)
     return rule.kind not in ("format", "nullability")
 
 
@@ -211,8 +251,8 @@ def _compare_methods(
         (before, after),
     ):
         if was != now:
-            name, new_name = (f"{group}.{one}" if one else "" for one in (was, now))
-            renames.add("method", name, new_name, function)
+            name, new_name = ((f"{group}.{one}",) if one else () for one in (was, now))
+            renames.add(NamePair("method", name, new_name), function)
 
 
 def _sent(operation: Operation) -> dict[str, Node]:
@@ -228,64 +268,15 @@ def _ending(prefix: str, operation: Operation) -> str:
     return prefix.removeprefix(pascal_case(operation.name))
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    """Goes along two nodes at once, past each pair of classes once."""
-
-    tables: tuple[DefinitionTable, DefinitionTable]
-    names: tuple[Mapping[Reference, str], Mapping[Reference, str]]
-    seen: set[tuple[Node, Node]] = field(default_factory=set[tuple[Node, Node]])
-
-    def pairs(self, old: Node, new: Node) -> Iterator[tuple[str, str]]:
-        """The names of the classes that stand in the same place."""
-        waiting = [(old, new)]
-        while waiting:
-            one, other = map(_bare, waiting.pop())
-            if isinstance(one, Reference) and isinstance(other, Reference):
-                if (one, other) in self.seen:
-                    continue
-                self.seen.add((one, other))
-                shapes = self.tables[0][one], self.tables[1][other]
-                if type(shapes[0]) is type(shapes[1]):
-                    name, new_name = self.names[0].get(one), self.names[1].get(other)
-                    if name and new_name:
-                        yield name, new_name
-                    waiting += _along(*(dict(_steps(shape)) for shape in shapes))
-            elif type(one) is type(other) and not isinstance(one, Reference):
-                waiting += zip(_inner(one), _inner(other), strict=False)
-
-
-def _bare(node: Node) -> Node:
-    return node.inner if isinstance(node, Nullable) else node
-
-
-def _inner(node: Node) -> list[Node]:
-    return [inner for _, inner in parts_of(node)]
-
-
-def _steps(shape: object) -> Iterator[tuple[object, Node]]:
-    parts = parts_of_shape(shape)  # type: ignore[arg-type]  # a shape of a table
-    labels = isinstance(shape, UnionShape) and not shape.labels
-    for number, (steps, node) in enumerate(parts):
-        # Variants without labels have nothing that tells which is which.
-        if not labels:
-            yield steps or number, node
-
-
-def _along(old: Mapping[object, Node], new: Mapping[object, Node]) -> Iterator[tuple[Node, Node]]:
-    for step in old:
-        if step in new:
-            yield old[step], new[step]
-
-
-def _change(kind: str, old: str, new: str, users: Iterable[GeneratedFunction]) -> OpenApiChange:
+def _change(pair: NamePair, users: Iterable[GeneratedFunction]) -> OpenApiChange:
     functions = list(users)
+    old, new = (_shown(pair.kind, name) for name in (pair.old, pair.new))
     if not new:
-        ending, message = "removed", f"the {kind} `{old}` is not generated any more"
+        ending, message = "removed", f"the {pair.kind} `{old}` is not generated any more"
     elif not old:
-        ending, message = "added", f"the {kind} `{new}` is generated too"
+        ending, message = "added", f"the {pair.kind} `{new}` is generated too"
     else:
-        ending, message = "changed", f"the {kind} `{old}` is called `{new}`"
+        ending, message = "changed", f"the {pair.kind} `{old}` is called `{new}`"
     rule = OPENAPI_RULES_BY_ID[f"generated-name-{ending}"]
     occurrences = tuple(
         Occurrence(function.method, function.path, "request", "operation", required=True)
@@ -295,3 +286,9 @@ def _change(kind: str, old: str, new: str, users: Iterable[GeneratedFunction]) -
     return OpenApiChange(
         Change(rule, pointer, message, old or None, new or None), tuple(sorted(occurrences))
     )
+
+
+def _shown(kind: str, name: tuple[str, ...]) -> str:
+    if kind == "parameter" and name:
+        return f"{name[0]}({name[1]})"
+    return ".".join(name)

@@ -11,7 +11,11 @@ from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.header_diff import compare_headers
 from paasport_codegen.drift.openapi.matched_operations import occurrence
-from paasport_codegen.drift.openapi.media_diff import compare_content, json_schema
+from paasport_codegen.drift.openapi.media_diff import (
+    compare_received,
+    json_schema,
+    reply_kinds,
+)
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 
 Replies = dict[str, LocatedObject]
@@ -28,7 +32,7 @@ def compare_responses(context: Context, old: PathOperation, new: PathOperation) 
         holder = _occurrence(old, status)
         compare_texts(context, before[status], after[status], [(holder, True)])
         compare_headers(context, before[status], after[status], holder)
-        compare_content(context, before[status], after[status], holder)
+        compare_received(context, before[status], after[status], holder)
 
 
 def _replies(document: OpenApiDocument, operation: PathOperation) -> Replies:
@@ -51,9 +55,15 @@ def _added(
     reply, pointer = after[status]
     rule = "response-non-success-status-added"
     if status in success_statuses(after):
-        schemas = [json_schema(before[code][0]) for code in success_statuses(before)]
+        known = [before[code] for code in success_statuses(before)]
+        schemas = [json_schema(found[0]) for found in known]
         described = next((schema for schema in schemas if schema is not None), None)
         is_known = described is None or context.equality.same(described, json_schema(reply))
+        kinds = {kind for found in known for kind in reply_kinds(context.old, found)}
+        if kinds and described is None:
+            # Whatever has a body is read as text or bytes, and what is read bit by bit is not.
+            further = reply_kinds(context.new, (reply, pointer))
+            is_known = bool(kinds & {"text", "bytes"} or kinds & further)
         rule = f"response-success-status-added{'' if is_known else '-with-other-body'}"
     context.findings.add(
         rule,
@@ -71,9 +81,13 @@ def _removed(
     reply, pointer = before[status]
     rule = "response-non-success-status-removed"
     if status in success_statuses(before):
-        left = [json_schema(after[code][0]) for code in success_statuses(after)]
-        schema = json_schema(reply)
-        still_comes = any(context.equality.same(schema, other) for other in left)
+        left = [after[code] for code in success_statuses(after)]
+        schema, kinds = json_schema(reply), reply_kinds(context.old, (reply, pointer))
+        still_comes = any(
+            context.equality.same(schema, json_schema(other[0]))
+            and kinds <= reply_kinds(context.new, other)
+            for other in left
+        )
         rule = f"response-{'other-' if still_comes else ''}success-status-removed"
     context.findings.add(
         rule,

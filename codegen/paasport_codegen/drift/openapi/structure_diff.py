@@ -55,7 +55,7 @@ def compare_structure(context: Context, place: ComparedPlace, compare: Compare) 
     _compare_parts(context, place, compare)
     compare_discriminators(context, place)
     for keyword in sorted(_APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
-        _compare_applicator(context, place, keyword)
+        _compare_applicator(context, place, keyword, compare)
     for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
         if not _same(context, place, keyword):
             _report_keyword(context, place, keyword)
@@ -142,12 +142,17 @@ def _same_target(context: Context, old: str, new: str) -> bool:
     return context.equality.same({"$ref": old}, {"$ref": new})
 
 
-def _compare_applicator(context: Context, place: ComparedPlace, keyword: str) -> None:
+def _compare_applicator(
+    context: Context, place: ComparedPlace, keyword: str, compare: Compare
+) -> None:
     name = _APPLICATORS[keyword]
     if keyword not in place.old:
         report(context, place, f"{name}-added", f"must meet `{keyword}` now")
     elif keyword not in place.new:
         report(context, place, f"{name}-removed", f"need not meet `{keyword}` any more")
+    elif keyword == "contentSchema" and not place.sent:
+        # The data of events is read by it.
+        compare(context, place.below(place.old[keyword], place.new[keyword], keyword))
     elif not context.equality.same(place.old[keyword], place.new[keyword]):
         _report_keyword(context, place, keyword)
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
@@ -17,6 +17,7 @@ from paasport_codegen.drift.openapi.matched_operations import (
     occurrence,
 )
 from paasport_codegen.drift.openapi.meaning import MeaningComparison
+from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.outgoing_diff import callbacks, webhooks
 from paasport_codegen.drift.openapi.schema_keywords import is_text
 from paasport_codegen.openapi.nodes import Direction
@@ -34,6 +35,7 @@ _JUDGED: Final = frozenset(
         "deprecated",
     ]
 )
+_ENCODINGS: Final = frozenset({"encoding", "prefixEncoding", "itemEncoding"})
 Part = tuple[str, str, Any, str]
 """What a part of an operation is known by and called, the part, and where it stands."""
 
@@ -107,13 +109,28 @@ def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part
         yield f"parameter {place}.{name}", title, _parameter(parameter), pointer
     if "requestBody" in definition:
         where = child(operation.pointer, "requestBody")
-        yield "request body", "request body", *document.resolve(definition["requestBody"], where)
+        body, at = document.resolve(definition["requestBody"], where)
+        yield "request body", "request body", _without_encodings(body), at
     responses: object = definition.get("responses")
     for status, value in (responses if is_object(responses) else {}).items():
         where = child(operation.pointer, "responses", status)
         yield status, f"reply {status}", *document.resolve(value, where)
     for (name, method), found in callbacks(document, operation).items():
         yield f"{method} {name}", f"callback {name}", found.definition, found.pointer
+
+
+def _without_encodings(body: object) -> object:
+    """A request body without how its fields are written, which has its rules."""
+    content: object = body.get("content") if is_object(body) else None
+    if not is_object(body) or not is_object(content):
+        return body
+    media = {
+        name: {key: value for key, value in one.items() if key not in _ENCODINGS}
+        if is_object(one)
+        else one
+        for name, one in content.items()
+    }
+    return {**body, "content": media}
 
 
 def _parameter(parameter: JsonObject) -> JsonObject:
@@ -138,13 +155,39 @@ def _difference(
             return pointer
         inner = before[key], child(pointer, key)
         other = after[key], child(new_pointer, key)
-        differ = (
-            meaning.difference if key == "schema" else lambda *both: _difference(meaning, *both)
-        )
-        found = differ(inner, other)
+        if key == "schema":
+            found = meaning.difference(inner, other)
+        elif key == "content" and is_object(inner[0]) and is_object(other[0]):
+            found = _difference_of_contents(meaning, (before, pointer), (after, new_pointer))
+        else:
+            found = _difference(meaning, inner, other)
         if found is not None:
             return found
     return None
+
+
+def _difference_of_contents(
+    meaning: MeaningComparison, old: LocatedObject, new: LocatedObject
+) -> str | None:
+    """Where media types of both begin to differ; what is sent or read unchanged has its rules."""
+    before, after = media_types(meaning.old, old), media_types(meaning.new, new)
+    for key in sorted(before.keys() & after.keys()):
+        one, other = before[key], after[key]
+        if one.kind in ("text", "binary") or one.kind != other.kind or one.stream is not None:
+            continue
+        pairs = [(_with_schema(found.media), found.pointer) for found in (one, other)]
+        found = _difference(meaning, *pairs)
+        if found is not None:
+            return found
+    return None
+
+
+def _with_schema(media: JsonObject) -> JsonObject:
+    """A media type with what it says of its body under one keyword."""
+    if "itemSchema" not in media:
+        return media
+    rest = {key: value for key, value in media.items() if key != "itemSchema"}
+    return {"schema": {"type": "array", "items": media["itemSchema"]}, **rest}
 
 
 def _report_components(context: Context, meaning: MeaningComparison) -> None:

@@ -8,6 +8,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.judgements import Use
+from paasport_codegen.drift.openapi.configured_documents import configured
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, functions
 from paasport_codegen.drift.openapi.pinned_file import PinnedFile
 from paasport_codegen.drift.openapi.reach import Entry, SchemaReach
@@ -31,6 +32,7 @@ def openapi_uses(
     Raises:
         DocumentError: A reference of the document leads nowhere.
     """
+    document = configured(api, document).document
     reach = SchemaReach(OpenApiDocument(document, api.schema.name), api.envelope, api.pagination)
     pinned = PinnedFile(file, text)
     return {

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -51,10 +51,15 @@ from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import file_system_error
 
 FILE_NAME: Final = "drift.toml"
-_TABLES: Final = ("acknowledged", "severity", "stability", "deprecation", "exit")
 _FINGERPRINTS: Final = ("fingerprint", "group")
-_ACKNOWLEDGED: Final = ("api", *_FINGERPRINTS, *SELECTING_KEYS, "reason", "expires")
-_SEVERITY: Final = ("verdict", "reason", "api", *SELECTING_KEYS, "expires")
+KEYS: Final[Mapping[str, tuple[str, ...]]] = {
+    "acknowledged": ("api", *_FINGERPRINTS, *SELECTING_KEYS, "reason", "expires"),
+    "severity": ("verdict", "reason", "api", *SELECTING_KEYS, "expires"),
+    "stability": STABILITIES,
+    "deprecation": ("days", *STABILITIES[:-1], "verdict"),
+    "exit": ("fail_on", "stale"),
+}
+"""The keys of each table."""
 
 
 def read_policy(path: Path, apis: Collection[str], shown: str = FILE_NAME) -> Policy:
@@ -98,10 +103,10 @@ def _syntax_error(message: str, text: str, shown: str) -> str:
 
 def _read(file: TomlFile, document: dict[str, Any], apis: Collection[str]) -> Policy:
     for key in document:
-        if key not in _TABLES:
-            listed = ", ".join(f"`{name}`" for name in _TABLES)
+        if key not in KEYS:
+            listed = ", ".join(f"`{name}`" for name in KEYS)
             line = first_line_with(file.text, key)
-            file.fail(line, f"`{key}` is unknown{near(key, _TABLES)}; there are {listed}")
+            file.fail(line, f"`{key}` is unknown{near(key, KEYS)}; there are {listed}")
     acknowledged = [_acknowledged(entry, apis) for entry in file.tables(document, "acknowledged")]
     severities = [_severity(entry, apis) for entry in file.tables(document, "severity")]
     policy = Policy(
@@ -119,7 +124,7 @@ def _read(file: TomlFile, document: dict[str, Any], apis: Collection[str]) -> Po
 
 def _acknowledged(entry: Entry, apis: Collection[str]) -> Acknowledgement | None:
     before = len(entry.file.problems)
-    entry.refuse_unknown(_ACKNOWLEDGED, "an entry")
+    entry.refuse_unknown(KEYS["acknowledged"], "an entry")
     api = entry.api(apis)
     given = [key for key in (*_FINGERPRINTS, *SELECTING_KEYS) if key in entry.values]
     digits = {key: _digits(entry, key) for key in _FINGERPRINTS}
@@ -159,7 +164,7 @@ def _digits(entry: Entry, key: str) -> str:
 
 def _severity(entry: Entry, apis: Collection[str]) -> Severity | None:
     before = len(entry.file.problems)
-    entry.refuse_unknown(_SEVERITY, "an entry")
+    entry.refuse_unknown(KEYS["severity"], "an entry")
     api = entry.api(apis, required=False)
     selector = read_selector(entry)
     if not any(key in entry.values for key in ("api", *SELECTING_KEYS)):
@@ -173,7 +178,7 @@ def _severity(entry: Entry, apis: Collection[str]) -> Severity | None:
 
 
 def _stability(entry: Entry) -> dict[str, Cap]:
-    entry.refuse_unknown(STABILITIES, "the table")
+    entry.refuse_unknown(KEYS["stability"], "the table")
     found: dict[str, Cap] = {}
     for level in STABILITIES:
         verdict: Any = entry.choice(level, VERDICTS, required=False)
@@ -183,7 +188,7 @@ def _stability(entry: Entry) -> dict[str, Cap]:
 
 
 def _notice(entry: Entry) -> Notice:
-    entry.refuse_unknown(("days", *STABILITIES[:-1], "verdict"), "the table")
+    entry.refuse_unknown(KEYS["deprecation"], "the table")
     given = {level: entry.number(level) for level in STABILITIES[:-1]}
     if "days" not in entry.values:
         entry.fail("`days` is missing, which is how long before it goes an operation is deprecated")
@@ -194,7 +199,7 @@ def _notice(entry: Entry) -> Notice:
 
 
 def _exit(entry: Entry) -> ExitPolicy:
-    entry.refuse_unknown(("fail_on", "stale"), "the table")
+    entry.refuse_unknown(KEYS["exit"], "the table")
     fail_on: Any = entry.choice("fail_on", LEVELS, required=False)
     return ExitPolicy(fail_on or None, entry.flag("stale"))
 

@@ -15,15 +15,15 @@ from paasport_codegen.drift.selectors import Selector
 
 @dataclass(frozen=True, slots=True)
 class Severity:
-    """An entry `[[severity]]`: the verdict of the changes that match.
+    """The verdict of the changes that match the patterns of an entry `[[severity]]`.
 
     Attributes:
         selector: Which changes.
-        verdict: What they mean, whatever comparing found.
-        reason: Why.
+        verdict: Their verdict, whatever the comparison found.
+        reason: The reason, for the report.
         place: The line of the entry.
-        api: The API that it is about; empty for all.
-        expires: The last day on which it holds.
+        api: The API that it is about; by default, every API.
+        expires: The last day on which it applies.
         lines: The line of each of its patterns.
     """
 
@@ -50,11 +50,11 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`[deprecation]`: how many days an operation has to be deprecated before it goes.
+    """How many days before its removal an operation must be deprecated.
 
     Attributes:
         days: The days by level of stability.
-        verdict: What a shorter notice means.
+        verdict: The verdict if the notice is shorter.
         place: The line of the table.
     """
 
@@ -65,10 +65,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class ExitPolicy:
-    """`[exit]`: what makes the exit code 1.
+    """What makes the exit code 1.
 
     Attributes:
-        fail_on: The level from which on changes count; the command's own default without.
+        fail_on: The level at and above which changes count; `--fail-on` overrides it.
         stale: Whether an acknowledgement counts that has expired or matches nothing.
     """
 

@@ -11,7 +11,7 @@ from paasport_codegen.errors import RefusedError
 from paasport_codegen.generate.inputs import read_inputs
 from paasport_codegen.generate.run import generate_from, recover
 from paasport_codegen.output.files import read_file
-from paasport_codegen.output.locking import exclusive_lock
+from paasport_codegen.output.locking import project_lock
 from paasport_codegen.output.swapping import Step
 from paasport_codegen.pins.lock_entries import lock_of
 from paasport_codegen.pins.losses import refuse_losses
@@ -49,12 +49,12 @@ def update_pin(
     """
     obtained = sides.obtained
     if obtained is None or obtained.form.content == sides.old.content:
-        with exclusive_lock(configuration.lock, "update the pin"):
+        with project_lock(configuration.root, "update the pin"):
             recover(configuration, [api])
         return ["nothing has changed, so nothing was written."]
     refuse_token(api, obtained, environment)
     form = obtained.form
-    with exclusive_lock(configuration.lock, "update the pin"):
+    with project_lock(configuration.root, "update the pin"):
         recover(configuration, [api])
         pin = verify_pin(api)
         if pin.content != sides.old.content:

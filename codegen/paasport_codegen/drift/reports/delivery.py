@@ -10,6 +10,7 @@ from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.output import write_report
 from paasport_codegen.drift.reports.render import ReportFormat
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.errors import UsageError
 from paasport_codegen.terminal.console import Console
 
@@ -23,18 +24,26 @@ class Delivery:
         file: The file for it; it is printed without.
         also: Further formats, each with its file.
         verbose: Whether nothing is left out.
+        by: What text is ordered by, and the view that HTML begins with.
     """
 
     report_format: ReportFormat = "text"
     file: Path | None = None
     also: tuple[tuple[ReportFormat, Path], ...] = ()
     verbose: bool = False
+    by: ReportView = "cause"
 
-    def refuse_missing_folders(self) -> None:
+    def refuse_what_cannot_be_written(self) -> None:
         """Before anything is asked for, since a report that cannot be written was for nothing.
 
-        Raises `UsageError`, also for two reports in one file.
+        Raises `UsageError`, also for two reports in one file, and for a view that no report has.
         """
+        formats = {self.report_format, *(name for name, _ in self.also)}
+        if self.by != "cause" and not formats & {"text", "html"}:
+            raise UsageError(
+                f"--by {self.by}: only text and HTML have views, and neither is written. Add "
+                f"--also html=FILE, or leave --by out."
+            )
         files = [("--output", self.file)] if self.file is not None else []
         files += [("--also", file) for _, file in self.also]
         known: set[Path] = set()
@@ -54,7 +63,13 @@ class Delivery:
         wanted = [*self.also, (self.report_format, self.file)]
         for report_format, file in wanted:
             write_report(
-                report, report_format, console, file, verbose=self.verbose, fail_on=fail_on
+                report,
+                report_format,
+                console,
+                file,
+                verbose=self.verbose,
+                fail_on=fail_on,
+                by=self.by,
             )
 
 

@@ -7,54 +7,94 @@ messages, and `:` and `,` besides in properties.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import zip_longest
+from itertools import islice, zip_longest
+from typing import Final
 
 from paasport_codegen.documents.source_location import SourceLocation
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport
+from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.counts import result, unacknowledged
+from paasport_codegen.drift.reports.counts import result
 from paasport_codegen.drift.reports.effects import ruled
+from paasport_codegen.drift.reports.findings import Finding, findings
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.terminal.plurals import plural
+
+_LEVELS: Final = {"breaks": "error", "warns": "warning", "renamed": "notice"}
+_MOST_PLACES: Final = 10  # as many as GitHub shows of one kind
+_MOST_OF_A_KIND: Final = 100  # unless there are more findings, each of which has one
+_MOST_EFFECTS: Final = 5
+_MOST_ADVICE: Final = 5
 
 
 def render_github(report: DriftReport) -> str:
-    """Write an error for each operation that breaks, a warning for each that is warned.
+    """Write an error at each place where a finding breaks us, a warning where it warns.
 
     Acknowledged and harmless changes are only counted, in the notice at the end. GitHub shows the
-    first ten errors and warnings of a step, so the first operation of each change comes first.
+    first ten errors and warnings of a step, so the first place of each finding comes first. It says
+    how many places and operations the finding has, since not each of very many has an annotation.
     """
     commands: list[str] = []
     for name, message in report.failures:
         commands.append(_command("error", f"{name} could not be compared", message))
     for verdict in ("breaks", "warns", "renamed"):
-        of_changes = [_of_change(api, change) for api, change in unacknowledged(report, verdict)]
-        commands += [each for round_ in zip_longest(*of_changes) for each in round_ if each]
+        told = [_of_finding(finding) for finding in findings(report, verdict)]
+        most = max(_MOST_OF_A_KIND, len(told))
+        in_turn = (each for round_ in zip_longest(*told) for each in round_ if each)
+        commands += islice(in_turn, most)
     commands += [_stale(entry, "has expired; its change counts again") for entry in report.expired]
     commands += [_stale(entry, "matches no change; remove it") for entry in report.unmatched]
     commands.append(_command("notice", "Drift", result(report)))
     return "\n".join(commands) + "\n"
 
 
-def _of_change(api: ApiDrift, judged: JudgedChange) -> Iterator[str]:
-    title = f"{api.title}: {judged.change.rule.id} ({judged.fingerprint})"
-    levels = {"breaks": "error", "warns": "warning", "renamed": "notice"}
-    affected = [effect for effect in judged.judgement.effects if effect.verdict in levels]
-    if not affected:
-        yield _command(levels[judged.verdict], title, judged.change.message)
-    for effect in affected:
-        message = _message(judged, effect)
-        yield _command(levels[effect.verdict], title, message, effect.place)
+def _of_finding(finding: Finding) -> Iterator[str]:
+    first = finding.group.first
+    title = f"{finding.api.title}: {first.change.rule.id} ({finding.fingerprint})"
+    places: dict[tuple[str, SourceLocation], list[Effect]] = {}
+    for change in finding.group.changes:
+        for effect in change.judgement.effects:
+            if effect.verdict in _LEVELS:
+                places.setdefault((_LEVELS[effect.verdict], effect.place), []).append(effect)
+    if not places:
+        yield _command(_LEVELS[first.verdict], title, _message(finding, []))
+    shown = list(places.items())[:_MOST_PLACES]
+    for number, ((level, place), effects) in enumerate(shown):
+        message = _message(finding, effects) if number == 0 else _short_message(finding, effects)
+        yield _command(level, title, message, place)
 
 
-def _message(judged: JudgedChange, effect: Effect) -> str:
-    lines = [
-        sentence(f"{sentence(judged.change.message)} {effect.operation}: {effect.message}"),
-        *(sentence(f"Called by {method.name} ({method.place})") for method in effect.facade),
-    ]
-    lines += [ruled(judged)] if judged.ruling else []
-    if effect.verdict == "breaks":
-        lines += [sentence(advice) for advice in judged.judgement.advice]
+def _message(finding: Finding, effects: list[Effect]) -> str:
+    """All about a finding, for the first of its places."""
+    group = finding.group
+    lines = [sentence(group.first.change.message)]
+    if len(group.changes) > 1:
+        others = plural(len(group.changes) - 1, "other place")
+        name = group_fingerprint(finding.api.api, group.first)
+        lines.append(f"The same at {others} of the schema: group {name}.")
+    lines += _effects(effects)
+    touched = len(group.effects)
+    if touched > 1:
+        lines.append(f"It concerns {plural(touched, 'operation')}.")
+    lines += [ruled(group.first)] if group.first.ruling else []
+    if group.first.verdict == "breaks":
+        lines += [sentence(advice) for advice in group.advice[:_MOST_ADVICE]]
     return "\n".join(lines)
+
+
+def _short_message(finding: Finding, effects: list[Effect]) -> str:
+    return "\n".join([sentence(finding.group.first.change.message), *_effects(effects)])
+
+
+def _effects(effects: list[Effect]) -> list[str]:
+    lines: list[str] = []
+    for effect in effects[:_MOST_EFFECTS]:
+        lines.append(sentence(f"{effect.operation}: {effect.message}"))
+        lines += [
+            sentence(f"Called by {method.name} ({method.place})")
+            for method in effect.facade[:_MOST_EFFECTS]
+        ]
+    return lines
 
 
 def _stale(entry: Acknowledgement, what: str) -> str:

@@ -5,44 +5,48 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Iterable
-from functools import cache
-from importlib import resources
 from typing import Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.reports.html_environment import environment, joined
 from paasport_codegen.drift.reports.html_page import page_view
-from paasport_codegen.drift.reports.plain import visible
+from paasport_codegen.drift.reports.html_room import LARGEST, size
+from paasport_codegen.drift.reports.html_views import PageView
+from paasport_codegen.drift.reports.touched import ReportView
 
-_PACKAGE: Final = "paasport_codegen.drift.reports"
-_STYLES: Final = ("tokens", "page", "filters", "changes", "comparison", "media")
-_SCRIPTS: Final = ("state", "changes", "filters", "links", "keys", "theme", "copying", "printing")
+_STYLES: Final = ("tokens", "page", "filters", "changes", "indexes", "comparison", "media")
+_SCRIPTS: Final = (
+    *("state", "changes", "indexes", "filters", "links", "keys", "theme", "copying", "printing"),
+)
 
 
-def render_html(report: DriftReport) -> Iterable[str]:
+def render_html(report: DriftReport, *, by: ReportView = "cause") -> Iterable[str]:
     """Render the report as a self-contained HTML document.
 
     Args:
         report: What has changed.
+        by: The view that the page begins with.
 
     Returns:
-        The document in pieces; the same report always gives the same bytes. Its content security
-        policy allows its own style sheet and script, by their hashes, and nothing else.
+        The document in pieces, of which there are never more than `LARGEST` bytes; the same report
+        always gives the same bytes. Its content security policy allows its own style sheet and
+        script, by their hashes, and nothing else.
     """
-    style = _joined("css", _STYLES)
-    script = _joined("js", _SCRIPTS)
-    return (
-        _environment()
-        .get_template("report.html.jinja")
-        .generate(
-            page=page_view(report),
-            style=Markup(style),
-            script=Markup(script),
-            policy=_policy(style, script),
+    style = joined("css", _STYLES)
+    script = joined("js", _SCRIPTS)
+    template = environment().get_template("report.html.jinja")
+
+    def written(page: PageView) -> Iterable[str]:
+        return template.generate(
+            page=page, style=Markup(style), script=Markup(script), policy=_policy(style, script)
         )
-    )
+
+    def measure(page: PageView) -> int:
+        return sum(map(size, written(page)))
+
+    return written(page_view(report, by=by, room=LARGEST, measure=measure))
 
 
 def _policy(style: str, script: str) -> str:
@@ -60,30 +64,3 @@ def _policy(style: str, script: str) -> str:
 
 def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _joined(suffix: str, names: tuple[str, ...]) -> str:
-    folder = resources.files(_PACKAGE) / "templates"
-    return "\n".join(
-        (folder / f"{name}.{suffix}").read_text(encoding="utf-8").strip() for name in names
-    )
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=PackageLoader(_PACKAGE),
-        autoescape=True,
-        finalize=_finalize,
-        keep_trailing_newline=True,
-        lstrip_blocks=True,
-        trim_blocks=True,
-        undefined=StrictUndefined,
-    )
-
-
-def _finalize(value: object) -> object:
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value.replace("\r\n", "\n"), kept="\n\t")
-    return value

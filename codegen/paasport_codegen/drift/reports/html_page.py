@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import asdict
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, replace
 from typing import Final
 
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
-from paasport_codegen.drift.groups import grouped
 from paasport_codegen.drift.reports.counts import Counts, broken, count
-from paasport_codegen.drift.reports.html_changes import acknowledgement_view, change_view
+from paasport_codegen.drift.reports.findings import first_steps
+from paasport_codegen.drift.reports.html_changes import acknowledgement_view
+from paasport_codegen.drift.reports.html_groups import WrittenGroup, written_groups
+from paasport_codegen.drift.reports.html_indexes import index_views
+from paasport_codegen.drift.reports.html_room import Room
 from paasport_codegen.drift.reports.html_text import spans
 from paasport_codegen.drift.reports.html_views import (
     AcknowledgementView,
@@ -18,13 +21,16 @@ from paasport_codegen.drift.reports.html_views import (
     CellView,
     FilterChoice,
     FilterView,
+    FirstStepView,
     GroupView,
     PageView,
+    RuleView,
 )
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
 
-# With more changes in one API, only those that break have their definitions too.
-_MOST_IN_FULL: Final = 1_000
+# The bytes of what stands around the findings of one verdict.
+_HEADING: Final = 700
 _DIGEST_LENGTH: Final = 12
 # The reason is left to the user; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
@@ -40,26 +46,48 @@ _EXPLANATIONS: Final[dict[Verdict, str]] = {
     "renamed": "Works as it is; code that is generated again has other names.",
     "harmless": "All our operations keep working as they do.",
 }
-_BRIEF: Final = " They are many, so the page tells each in short; --format json has everything."
+_BRIEF: Final = (
+    " They are many, so the page tells some of them in short; --format json has everything."
+)
 
 
-def page_view(report: DriftReport) -> PageView:
-    """Everything that the page of a report shows."""
+_Groups = dict[tuple[str, Verdict], WrittenGroup]
+
+
+def page_view(
+    report: DriftReport, *, by: ReportView, room: int, measure: Callable[[PageView], int]
+) -> PageView:
+    """Everything that the page of a report shows.
+
+    Args:
+        report: What was found.
+        by: The view that the page begins with.
+        room: The bytes that the page may take.
+        measure: How many it takes.
+    """
     totals = count(report.apis)
-    return PageView(
+    indexes = index_views(report, by)
+    page = PageView(
         title=_title(report, totals),
+        view=by,
         headline=_headline(totals),
         shown=plural(sum(len(api.changes) for api in report.apis), "change"),
-        apis=tuple(map(_api_view, report.apis)),
+        first=_first(report),
+        apis=tuple(_api_view(api, {}) for api in report.apis),
+        indexes=indexes.views,
         totals=_cells(totals, "", "all APIs") if len(report.apis) > 1 else (),
         filters=_filters(report),
         areas=_areas(report),
+        rules=_rules(report),
         entry=_ENTRY,
         failures=tuple((api, spans(why)) for api, why in report.failures),
         expired=_acknowledgements(report, report.expired),
         unmatched=_acknowledgements(report, report.unmatched),
         is_of_project=report.is_of_project,
     )
+    left = room - measure(page) - _HEADING * len(VERDICTS) * len(report.apis)
+    groups = written_groups(report, Room(left), indexes.targets)
+    return replace(page, apis=tuple(_api_view(api, groups) for api in report.apis))
 
 
 def _title(report: DriftReport, totals: Counts) -> str:
@@ -78,7 +106,8 @@ def _headline(totals: Counts) -> tuple[tuple[str, str, str], ...]:
 
 def _cells(counts: Counts, api: str, of: str) -> tuple[CellView, ...]:
     numbers = asdict(counts)
-    anchors = {kind: f"{api}-{kind}" if api and kind in VERDICTS else api for kind in numbers}
+    own = f"api.{api}" if api else ""
+    anchors = {kind: f"{api}-{kind}" if api and kind in VERDICTS else own for kind in numbers}
     return tuple(
         CellView(
             count=str(number),
@@ -90,7 +119,19 @@ def _cells(counts: Counts, api: str, of: str) -> tuple[CellView, ...]:
     )
 
 
-def _api_view(drift: ApiDrift) -> ApiView:
+def _first(report: DriftReport) -> tuple[FirstStepView, ...]:
+    return tuple(
+        FirstStepView(
+            advice=spans(step.advice),
+            message=spans(step.finding.group.first.change.message),
+            fingerprint=step.finding.fingerprint,
+            operations=plural(step.operations, "operation"),
+        )
+        for step in first_steps(report)
+    )
+
+
+def _api_view(drift: ApiDrift, groups: _Groups) -> ApiView:
     return ApiView(
         api=drift.api,
         title=drift.title,
@@ -99,9 +140,10 @@ def _api_view(drift: ApiDrift) -> ApiView:
         new_label=drift.new.label,
         new_digest=drift.new.sha256[:_DIGEST_LENGTH],
         broken=broken(drift),
+        breaks=bool(drift.broken_operations),
         cells=_cells(count([drift]), drift.api, drift.title),
         nothing=_nothing(drift),
-        groups=tuple(_groups(drift)),
+        groups=tuple(_groups(drift, groups)),
     )
 
 
@@ -113,23 +155,19 @@ def _nothing(drift: ApiDrift) -> str:
     return "No change between these versions."
 
 
-def _groups(drift: ApiDrift) -> Iterable[GroupView]:
-    brief = len(drift.changes) > _MOST_IN_FULL
+def _groups(drift: ApiDrift, written: _Groups) -> Iterable[GroupView]:
     for verdict in VERDICTS:
-        changes = [entry for entry in drift.changes if entry.verdict == verdict]
-        if changes:
+        group = written.get((drift.api, verdict))
+        if group is not None:
             yield GroupView(
                 id=f"{drift.api}-{verdict}",
                 verdict=verdict,
                 title=_TITLES[verdict],
-                explanation=_EXPLANATIONS[verdict]
-                + (_BRIEF if brief and verdict != "breaks" else ""),
+                explanation=_EXPLANATIONS[verdict] + (_BRIEF if group.brief else ""),
                 open=verdict == "breaks",
-                changes=tuple(
-                    change_view(group, brief=brief and verdict != "breaks")
-                    for group in grouped(changes)
-                ),
-                count=len(changes),
+                findings=group.findings,
+                count=group.changes,
+                omitted=group.omitted,
             )
 
 
@@ -148,6 +186,16 @@ def _filters(report: DriftReport) -> tuple[FilterView, ...]:
 def _areas(report: DriftReport) -> tuple[str, ...]:
     areas = {entry.change.rule.area for api in report.apis for entry in api.changes}
     return tuple(sorted(areas))
+
+
+def _rules(report: DriftReport) -> tuple[RuleView, ...]:
+    rules = {
+        entry.change.rule.id: entry.change.rule for api in report.apis for entry in api.changes
+    }
+    return tuple(
+        RuleView(rule.id, rule.criticality, rule.area, spans(rule.reason))
+        for _, rule in sorted(rules.items())
+    )
 
 
 def _acknowledgements(

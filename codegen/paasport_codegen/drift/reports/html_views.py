@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.reports.html_diff import Comparison
 from paasport_codegen.drift.reports.html_text import Span
@@ -11,13 +13,14 @@ from paasport_codegen.drift.reports.html_text import Span
 
 @dataclass(frozen=True, slots=True)
 class EffectView:
-    """An operation, where it stands, and who calls it; without a kind it is known by its name."""
+    """An operation, where it stands, and who calls it; with a target, that says the rest."""
 
     operation: str
     kind: str
     place: str
     function: str
     facade: tuple[tuple[str, str], ...]
+    target: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,15 @@ class AcknowledgementView:
 class ChangeView:
     """One finding. `touched` is the number of operations in words, empty for none.
 
-    `concerns` is empty for one of very many. `more_effects` counts the operations that are not
-    listed. `places` are the fingerprints and coordinates of changes with the same cause, and
-    `ruling` says which policy gave it its verdict.
+    `concerns`, and `reason`, which its rule has too, are empty for one of very many.
+    `more_effects` counts the operations that are not listed. `changes` is the number of changes
+    with this cause, `places` are the fingerprints and coordinates of the others, and `ruling` says
+    which policy gave it its verdict.
     """
 
     fingerprint: str
     verdict: Verdict
     criticality: str
-    area: str
     rule: str
     concerns: str
     coordinate: str
@@ -67,6 +70,7 @@ class ChangeView:
     folded: tuple[str, ...]
     comparison: Comparison | None
     acknowledgement: AcknowledgementView | None
+    changes: int = 1
     more_effects: int = 0
     places: tuple[tuple[str, str], ...] = ()
     more_places: int = 0
@@ -75,15 +79,90 @@ class ChangeView:
 
 @dataclass(frozen=True, slots=True)
 class GroupView:
-    """The changes of one API that have the same verdict, by their cause, and their number."""
+    """The changes of one API that have the same verdict, by their cause.
+
+    `findings` are written already, `count` is the number of changes, and `omitted` of those for
+    which there is no room.
+    """
 
     id: str
     verdict: Verdict
     title: str
     explanation: str
     open: bool
-    changes: tuple[ChangeView, ...]
+    findings: tuple[Markup, ...]
     count: int
+    omitted: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TouchView:
+    """What findings do to an operation or at a line: their fingerprints by rule, if told."""
+
+    verdict: Verdict
+    rules: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationView:
+    """An operation of ours with the findings that touch it, and how many are not listed.
+
+    `title` is its API's, where there are several.
+    """
+
+    id: str
+    api: str
+    title: str
+    verdict: Verdict
+    counts: tuple[tuple[Verdict, int], ...]
+    effect: EffectView
+    touches: tuple[TouchView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """A line of a file with the findings that concern it, and how many are not listed."""
+
+    line: int
+    name: str
+    touches: tuple[TouchView, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileView:
+    """A file of ours; of a pinned document, `note` says more and there are no lines."""
+
+    name: str
+    verdict: Verdict
+    counts: tuple[tuple[Verdict, int], ...]
+    note: str
+    lines: tuple[LineView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The findings in another order: its entries, written already, and how many have no room."""
+
+    view: str
+    title: str
+    explanation: str
+    count: int
+    entries: tuple[Markup, ...]
+    open: bool
+    omitted: int
+    nothing: str
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStepView:
+    """A piece of advice, and the finding that it is about."""
+
+    advice: tuple[Span, ...]
+    message: tuple[Span, ...]
+    fingerprint: str
+    operations: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +182,8 @@ class CellView:
 class ApiView:
     """One API: which versions were compared, its line of the summary, and its changes.
 
-    `nothing` says that there are no changes, and is empty where there are.
+    `breaks` says whether the view by operation has one that breaks. `nothing` says that there are
+    no changes, and is empty where there are.
     """
 
     api: str
@@ -113,6 +193,7 @@ class ApiView:
     new_label: str
     new_digest: str
     broken: str
+    breaks: bool
     cells: tuple[CellView, ...]
     nothing: str
     groups: tuple[GroupView, ...]
@@ -136,19 +217,34 @@ class FilterView:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleView:
+    """A rule that some change falls under."""
+
+    id: str
+    criticality: str
+    area: str
+    reason: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """The whole page.
 
     `entry` is the text of an entry of `drift.toml`, with `{api}` and `{fingerprint}` to fill in.
+    `view` is the one that the page begins with.
     """
 
     title: str
+    view: str
     headline: tuple[tuple[str, str, str], ...]
     shown: str
+    first: tuple[FirstStepView, ...]
     apis: tuple[ApiView, ...]
+    indexes: tuple[IndexView, ...]
     totals: tuple[CellView, ...]
     filters: tuple[FilterView, ...]
     areas: tuple[str, ...]
+    rules: tuple[RuleView, ...]
     entry: str
     failures: tuple[tuple[str, tuple[Span, ...]], ...]
     expired: tuple[AcknowledgementView, ...]

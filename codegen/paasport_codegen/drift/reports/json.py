@@ -9,6 +9,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
 from paasport_codegen.drift.reports.tool import TOOL
@@ -22,7 +23,8 @@ def render_json(report: DriftReport) -> Iterator[str]:
 
     `format` grows when a reader of the old form would misread it. A change names its rule by id,
     and `rules` has each rule once. What keeps working is named once too: `unharmed` of a change has
-    the positions of sets of operations in `operation_sets`.
+    the positions of sets of operations in `operation_sets`. Changes with one cause have the same
+    `group`.
     """
     rules = {
         change.change.rule.id: asdict(change.change.rule)
@@ -93,13 +95,13 @@ def _api(api: ApiDrift) -> Iterator[str]:
             "summary": asdict(count([api])),
         }
     )
-    yield from json_list("changes", (_change(change, sets) for change in api.changes))
+    yield from json_list("changes", (_change(api, change, sets) for change in api.changes))
     yield ",\n"
     yield from json_list("operation_sets", sets)
     yield "}"
 
 
-def _change(judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
+def _change(api: ApiDrift, judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
     unharmed = [
         {
             "message": group.message,
@@ -109,6 +111,7 @@ def _change(judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
     ]
     return {
         "fingerprint": judged.fingerprint,
+        "group": group_fingerprint(api.api, judged),
         "verdict": judged.verdict,
         **asdict(judged.change),
         "rule": judged.change.rule.id,

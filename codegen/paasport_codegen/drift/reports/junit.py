@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import Final
 from xml.etree import ElementTree
 
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
+from paasport_codegen.drift.groups import Group, group_fingerprint, grouped
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import count, in_words
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.terminal.plurals import plural
 
 _STALE: Final = "drift.toml"
+# A CI system shows a case as a whole; JSON has all of it.
+_MOST_EFFECTS: Final = 25
+_MOST_LISTED: Final = 10
 
 
 def render_junit(report: DriftReport) -> str:
-    """Write a suite for each API, with a case for each change that breaks or warns.
+    """Write a suite for each API, with a case for each finding that is not harmless.
 
-    A break is a failure, a warning passes with its text as output, an acknowledged change is
+    A break is a failure, a warning passes with its text as output, an acknowledged one is
     skipped, and an API that could not be compared is an error.
     """
     root = ElementTree.Element("testsuites", name="paasport drift")
@@ -44,18 +49,19 @@ def render_junit(report: DriftReport) -> str:
 
 def _add_api(root: ElementTree.Element, api: ApiDrift) -> None:
     suite = ElementTree.SubElement(root, "testsuite", name=line(api.api))
-    for judged in api.changes:
-        if judged.verdict == "harmless":
+    for group in grouped(api.changes):
+        first = group.first
+        if first.verdict == "harmless":
             continue
-        case = _case(suite, api.api, f"{judged.change.rule.id} {judged.change.coordinate}")
-        text = _text(judged)
-        if judged.acknowledgement is not None:
+        case = _case(suite, api.api, f"{first.change.rule.id} {first.change.coordinate}")
+        text = _text(api, group)
+        if first.acknowledgement is not None:
             ElementTree.SubElement(
-                case, "skipped", message=line(f"acknowledged: {judged.acknowledgement.reason}")
+                case, "skipped", message=line(f"acknowledged: {first.acknowledgement.reason}")
             )
             ElementTree.SubElement(case, "system-out").text = text
-        elif judged.verdict == "breaks":
-            _add(case, "failure", judged.change.message, text)
+        elif first.verdict == "breaks":
+            _add(case, "failure", first.change.message, text)
         else:
             ElementTree.SubElement(case, "system-out").text = text
     if not len(suite):
@@ -73,13 +79,27 @@ def _add(case: ElementTree.Element, kind: str, message: str, text: str) -> None:
     ElementTree.SubElement(case, kind, message=line(message), type="drift").text = text
 
 
-def _text(judged: JudgedChange) -> str:
-    lines = [sentence(judged.change.message)]
-    for effect in judged.judgement.effects:
+def _text(api: ApiDrift, group: Group) -> str:
+    first = group.first
+    lines = [sentence(first.change.message)]
+    others = [entry.change.coordinate for entry in group.changes[1:]]
+    if others:
+        lines.append(f"The same at {plural(len(others), 'place')}: {_listed(others)}.")
+    effects = group.effects
+    for effect in effects[:_MOST_EFFECTS]:
         lines += _effect(effect)
-    lines += [ruled(judged)] if judged.ruling else []
-    lines += [sentence(advice) for advice in judged.judgement.advice]
-    return "\n".join([*lines, f"Fingerprint {judged.fingerprint}."])
+    if len(effects) > _MOST_EFFECTS:
+        lines.append(f"And {plural(len(effects) - _MOST_EFFECTS, 'operation')} more.")
+    lines += [ruled(first)] if first.ruling else []
+    lines += [sentence(advice) for advice in group.advice[:_MOST_LISTED]]
+    name = f"Group {group_fingerprint(api.api, first)}, fingerprint" if others else "Fingerprint"
+    return "\n".join([*lines, f"{name} {first.fingerprint}."])
+
+
+def _listed(coordinates: list[str]) -> str:
+    more = len(coordinates) - _MOST_LISTED
+    shown = ", ".join(map(line, coordinates[:_MOST_LISTED]))
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _effect(effect: Effect) -> list[str]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
@@ -16,7 +17,13 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.markdown_changes import change_section
+from paasport_codegen.drift.reports.findings import (
+    Finding,
+    findings,
+    first_steps,
+    number_of_changes,
+)
+from paasport_codegen.drift.reports.markdown_changes import finding_section
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence
 from paasport_codegen.terminal.plurals import plural
@@ -42,57 +49,84 @@ def render_markdown(
         verbose: Whether to show every operation of a change.
         fail_on: The level from which on changes count; the harmless ones are listed with `any`.
     """
-    breaks = unacknowledged(report, "breaks")
-    warnings = unacknowledged(report, "warns")
     head, tail = (
-        [MARKER, f"## Drift: {result(report)}", "", *_table(report)],
+        [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)],
         _tail(report, verbose, fail_on),
     )
     why = why_it_counts(report, fail_on)
     head += ["", why] if why else []
-    room = _Room(LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail))
-    shown_breaks = room.take("### Breaks", breaks, "", verbose)
-    summary = f"<details><summary>{plural(len(warnings), 'warning')}</summary>"
-    shown = room.take(summary, warnings, "</details>", verbose)
-    renamed = unacknowledged(report, "renamed")
-    summary = f"<details><summary>{len(renamed)} renamed</summary>"
-    shown += room.take(summary, renamed, "</details>", verbose)
-    return "\n".join([*head, *room.sentence(), *shown_breaks, *shown, *tail, ""])
+    room = LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail)
+    told = _told(report, _Room(room, verbose, with_versions=True))
+    if told.omitted:
+        # More findings are worth more than both versions of some.
+        told = _told(report, _Room(room, verbose, with_versions=False))
+    return "\n".join([*head, *told.sentence(), *told.lines, *tail, ""])
+
+
+def _told(report: DriftReport, room: _Room) -> _Room:
+    """Fill a room with the findings, the worst first."""
+    room.take("### Breaks", findings(report, "breaks"), "")
+    warnings = findings(report, "warns")
+    summary = f"<details><summary>{plural(number_of_changes(warnings), 'warning')}</summary>"
+    room.take(summary, warnings, "</details>")
+    renamed = findings(report, "renamed")
+    summary = f"<details><summary>{number_of_changes(renamed)} renamed</summary>"
+    room.take(summary, renamed, "</details>")
+    return room
 
 
 @dataclass(slots=True)
 class _Room:
-    """The bytes that are left for changes, and how many changes found no room."""
+    """The bytes that are left for findings, their lines, and how many changes found no room."""
 
     left: int
+    verbose: bool
+    with_versions: bool
+    lines: list[str] = field(default_factory=list[str])
     omitted: int = 0
 
-    def take(
-        self, before: str, changes: list[tuple[ApiDrift, JudgedChange]], after: str, verbose: bool
-    ) -> list[str]:
+    def take(self, before: str, told: Sequence[Finding], after: str) -> None:
         shown: list[str] = ["", before, ""]
         self.left -= _size([*shown, after, ""])
-        # Once a change is left out, so are all that follow: the worst come first.
+        # Once a finding is left out, so are all that follow: the worst come first.
         taken = 0
-        for api, change in () if self.omitted else changes:
-            section = change_section(api, change, verbose=verbose)
+        for finding in () if self.omitted else told:
+            section = finding_section(
+                finding, verbose=self.verbose, with_versions=self.with_versions
+            )
             if _size(section) > self.left:
                 break
             self.left -= _size(section)
             shown += section
             taken += 1
-        self.omitted += len(changes) - taken
-        return [*shown, after] if taken else []
+        self.omitted += number_of_changes(told[taken:])
+        if taken:
+            self.lines += [*shown, after]
 
     def sentence(self) -> list[str]:
-        if not self.omitted:
+        """What is left out, if anything is."""
+        if self.with_versions:
             return []
+        what = "The versions before and after are"
+        if self.omitted:
+            what = (
+                f"{plural(self.omitted, 'change')} of these and the versions before and after are"
+            )
         return [
             "",
-            f"**{plural(self.omitted, 'change')} of these {'is' if self.omitted == 1 else 'are'} "
-            f"left out below, because a comment cannot be longer.** `paasport drift` and "
+            f"**{what} left out below, because a comment cannot be longer.** `paasport drift` and "
             f"`paasport drift --format html` show all.",
         ]
+
+
+def _first(report: DriftReport) -> list[str]:
+    """What to do first."""
+    steps = [
+        f"{number}. {prose(sentence(step.advice))} ({prose(step.finding.api.title)}, "
+        f"{plural(step.operations, 'operation')})"
+        for number, step in enumerate(first_steps(report), 1)
+    ]
+    return ["", "**Do first**", "", *steps] if steps else []
 
 
 def _size(lines: list[str]) -> int:

@@ -12,7 +12,9 @@ from typing import Any, TypeVar
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.render import ReportFormat, pieces
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.output.files import file_system_error, write_atomically
+from paasport_codegen.secrets.replacing import replace_secret
 from paasport_codegen.terminal.console import Console
 
 T = TypeVar("T")
@@ -26,6 +28,7 @@ def write_report(
     *,
     verbose: bool,
     fail_on: FailOn = "breaks",
+    by: ReportView = "cause",
 ) -> None:
     """Render a report and write it; colours only for a terminal that wants them.
 
@@ -40,6 +43,7 @@ def write_report(
         width=shutil.get_terminal_size().columns if is_terminal else 80,
         verbose=verbose,
         fail_on=fail_on,
+        by=by,
     )
     if file is None:
         console.output.writelines(written)
@@ -76,7 +80,7 @@ def _masked(value: T, secrets: tuple[str, ...]) -> T:
     masked: Any = value
     if isinstance(value, str):
         for secret in secrets:
-            masked = masked.replace(secret, "***")
+            masked = replace_secret(masked, secret)
     elif isinstance(value, tuple):
         masked = tuple(_masked(entry, secrets) for entry in value)
     elif is_dataclass(value) and not isinstance(value, type):

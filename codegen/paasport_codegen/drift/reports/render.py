@@ -8,6 +8,7 @@ from typing import Final, Literal, assert_never
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.clipping import clipped
+from paasport_codegen.drift.reports.touched import ReportView
 
 ReportFormat = Literal["text", "json", "markdown", "html", "junit", "github", "sarif"]
 FORMATS: Final[tuple[ReportFormat, ...]] = (
@@ -29,10 +30,19 @@ def render(
     width: int = 80,
     verbose: bool = False,
     fail_on: FailOn = "breaks",
+    by: ReportView = "cause",
 ) -> str:
     """Write a report in one text; the arguments are those of `pieces`."""
     return "".join(
-        pieces(report, report_format, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
+        pieces(
+            report,
+            report_format,
+            colour=colour,
+            width=width,
+            verbose=verbose,
+            fail_on=fail_on,
+            by=by,
+        )
     )
 
 
@@ -44,6 +54,7 @@ def pieces(
     width: int = 80,
     verbose: bool = False,
     fail_on: FailOn = "breaks",
+    by: ReportView = "cause",
 ) -> Iterable[str]:
     """Write a report.
 
@@ -56,6 +67,7 @@ def pieces(
         width: The columns of the terminal, for the text format.
         verbose: Whether text and markdown leave nothing out.
         fail_on: The level from which on changes count, which text and markdown then list.
+        by: What text is ordered by, and the view that HTML begins with.
 
     Returns:
         The report in pieces; it ends in a line feed and can be encoded as UTF-8.
@@ -67,7 +79,9 @@ def pieces(
             from paasport_codegen.drift.reports.text import render_text
 
             return [
-                render_text(report, colour=colour, width=width, verbose=verbose, fail_on=fail_on)
+                render_text(
+                    report, colour=colour, width=width, verbose=verbose, fail_on=fail_on, by=by
+                )
             ]
         case "json":
             from paasport_codegen.drift.reports.json import render_json
@@ -80,7 +94,7 @@ def pieces(
         case "html":
             from paasport_codegen.drift.reports.html import render_html
 
-            return render_html(report)
+            return render_html(report, by=by)
         case "junit":
             from paasport_codegen.drift.reports.junit import render_junit
 

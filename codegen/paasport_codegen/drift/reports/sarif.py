@@ -9,6 +9,7 @@ from urllib.parse import quote
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Rule, Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.json import json_list, json_text
@@ -134,6 +135,7 @@ def _result(api: ApiDrift, judged: JudgedChange, verdict: Verdict, text: str) ->
             "api": api.api,
             "coordinate": line(judged.change.coordinate),
             "fingerprint": judged.fingerprint,
+            "group": group_fingerprint(api.api, judged),
             "unharmed": judged.judgement.harmless,
         },
     }

@@ -18,15 +18,17 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
+from paasport_codegen.drift.reports.findings import findings, first_steps
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.text_changes import write_diff, write_group
+from paasport_codegen.drift.reports.text_views import write_view
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
 
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's
 _MOST_HARMLESS: Final = 20
-_MOST_FIRST: Final = 3
 # So many lines may have been written after each section; what follows them has its own limits.
 _MOST_LINES: Final[dict[Verdict, int]] = {"breaks": 110, "warns": 135, "renamed": 145}
 _MOST_LISTED: Final = 10
@@ -38,7 +40,13 @@ _SECTIONS: Final[tuple[tuple[Literal["breaks", "warns", "renamed"], str], ...]] 
 
 
 def render_text(
-    report: DriftReport, *, colour: bool, width: int, verbose: bool, fail_on: FailOn = "breaks"
+    report: DriftReport,
+    *,
+    colour: bool,
+    width: int,
+    verbose: bool,
+    fail_on: FailOn = "breaks",
+    by: ReportView = "cause",
 ) -> str:
     """Write the report in lines of `width` columns, which only long words exceed.
 
@@ -49,6 +57,7 @@ def render_text(
         verbose: Whether to show every operation, both versions of what has changed, and the
             harmless changes one by one.
         fail_on: The level from which on changes count.
+        by: What the findings are ordered by.
     """
     page = Page(max(width, _NARROWEST), colour)
     if not any(api.changes for api in report.apis) and not (
@@ -58,7 +67,10 @@ def render_text(
         return page.text()
     _write_summary(page, report)
     _write_first(page, report)
-    _write_verdicts(page, report, verbose)
+    if by == "cause":
+        _write_verdicts(page, report, verbose)
+    else:
+        write_view(page, report, by, verbose=verbose)
     _write_harmless(page, report, verbose, counts=fail_on == "any")
     _write_acknowledged(page, report, verbose)
     _write_stale(page, report)
@@ -111,19 +123,12 @@ def _version(version: Version) -> str:
 
 def _write_first(page: Page, report: DriftReport) -> None:
     """What to do first: about what breaks most operations."""
-    groups = [
-        (api, group)
-        for api in report.apis
-        for group in grouped(api.unacknowledged("breaks"))
-        if group.advice
-    ]
-    if len(groups) <= _MOST_FIRST:
-        return
-    groups.sort(key=lambda entry: -len(entry[1].effects))
-    page.heading("Do first")
-    for number, (api, group) in enumerate(groups[:_MOST_FIRST], 1):
-        operations = plural(len(group.effects), "operation")
-        text = f"{sentence(group.advice[0])} ({api.title}, {operations})"
+    steps = first_steps(report)
+    if steps:
+        page.heading("Do first")
+    for number, step in enumerate(steps, 1):
+        operations = plural(step.operations, "operation")
+        text = f"{sentence(step.advice)} ({step.finding.api.title}, {operations})"
         page.write(text, label=f"{number}.", indent=2, hang=3)
 
 
@@ -134,17 +139,16 @@ def _write_verdicts(page: Page, report: DriftReport, verbose: bool) -> None:
             continue
         page.heading(f"{title} ({len(changes)})", verdict)
         left = 0
-        for api in report.apis:
-            for group in grouped(api.unacknowledged(verdict)):
-                part = Page(page.width, page.colour)
-                write_group(part, api, group, verbose=verbose)
-                # Once one is left out, so are all that follow: the worst come first.
-                fits = len(page.lines) + len(part.lines) < _MOST_LINES[verdict]
-                if verbose or (fits and not left):
-                    page.blank()
-                    page.lines += part.lines
-                else:
-                    left += len(group.changes)
+        for finding in findings(report, verdict):
+            part = Page(page.width, page.colour)
+            write_group(part, finding.api, finding.group, verbose=verbose)
+            # Once one is left out, so are all that follow: the worst come first.
+            fits = len(page.lines) + len(part.lines) < _MOST_LINES[verdict]
+            if verbose or (fits and not left):
+                page.blank()
+                page.lines += part.lines
+            else:
+                left += len(finding.group.changes)
         if left:
             page.blank()
             page.write(f"and {plural(left, 'change')} more (--verbose)", indent=2)

@@ -1,4 +1,4 @@
-"""How pages follow one another where the configuration says so."""
+"""How to find the next page according to the configuration."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from paasport_codegen.openapi.paging.request_view import Input
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 
 WAYS: Final = ("next_link", "link_header", "next_cursor", "last_item", "page", "offset")
-"""The keys of which one at least says how the next page is found."""
+"""The keys that say how the next page is found; a rule needs at least one."""
 
 _SENT: Final = ("cursor", "page", "offset", "size")
 _FACTS: Final[Mapping[str, tuple[Callable[[Node | None], bool], str]]] = {
@@ -55,11 +55,11 @@ class MisfitError(Exception):
 
 
 def configured(page: Page, rule: PagingRule) -> PagingScheme:
-    """How the pages of an operation follow one another, by a rule and by what is recognised.
+    """How to find the next page of an operation, from a rule and from what is recognized.
 
     Args:
         page: The operation.
-        rule: The rule; what it leaves out is recognised, and a way that it names is the only one.
+        rule: The rule; the rest is recognized, except another way to find the next page.
 
     Raises:
         MisfitError: The rule does not fit the operation.
@@ -157,7 +157,7 @@ def _fact(
 
 
 def _member(page: Page, key: str, place: str, start: Member | None = None) -> Member:
-    """A property by its path; a name that has dots goes before one that is reached by them."""
+    """A property by its path; a name that contains dots takes precedence."""
     within = page.reply.root() if start is None else start
     rest = place
     while rest:

@@ -1,4 +1,4 @@
-"""What APIs call the parts of a page, without capitals and punctuation."""
+"""The names that APIs use for the parts of a page, without capitals and punctuation."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Final
 
 @lru_cache(maxsize=16384)
 def plain(name: str) -> str:
-    """`nextPageToken`, `next_page_token`, `page[next-token]` without their differences."""
+    """One form for `nextPageToken`, `next_page_token` and `page[next-token]`."""
     return re.sub(r"[^a-z0-9]", "", name.lower())
 
 
@@ -27,18 +27,18 @@ CURSORS: Final[Mapping[str, tuple[str, ...]]] = {
     "paginationtoken": ("paginationtoken", "nextpaginationtoken", "nexttoken"),
     "startingafter": ("next.startingafter", "nextstartingafter"),
 }
-"""By parameter, where a reply has the cursor of the next page; after a dot within an object."""
+"""By parameter, the properties of a reply that hold the next cursor; a dot leads into an object."""
 
 POSITIONS: Final = tuple(
     name for name in CURSORS if name not in ("after", "offset", "startingafter")
 )
-"""Parameters that mean nothing but the position of a page."""
+"""Parameters that only mean the position of a page."""
 
 LAST_ITEMS: Final = ("startingafter", "after")
 """Parameters that take the identifier of the last item."""
 
 OTHER_WAY: Final = ("before", "endingbefore", "pagebefore")
-"""Parameters that go through a list from its end."""
+"""Parameters that read a list backwards."""
 
 NEXT_LINKS: Final = (
     "links.next",
@@ -73,7 +73,7 @@ CURRENT_PAGES: Final = ("page", "currentpage", "pagenumber")
 PAGE_LIMITS: Final = ("limit", "perpage", "pagesize")
 
 TELLING_INPUTS: Final = frozenset((*CURSORS, *LAST_ITEMS, *OTHER_WAY, *PAGES, *OFFSETS, *SIZES))
-"""Every name of a parameter or field that says which page is meant, or what one holds."""
+"""Every name of a parameter or field that selects a page or determines its content."""
 
 TELLING_FACTS: Final = frozenset(
     name.rpartition(".")[2]
@@ -89,7 +89,7 @@ TELLING_FACTS: Final = frozenset(
         *PAGE_LIMITS,
     )
 )
-"""Every name of a property by which a page says something of itself."""
+"""Every name of a property that describes a page."""
 
 CONTAINERS: Final = frozenset(
     {
@@ -107,7 +107,7 @@ CONTAINERS: Final = frozenset(
         "responsemetadata",
     }
 )
-"""Objects of a reply that have the facts of paging."""
+"""Objects of a reply that describe the page."""
 
 LISTS: Final = (
     "content",
@@ -124,7 +124,7 @@ LISTS: Final = (
     "rows",
     "values",
 )
-"""Arrays that hold the items of a page, whatever other arrays there are."""
+"""Arrays that hold the items of a page, even beside other arrays."""
 
 NO_LISTS: Final = frozenset({"errors", "included", "links", "order", "sort", "warnings"})
 """Arrays that never do."""

@@ -28,8 +28,8 @@ class Pager:
     """The pager of an operation.
 
     Attributes:
-        name: What its method is called.
-        scheme: How the pages follow one another.
+        name: The name of its method.
+        scheme: How the next page is found.
     """
 
     name: str
@@ -41,6 +41,8 @@ def plan_pagers(
     operations: Sequence[Operation],
     requests: DefinitionTable,
     replies: DefinitionTable,
+    *,
+    refuse: bool = True,
 ) -> dict[str, Pager]:
     """The pagers of an API by the operation's module.
 
@@ -49,6 +51,7 @@ def plan_pagers(
         operations: All its operations.
         requests: The definitions of requests.
         replies: The definitions of replies.
+        refuse: Whether a rule that does not fit is refused; otherwise the operation has no pager.
 
     Raises:
         UsageError: The configuration does not fit an operation.
@@ -56,7 +59,7 @@ def plan_pagers(
     paging = api.paging
     known = {operation.name for operation in operations}
     for name in paging.operations:
-        if name not in known:
+        if name not in known and refuse:
             advice = suggestion(name, known)
             raise _misfit(api, ("operations", name), f"no such operation; {advice}")
     schemes: dict[str, PagingScheme] = {}
@@ -64,17 +67,24 @@ def plan_pagers(
     misfit: MisfitError | None = None
     bodies, results = RequestObjects(requests), ReplyObjects(replies)
     for operation in operations:
-        page = _page(api, operation, bodies, results, paging.operations.get(operation.name))
-        if page is None:
-            continue
         rule = paging.operations.get(operation.name)
-        if rule is False:
+        try:
+            page = _page(api, operation, bodies, results, rule)
+        except UsageError:
+            if refuse:
+                raise
+            continue
+        if page is None or rule is False:
             continue
         scheme: PagingScheme | None = None
         if isinstance(rule, PagingRule):
             if paging.default is not None and _has_inputs(page, paging.default):
                 rule = _completed(rule, paging.default)
-            scheme = _configured(api, page, rule)
+            try:
+                scheme = _configured(api, page, rule)
+            except UsageError:
+                if refuse:
+                    raise
         elif paging.default is not None and _has_inputs(page, paging.default):
             try:
                 scheme = configured(page, paging.default)
@@ -85,7 +95,7 @@ def plan_pagers(
             scheme = recognised(page)
         if scheme is not None:
             schemes[operation.module] = scheme
-    if paging.default is not None and not uses_default:
+    if paging.default is not None and not uses_default and refuse:
         why = "none has these parameters" if misfit is None else misfit.reason
         keys = ("default", *([misfit.key] if misfit is not None and misfit.key else ()))
         raise _misfit(api, keys, f"it matches no operation: {why}")
@@ -120,7 +130,7 @@ def _page(
 
 
 def _completed(rule: PagingRule, default: PagingRule) -> PagingRule:
-    """A rule with what it leaves out, unless it finds the next page in another way."""
+    """A rule completed with the defaults, unless it finds the next page in another way."""
     given = {
         field.name: value
         for field in fields(rule)
@@ -138,7 +148,7 @@ def _configured(api: ApiConfiguration, page: Page, rule: PagingRule) -> PagingSc
 
 
 def _has_inputs(page: Page, rule: PagingRule) -> bool:
-    """Whether a GET has the parameters by which a rule for all operations pages."""
+    """Whether a GET has the parameters of the rule for all operations."""
     names = {name for name in (rule.cursor, rule.page, rule.offset, rule.size) if name is not None}
     return page.operation.method == "GET" and names <= {
         taken.place[1] for taken in page.request.parameters()
@@ -150,7 +160,7 @@ def _names(operations: Sequence[Operation], schemes: Mapping[str, PagingScheme])
     taken = functions | {operation.stream_function for operation in operations}
     taken |= {operation.download_function for operation in operations}
     found: dict[str, str] = {}
-    # Those of `list_…` first: an operation of the same name with `get_` gives way to them.
+    # Those of `list_…` first: on a clash, they keep their names and those of `get_…` do not.
     ordered = sorted(operations, key=lambda operation: not operation.function.startswith("list_"))
     for operation in ordered:
         if operation.module in schemes:

@@ -54,12 +54,12 @@ _FEW: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """An operation seen as one that may answer with pages.
+    """An operation that may return pages.
 
     Attributes:
         operation: The operation.
-        request: What it takes.
-        reply: What it returns.
+        request: Its inputs.
+        reply: Its reply.
     """
 
     operation: Operation
@@ -68,7 +68,7 @@ class Page:
 
     @property
     def inputs(self) -> list[Input]:
-        """What may say which page is meant: of the query, and of the body of a POST."""
+        """The inputs that may select a page: in the query, and in the body of a POST."""
         body = self.request.telling_fields() if self.operation.method == "POST" else []
         return [*self.request.query(), *body]
 
@@ -84,7 +84,7 @@ class Page:
 
 
 def recognised(page: Page) -> PagingScheme | None:
-    """How the pages of an operation follow one another; None where that is not sure.
+    """How to find the next page of an operation; None if that is uncertain.
 
     Args:
         page: The operation.
@@ -138,7 +138,7 @@ class _Recognition:
         way: dict[str, Any] = {"cursor": taken.place, "next_cursor": fact.attributes}
         if is_number(fact.node) and is_text(taken.node):
             way["cursor_as_text"] = True
-        # Some servers give cursors only if they are told to, and count otherwise.
+        # Some servers return cursors only on request, and use page numbers otherwise.
         numbered = self._page() if self._knows_end() else None
         offset = self._offset() if self._knows_end() and taken.plain not in OFFSETS else None
         return {**(numbered or offset or {}), **way}
@@ -181,7 +181,7 @@ class _Recognition:
         }
 
     def _is_item_s(self, after: Input) -> bool:
-        """Whether `after` takes an identifier, as its description says or `before` beside it."""
+        """Whether `after` takes an identifier, judging by its description or by `before`."""
         before = first_called(self.inputs, OTHER_WAY)
         pair = before is not None and before.node == after.node
         return pair or _IDENTIFIER.search(after.description) is not None
@@ -220,7 +220,7 @@ class _Recognition:
         return {"offset": taken.place}
 
     def _is_plain_list(self) -> bool:
-        """Whether the reply is hardly more than the items, so that an empty one is the end."""
+        """Whether the reply has little but the items, so an empty one is the end."""
         if first_called(self.inputs, SIZES) is None:
             return False
         named = self.items.plain in (*LISTS, self.page.segment) if self.items.names else True
@@ -254,7 +254,7 @@ _NUMBERS: Final = frozenset({"total", "total_pages", "page_limit"})
 
 
 def with_request(scheme: PagingScheme, inputs: Sequence[Input]) -> PagingScheme:
-    """A scheme with the size of pages, and with what callers do not give.
+    """A scheme with the page size, and with the inputs that callers do not pass.
 
     Args:
         scheme: The scheme.
@@ -287,10 +287,10 @@ def with_request(scheme: PagingScheme, inputs: Sequence[Input]) -> PagingScheme:
 
 
 def needed_but_unknown(scheme: PagingScheme, inputs: Sequence[Input]) -> Input | None:
-    """What must be sent with the first page and is not known then.
+    """Required inputs that are unknown for the first page.
 
     Args:
-        scheme: How the pages follow one another.
+        scheme: How the next page is found.
         inputs: The parameters and fields of the operation.
     """
     known = (scheme.page, scheme.offset, scheme.size)
@@ -308,7 +308,7 @@ def hidden_inputs(scheme: PagingScheme, inputs: Sequence[Input]) -> list[Input]:
     """The parameters and fields that a pager sets, or that contradict it.
 
     Args:
-        scheme: How the pages follow one another.
+        scheme: How the next page is found.
         inputs: The parameters and fields of the operation.
     """
     used = {scheme.cursor, scheme.page, scheme.offset, scheme.size}
@@ -325,12 +325,12 @@ def hidden_inputs(scheme: PagingScheme, inputs: Sequence[Input]) -> list[Input]:
 def _pair(taken: Input, fact: Member) -> bool:
     if not _is_value(fact.node) or not _is_value(taken.node):
         return False
-    # An offset that is a number counts, whatever the reply calls the next one.
+    # A numeric offset counts items, whatever the reply calls the next one.
     return taken.takes(fact.node) and (taken.plain not in OFFSETS or is_text(taken.node))
 
 
 def _is_of_next(fact: Member) -> bool:
-    """Whether it stands in an object that tells of the next page."""
+    """Whether it is in an object that describes the next page."""
     return any(plain(name) in ("next", "nextpage") for name in fact.names[:-1])
 
 

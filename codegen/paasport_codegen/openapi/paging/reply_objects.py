@@ -1,4 +1,4 @@
-"""The objects in replies, each looked through once, however many operations return it."""
+"""The objects in replies, each examined once even if many operations return it."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ class Member(NamedTuple):
     """A property of a reply.
 
     Attributes:
-        names: Its names on the wire, from the outside in.
-        attributes: The same in Python.
-        node: What it holds; None for the facts of paging that the runtime takes out itself.
-        description: What the document says of it.
+        names: Its wire names, from the outside in.
+        attributes: Its names in Python.
+        node: Its node; None for the description of the page, which the runtime reads.
+        description: Its description in the document.
     """
 
     names: tuple[str, ...]
@@ -46,7 +46,7 @@ class Member(NamedTuple):
         return plain(self.names[-1])
 
     def is_called(self, name: str) -> bool:
-        """Whether it has a name of the tables; `a.b` is a `b` within an `a`."""
+        """Whether it has one of the names; `a.b` is a `b` within an `a`."""
         words = [plain(each) for each in self.names]
         wanted = name.split(".")
         return words[-len(wanted) :] == wanted
@@ -57,7 +57,7 @@ class ObjectView(NamedTuple):
 
     Attributes:
         members: Its properties.
-        telling: Those whose names may tell something of pages.
+        telling: Those whose names may describe a page.
         arrays: Those that may be the items of a page.
     """
 
@@ -78,7 +78,7 @@ class ReplyObjects:
     _known: dict[Member, ObjectView] = field(default_factory=dict["Member", "ObjectView"])
 
     def of(self, member: Member) -> ObjectView:
-        """What an object has; nothing where the member is none."""
+        """The content of an object; empty for anything else."""
         found = self._known.get(member)
         if found is None:
             members = self._members(member)
@@ -117,32 +117,32 @@ def arrays_of(members: Iterable[Member]) -> list[Member]:
 
 
 def items_of(member: Member) -> Node | None:
-    """What an array holds; None for anything else."""
+    """The items of an array; None for anything else."""
     node = without_null(member.node)
     return node.items if isinstance(node, ListOf) else None
 
 
 def without_null(node: Node | None) -> Node | None:
-    """A node, whether or not null goes too."""
+    """A node, without null."""
     return node.inner if isinstance(node, Nullable) else node
 
 
 def is_text(node: Node | None) -> bool:
-    """Whether a node is text that a cursor or an address may be."""
+    """Whether a node is a string that may be a cursor or a URL."""
     bare = without_null(node)
     return isinstance(bare, Text) or (isinstance(bare, Formatted) and bare.kind.plain == "UUID")
 
 
 def is_number(node: Node | None) -> bool:
-    """Whether a node is a number that counts."""
+    """Whether a node is a number that may be a count."""
     return isinstance(without_null(node), Number)
 
 
 def is_flag(node: Node | None) -> bool:
-    """Whether a node is true or false."""
+    """Whether a node is a boolean."""
     return isinstance(without_null(node), Boolean)
 
 
 def below(of: Member, wire: str, name: str, node: Node, description: str = "") -> Member:
-    """A property of an object, by its name on the wire and its name in Python."""
+    """A property of an object, by its wire name and its name in Python."""
     return Member((*of.names, wire), (*of.attributes, name), node, description)

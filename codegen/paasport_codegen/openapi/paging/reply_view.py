@@ -1,4 +1,4 @@
-"""The properties of a reply as its result has them, in or out of its envelope."""
+"""The properties of a reply as they are in its result, with or without the envelope."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class ReplyView:
     Attributes:
         reply: The reply.
         objects: The objects in replies.
-        pagination: The property beside an envelope that has the facts of paging; empty if none.
+        pagination: The property beside an envelope that describes the page; empty if there is none.
     """
 
     reply: Reply
@@ -51,7 +51,7 @@ class ReplyView:
         return self.objects.of(of).members
 
     def _is_described(self, member: Member) -> bool:
-        """Whether the document says what an object has, rather than the configuration."""
+        """Whether the document, rather than the configuration, describes an object."""
         return member.node is not None and (bool(member.names) or self.reply.envelope is None)
 
     def _around(self) -> list[Member]:
@@ -69,7 +69,7 @@ class ReplyView:
         return member.node is None or self.objects.has_properties(member.node)
 
     def facts(self, within: Member, depth: int = _DEEPEST) -> Iterator[Member]:
-        """What a page says of itself: values of an object, and of the objects for such facts."""
+        """The description of a page: values of an object, and of objects inside it for that."""
         described = self._is_described(within)
         for member in self.objects.of(within).telling if described else self.members(within):
             if not self.is_object(member):
@@ -84,9 +84,9 @@ class ReplyView:
         return arrays_of(self.members(within))
 
     def holders(self, segment: str) -> tuple[list[Member], Member | None]:
-        """The objects around the items, from the outside in, and the items if they are sure.
+        """The objects around the items, from the outside in, and the items if they are certain.
 
-        `segment` is the last word of the path, which the items may be called like.
+        `segment` is the last word of the path, which may be the name of the items.
         """
         within = self.root()
         if items_of(within) is not None:

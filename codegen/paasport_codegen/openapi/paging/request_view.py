@@ -1,4 +1,4 @@
-"""The parameters and body fields that may say which page is meant."""
+"""The parameters and body fields that may select a page."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ class Input:
 
     Attributes:
         place: Where it is sent.
-        node: What it takes.
-        description: What the document says of it.
+        node: Its type.
+        description: Its description in the document.
         parameter: The parameter; None for a field of the body.
-        is_required: Whether it must be given.
+        is_required: Whether it is required.
     """
 
     place: Place
@@ -42,17 +42,17 @@ class Input:
 
     @property
     def is_whole(self) -> bool:
-        """Whether it takes whole numbers."""
+        """Whether it takes integers."""
         return is_number(self.node)
 
     def takes(self, node: Node | None) -> bool:
-        """Whether it takes what a reply has as its cursor."""
+        """Whether it takes the type of the reply's cursor."""
         return is_text(self.node) or (is_number(self.node) and is_number(node))
 
 
 @dataclass(frozen=True, slots=True)
 class RequestObjects:
-    """The objects in the bodies of an API, each looked through once for what tells of pages.
+    """The objects in the bodies of an API, each examined once.
 
     Attributes:
         table: The definitions of requests.
@@ -64,7 +64,7 @@ class RequestObjects:
     )
 
     def fields(self, node: Node | None, depth: int = _DEEPEST) -> Iterator[_Field]:
-        """The fields of an object and of those in it, with their places."""
+        """The fields of an object and of objects inside it, with their places."""
         for item in self._properties(node):
             yield (item.wire_name,), item
             if depth:
@@ -72,7 +72,7 @@ class RequestObjects:
                 yield from (((item.wire_name, *place), each) for place, each in inner)
 
     def telling(self, node: Node | None, depth: int = _DEEPEST) -> list[_Field]:
-        """Those of the fields whose names may say which page is meant."""
+        """The fields whose names may select a page."""
         bare = without_null(node)
         if not isinstance(bare, Reference):
             return []
@@ -94,7 +94,7 @@ class RequestObjects:
 
 @dataclass(frozen=True, slots=True)
 class RequestView:
-    """What an operation takes.
+    """The inputs of an operation.
 
     Attributes:
         operation: The operation.
@@ -117,11 +117,11 @@ class RequestView:
         ]
 
     def body_fields(self) -> list[Input]:
-        """The fields of a body that is one object in JSON, and those of objects in it."""
+        """The fields of a body that is a JSON object, and those of objects inside it."""
         return self._of_body(self.objects.fields)
 
     def telling_fields(self) -> list[Input]:
-        """Those of the body's fields whose names may say which page is meant."""
+        """The body's fields whose names may select a page."""
         return self._of_body(self.objects.telling)
 
     def _of_body(self, fields: Callable[[Node | None], Iterable[_Field]]) -> list[Input]:
@@ -135,6 +135,6 @@ class RequestView:
 
 
 def first_called(inputs: Iterable[Input], names: Iterable[str]) -> Input | None:
-    """The input that has the first of several names."""
+    """The input with the first matching name."""
     known = {item.plain: item for item in reversed(list(inputs))}
     return next((known[name] for name in names if name in known), None)

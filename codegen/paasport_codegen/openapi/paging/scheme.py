@@ -1,4 +1,4 @@
-"""How the pages of an operation follow one another, as the runtime is told."""
+"""How to find the next page of an operation, in terms of the runtime."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from paasport_codegen.openapi.nodes import Node
 from paasport_codegen.openapi.operations import OperationParameter
 
 Attributes = tuple[str, ...]
-"""Where a value stands in a result, in Python's names."""
+"""The place of a value in a result, by names in Python."""
 
 Place = tuple[str, ...]
-"""Where a value is sent: the location, then names on the wire."""
+"""Where a value is sent: the location, then the wire names."""
 
 
 @dataclass(frozen=True, slots=True)
 class PagingScheme:
-    """What `PagedOperation` of the runtime has, and what the method needs.
+    """The content of the runtime's `PagedOperation`, and the inputs of the method.
 
     Attributes:
-        item: What the pager gives.
-        needs_size: Whether the size of pages must be given.
-        hidden: The parameters that say where a page begins, and how large it is.
-        hidden_fields: The same of the request body, by their names on the wire.
+        item: What the pager returns.
+        needs_size: Whether the page size is required.
+        hidden: The parameters for the start and the size of a page.
+        hidden_fields: The same in the request body, by their wire names.
     """
 
     item: Node

@@ -1,4 +1,4 @@
-"""What the method of a pager takes, and says of itself."""
+"""The signature and docstring of a pager's method."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.python.identifiers import unique
 
 PAGER_ARGUMENTS: Final = frozenset({"page_size", "limit", "resume_at"})
-"""What it takes besides the arguments of its operation."""
+"""Its parameters in addition to those of its operation."""
 
 _LIMIT: Final = ("limit", "int", "The maximum number of items.")
 _SIZE: Final = ("page_size", "int", "Items per page; by default the server chooses.")
@@ -33,7 +33,7 @@ def pager_keywords(scheme: PagingScheme) -> list[str]:
 
 
 def pager_call(scheme: PagingScheme) -> str:
-    """The same where the runtime is called."""
+    """The same for the call of the runtime."""
     given = {name for name, _, _ in _arguments(scheme)}
     return ", ".join(
         f"{name}={name if name in given else None}" for name in ("page_size", "limit", "resume_at")
@@ -55,7 +55,7 @@ def pager_docstring(operation: Operation, scheme: PagingScheme) -> str:
 def without_positions(operation: Operation, scheme: PagingScheme) -> Operation:
     """An operation without the parameters that a pager sets itself.
 
-    One that is called like an argument of the pager gets another name.
+    One with the name of an argument of the pager is renamed.
     """
     kept = [item for item in operation.parameters if item not in scheme.hidden]
     taken = {item.name for item in kept} | PAGER_ARGUMENTS

@@ -1,4 +1,4 @@
-"""The constant that tells the runtime how the pages of an operation follow one another."""
+"""The constant that tells the runtime how to find the next page of an operation."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NOT_SAID: Final = frozenset({"item", "needs_size", "hidden", "hidden_fields"})
 
 
 def paging_arguments(scheme: PagingScheme) -> list[str]:
-    """The arguments of `PagedOperation` besides the operation, defaults left out."""
+    """The arguments of `PagedOperation` except the operation and defaults."""
     return [
         f"{field.name}={literal(value)}"
         for field in fields(PagingScheme)

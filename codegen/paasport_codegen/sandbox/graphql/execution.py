@@ -25,6 +25,7 @@ from graphql.execution.values import get_variable_values
 
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
 from paasport_codegen.sandbox.faults import NOTHING_NEW, Newness
+from paasport_codegen.sandbox.grants import ALL, Forbidden, Grant
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds
 from paasport_codegen.sandbox.graphql.newer import execution_context, with_new_fields
 from paasport_codegen.sandbox.graphql.plans import Action, plans
@@ -34,7 +35,7 @@ from paasport_codegen.sandbox.graphql.service import SHAPE, Service
 from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
 
 _LOG: Final = logging.getLogger(__name__)
-_CODES: Final = {NotFound: "NOT_FOUND", Conflict: "CONFLICT"}
+_CODES: Final = {NotFound: "NOT_FOUND", Conflict: "CONFLICT", Forbidden: "FORBIDDEN"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,11 @@ class GraphQLEngine:
         return frozenset(kind.name for kind in self._kinds)
 
     def execute(
-        self, payload: Mapping[str, Any], account: Account, newness: Newness = NOTHING_NEW
+        self,
+        payload: Mapping[str, Any],
+        account: Account,
+        newness: Newness = NOTHING_NEW,
+        grant: Grant = ALL,
     ) -> Outcome:
         """Answer a request.
 
@@ -132,6 +137,7 @@ class GraphQLEngine:
             payload: `query`, and perhaps `variables` and `operationName`.
             account: The state that it reads and changes.
             newness: What the reply has that the schema has not.
+            grant: What the token may do.
         """
         text = payload.get("query")
         if not isinstance(text, str):
@@ -149,7 +155,7 @@ class GraphQLEngine:
         if isinstance(coerced, list):
             return _failed(coerced, "BAD_USER_INPUT", account)
         account.settle()
-        run = _Run(self, account)
+        run = _Run(self, account, grant)
         result = execute_sync(
             self.schema,
             document,
@@ -222,17 +228,20 @@ class GraphQLEngine:
 class _Run:
     """One execution."""
 
-    def __init__(self, engine: GraphQLEngine, account: Account) -> None:
+    def __init__(self, engine: GraphQLEngine, account: Account, grant: Grant) -> None:
         self._engine = engine
         self.account = account
+        self._grant = grant
         self.resolver = engine.resolver(account)
         self.fields: list[str] = []
         self.shape_only: list[str] = []
 
-    def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def resolve(self, source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
         if not self._engine.is_root(info.parent_type.name):
             return self.resolver.resolve(source, info, **arguments)
         self.fields.append(info.field_name)
+        changes = info.parent_type is info.schema.mutation_type
+        self._grant.demand(info.field_name, changes=changes)
         return self._engine.root_value(self, info.parent_type, info.field_name, arguments)
 
 

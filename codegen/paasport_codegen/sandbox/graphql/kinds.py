@@ -10,8 +10,8 @@ from graphql import (
     GraphQLNamedType,
     GraphQLNonNull,
     GraphQLObjectType,
-    GraphQLOutputType,
     GraphQLSchema,
+    GraphQLType,
     get_named_type,
     is_list_type,
     is_scalar_type,
@@ -86,7 +86,7 @@ class Kinds:
         return self.named(key[:-2]) if key.endswith("id") and len(key) > 2 else None
 
 
-def is_list(kind: GraphQLOutputType) -> bool:
+def is_list(kind: GraphQLType) -> bool:
     """Whether a type is a list, be it nullable or not."""
     return is_list_type(kind.of_type if isinstance(kind, GraphQLNonNull) else kind)
 

@@ -24,6 +24,9 @@ _DELETE: Final = frozenset({"delete", "remove", "destroy"})
 _HASURA_ARGUMENTS: Final = frozenset({"where", "order_by", "limit", "offset", "distinct_on"})
 _RELAY_ARGUMENTS: Final = frozenset({"first", "after", "last", "before"})
 
+ONE_OF_MANY: Final = "input"
+"""The argument as which each item of a list of inputs is carried out."""
+
 
 class Action(Enum):
     """What a root field does."""
@@ -54,6 +57,8 @@ class Plan:
         key: Where in the arguments the key stands: a name each, `input.id` for one within.
         returns_entity: Whether the result is the entity, and not a flag or an envelope.
         parent: The kind of what a new entity belongs to, as the field's name tells it.
+        many: The argument with a list of what is created, changed or deleted one after another;
+            empty for one.
     """
 
     action: Action
@@ -61,6 +66,7 @@ class Plan:
     key: tuple[str, ...] = ()
     returns_entity: bool = True
     parent: Kind | None = None
+    many: str = ""
 
 
 def plan_query(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
@@ -111,17 +117,35 @@ def plan_mutation(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
     kind = returned or kinds.named(stem)
     if kind is None or (returned is not None and flat(returned.name) not in singulars(stem)):
         return Plan(Action.NOTHING)
+    many = _many(field)
+    if many is None:
+        return Plan(Action.NOTHING)
     if verb in _CREATE:
         if returned is None:
             return Plan(Action.NOTHING)
-        return Plan(Action.CREATE, kind, parent=_parent(parts, kind, kinds))
+        return Plan(Action.CREATE, kind, parent=_parent(parts, kind, kinds), many=many)
     key = _key(field, kind)
     if not key:
         return Plan(Action.NOTHING)
     if returned is None and named.name != "Boolean":
         return Plan(Action.NOTHING)
     action = Action.UPDATE if verb in _UPDATE else Action.DELETE
-    return Plan(action, kind, key, returned is not None)
+    return Plan(action, kind, key, returned is not None, many=many)
+
+
+def _many(field: GraphQLField) -> str | None:
+    """The list of inputs of a field that returns a list; None if it has none to return it for."""
+    if not is_list(field.type):
+        return ""
+    return next(
+        (
+            name
+            for name, argument in field.args.items()
+            if is_list(argument.type)
+            and isinstance(get_named_type(argument.type), GraphQLInputObjectType)
+        ),
+        None,
+    )
 
 
 def _parent(parts: tuple[str, ...], kind: Kind, kinds: Kinds) -> Kind | None:
@@ -138,10 +162,13 @@ def _key(field: GraphQLField, kind: Kind) -> tuple[str, ...]:
     places = {name: name for name in field.args}
     for name, argument in field.args.items():
         inner = get_named_type(argument.type)
-        if name in ("input", "pk_columns", "payload", "args") and isinstance(
-            inner, GraphQLInputObjectType
-        ):
-            places |= {below: f"{name}.{below}" for below in inner.fields if below not in places}
+        many = is_list(argument.type)
+        if not isinstance(inner, GraphQLInputObjectType):
+            continue
+        if many or name in ("input", "pk_columns", "payload", "args"):
+            # One item of a list after the other is carried out as `input`.
+            holder = ONE_OF_MANY if many else name
+            places |= {below: f"{holder}.{below}" for below in inner.fields if below not in places}
     if kind.key != ("id",):
         found = tuple(places[name] for name in kind.key if name in places)
         return found if len(found) == len(kind.key) else ()

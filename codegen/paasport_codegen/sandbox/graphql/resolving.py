@@ -48,7 +48,7 @@ class Resolver:
         self._hooks = hooks
         self._account = account
 
-    def resolve(self, source: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
+    def resolve(self, source: Any, info: GraphQLResolveInfo, /, **arguments: Any) -> Any:
         """The value of a field: graphql-core's `field_resolver`."""
         parent = info.parent_type
         hook = self._hooks.get(f"{parent.name}.{info.field_name}")

@@ -11,7 +11,7 @@ from paasport_codegen.sandbox.account import Account, Fields, NotFound
 from paasport_codegen.sandbox.graphql.filters import Relation, matches, selected
 from paasport_codegen.sandbox.graphql.kinds import Kind, Kinds, reference_to
 from paasport_codegen.sandbox.graphql.paging import connection
-from paasport_codegen.sandbox.graphql.plans import Action, Plan, value_at
+from paasport_codegen.sandbox.graphql.plans import ONE_OF_MANY, Action, Plan, value_at
 from paasport_codegen.sandbox.words import flat
 
 _WRAPPERS: Final = ("input", "object", "payload", "invite", "args", "token", "_set", "set")
@@ -58,6 +58,12 @@ class Service:
         action = self._actions.get(plan.action)
         if action is None:
             return SHAPE
+        if plan.many:
+            others = {name: value for name, value in arguments.items() if name != plan.many}
+            return [
+                action(plan, account, {**others, ONE_OF_MANY: item}, relation)
+                for item in arguments[plan.many] or ()
+            ]
         return action(plan, account, arguments, relation)
 
     def created(self, kind: Kind, account: Account, given: Mapping[str, Any]) -> Fields:
@@ -249,15 +255,27 @@ def _agrees(entity: Fields, wanted: Mapping[str, Any]) -> bool:
     """Whether an entity has what the arguments of a list ask for, as far as it has such fields."""
     names = {flat(name): name for name in entity}
     for name, value in wanted.items():
+        if name == "filter" and isinstance(value, Mapping):
+            if not _agrees(entity, given(value)):
+                return False
+            continue
         own = names.get(flat(name))
         if own is None:
             if flat(name).endswith("id"):
                 return False
-            continue
-        held = entity[own]
-        if isinstance(value, list):
-            if not isinstance(held, list) and held not in value:
-                return False
-        elif held != value:
+        elif not _is_wanted(entity[own], value):
             return False
     return True
+
+
+def _is_wanted(held: Any, value: Any) -> bool:
+    """Whether the value of a field is one that is asked for: itself, in a list, or `in` an object.
+
+    An object may have `notIn` as well, as filters of Railway do.
+    """
+    if isinstance(value, Mapping) and value.keys() <= {"in", "notIn"}:
+        allowed, excluded = value.get("in"), value.get("notIn")
+        return (allowed is None or held in allowed) and held not in (excluded or ())
+    if isinstance(value, list):
+        return isinstance(held, list) or held in value
+    return bool(held == value)

@@ -177,7 +177,9 @@ class _Conversation:
         while True:
             account.settle()
             if account.version != version or growing:
-                outcome = self._api.graphql.execute(payload, account, newness)
+                outcome = self._api.graphql.execute(
+                    payload, account, newness, self._api.grant(self._token)
+                )
                 if version is None:
                     self._record(outcome.status, fields, outcome.shape_only)
                 if outcome.status != 200:

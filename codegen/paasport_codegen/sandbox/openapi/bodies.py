@@ -6,7 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from paasport_codegen.sandbox.openapi.routes import Route, parameter_values
+from paasport_codegen.sandbox.openapi.parameter_texts import declared, parameter_values
+from paasport_codegen.sandbox.openapi.routes import Route
 from paasport_codegen.sandbox.openapi.validation import Validators
 
 
@@ -35,19 +36,19 @@ def checked_parameters(
     credentials: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """The parameters of a request, whose credentials need no declaration. Raises `Invalid`."""
-    values = parameter_values(route, path, query)
-    declared = {item.name for item in route.parameters if item.place == "query"} | credentials
-    faults: list[tuple[str, str]] = []
-    for name, _ in query:
-        bare = name.partition("[")[0]
-        if name not in declared and bare not in declared and f"{bare}[]" not in declared:
-            faults.append((f"query {name}", "the operation has no such parameter"))
+    values = parameter_values(route, path, query, headers)
+    known = {
+        name for item in route.parameters if item.place == "query" for name in declared(item)
+    } | credentials
+    faults = [
+        (f"query {name}", "the operation has no such parameter")
+        for name, _ in query
+        if name not in known and name.partition("[")[0] not in known
+    ]
     for parameter in route.parameters:
-        given = values.get(parameter.name)
-        if parameter.place == "header":
-            given = headers.get(parameter.name.lower())
-        elif parameter.place == "cookie":
+        if parameter.place == "cookie":
             continue
+        given = values.get(parameter.name)
         where = f"{parameter.place} {parameter.name}"
         if given is None:
             if parameter.required:
@@ -55,7 +56,7 @@ def checked_parameters(
         elif parameter.pointer and parameter.place != "header":
             faults += [(where, why) for _, why in validators.faults(parameter.pointer, given)]
     if faults:
-        raise Invalid("The parameters do not fit the operation.", faults=tuple(faults))
+        raise Invalid("The parameters do not fit the operation.", route.invalid, tuple(faults))
     return values
 
 
@@ -66,7 +67,7 @@ def checked_body(route: Route, content_type: str, raw: bytes, validators: Valida
     """
     if not raw:
         if route.body_required:
-            raise Invalid("The operation needs a body.")
+            raise Invalid("The operation needs a body.", route.invalid)
         return None
     if not route.body_types:
         raise Invalid("The operation takes no body.")
@@ -86,7 +87,7 @@ def checked_body(route: Route, content_type: str, raw: bytes, validators: Valida
     if route.body:
         faults = validators.faults(route.body, body)
         if faults:
-            raise Invalid("The body does not fit the operation.", faults=tuple(faults))
+            raise Invalid("The body does not fit the operation.", route.invalid, tuple(faults))
     return body
 
 

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.sandbox.account import Account, Conflict, NotFound
 from paasport_codegen.sandbox.faults import Newness
+from paasport_codegen.sandbox.grants import ALL, Forbidden, Grant, changes_by
 from paasport_codegen.sandbox.openapi.bodies import Invalid, checked_body, checked_parameters
 from paasport_codegen.sandbox.openapi.entity_replies import EntityReplies
 from paasport_codegen.sandbox.openapi.json_schema import as_json_schema
@@ -17,7 +18,8 @@ from paasport_codegen.sandbox.openapi.messages import Reply, Request
 from paasport_codegen.sandbox.openapi.newer import NewerReplies
 from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN
-from paasport_codegen.sandbox.openapi.routes import Route, Router, routes
+from paasport_codegen.sandbox.openapi.router import Router
+from paasport_codegen.sandbox.openapi.routes import Route, routes
 from paasport_codegen.sandbox.openapi.service import SHAPE, Operation, Service
 from paasport_codegen.sandbox.openapi.validation import Validators
 from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
@@ -28,6 +30,7 @@ class Place:
     """Where an operation stands among the others.
 
     Attributes:
+        route: The operation.
         segments: Its path taken apart.
         names: The parameters of its path.
         plan: What it does.
@@ -35,6 +38,7 @@ class Place:
             come with each.
     """
 
+    route: Route
     segments: Segments
     names: tuple[str, ...]
     plan: Plan
@@ -64,11 +68,11 @@ class OpenApiEngine:
         planned = plans(found, self._replies.facts.lists)
         self._places = {
             route.name: Place(
-                route.segments, route.names, planned[route.name], ancestors(route, planned)
+                route, route.segments, route.names, planned[route.name], ancestors(route, planned)
             )
             for route in found
         }
-        self._service = Service(found, self._replies)
+        self._service = Service(found, self._replies, self.validators)
         self._hooks = behaviour.hooks
         self.base_path = _base_path(document)
         self._strict = strict
@@ -103,8 +107,14 @@ class OpenApiEngine:
         found = self._router.find(method, path.removeprefix(self.base_path))
         return found.route.name if found.route is not None else ""
 
-    def answer(self, request: Request, account: Account) -> Reply:
-        """Answer a request, which reads and changes the account."""
+    def answer(self, request: Request, account: Account, grant: Grant = ALL) -> Reply:
+        """Answer a request, which reads and changes the account.
+
+        Args:
+            request: The request.
+            account: The state.
+            grant: What the token may do.
+        """
         found = self._router.find(request.method, request.path.removeprefix(self.base_path))
         route, path = found.route, found.path
         if route is None and not found.allowed:
@@ -116,10 +126,13 @@ class OpenApiEngine:
             error = self._replies.of_error(None, message, 405)
             return Reply(405, error, headers={"Allow": allowed})
         try:
+            grant.demand(route.name, route.needed, changes=changes_by(route.method))
             return self._carried_out(route, path, request, account)
         except Invalid as error:
             status, details = error.status, dict(error.faults)
             message = " ".join([str(error), *(f"{at}: {why}." for at, why in error.faults[:3])])
+        except Forbidden as error:
+            status, details, message = 403, {}, f"{error}."
         except NotFound as error:
             status, details, message = 404, {}, f"{error}."
         except Conflict as error:
@@ -127,7 +140,20 @@ class OpenApiEngine:
         except Refused as error:
             status, details, message = error.status, {}, str(error)
         body = self._replies.of_error(route, message, status, details, account)
-        return Reply(status, body, route.name, place=route.error)
+        return Reply(status, body, route.name, place=route.error(status))
+
+    def refusal(self, operation: str, status: int, message: str, account: Account) -> Any:
+        """The body of a reply to a request that is not carried out.
+
+        Args:
+            operation: The operation's name; empty for none.
+            status: The HTTP status.
+            message: Why.
+            account: Whose reply it is.
+        """
+        place = self._places.get(operation)
+        route = place.route if place is not None else None
+        return self._replies.of_error(route, message, status, {}, account)
 
     def newer(self, reply: Reply, newness: Newness) -> Any:
         """The body of a reply, as a newer server would send it."""

@@ -75,9 +75,10 @@ class EntityReplies:
         if details:
             error["details"] = dict(details)
         known = {"error": error, **error}
-        if route is None or not route.error or account is None:
+        place = route.error(status) if route is not None else ""
+        if not place or account is None:
             return {"error": error}
-        return self._maker.make({"$ref": f"#{route.error}"}, route.error, known, account)
+        return self._maker.make({"$ref": f"#{place}"}, place, known, account)
 
 
 def public(entity: Fields) -> Fields:

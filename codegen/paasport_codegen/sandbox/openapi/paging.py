@@ -58,8 +58,8 @@ def page_of(entities: Sequence[Fields], keys: Sequence[str], arguments: Mapping[
     """
     given = {plain(name): value for name, value in arguments.items()}
     size = next((given[name] for name in SIZES if isinstance(given.get(name), int)), _DEFAULT_SIZE)
-    if size < 1:
-        raise Invalid("A page has at least one item.")
+    if size < 0:
+        raise Invalid("A page has no fewer than no items.")
     start = 0
     number = next((given[name] for name in PAGES if isinstance(given.get(name), int)), None)
     offset = next((given[name] for name in OFFSETS if isinstance(given.get(name), int)), None)
@@ -74,10 +74,11 @@ def page_of(entities: Sequence[Fields], keys: Sequence[str], arguments: Mapping[
     more = start + size < len(entities)
     facts: dict[str, Any] = dict.fromkeys(HAS_MORE, more)
     facts |= dict.fromkeys(TOTALS, len(entities))
-    facts |= dict.fromkeys(TOTAL_PAGES, -(-len(entities) // size))
+    facts |= dict.fromkeys(TOTAL_PAGES, -(-len(entities) // size) if size else 0)
     facts |= dict.fromkeys(SIZES, size)
-    facts |= {"count": len(items), "currentpage": start // size + 1, "page": start // size + 1}
-    if more:
+    page = start // size + 1 if size else 1
+    facts |= {"count": len(items), "currentpage": page, "page": page}
+    if more and items:
         facts |= dict.fromkeys(_CURSOR_NAMES, _cursor(keys[start + size - 1]))
     return Page(items, facts)
 

@@ -53,7 +53,12 @@ class Plan:
 
 def kind_of(collection: Segments) -> str:
     """The table of a collection."""
-    return "/".join(segment for segment in collection if segment != "{}")
+    return "/".join(segment for segment in collection if "{}" not in segment)
+
+
+def parameters_in(path: Segments) -> int:
+    """How many parameters a path has."""
+    return sum(segment.count("{}") for segment in path)
 
 
 def plans(
@@ -114,7 +119,7 @@ def _plan(
                 return Plan(Action.UPDATE, collection)
             case _:
                 return Plan(Action.NOTHING)
-    if len(path) > 2 and path[-1] != "{}" and path[:-1] in collections and method != "GET":
+    if len(path) > 2 and "{}" not in path[-1] and path[:-1] in collections and method != "GET":
         # One sort of what the collection holds: /services/deployment beside /services/{id}.
         if method == "POST":
             return Plan(Action.CREATE, path[:-1])
@@ -144,7 +149,7 @@ def ancestors(route: Route, found: dict[str, Plan]) -> list[tuple[Segments, int]
     }
     path = route.segments
     return [
-        (path[:end], path[: end + 1].count("{}"))
+        (path[:end], parameters_in(path[: end + 1]))
         for end in range(1, len(path) - 1)
         if path[end] == "{}" and path[:end] in kept
     ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.sandbox.account import Account
-from paasport_codegen.sandbox.openapi.text_values import text_value
+from paasport_codegen.sandbox.openapi.scalar_values import is_of, scalar_value
+from paasport_codegen.sandbox.openapi.schema_parts import (
+    Part,
+    kind_of_value,
+    properties_of,
+    says_something,
+)
 from paasport_codegen.sandbox.openapi.validation import Validators
-from paasport_codegen.sandbox.words import flat
 
 UNKNOWN: Final = object()
 """Nothing is known of a value."""
@@ -70,24 +75,63 @@ class ReplyMaker:
         values = schema.get("enum")
         if isinstance(values, list) and values:
             return known if known in values else values[0]
-        if schema.get("anyOf"):
-            return self._variant(schema, pointer, known, account, name, place, depth)
-        if schema.get("allOf"):
-            return self._together(schema, pointer, known, account, name, place, depth)
-        kind = _kind(schema)
+        if schema.get("anyOf") or schema.get("allOf"):
+            parts = list(self._flattened(schema, pointer, depth))
+            return self._together(parts, known, account, name, place, depth)
+        kind = kind_of_value(schema)
         if kind == "object":
-            return self._object(schema, pointer, known, account, place, depth)
+            return self._object([(schema, pointer)], known, account, place, depth)
         if kind == "array":
             return self._array(schema, pointer, known, account, name, place, depth)
-        if known is not UNKNOWN and _is_of(kind, known):
+        if known is not UNKNOWN and is_of(kind, known):
             # Kept even where a pattern forbids it: it was accepted when it came.
             return known
-        return self._scalar(schema, kind, account, name, place)
+        return scalar_value(schema, kind, account, name, place)
+
+    def _flattened(self, schema: dict[str, Any], pointer: str, depth: int) -> Iterator[Part]:
+        """A schema and all that its `allOf` adds, each without that keyword."""
+        if depth > _DEEPEST:
+            return
+        yield {key: value for key, value in schema.items() if key != "allOf"}, pointer
+        for index, part in enumerate(schema.get("allOf") or ()):
+            resolved, below = self._document.resolve(part, child(pointer, "allOf", index))
+            if isinstance(resolved, dict):
+                yield from self._flattened(resolved, below, depth + 1)
+
+    def _together(
+        self,
+        parts: Sequence[Part],
+        known: Any,
+        account: Account,
+        name: str,
+        place: str,
+        depth: int,
+    ) -> Any:
+        """A value that fits all parts, if one can be found."""
+        for index, (schema, pointer) in enumerate(parts):
+            if schema.get("anyOf"):
+                others = [part for at, part in enumerate(parts) if at != index]
+                return self._variant(schema, pointer, others, known, account, name, place, depth)
+        if any(kind_of_value(schema) == "object" for schema, _ in parts):
+            return self._object(parts, known, account, place, depth)
+        made: Any = UNKNOWN
+        for schema, pointer in parts:
+            if not says_something(schema):
+                continue
+            value = self._made(schema, pointer, known, account, name, place, depth + 1)
+            if self._fits_all(parts, value):
+                return value
+            made = value if made is UNKNOWN else made
+        if made is UNKNOWN:
+            return {} if known is UNKNOWN else known
+        return made
+
+    def _fits_all(self, parts: Sequence[Part], value: Any) -> bool:
+        return all(self._validators.is_valid(pointer, value) for _, pointer in parts)
 
     def _object(
         self,
-        schema: Mapping[str, Any],
-        pointer: str,
+        parts: Sequence[Part],
         known: Any,
         account: Account,
         place: str,
@@ -97,33 +141,69 @@ class ReplyMaker:
         if isinstance(facts.get("id"), (str, int)):
             # What is made up of an entity is the same in all replies.
             place = str(facts["id"])
-        properties = schema.get("properties")
-        properties = properties if isinstance(properties, dict) else {}
-        required = schema.get("required") or ()
+        properties = properties_of(parts)
+        required = dict.fromkeys(name for part, _ in parts for name in part.get("required") or ())
         made: dict[str, Any] = {}
-        for name, part in properties.items():
+        for name, options in properties.items():
             if name in facts:
                 value = facts[name]
             elif name in required:
                 value = UNKNOWN
             else:
                 continue
-            below = child(pointer, "properties", name)
-            if (
-                value is None
-                and name not in required
-                and not self._validators.is_valid(below, None)
-            ):
+            if value is None and name not in required and not self._fits_all(options, None):
                 # It is not there any more.
                 continue
-            made[name] = self.make(part, below, value, account, name, f"{place}.{name}", depth + 1)
+            made[name] = self._property(options, value, account, name, f"{place}.{name}", depth + 1)
+        more = [(part, pointer) for part, pointer in parts if part.get("additionalProperties")]
         for name in required:
             if name not in made:
-                made[name] = facts.get(name)
-        if schema.get("additionalProperties", True) is not False and not properties:
-            # What the sandbox keeps beside an entity is no part of it.
+                value = facts.get(name, UNKNOWN)
+                made[name] = self._additional(more, value, account, name, place, depth)
+        closed = any(part.get("additionalProperties") is False for part, _ in parts)
+        is_map = not properties or (not required and facts.keys().isdisjoint(properties))
+        if is_map and not closed:
+            # A map, whose names a document may show by an example of one. What the sandbox keeps
+            # beside an entity is no part of it.
             made.update({name: fact for name, fact in facts.items() if name[:1] != "\0"})
         return made
+
+    def _property(
+        self,
+        options: Sequence[Part],
+        known: Any,
+        account: Account,
+        name: str,
+        place: str,
+        depth: int,
+    ) -> Any:
+        """The value of a property, which several parts may describe."""
+        if len(options) == 1:
+            [(schema, pointer)] = options
+            return self.make(schema, pointer, known, account, name, place, depth)
+        parts: list[Part] = []
+        for schema, pointer in options:
+            resolved, below = self._document.resolve(schema, pointer)
+            if isinstance(resolved, dict):
+                parts += self._flattened(resolved, below, depth)
+        return self._together(parts, known, account, name, place, depth)
+
+    def _additional(
+        self,
+        holders: Sequence[Part],
+        known: Any,
+        account: Account,
+        name: str,
+        place: str,
+        depth: int,
+    ) -> Any:
+        """The value of a required property that is not described by its name."""
+        for holder, pointer in holders:
+            below = child(pointer, "additionalProperties")
+            schema = holder["additionalProperties"]
+            if isinstance(schema, dict):
+                return self.make(schema, below, known, account, name, f"{place}.{name}", depth + 1)
+        return None if known is UNKNOWN else known
 
     def _array(
         self,
@@ -149,118 +229,33 @@ class ReplyMaker:
         self,
         schema: Mapping[str, Any],
         pointer: str,
+        others: Sequence[Part],
         known: Any,
         account: Account,
         name: str,
         place: str,
         depth: int,
     ) -> Any:
-        """The variant that keeps the most of what is known."""
+        """The variant that keeps the most of what is known, together with the other parts."""
+        rest = {key: value for key, value in schema.items() if key != "anyOf"}
+        base = [*others, (rest, pointer)] if says_something(rest) else list(others)
         best: tuple[int, Any] | None = None
         for index, variant in enumerate(schema["anyOf"]):
             below = child(pointer, "anyOf", index)
-            made = self.make(variant, below, known, account, name, place, depth + 1)
-            if schema.get("properties") or schema.get("allOf"):
-                rest = {key: value for key, value in schema.items() if key != "anyOf"}
-                more = self._made(rest, pointer, known, account, name, place, depth + 1)
-                if isinstance(made, dict) and isinstance(more, dict):
-                    made = {**more, **made}
-            score = _kept(made, known) + 1_000 * self._validators.is_valid(pointer, made)
+            resolved, below = self._document.resolve(variant, below)
+            if not isinstance(resolved, dict) or depth > _DEEPEST:
+                continue
+            own = list(self._flattened(resolved, below, depth + 1))
+            made = (
+                self._together([*base, *own], known, account, name, place, depth + 1)
+                if base
+                else self.make(resolved, below, known, account, name, place, depth + 1)
+            )
+            fits = self._validators.is_valid(pointer, made) and self._fits_all(others, made)
+            score = _kept(made, known) + 1_000 * fits
             if best is None or score > best[0]:
                 best = (score, made)
         return None if best is None else best[1]
-
-    def _together(
-        self,
-        schema: Mapping[str, Any],
-        pointer: str,
-        known: Any,
-        account: Account,
-        name: str,
-        place: str,
-        depth: int,
-    ) -> Any:
-        made: Any = UNKNOWN
-        parts = [
-            (part, child(pointer, "allOf", index)) for index, part in enumerate(schema["allOf"])
-        ]
-        rest = {key: value for key, value in schema.items() if key != "allOf"}
-        if _kind(rest) == "object":
-            parts.append((rest, pointer))
-        for part, below in parts:
-            value = (
-                self._made(part, below, known, account, name, place, depth + 1)
-                if part is rest
-                else self.make(part, below, known, account, name, place, depth + 1)
-            )
-            if isinstance(made, dict) and isinstance(value, dict):
-                made.update(value)
-            elif made is UNKNOWN:
-                made = value
-        return made
-
-    def _scalar(
-        self, schema: Mapping[str, Any], kind: str, account: Account, name: str, place: str
-    ) -> Any:
-        match kind:
-            case "boolean":
-                return False
-            case "integer" | "number":
-                return _number(schema, kind, account, name)
-            case "null":
-                return None
-            case "string":
-                return text_value(schema, account, name, place)
-            case _:
-                return {}
-
-
-def _kind(schema: Mapping[str, Any]) -> str:
-    given = schema.get("type")
-    if isinstance(given, list):
-        given = next((kind for kind in given if kind != "null"), "null")
-    if isinstance(given, str):
-        return given
-    if "properties" in schema or "additionalProperties" in schema or "required" in schema:
-        return "object"
-    return "array" if "items" in schema else ""
-
-
-def _is_of(kind: str, value: Any) -> bool:
-    match kind:
-        case "string":
-            return isinstance(value, str)
-        case "boolean":
-            return isinstance(value, bool)
-        case "integer":
-            return isinstance(value, int) and not isinstance(value, bool)
-        case "number":
-            return isinstance(value, (int, float)) and not isinstance(value, bool)
-        case "null":
-            return value is None
-        case _:
-            return True
-
-
-def _number(schema: Mapping[str, Any], kind: str, account: Account, name: str) -> Any:
-    if flat(name).endswith(("createdat", "updatedat", "timestamp", "startedat", "finishedat")):
-        value: float = int(account.now().timestamp())
-    else:
-        value = 0
-    lowest, highest = schema.get("minimum"), schema.get("maximum")
-    above, below = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
-    step = schema.get("multipleOf", 1)
-    if isinstance(above, (int, float)) and not isinstance(above, bool) and value <= above:
-        value = above + (step if kind == "integer" else 0.5)
-    if isinstance(lowest, (int, float)) and value < lowest:
-        value = lowest
-    if isinstance(highest, (int, float)) and value > highest:
-        value = highest
-    if isinstance(below, (int, float)) and not isinstance(below, bool) and value >= below:
-        value = below - (step if kind == "integer" else 0.5)
-    if isinstance(step, int) and step > 1 and value % step:
-        value += step - value % step
-    return int(value) if kind == "integer" else value
 
 
 def _kept(made: Any, known: Any) -> int:

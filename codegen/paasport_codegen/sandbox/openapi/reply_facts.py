@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
+from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.paging.names import CONTAINERS, NO_LISTS, plain
 from paasport_codegen.sandbox.account import Fields
@@ -63,28 +64,21 @@ class ReplyFacts:
             for name, part in (*members, *below)
         )
 
-    def numbered(self, route: Route) -> bool:
-        """Whether the identifiers of what an operation returns are numbers."""
-        return "integer" in self._identifier_types(route)
-
-    def named_by_slug(self, route: Route) -> bool:
-        """Whether identifiers may be made of names: they are texts, and no UUIDs."""
-        schema = self._identifier(route)
-        return not schema or (schema.get("type") == "string" and schema.get("format") != "uuid")
-
-    def _identifier_types(self, route: Route) -> set[str]:
-        given = self._identifier(route).get("type")
-        return {given} if isinstance(given, str) else set(given or ())
-
-    def _identifier(self, route: Route) -> Mapping[str, Any]:
+    def identifier(self, route: Route) -> tuple[Mapping[str, Any], str]:
+        """The schema of the identifiers of what an operation returns, and where it stands."""
         if not route.reply:
-            return {}
-        root = self._resolved(route.reply)
-        for part in (root, *(part for _, part in self._properties(root))):
-            for name, value in self._properties(part):
+            return {}, ""
+        root = ({"$ref": f"#{route.reply}"}, route.reply)
+        for holder, pointer in (root, *((part, at) for _, part, at in self._walk(*root, 0))):
+            for name, value, place in self._walk(holder, pointer, 0):
                 if name == "id":
-                    return self._document.resolved_object(value)
-        return {}
+                    schema, below = self._document.resolve(value, place)
+                    return (schema if isinstance(schema, dict) else {}), below
+        return {}, ""
+
+    def schema_at(self, pointer: str) -> Mapping[str, Any]:
+        """The schema at a place; `{}` for none."""
+        return self._resolved(pointer) if pointer else {}
 
     def _listed(
         self, schema: Any, items: Sequence[Fields], about: Callable[[str], Any], depth: int
@@ -121,14 +115,18 @@ class ReplyFacts:
         return kind == "array" or (isinstance(kind, list) and "array" in kind)
 
     def _properties(self, schema: Any) -> list[tuple[str, Any]]:
-        return list(self._walk(schema, 0))
+        return [(name, part) for name, part, _ in self._walk(schema, "", 0)]
 
-    def _walk(self, schema: Any, depth: int) -> Iterator[tuple[str, Any]]:
-        resolved = self._document.resolved_object(schema)
+    def _walk(self, schema: Any, pointer: str, depth: int) -> Iterator[tuple[str, Any, str]]:
+        """The properties of a schema: name, schema, and where that stands."""
+        resolved, place = self._document.resolve(schema, pointer)
+        if not isinstance(resolved, dict):
+            return
         properties = resolved.get("properties")
         if isinstance(properties, dict):
-            yield from properties.items()
+            for name, part in properties.items():
+                yield name, part, child(place, "properties", name)
         if depth < 4:
             for keyword in ("allOf", "anyOf"):
-                for part in resolved.get(keyword) or ():
-                    yield from self._walk(part, depth + 1)
+                for index, part in enumerate(resolved.get(keyword) or ()):
+                    yield from self._walk(part, child(place, keyword, index), depth + 1)

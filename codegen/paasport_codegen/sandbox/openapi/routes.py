@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import unquote
+from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import OpenApiDocument
@@ -13,7 +13,11 @@ from paasport_codegen.documents.path_operations import (
     PathOperation,
     path_operations,
     template_names,
+    without_names,
 )
+
+_COMPOSED: Final = ("oneOf", "anyOf", "allOf")
+_EXTENSION: Final = re.compile(r"\.(?:json|xml|csv|html)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,9 @@ class Parameter:
         pointer: Where its schema stands; empty without one.
         types: The JSON types that its text may stand for, those of its items included.
         many: Whether it is a list.
+        style: How lists and objects are written; `json` for a parameter of JSON content.
+        explode: Whether each item of a list, or property of an object, stands alone.
+        properties: The names and JSON types of an object's properties.
     """
 
     name: str
@@ -35,6 +42,9 @@ class Parameter:
     pointer: str
     types: frozenset[str]
     many: bool
+    style: str = "form"
+    explode: bool = True
+    properties: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,9 @@ class Route:
         status: The status of a success.
         reply: Where the schema of the JSON of a success stands; empty for none.
         reply_type: The media type of a success; empty for none.
-        error: Where the schema of other replies stands; empty for none.
+        errors: Where the schemas of other replies stand, by status, `4XX` or `default`; empty for
+            one without JSON.
+        needed: Alternatives: the scopes, or the permission, that a token needs.
     """
 
     name: str
@@ -65,20 +77,44 @@ class Route:
     status: int
     reply: str
     reply_type: str
-    error: str
+    errors: Mapping[str, str]
+    needed: tuple[tuple[str, ...], ...] = ()
 
     @property
     def segments(self) -> tuple[str, ...]:
-        """The path taken apart, `{}` for each parameter that is a whole segment."""
+        """The path taken apart, `{}` for each parameter.
+
+        Where `.json` follows, it is no part of what the path means, and `{id}:archive` leads to
+        the item and on from there.
+        """
         return tuple(
-            "{}" if part.startswith("{") and part.endswith("}") and part.count("{") == 1 else part
+            segment
             for part in self.path.strip("/").split("/")
+            for segment in _meant(without_names(part))
         )
 
     @property
     def names(self) -> tuple[str, ...]:
         """The path parameters in order."""
         return template_names(self.path)
+
+    def error(self, status: int) -> str:
+        """Where the schema of the reply with an error status stands; empty for none."""
+        for key in (str(status), f"{status // 100}XX", "default"):
+            if key in self.errors:
+                return self.errors[key]
+        return ""
+
+    @property
+    def invalid(self) -> int:
+        """The status for a request that does not fit: 422 if that is what the document has."""
+        return 422 if "422" in self.errors and "400" not in self.errors else 400
+
+
+def _meant(segment: str) -> tuple[str, ...]:
+    bare = _EXTENSION.sub("", segment)
+    head, colon, verb = bare.partition(":")
+    return (head, verb) if head == "{}" and colon and "{}" not in verb else (bare,)
 
 
 def routes(document: OpenApiDocument) -> list[Route]:
@@ -93,10 +129,6 @@ def _route(document: OpenApiDocument, operation: PathOperation) -> Route:
         definition.get("requestBody") or {}, child(operation.pointer, "requestBody")
     )
     status, reply, reply_pointer = _success(document, operation)
-    fallback, fallback_pointer = document.resolve(
-        (definition.get("responses") or {}).get("default") or {},
-        child(operation.pointer, "responses", "default"),
-    )
     return Route(
         name=name,
         method=operation.method.upper(),
@@ -108,8 +140,34 @@ def _route(document: OpenApiDocument, operation: PathOperation) -> Route:
         status=status,
         reply=_json_schema(reply, reply_pointer)[0],
         reply_type=_json_schema(reply, reply_pointer)[1],
-        error=_json_schema(fallback, fallback_pointer)[0],
+        errors=_errors(document, operation),
+        needed=tuple(_needed(document, operation.definition)),
     )
+
+
+def _needed(document: OpenApiDocument, definition: Mapping[str, Any]) -> Iterator[tuple[str, ...]]:
+    permission = definition.get("x-required-permission")
+    if isinstance(permission, str):
+        yield (permission,)
+    requirements = definition.get("security", document.root.get("security"))
+    for requirement in requirements if isinstance(requirements, list) else ():
+        if isinstance(requirement, dict):
+            yield tuple(
+                str(scope)
+                for scopes in requirement.values()
+                for scope in (scopes if isinstance(scopes, list) else ())
+            )
+
+
+def _errors(document: OpenApiDocument, operation: PathOperation) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for status, response in (operation.definition.get("responses") or {}).items():
+        if not status.startswith(("1", "2", "3")):
+            pointer = child(operation.pointer, "responses", status)
+            found[status.upper() if status != "default" else status] = _json_schema(
+                *document.resolve(response, pointer)
+            )[0]
+    return found
 
 
 def _success(document: OpenApiDocument, operation: PathOperation) -> tuple[int, Any, str]:
@@ -142,20 +200,47 @@ def _parameters(document: OpenApiDocument, operation: PathOperation) -> Iterator
         parameter, place = document.resolve(value, pointer)
         if not isinstance(parameter, dict) or "name" not in parameter:
             continue
-        schema, schema_place = document.resolve(
-            parameter.get("schema") or {}, child(place, "schema")
-        )
-        types = _types(document, schema)
-        made = Parameter(
-            parameter["name"],
-            parameter.get("in", "query"),
-            parameter.get("required") is True,
-            schema_place if "schema" in parameter else "",
-            frozenset(types),
-            "array" in types,
-        )
+        made = _parameter(document, parameter, place)
         found[(made.place, made.name)] = made
     yield from found.values()
+
+
+def _parameter(document: OpenApiDocument, parameter: Mapping[str, Any], place: str) -> Parameter:
+    holder, pointer, style = parameter, place, str(parameter.get("style") or "")
+    content = parameter.get("content")
+    if "schema" not in parameter and isinstance(content, dict) and content:
+        kind = next(iter(content))
+        holder, pointer, style = content[kind], child(place, "content", kind), "json"
+    has_schema = isinstance(holder, dict) and "schema" in holder
+    schema, schema_place = document.resolve(
+        holder["schema"] if has_schema else {}, child(pointer, "schema")
+    )
+    where = parameter.get("in", "query")
+    style = style or ("form" if where in ("query", "cookie") else "simple")
+    types = _types(document, schema)
+    return Parameter(
+        parameter["name"],
+        where,
+        parameter.get("required") is True,
+        schema_place if has_schema else "",
+        frozenset(types),
+        "array" in types,
+        style,
+        parameter.get("explode", style == "form") is True,
+        dict(_properties(document, schema)) if not types or "object" in types else {},
+    )
+
+
+def _properties(document: OpenApiDocument, schema: Any) -> Iterator[tuple[str, frozenset[str]]]:
+    """The properties of an object, those of its variants included, and their JSON types."""
+    if not isinstance(schema, dict):
+        return
+    properties = schema.get("properties")
+    for name, part in properties.items() if isinstance(properties, dict) else ():
+        yield name, frozenset(_types(document, document.resolved_object(part)))
+    for keyword in _COMPOSED:
+        for part in schema.get(keyword) or ():
+            yield from _properties(document, document.resolved_object(part))
 
 
 def _types(document: OpenApiDocument, schema: Any) -> set[str]:
@@ -163,108 +248,9 @@ def _types(document: OpenApiDocument, schema: Any) -> set[str]:
         return set()
     given = schema.get("type")
     found: set[str] = {given} if isinstance(given, str) else set(given or ())
-    for keyword in ("oneOf", "anyOf", "allOf"):
+    for keyword in _COMPOSED:
         for part in schema.get(keyword) or ():
             found |= _types(document, document.resolved_object(part))
     if "array" in found:
         found |= _types(document, document.resolved_object(schema.get("items") or {}))
     return found
-
-
-@dataclass(slots=True)
-class _Node:
-    literals: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
-    any: _Node | None = None
-    methods: dict[str, Route] = field(default_factory=dict[str, Route])
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a method and a path lead to.
-
-    Attributes:
-        route: The operation; None for none.
-        path: Its path parameters.
-        allowed: The methods that the path has, where it has others.
-    """
-
-    route: Route | None
-    path: dict[str, str]
-    allowed: tuple[str, ...] = ()
-
-
-class Router:
-    """Finds the route of a request: literal segments win over parameters."""
-
-    def __init__(self, found: list[Route]) -> None:
-        """Arrange the routes."""
-        self._root = _Node()
-        for route in found:
-            node = self._root
-            for segment in route.segments:
-                if segment == "{}":
-                    node.any = node.any or _Node()
-                    node = node.any
-                else:
-                    node = node.literals.setdefault(segment, _Node())
-            node.methods[route.method] = route
-
-    def find(self, method: str, path: str) -> Found:
-        """The route and its path parameters, or the methods that the path does have."""
-        segments = path.strip("/").split("/")
-        allowed: set[str] = set()
-        for node, values in _nodes(self._root, segments, ()):
-            route = node.methods.get(method)
-            if route is not None:
-                values_by_name = dict(zip(route.names, map(unquote, values), strict=False))
-                return Found(route, values_by_name)
-            allowed |= set(node.methods)
-        return Found(None, {}, tuple(sorted(allowed)))
-
-
-def _nodes(
-    node: _Node, segments: list[str], values: tuple[str, ...]
-) -> Iterator[tuple[_Node, tuple[str, ...]]]:
-    if not segments:
-        if node.methods:
-            yield node, values
-        return
-    head, *rest = segments
-    literal = node.literals.get(head)
-    if literal is not None:
-        yield from _nodes(literal, rest, values)
-    if node.any is not None and head:
-        yield from _nodes(node.any, rest, (*values, head))
-
-
-def parameter_values(
-    route: Route, path: Mapping[str, str], query: list[tuple[str, str]]
-) -> dict[str, Any]:
-    """The parameters of a request as JSON values, as far as the document types them."""
-    values: dict[str, Any] = {}
-    for parameter in route.parameters:
-        if parameter.place == "path":
-            texts = [path[parameter.name]] if parameter.name in path else []
-        elif parameter.place == "query":
-            texts = [
-                text for name, text in query if name in (parameter.name, f"{parameter.name}[]")
-            ]
-        else:
-            continue
-        if not texts:
-            continue
-        typed = [_typed(text, parameter.types) for text in texts]
-        values[parameter.name] = typed if parameter.many else typed[-1]
-    return values
-
-
-def _typed(text: str, types: frozenset[str]) -> Any:
-    if types & {"integer", "number"}:
-        try:
-            number = float(text)
-        except ValueError:
-            return text
-        return int(number) if number.is_integer() and "." not in text else number
-    if "boolean" in types and text in ("true", "false"):
-        return text == "true"
-    return text

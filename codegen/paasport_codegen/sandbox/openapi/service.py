@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from paasport_codegen.sandbox.account import Account, Conflict, Fields
+from paasport_codegen.sandbox.account import Account, Fields
+from paasport_codegen.sandbox.openapi.bodies import Invalid
 from paasport_codegen.sandbox.openapi.entity_replies import EntityReplies
+from paasport_codegen.sandbox.openapi.identifiers import Identifiers
 from paasport_codegen.sandbox.openapi.paging import page_of
-from paasport_codegen.sandbox.openapi.plans import Action, Plan, kind_of
+from paasport_codegen.sandbox.openapi.plans import Action, Plan, parameters_in
 from paasport_codegen.sandbox.openapi.routes import Route
+from paasport_codegen.sandbox.openapi.validation import Validators
 from paasport_codegen.sandbox.words import flat
 
-_SLUG: Final = re.compile(r"[^a-z0-9]+")
 _PARTS: Final = "\0parts"
+_UNFIT: Final = "The body has what the replies of the document cannot have."
 SHAPE: Final = object()
 """The result of an operation that has no effect: made up from its schema."""
 
@@ -59,9 +61,13 @@ class Operation:
 class Service:
     """Carries operations out."""
 
-    def __init__(self, found: Sequence[Route], replies: EntityReplies) -> None:
-        """Take the routes of a document, and what makes its replies."""
+    def __init__(
+        self, found: Sequence[Route], replies: EntityReplies, validators: Validators
+    ) -> None:
+        """Take the routes of a document, what makes its replies, and what judges values."""
         self._replies = replies
+        self._validators = validators
+        self._identifiers = Identifiers(found, replies, validators)
         self._item_names = {
             route.segments[:-1]: route.names[-1] for route in found if route.segments[-1] == "{}"
         }
@@ -113,30 +119,27 @@ class Service:
         key = self._new_key(operation, fields := operation.fields)
         now = account.timestamp()
         fields = {"id": key, **fields, "createdAt": now, "updatedAt": now}
-        parents = operation.route.names[: plan.collection.count("{}")]
+        parents = operation.route.names[: parameters_in(plan.collection)]
         for name, value in zip(parents, operation.values, strict=False):
             fields.setdefault(name, value)
         entity = account.insert(plan.kind, f"{operation.prefix}{key}", fields)
-        return self._of(operation, entity)
+        reply = self._of(operation, entity)
+        if faults := self._unfit(operation, reply):
+            account.remove(plan.kind, f"{operation.prefix}{key}")
+            raise Invalid(_UNFIT, 422, faults)
+        return reply
 
     def _new_key(self, operation: Operation, fields: Fields) -> Any:
         """The identifier of a new entity: its own, one made of its name, or a new one."""
-        collection, facts = operation.plan.collection, self._replies.facts
+        collection = operation.plan.collection
         for own in ("id", self._item_names.get(collection, "id")):
             if isinstance(fields.get(own), (str, int)) and str(fields[own]):
                 # Such as the domain that /domains/{domain} leads to.
                 fields.setdefault("name", fields[own])
                 return fields[own]
-        kind = kind_of(collection)
-        if facts.numbered(operation.route):
-            return operation.account.new_number(kind)
-        name = fields.get("name")
-        if isinstance(name, str) and facts.named_by_slug(operation.route):
-            slug = _SLUG.sub("-", name.lower()).strip("-") or "unnamed"
-            if operation.account.find(kind, f"{operation.prefix}{slug}") is not None:
-                raise Conflict(f"{kind} {slug!r} exists already")
-            return slug
-        return operation.account.new_id(kind)
+        return self._identifiers.new(
+            operation.route, collection, operation.prefix, operation.account, fields.get("name")
+        )
 
     def _put(self, operation: Operation) -> Any:
         account, kind, fields = operation.account, operation.plan.kind, operation.fields
@@ -151,8 +154,21 @@ class Service:
         account = operation.account
         changes = {name: value for name, value in operation.fields.items() if name != "id"}
         changes["updatedAt"] = account.timestamp()
+        before = dict(account.get(operation.plan.kind, operation.key))
         entity = account.change(operation.plan.kind, operation.key, changes)
-        return self._of(operation, entity)
+        reply = self._of(operation, entity)
+        if faults := self._unfit(operation, reply):
+            entity.clear()
+            entity.update(before)
+            raise Invalid(_UNFIT, 422, faults)
+        return reply
+
+    def _unfit(self, operation: Operation, reply: Any) -> tuple[tuple[str, str], ...]:
+        """What of the body no reply may have, if the document says that there is such a thing."""
+        route = operation.route
+        if not route.reply or "422" not in route.errors or not operation.fields:
+            return ()
+        return tuple(self._validators.faults(route.reply, reply))
 
     def _link(self, operation: Operation) -> Any:
         account, kind, key = operation.account, operation.plan.kind, operation.key

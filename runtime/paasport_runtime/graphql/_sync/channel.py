@@ -18,7 +18,16 @@ from ...websocket._sync.socket import WebSocket
 from ...websocket.conditions import Condition, wait_for
 from ...websocket.failures import closed_error
 from ...websocket.handshake import Handshake
-from ..frames import PONG, Frame, InvalidFrame, complete, read_frame, subscribe
+from ..frames import (
+    PONG,
+    Frame,
+    InvalidFrame,
+    complete,
+    read_frame,
+    read_result,
+    result_start,
+    subscribe,
+)
 
 MOST_WAITING: Final = 10_000
 """The maximum number of a subscription's results to keep while another one reads."""
@@ -26,7 +35,8 @@ MOST_WAITING: Final = 10_000
 MOST_BYTES: Final = 64 * 1024 * 1024
 
 _BAD_REQUEST: Final = 4400
-_MOST_TOGETHER: Final = 16
+_MOST_TOGETHER: Final = 64
+_BYTES_TOGETHER: Final = 256 * 1024
 
 
 class ChannelClosed(Exception):
@@ -37,13 +47,16 @@ class ChannelClosed(Exception):
 class _Mailbox:
     """Frames received for a subscription and not read yet.
 
-    One thread or task puts while another takes, so each has its own count.
+    One thread or task puts while another takes, so each has its own count. `start` is how the
+    messages of results begin.
     """
 
+    identifier: str
     frames: deque[Frame] = field(default_factory=deque[Frame])
     bytes_put: int = 0
     bytes_taken: int = 0
     has_overflowed: bool = False
+    start: bytes = b""
 
     def put(self, frame: Frame) -> None:
         if len(self.frames) >= MOST_WAITING or self.bytes_put - self.bytes_taken >= MOST_BYTES:
@@ -70,7 +83,16 @@ class SubscriptionChannel(Uncopyable):
         handshake: The WebSocket that was opened.
     """
 
-    __slots__ = ("_changed", "_failure", "_handshake", "_is_read", "_mailboxes", "_next", "_socket")
+    __slots__ = (
+        "_changed",
+        "_failure",
+        "_handshake",
+        "_is_read",
+        "_mailboxes",
+        "_next",
+        "_recent",
+        "_socket",
+    )
 
     def __init__(self, socket: WebSocket, handshake: Handshake) -> None:
         self._socket = socket
@@ -80,6 +102,7 @@ class SubscriptionChannel(Uncopyable):
         self._failure: PaasportError | None = None
         self._is_read = False
         self._next = 0
+        self._recent: _Mailbox | None = None
 
     @classmethod
     def open(cls, handshake: Handshake, first_message: str) -> Self:
@@ -142,7 +165,7 @@ class SubscriptionChannel(Uncopyable):
         """
         self._next += 1
         identifier = str(self._next)
-        self._mailboxes[identifier] = _Mailbox()
+        self._mailboxes[identifier] = _Mailbox(identifier)
         return identifier
 
     def begin(self, identifier: str, body: bytes) -> None:
@@ -235,6 +258,7 @@ class SubscriptionChannel(Uncopyable):
         """
         with self._changed:
             known = self._mailboxes.pop(identifier, None)
+            self._recent = None
             self._changed.notify_all()
         if known is None or not self.is_usable:
             return
@@ -267,21 +291,29 @@ class SubscriptionChannel(Uncopyable):
             mailbox is None or bool(mailbox.frames) or mailbox.has_overflowed or not self.is_usable
         )
 
+    def _put(self, frame: Frame) -> Frame:
+        mailbox = self._mailboxes.get(frame.identifier)
+        if mailbox is not None:
+            mailbox.put(frame)
+            if frame.kind == "next":
+                mailbox.start = mailbox.start or result_start(frame)
+                self._recent = mailbox if mailbox.start else None
+        return frame
+
     def _read(self, seconds: float) -> None:
         """Read a message and any that arrived with it, and dispatch them."""
         try:
             message: bytes | None = self._socket.receive(seconds)
-            left = min(_MOST_TOGETHER, MOST_WAITING)
+            left, room = min(_MOST_TOGETHER, MOST_WAITING), _BYTES_TOGETHER
             while message is not None:
-                frame = read_frame(message)
                 # Nothing is awaited before it is put, so cancellation cannot lose it.
-                mailbox = self._mailboxes.get(frame.identifier)
-                if mailbox is not None:
-                    mailbox.put(frame)
-                elif frame.kind == "ping":
+                recent = self._recent
+                if recent is not None and message.startswith(recent.start):
+                    recent.put(read_result(message, recent.start, recent.identifier))
+                elif self._put(read_frame(message)).kind == "ping":
                     self._socket.send(PONG)
-                left -= 1
-                message = self._socket.take() if left else None
+                left, room = left - 1, room - len(message)
+                message = self._socket.take() if left and room > 0 else None
         except InvalidFrame as error:
             self._failure = closed_error(self._handshake, _BAD_REQUEST, f"it sent {error}")
         except PaasportError as error:

@@ -266,12 +266,23 @@ class Subscription(Closing, Uncopyable, Generic[ResultT]):
     def __iter__(self) -> Self:
         return self
 
-    @guarded
     def __next__(self) -> ResultT:
         channel = self._channel
         found = None if channel is None else channel.take_result(self._identifier)
         if found is not None:
             self._attempts = 0
+            # Most results are valid, and need no description of the response for failures.
+            try:
+                reply = self._operation.parse(found.payload)
+                if not reply.get("errors"):
+                    return self._operation.result(reply["data"])
+            except Exception:
+                pass  # Reading it again raises what callers may see.
+        return self._next_or_failure(found)
+
+    @guarded
+    def _next_or_failure(self, found: Frame | None) -> ResultT:
+        if found is not None:
             return self._read_result(found)
         while True:
             _, event = self.next_event((self,))

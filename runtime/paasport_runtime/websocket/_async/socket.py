@@ -12,7 +12,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import async_open_socket, async_receive, async_take, has_answered, has_message
+from ..library import async_open_socket, async_receive, has_answered, taking
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message before the server is pinged."""
@@ -33,7 +33,7 @@ class AsyncWebSocket(Uncopyable):
         is_closed: Whether its owner closed it.
     """
 
-    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "_take", "is_closed")
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class AsyncWebSocket(Uncopyable):
         on_close: Callable[[AsyncWebSocket], None] | None = None,
     ) -> None:
         self._connection = connection
+        self._take = taking(connection)
         self._handshake = handshake
         self._on_close = on_close
         self.is_closed = False
@@ -107,7 +108,7 @@ class AsyncWebSocket(Uncopyable):
             TimeoutError: No message arrived in time.
             WebSocketClosed: The WebSocket is closed, or the server does not respond.
         """
-        found = await self.take()
+        found = self.take()
         if found is not None:
             return found
         until = time.monotonic() + seconds
@@ -128,7 +129,7 @@ class AsyncWebSocket(Uncopyable):
                 await self._connection.close()
                 raise closed_error(self._handshake, LOST, "no reply to a ping")
 
-    async def take(self) -> bytes | None:
+    def take(self) -> bytes | None:
         """Take an available message, without waiting.
 
         Returns:
@@ -137,10 +138,8 @@ class AsyncWebSocket(Uncopyable):
         Raises:
             WebSocketClosed: The WebSocket is closed.
         """
-        if not has_message(self._connection):
-            return None
         try:
-            return await async_take(self._connection)
+            return self._take()
         except TimeoutError:
             return None
         except Exception as error:

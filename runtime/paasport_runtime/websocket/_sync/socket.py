@@ -13,7 +13,7 @@ from ...secrets.uncopyable import Uncopyable
 from ..close_codes import LOST
 from ..failures import closed_error, closing_failure, opening_failure
 from ..handshake import Handshake
-from ..library import has_answered, has_message, open_socket, receive, take
+from ..library import has_answered, open_socket, receive, taking
 
 _ASK_AFTER: Final = 20.0
 """Seconds without a message before the server is pinged."""
@@ -34,7 +34,7 @@ class WebSocket(Uncopyable):
         is_closed: Whether its owner closed it.
     """
 
-    __slots__ = ("_connection", "_handshake", "_on_close", "is_closed")
+    __slots__ = ("_connection", "_handshake", "_on_close", "_take", "is_closed")
 
     def __init__(
         self,
@@ -43,6 +43,7 @@ class WebSocket(Uncopyable):
         on_close: Callable[[WebSocket], None] | None = None,
     ) -> None:
         self._connection = connection
+        self._take = taking(connection)
         self._handshake = handshake
         self._on_close = on_close
         self.is_closed = False
@@ -138,10 +139,8 @@ class WebSocket(Uncopyable):
         Raises:
             WebSocketClosed: The WebSocket is closed.
         """
-        if not has_message(self._connection):
-            return None
         try:
-            return take(self._connection)
+            return self._take()
         except TimeoutError:
             return None
         except Exception as error:

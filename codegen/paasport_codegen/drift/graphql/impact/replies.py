@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from graphql import (
@@ -16,6 +17,7 @@ from graphql import (
     GraphQLField,
     GraphQLList,
     GraphQLNonNull,
+    GraphQLScalarType,
     GraphQLSchema,
     OperationDefinitionNode,
     get_named_type,
@@ -62,9 +64,11 @@ class ReplyWalk:
         index: ChangeIndex,
         fragments: Fragments,
         scalars: Mapping[str, str],
+        field_scalars: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.old, self.new, self.index = old, new, index
         self.scalars = scalars
+        self._field_scalars = field_scalars
         self._expecting = FieldCollector(old, fragments)
         self._coming = FieldCollector(new, fragments)
         self._known: dict[tuple[object, ...], tuple[Finding, ...]] = {}
@@ -130,9 +134,8 @@ class ReplyWalk:
         may_be_null = not isinstance(before, GraphQLNonNull)
         if isinstance(before, GraphQLNonNull):
             before = before.of_type
-        named = get_named_type(before)
-        anything = not isinstance(before, GraphQLList) and (
-            is_leaf_type(named) and reads_anything(before, self.scalars)
+        anything = is_leaf_type(before) and reads_anything(
+            self._read_as(place, before), self.scalars
         )
         if isinstance(now, GraphQLNonNull):
             now = now.of_type
@@ -159,8 +162,9 @@ class ReplyWalk:
             yield from (self._blamed(one, place) for one in found)
 
     def _scalar(self, place: _ReplyField, before: Any, now: Any) -> Iterator[Finding]:
-        if not is_leaf_type(now):
+        if not is_leaf_type(now) or (before.name == now.name and type(before) is type(now)):
             return
+        before = self._read_as(place, before)
         kind = annotation(before, self.scalars).rpartition(".")[2]
         is_enum = isinstance(before, GraphQLEnumType)
         reading = f"values of the enum `{before}`" if is_enum else f"`{before}` as `{kind}`"
@@ -177,6 +181,11 @@ class ReplyWalk:
                 f"`{place.coordinate}` is `{now}` now, which the model converts to `{kind}`",
                 "warns",
             )
+
+    def _read_as(self, place: _ReplyField, declared: Any) -> Any:
+        """The scalar that the model reads a field as: a configured one, or the schema's."""
+        scalar = self._field_scalars.get(place.coordinate)
+        return declared if scalar is None else GraphQLScalarType(scalar)
 
     def _finding(
         self, topic: str, place: _ReplyField, message: str, verdict: Any = "breaks"

@@ -31,8 +31,12 @@ SENT: Final[Mapping[str, frozenset[Form]]] = {
     f"{SCALARS_MODULE}.BigInt": _forms("whole", "digits"),
     f"{SCALARS_MODULE}.Date": _forms("day"),
     f"{SCALARS_MODULE}.DateTime": _forms("moment"),
+    f"{SCALARS_MODULE}.DateTimeOrText": _TEXTS,
+    f"{SCALARS_MODULE}.DecimalText": _forms("digits", "numeral"),
     f"{SCALARS_MODULE}.EnvironmentVariables": _forms("object"),
+    f"{SCALARS_MODULE}.IntegerText": _forms("digits"),
     f"{SCALARS_MODULE}.Numeric": _NUMBERS | _forms("numeral"),
+    f"{SCALARS_MODULE}.UnixSeconds": _forms("whole"),
     f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
 """What stands in JSON for a scalar that Python has as such a type."""
@@ -45,8 +49,12 @@ READ: Final[Mapping[str, frozenset[Form]]] = {
     f"{SCALARS_MODULE}.BigInt": _forms("whole", "digits"),
     f"{SCALARS_MODULE}.Date": _forms("day"),
     f"{SCALARS_MODULE}.DateTime": _forms("moment"),
+    f"{SCALARS_MODULE}.DateTimeOrText": _TEXTS,
+    f"{SCALARS_MODULE}.DecimalText": _forms("digits", "numeral"),
     f"{SCALARS_MODULE}.EnvironmentVariables": _forms("object"),
+    f"{SCALARS_MODULE}.IntegerText": _forms("digits", "whole"),
     f"{SCALARS_MODULE}.Numeric": _NUMBERS | _forms("digits", "numeral"),
+    f"{SCALARS_MODULE}.UnixSeconds": _forms("digits", "whole"),
     f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
 """What the models read without an error; text that is a number becomes one, for instance."""

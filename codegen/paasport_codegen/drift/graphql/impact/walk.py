@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from graphql import GraphQLSchema, OperationDefinitionNode
 
@@ -24,11 +25,12 @@ class ImpactWalk:
         index: ChangeIndex,
         files: Sequence[OperationFile],
         scalars: Mapping[str, str],
+        field_scalars: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self.old, self.new, self.index = old, new, index
         self.fragments = {node.name.value: node for file in files for node in file.fragments}
         self._validity = ValidityWalk(old, new, index, self.fragments)
-        self._replies = ReplyWalk(old, new, index, self.fragments, scalars)
+        self._replies = ReplyWalk(old, new, index, self.fragments, scalars, field_scalars)
         self._requests = RequestCheck(old, new, index, scalars)
 
     def operation(self, node: OperationDefinitionNode) -> list[Finding]:

@@ -10,7 +10,7 @@ function showEntry(button, entry) {
   const shown = document.createElement("pre");
   shown.className = "entry";
   shown.textContent = entry;
-  button.closest("dl").after(shown);
+  button.closest("dl, .own").after(shown);
   getSelection().selectAllChildren(shown);
 }
 

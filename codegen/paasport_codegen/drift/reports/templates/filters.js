@@ -20,7 +20,7 @@ function showMatching() {
     for (const change of group.changes) {
       const match = matches(change, state, words);
       setHidden(change.item, !match);
-      shown += match;
+      if (match) shown += change.number;
     }
     group.count.textContent = String(shown);
     group.shown = shown;
@@ -33,15 +33,22 @@ function showMatching() {
     const empty = api.groups.length === 0 && !narrowed;
     setHidden(api.element, !(chosen && (empty || api.groups.some((group) => group.shown > 0))));
   }
-  setHidden(nothing, total > 0 || changes.length === 0);
-  describe(state, total);
+  const index = showView(state.view);
+  const entries = index ? showIndex(index, state, words) : 0;
+  if (index) index.count.textContent = String(entries);
+  setHidden(nothing, (index ? entries : total) > 0 || changes.length === 0);
+  describe(state, index ? howMany(entries, entriesOf(index).length, index.view) : howMany(total, allChanges, "change"));
   return state;
 }
 
-function describe(state, total) {
-  shownText.textContent = `${total} of ${changes.length} ${changes.length === 1 ? "change" : "changes"}`;
-  setHidden(resetButton, stateAsFragment(state) === "");
-  for (const link of document.querySelectorAll(".summary a")) {
+function howMany(shown, all, what) {
+  return `${shown} of ${all} ${what}${all === 1 ? "" : "s"}`;
+}
+
+function describe(state, shown) {
+  shownText.textContent = shown;
+  setHidden(resetButton, stateAsFragment({ ...state, view: firstView }) === "");
+  for (const link of document.querySelectorAll(".summary a[data-verdict]")) {
     if (isChosen(link.dataset, state)) link.setAttribute("aria-current", "true");
     else link.removeAttribute("aria-current");
   }
@@ -68,6 +75,17 @@ function filterBy(state) {
   keepInLocation(stateAsFragment(showMatching()));
 }
 
+// What a link leads to is shown below the bar, however many lines that has.
+const bar = document.querySelector(".filters");
+
+function keepClearOfBar() {
+  const isAbove = getComputedStyle(bar).position === "sticky";
+  document.documentElement.style.scrollPaddingTop = isAbove ? `${bar.offsetHeight}px` : "";
+}
+
+new ResizeObserver(keepClearOfBar).observe(bar);
+keepClearOfBar();
+
 form.addEventListener("input", () => keepInLocation(stateAsFragment(showMatching())));
 form.addEventListener("submit", (event) => event.preventDefault());
 form.addEventListener("reset", (event) => {
@@ -76,7 +94,7 @@ form.addEventListener("reset", (event) => {
   form.elements.q.focus();
 });
 document.querySelector(".summary")?.addEventListener("click", (event) => {
-  const link = event.target.closest("a");
+  const link = event.target.closest("a[data-verdict]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   filterBy(isChosen(link.dataset, readState()) ? {} : stateOfCell(link.dataset));

@@ -4,6 +4,10 @@ const search = form.elements.q;
 
 function stops() {
   const found = [];
+  for (const { element, entries = [] } of indexes) {
+    if (element.hidden) continue;
+    for (const entry of entries) if (!entry.element.hidden) found.push(entry.element.querySelector("summary"));
+  }
   for (const { element, changes: own } of groups) {
     if (element.hidden || element.closest("[hidden]")) continue;
     if (!element.open) found.push(element.querySelector("summary"));
@@ -15,7 +19,7 @@ function stops() {
 // From a stop to its neighbour, from any other place to the next stop in the document.
 function indexAfter(all, step) {
   const active = document.activeElement;
-  const here = all.indexOf(active.closest(".change")?.querySelector("summary") ?? active);
+  const here = all.indexOf(active.closest(".change, .touched")?.querySelector("summary") ?? active);
   if (here >= 0) return here + step;
   const { DOCUMENT_POSITION_FOLLOWING: following } = Node;
   const next = all.findIndex((stop) => active.compareDocumentPosition(stop) & following);
@@ -38,7 +42,7 @@ function escape() {
     keepInLocation(stateAsFragment(showMatching()));
     return;
   }
-  const details = document.activeElement.closest(".change details[open]");
+  const details = document.activeElement.closest(".change details[open], .touched[open]");
   if (!details) return;
   details.open = false;
   details.querySelector("summary").focus();

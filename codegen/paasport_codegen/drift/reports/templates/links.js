@@ -1,5 +1,8 @@
-// `#1a2b3c4d5e6f` opens that change; `#verdict=breaks&q=team` restores the filters.
+// `#1a2b3c4d5e6f` opens that change, `#o.1` that operation, and `#verdict=breaks&q=team` restores the
+// filters.
 function reveal(change) {
+  writeState({ ...readState(), view: "cause" });
+  showMatching();
   if (change.item.hidden) {
     writeState({ acknowledged: change.acknowledged === "yes" ? "shown" : "" });
     showMatching();
@@ -31,10 +34,20 @@ function follow() {
   const fragment = location.hash.slice(1);
   const target = pointedAt(fragment);
   const change = changePointedAt();
-  if (!target) writeState(stateFromFragment(fragment));
+  const index = target?.closest(".index");
+  if (index) writeState({ view: index.id.replace("by-", "") });
+  else if (!target) writeState(stateFromFragment(fragment));
   showMatching();
   if (change) reveal(change);
   else if (target?.matches(".group")) target.open = true;
+  else if (target?.matches(".touched > .body")) revealEntry(target.parentNode);
+}
+
+function revealEntry(entry) {
+  const summary = entry.querySelector("summary");
+  entry.open = true;
+  summary.focus({ preventScroll: true });
+  summary.scrollIntoView({ block: "start" });
 }
 
 window.addEventListener("hashchange", follow);

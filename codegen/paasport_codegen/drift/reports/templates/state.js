@@ -2,6 +2,8 @@
 const form = document.querySelector("#filters");
 const said = document.querySelector("#said");
 const NAMES = ["api", "verdict", "criticality"];
+const VIEWS = Array.from(form.elements.view, (box) => box.value);
+const firstView = form.elements.view.value;
 
 function say(text) {
   said.textContent = "";
@@ -12,16 +14,18 @@ function readState() {
   const data = new FormData(form);
   const state = {};
   for (const name of NAMES) state[name] = data.getAll(name);
-  for (const name of ["q", "area", "acknowledged"]) state[name] = data.get(name) ?? "";
+  for (const name of ["q", "area", "acknowledged", "view"]) state[name] = data.get(name) ?? "";
   return state;
 }
 
+// A state without a view leaves it as it is.
 function writeState(state) {
   for (const name of NAMES) {
     for (const box of form.querySelectorAll(`[name=${name}]`)) {
       box.checked = (state[name] ?? []).includes(box.value);
     }
   }
+  for (const box of form.elements.view) box.checked = box.value === (state.view ?? form.elements.view.value);
   form.elements.q.value = state.q ?? "";
   for (const name of ["area", "acknowledged"]) {
     const select = form.elements[name];
@@ -34,14 +38,15 @@ function stateAsFragment(state) {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(state)) {
     const text = Array.isArray(value) ? value.join(",") : value;
-    if (text) query.set(name, text);
+    if (text && (name !== "view" || text !== firstView)) query.set(name, text);
   }
   return query.toString();
 }
 
 function stateFromFragment(text) {
   const query = new URLSearchParams(text);
-  const state = Object.fromEntries(query);
+  const state = { ...Object.fromEntries(query) };
+  if (!VIEWS.includes(state.view)) state.view = firstView;
   for (const name of NAMES) state[name] = (query.get(name) ?? "").split(",").filter(Boolean);
   return state;
 }

@@ -1,0 +1,150 @@
+"""Both documents as the generator reads them: with the corrections of the configuration.
+
+Drift is about generated code, so what the configuration says of a place counts, not what the
+vendor says there.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from paasport_codegen.config.model import ApiConfiguration, DocumentOverride
+from paasport_codegen.documents.json_pointers import split_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.drift.openapi.diff import openapi_changes
+from paasport_codegen.drift.openapi.occurrences import OpenApiChange
+from paasport_codegen.errors import UsageError
+from paasport_codegen.openapi.overrides import apply_overrides
+from paasport_codegen.openapi.timestamps import with_timestamps
+
+_HOLDER: Final = 3
+"""The number of segments in the pointer of a component or an operation."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConfiguredDocument:
+    """A document as the generator reads it.
+
+    Attributes:
+        document: The document with its corrections.
+        overrides: Those of the configured corrections that it has a place for.
+        timestamps: The number of places that each configured timestamp has.
+    """
+
+    document: JsonObject
+    overrides: tuple[DocumentOverride, ...]
+    timestamps: Counter[str]
+
+
+def configured(api: ApiConfiguration, document: JsonObject) -> ConfiguredDocument:
+    """A document with as many of the configured corrections as it has places for.
+
+    Another version may lack a place, or no longer need a correction, so each counts separately.
+    """
+    fitting: list[DocumentOverride] = []
+    if api.overrides:
+        try:
+            document, _ = apply_overrides(document, api.overrides)
+            fitting += api.overrides
+        except UsageError:
+            for override in api.overrides:
+                try:
+                    document, _ = apply_overrides(document, [override])
+                    fitting.append(override)
+                except UsageError:
+                    wanted = override.required
+                    if wanted is not None and _place(document, override) is wanted:
+                        fitting.append(override)
+    document, places = with_timestamps(document, api.timestamps)
+    return ConfiguredDocument(document, tuple(fitting), places)
+
+
+def without_corrections(api: ApiConfiguration) -> ApiConfiguration:
+    """The configuration for documents that have their corrections already."""
+    return replace(api, overrides=(), timestamps=()) if api.overrides or api.timestamps else api
+
+
+def configured_changes(
+    api: ApiConfiguration,
+    vendor: tuple[JsonObject, JsonObject],
+    known: tuple[ConfiguredDocument, ConfiguredDocument],
+    today: datetime.date | None = None,
+) -> list[OpenApiChange]:
+    """The changes between two documents of a vendor, as generated code meets them.
+
+    A correction counts if the new document has its component or operation still; what has
+    another name there is compared as the vendor has it. Changes that corrections hide are among
+    the result and marked, since nothing may change in silence.
+
+    Args:
+        api: The API's configuration.
+        vendor: The old document and the new one, both in canonical form.
+        known: The same as the generator reads them.
+        today: The day for which sunsets are judged.
+    """
+    old, new = vendor
+    if not (api.overrides or api.timestamps):
+        return openapi_changes(old, new, today)
+    before, after = known
+    if before.overrides != after.overrides:
+        common = tuple(
+            one
+            for one in api.overrides
+            if one in before.overrides and (one in after.overrides or _has_holder(new, one))
+        )
+        both = replace(api, overrides=common)
+        before, after = configured(both, old), configured(both, new)
+    found = openapi_changes(before.document, after.document, today)
+    if before.timestamps != after.timestamps or any(
+        _place(old, override) != _place(new, override) for override in before.overrides
+    ):
+        told = {entry.change.coordinate for entry in found}
+        found += (
+            entry._replace(is_corrected=True)
+            for entry in openapi_changes(old, new, today)
+            if entry.change.coordinate not in told
+        )
+    return sorted(found, key=lambda entry: (entry.change.coordinate, entry.change.rule.id))
+
+
+def _place(document: JsonObject, override: DocumentOverride) -> object:
+    """What a document says at the place of a correction."""
+    read = OpenApiDocument(document)
+    *above, last = split_pointer(override.pointer)
+    if override.required is None:
+        return _at(read, (*above, last))
+    return _is_required(read, override.pointer)
+
+
+def _has_holder(document: JsonObject, override: DocumentOverride) -> bool:
+    """Whether a document has the component or the operation that a correction is about."""
+    holder = split_pointer(override.pointer)[:_HOLDER]
+    return _at(OpenApiDocument(document), holder) is not None
+
+
+def _is_required(read: OpenApiDocument, pointer: str) -> bool | None:
+    """Whether the property at a pointer is required; None if there is none."""
+    *above, _, name = split_pointer(pointer)
+    schema = _at(read, above)
+    if not is_object(schema) or name not in (schema.get("properties") or {}):
+        return None
+    return name in (schema.get("required") or ())
+
+
+def _at(read: OpenApiDocument, segments: Sequence[str]) -> object:
+    """What stands where segments lead, which may be through references; None if nothing does."""
+    value: object = read.root
+    for segment in segments:
+        value, _ = read.resolve(value, "")
+        if is_object(value) and segment in value:
+            value = value[segment]
+        elif is_array(value) and segment.isdecimal() and int(segment) < len(value):
+            value = value[int(segment)]
+        else:
+            return None
+    return value

@@ -1,0 +1,173 @@
+"""How the fields of a form and the parts of a multipart body are written."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from paasport_codegen.documents.contents import normal_media_type
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.drift.openapi.compared_places import Context
+from paasport_codegen.drift.openapi.media_types import MediaType
+from paasport_codegen.drift.openapi.object_members import members
+from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.schema_facts import all_types, as_object, text
+
+_STYLE: Final = "form"
+_LISTS: Final = ("prefixEncoding", "itemEncoding")
+
+
+def compare_encodings(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
+    """Report fields and parts that are written otherwise."""
+    before, after = _encodings(old.media), _encodings(new.media)
+    schema = context.old.resolve(old.media.get("schema"), child(old.pointer, "schema"))
+    needed = members(context.old, as_object(schema[0]), schema[1]).required
+    for name in sorted(before.keys() | after.keys()):
+        _compare(context, old, holder, name, before.get(name, {}), after.get(name, {}), needed)
+
+
+def _compare(
+    context: Context,
+    media: MediaType,
+    holder: Occurrence,
+    name: str,
+    old: JsonObject,
+    new: JsonObject,
+    needed: set[str],
+) -> None:
+    pointer = child(media.pointer, *([] if name in _LISTS else ["encoding"]), *_way(name))
+    holders = [(holder, name in needed)]
+
+    def report(ending: str, phrase: str, was: object, now: object) -> None:
+        context.findings.add(
+            f"request-body-{ending}",
+            pointer,
+            f"`{pointer}` {phrase}",
+            holders,
+            old=text(was),
+            new=text(now),
+            before=old,
+            after=new,
+        )
+
+    one, other = _written(old), _written(new)
+    if one != other and not (
+        _is_usual(one) and _is_usual(other) and _is_plain(context, media, name)
+    ):
+        report("part-encoding-changed", "is written in another way", one, other)
+    was, now = _media_types(old), _media_types(new)
+    if was != now:
+        ending = "narrowed" if was and now and now < was else "changed"
+        if now is None or (was is not None and was < now):
+            ending = "widened"
+        elif was is None:
+            ending = "narrowed"
+        shown = [sorted(found or ()) for found in (was, now)]
+        phrase = f"has {_list(now)} instead of {_list(was)}"
+        report(f"part-media-type-{ending}", phrase, *shown)
+    _compare_headers(context, media, holder, name, (old, new), needed)
+
+
+def _compare_headers(
+    context: Context,
+    media: MediaType,
+    holder: Occurrence,
+    name: str,
+    encodings: tuple[JsonObject, JsonObject],
+    needed: set[str],
+) -> None:
+    before, after = _headers(context, encodings[0], "old"), _headers(context, encodings[1], "new")
+    for header in sorted(before.keys() | after.keys()):
+        old, new = before.get(header), after.get(header)
+        if old is not None and new is not None and _is_same(context, old, new):
+            continue
+        is_needed = [bool(found and found.get("required") is True) for found in (old, new)]
+        ending = "changed"
+        if is_needed[1] and not is_needed[0]:
+            ending = "required"
+        elif old is None:
+            ending = "added"
+        elif new is None:
+            ending = "removed"
+        pointer = child(media.pointer, "encoding", *_way(name), "headers")
+        context.findings.add(
+            f"request-body-part-header-{ending}",
+            pointer,
+            f"the header {header} of `{pointer}` "
+            + {"required": "is required now"}.get(ending, f"was {ending}"),
+            [(holder, name in needed)],
+            old=None if old is None else header,
+            new=None if new is None else header,
+            before=old,
+            after=new,
+        )
+
+
+def _encodings(media: JsonObject) -> dict[str, JsonObject]:
+    """The Encoding Objects by field, and those of parts without names by their place."""
+    given: object = media.get("encoding")
+    found = {
+        name: one for name, one in (given if is_object(given) else {}).items() if is_object(one)
+    }
+    first: object = media.get("prefixEncoding")
+    for index, one in enumerate(first if is_array(first) else ()):
+        if is_object(one):
+            found[f"prefixEncoding/{index}"] = one
+    rest: object = media.get("itemEncoding")
+    return {**found, "itemEncoding": rest} if is_object(rest) else found
+
+
+def _way(name: str) -> list[str]:
+    return name.split("/") if name.startswith(_LISTS) else [name]
+
+
+def _written(encoding: JsonObject) -> dict[str, object]:
+    """How a field is written, with what is so anyway; nothing where its media type says it."""
+    if not {"style", "explode", "allowReserved"} & encoding.keys():
+        return {}
+    style = str(encoding.get("style", _STYLE))
+    found = {"style": style, "explode": bool(encoding.get("explode", style == _STYLE))}
+    if encoding.get("allowReserved") is True:
+        found["allowReserved"] = True
+    return found
+
+
+def _is_usual(written: dict[str, object]) -> bool:
+    return written in ({}, {"style": _STYLE, "explode": True})
+
+
+def _is_plain(context: Context, media: MediaType, name: str) -> bool:
+    """Whether a field is no object, so that saying what is usual says nothing."""
+    schema, pointer = context.old.resolve(media.media.get("schema"), child(media.pointer, "schema"))
+    known = members(context.old, as_object(schema), pointer)
+    if name not in known.properties:
+        return False
+    kinds = all_types(context.old, context.old.resolved_object(known.definition(name, pointer)[0]))
+    return bool(kinds) and "object" not in kinds
+
+
+def _media_types(encoding: JsonObject) -> set[str] | None:
+    """The media types that a part may have; None where nothing is said."""
+    given: object = encoding.get("contentType")
+    return {normal_media_type(one) for one in given.split(",")} if isinstance(given, str) else None
+
+
+def _headers(context: Context, encoding: JsonObject, side: str) -> dict[str, JsonObject]:
+    document = context.old if side == "old" else context.new
+    given: object = encoding.get("headers")
+    return {
+        name.lower(): document.resolved_object(value)
+        for name, value in (given if is_object(given) else {}).items()
+        # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` says what this one has.
+        if name.lower() != "content-type"
+    }
+
+
+def _is_same(context: Context, old: JsonObject, new: JsonObject) -> bool:
+    return (old.get("required") is True) is (new.get("required") is True) and context.equality.same(
+        old.get("schema", {}), new.get("schema", {})
+    )
+
+
+def _list(found: set[str] | None) -> str:
+    return " or ".join(sorted(found)) if found else "any media type"

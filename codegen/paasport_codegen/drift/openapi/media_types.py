@@ -1,0 +1,97 @@
+"""The media types of a request body or a reply, and what generated functions do with each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from paasport_codegen.documents.contents import (
+    ContentKind,
+    StreamKind,
+    content_kind,
+    declared_media_type,
+    is_json,
+    json_media_type,
+    normal_media_type,
+    stream_kind,
+)
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+
+ReadKind: TypeAlias = Literal["json", "text", "bytes", StreamKind]
+"""What a function makes of a reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class MediaType:
+    """What stands under a media type.
+
+    Attributes:
+        name: The media type as the document writes it.
+        key: Its normal form, by which it is matched.
+        kind: The kind of content.
+        media: The Media Type Object.
+        pointer: Where that stands.
+    """
+
+    name: str
+    key: str
+    kind: ContentKind
+    media: JsonObject
+    pointer: str
+
+    @property
+    def essence(self) -> str:
+        """The media type without parameters."""
+        return self.key.partition(";")[0]
+
+    @property
+    def stream(self) -> StreamKind | None:
+        """The kind of stream in a reply, if it is one."""
+        return stream_kind(self.name)
+
+
+def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, MediaType]:
+    """The media types of a request body or a reply by normal form, the one that is sent first."""
+    content: object = part[0].get("content")
+    given = content if is_object(content) else {}
+    first = json_media_type(given)
+    found: dict[str, MediaType] = {}
+    for name in sorted(given, key=lambda name: name != first):
+        media: object = given[name]
+        if is_object(media):
+            kind = content_kind(name, document.resolved_object(media.get("schema")))
+            pointer = child(part[1], "content", name)
+            one = MediaType(name, normal_media_type(name), kind, media, pointer)
+            found.setdefault(one.key, one)
+    return found
+
+
+def json_content(found: Iterable[MediaType]) -> MediaType | None:
+    """The media type that a function reads as JSON, if it reads one."""
+    by_name = {one.name: one for one in found}
+    name = json_media_type(dict.fromkeys(by_name))
+    main = by_name.get(name or "")
+    return main if main is not None and main.kind == "json" else None
+
+
+def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
+    """What a function makes of a media type of a reply: nothing where others come first."""
+    if one.stream is not None:
+        return (one.stream,)
+    main = json_content(found)
+    if main is not None:
+        if one is main:
+            return ("json",)
+        return ("bytes",) if one.kind == "binary" else ()
+    return ("text",) if one.kind in ("text", "form") else ("bytes",)
+
+
+def covers(known: Iterable[MediaType], name: str) -> bool:
+    """Whether a server that takes some media types takes one that is sent."""
+    sent = normal_media_type(declared_media_type(name) if is_json(name) else name)
+    essence = sent.partition(";")[0]
+    family = f"{essence.partition('/')[0]}/*"
+    return any(one.key in (sent, essence, family, "*/*") for one in known)

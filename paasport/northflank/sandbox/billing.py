@@ -1,0 +1,31 @@
+"""What Northflank in the sandbox says of money: what a state has of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from .places import kind_of, operations
+
+if TYPE_CHECKING:
+    from paasport_codegen.sandbox.account import Fields
+    from paasport_codegen.sandbox.operations import Behaviour, Call
+
+_BALANCE: Final = "billing/credit-balance"
+_NOTHING: Final[dict[str, Any]] = {
+    "currency": "usd",
+    "customerBalance": {"amount": 0},
+    "grants": {"available": 0, "pending": 0},
+    "total": {"available": 0, "pending": 0},
+}
+"""Nobody has granted or paid anything."""
+
+
+def behave(behaviour: Behaviour) -> None:
+    """Teach the sandbox what the balance is."""
+    operations(behaviour)("getCreditBalance")(_balance)
+
+
+def _balance(call: Call) -> Any:
+    table = call.account.table(kind_of(call, _BALANCE))
+    held: Fields = next(iter(table.values()), {})
+    return {"data": {**_NOTHING, **held}}
