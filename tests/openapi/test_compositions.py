@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,12 +10,13 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.errors import RequestValidationError
 from paasport_runtime.models.unknown_object import UnknownObject
 from paasport_runtime.rest._sync.transport import RestTransport
 from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret
-from tests.openapi.conftest import Import, read_document
+from tests.openapi.conftest import Import, configuration, one_operation, read_document
 from tests.support.http_server import RecordingServer, json_answer, recording_server
 
 DOCUMENT = Path(__file__).parent / "golden" / "compositions" / "document.yaml"
@@ -121,3 +123,26 @@ def test_name_that_is_sent_and_received_has_two_classes(
         client.accounts.put_account({"id": "a", "status": "nope"})
     with pytest.raises(RequestValidationError, match="created"):
         client.accounts.put_account({"id": "a", "created": "2024-05-06T07:08:09Z"})
+
+
+PERSON = {"type": "object", "required": ["name"], "properties": {"name": {"type": "string"}}}
+
+
+@pytest.mark.parametrize(
+    ("schema", "takes_null"),
+    [
+        ({"nullable": True, "allOf": [PERSON]}, True),
+        ({"type": "object", "nullable": True, "allOf": [PERSON]}, True),
+        ({"allOf": [{"type": "object", "nullable": True, "allOf": [PERSON]}]}, True),
+        ({"allOf": [{"type": "object", "nullable": True, "allOf": [PERSON]}, PERSON]}, False),
+        ({"type": "object", "allOf": [PERSON]}, False),
+    ],
+)
+def test_null_is_taken_where_it_is_said_around_all(
+    schema: dict[str, Any], takes_null: bool
+) -> None:
+    body = {"type": "object", "required": ["owner"], "properties": {"owner": schema}}
+    files = generate_openapi(configuration(), one_operation(body=body)).files
+    field = re.search(r"^ +owner: (.*)$", files["operations/call_it.py"], re.M)
+    assert field is not None
+    assert ("None" in field[1]) is takes_null

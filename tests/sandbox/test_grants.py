@@ -77,7 +77,7 @@ def test_a_permission_of_northflank_allows_what_needs_it(
 def test_names_of_operations_are_permissions_too(address: Callable[[str], str], token: str) -> None:
     root = address("railway").removesuffix("/graphql/v2")
     with Railway(token, base_url=address("railway")) as railway:
-        _limit(root, token, ["me"])
+        _limit(root, token, ["me", "projects"])
         assert list(railway.projects.list()) == []
         with pytest.raises(GraphQLError, match="projectCreate"):
             railway.projects.create(name="shop")

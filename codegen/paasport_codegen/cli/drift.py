@@ -28,7 +28,7 @@ _HELP = """\b
 --against accepts, in this order of precedence:
   URL   a document or a GraphQL endpoint; for exactly one API
   FILE  a schema; for exactly one API
-  REV   a Git revision such as HEAD~1; the operations of that revision are judged
+  REV   a Git revision such as HEAD~1, judged for its own operations
 
 \b
 Examples:

@@ -1,4 +1,4 @@
-"""Compare two versions of an API's schema, and judge what the changes mean for its operations."""
+"""Comparing two versions of an API's schema, and judging the changes for its operations."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ def compare_api(
         today: The day for which sunsets are judged; the present one without.
 
     Raises:
-        DocumentError: An operation does not fit the old schema, or a schema cannot be read.
-        ProblemsError: A schema is not valid.
+        DocumentError: An operation does not match the old schema, or a schema cannot be read.
+        ProblemsError: A schema is invalid.
         UsageError: The configured facades cannot be read.
     """
     if api.kind == "graphql":
@@ -118,12 +118,12 @@ def _worst_case(changes: Iterable[Change]) -> list[Judgement]:
 
 
 def _advised(api: ApiConfiguration, sides: Sides) -> ApiConfiguration:
-    """The API for advice: a schema that is not pinned cannot be updated by name."""
+    """The name of the API in advice; a schema without a pin cannot be updated by name."""
     return api if sides.is_pinned else replace(api, name="")
 
 
 def _built(side: Side) -> GraphQLSchema:
-    """Build the schema of a side that is known to be valid; its nodes have no locations."""
+    """Build the schema of a side that is known to be valid, without locations."""
     from graphql import build_ast_schema, parse
 
     document = parse(side.content.decode("utf-8"), no_location=True)
@@ -133,8 +133,8 @@ def _built(side: Side) -> GraphQLSchema:
 def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> bool:
     """Whether the client was generated from these operations and this schema.
 
-    If so, both are valid. Validating all operations takes longer than the rest of a comparison,
-    and validating the schema alone as long as reading it.
+    If so, both are valid. Validating all operations takes longer than the rest of a comparison, and
+    validating just the schema takes as long as reading it.
     """
     from paasport_codegen.generate.inputs import read_inputs
     from paasport_codegen.generate.record import read_record
@@ -207,7 +207,7 @@ def _with_facades(
 ) -> list[JudgedChange]:
     """Add to each affected operation the hand-written methods that send it.
 
-    What they call by a name that changes breaks them when the code is generated again.
+    If they use a name that changes, regenerating the code breaks them.
     """
     return [
         replace(entry, judgement=_in_facades(api, entry.judgement, uses))

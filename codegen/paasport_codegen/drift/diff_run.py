@@ -1,4 +1,4 @@
-"""`paasport diff`: two schemas compared without a project."""
+"""`paasport diff`: compare two schemas without a project."""
 
 from __future__ import annotations
 
@@ -34,23 +34,23 @@ _TITLES = {"graphql": "GraphQL", "openapi": "OpenAPI"}
 
 
 class NotComparedError(CodegenError):
-    """The schemas could not be compared; the exit code says no more than that."""
+    """The schemas could not be compared; the exit code has no further meaning."""
 
     exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What `paasport diff` is asked.
+    """The arguments of `paasport diff`.
 
     Attributes:
-        old: The old schema: a file, an address, or `REV:path`.
+        old: The old schema: a file, a URL, or `REV:path`.
         new: The new one.
-        operations: The folder of GraphQL documents that are judged.
-        worst_case: Whether no operation is judged, not even those of an OpenAPI document.
-        fail_on: The level from which on changes make the exit code 1.
-        delivery: What is written.
-        today: The day for which sunsets are judged; the present one without.
+        operations: The folder of GraphQL documents to judge.
+        worst_case: Whether to judge no operations, not even those of an OpenAPI document.
+        fail_on: The level at and above which changes make the exit code 1.
+        delivery: The reports to write.
+        today: The day for which sunsets are judged; by default today.
     """
 
     old: str
@@ -72,14 +72,14 @@ def run_diff(
     limits: DownloadLimits | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> int:
-    """Compare two schemas, and print the report. Nothing is written but the files of `delivery`.
+    """Compare two schemas, and print the report. Only the files of `delivery` are written.
 
     Returns:
         0 for nothing at or above the level, 1 for findings.
 
     Raises:
-        UsageError: The arguments make no sense.
-        NotComparedError: A schema could not be read, or the report not written.
+        UsageError: The arguments are invalid.
+        NotComparedError: A schema could not be read, or the report could not be written.
     """
     asked.delivery.refuse_what_cannot_be_written()
     console = Console(
@@ -126,7 +126,7 @@ def _sides(asked: Comparison, old: NamedSchema, new: NamedSchema, folder: Path) 
 
 
 def _api(old: NamedSchema, folder: Path) -> ApiConfiguration:
-    """The API of the two schemas, as a configuration would name it."""
+    """The API of the two schemas, as if it were configured."""
     return replace(
         candidate_api(old.kind, "", None),
         name=_NAME,

@@ -18,13 +18,13 @@ from paasport_codegen.python.identifiers import (
 
 @dataclass(frozen=True, slots=True)
 class OperationNames:
-    """The names that an operation leads to.
+    """The names that are derived from an operation.
 
     Attributes:
         operation: Its name in the document.
         method: The client's method.
         module: The module below `operations/`.
-        class_prefix: What the names of its own classes begin with.
+        class_prefix: The prefix of its own classes.
     """
 
     operation: str
@@ -34,7 +34,7 @@ class OperationNames:
 
 
 def operation_names(definition: OperationDefinitionNode) -> OperationNames:
-    """Name what is generated for an operation, after its comment or else itself."""
+    """Derive the names for an operation from its comment, or else from its own name."""
     own = definition.name.value if definition.name is not None else None
     name = given_name(definition) or own
     assert name is not None, "an operation without a name was refused"
@@ -47,7 +47,7 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
 
 
 def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
-    """What the class of a fragment is called if nothing else has that name."""
+    """The preferred class name of a fragment."""
     name = given_name(fragment) or fragment.name.value
     text = joined_words(name)
     return text if text.isidentifier() else pascal_case(name)

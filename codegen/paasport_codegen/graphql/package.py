@@ -36,14 +36,13 @@ def generate_graphql(
     Args:
         api: The API.
         schema_text: The pinned schema.
-        schema_file: What messages call it.
+        schema_file: Its name for messages.
         texts: The operation files by name.
-        kept_file: Where the parts are kept from one generation with this schema, configuration
-            and generator to the next. What can be taken from there is not made again; the result
-            is the same.
+        kept_file: The cache of parts from the last generation with this schema, configuration and
+            generator. It only saves time; the result is the same.
 
     Raises:
-        ProblemsError: With every error in the schema or the operations; nothing is written here.
+        ProblemsError: With every error in the schema or the operations.
         UsageError: An entry of `field_scalars` has no effect.
     """
     ordered = dict(sorted(texts.items()))

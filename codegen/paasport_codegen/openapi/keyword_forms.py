@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from paasport_codegen.openapi.covered_types import covers
 from paasport_codegen.openapi.field_names import field_names
 from paasport_codegen.openapi.nodes import Node, ObjectShape, Reference, UnionShape
 from paasport_codegen.openapi.operations import RequestBody
@@ -60,6 +61,8 @@ def _covers(wide: ObjectShape, narrow: ObjectShape) -> bool:
     known = {item.wire_name: item for item in wide.properties}
     given = {item.wire_name: item for item in narrow.properties}
     return all(
-        name in known and known[name].node == item.node and known[name].required <= item.required
+        name in known
+        and covers(known[name].node, item.node)
+        and known[name].required <= item.required
         for name, item in given.items()
     ) and all(name in given for name, item in known.items() if item.required)

@@ -190,10 +190,12 @@ class SchemaReader:
         if not position.notes and len(position.parts) == 1:  # as nearly everywhere, and faster
             return is_nullable(position.parts[0])
         notes = [note for note in position.notes if is_nullable(note)]
-        if not notes and not any(is_nullable(part) for part in position.parts):
+        nullable = [part for part in position.parts if is_nullable(part)]
+        if not notes and not nullable:
             return False
         # Around `allOf` or `$ref` it applies to all of them, and beside others only to itself.
-        if self.open or any({"allOf", "$ref"} & note.schema.keys() for note in notes):
+        around = [*notes, *(part for part in nullable if part.pointer == position.home)]
+        if self.open or any({"allOf", "$ref"} & each.schema.keys() for each in around):
             return True
         return all(is_nullable(part) or "type" not in part.schema for part in position.parts)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from paasport_codegen.openapi.alternatives import read_alternatives
 from paasport_codegen.openapi.enum_values import enum_values, fixed_values, values_of_types
 from paasport_codegen.openapi.list_items import list_items
+from paasport_codegen.openapi.nesting import DEEPEST, nesting, shallow
 from paasport_codegen.openapi.nodes import (
     AnyValue,
     Boolean,
@@ -65,9 +66,9 @@ class ValueReader:
 
     def _typed(self, kind: str, position: Position, reading: Reading) -> Node:
         if kind == "object":
-            return self.reader.objects.read(position, reading)
+            return self._shallow(self.reader.objects.read(position, reading), position)
         if kind == "array":
-            return self._list(position, reading)
+            return self._shallow(self._list(position, reading), position)
         if kind == "string":
             return self.reader.texts.read(position, reading.left_by)
         if kind == "boolean":
@@ -78,6 +79,15 @@ class ValueReader:
                 return Number(whole, lenient=not whole)
             return bounded_number(value_bounds(self.reader.document, position), whole=whole)
         return AnyValue()
+
+    def _shallow(self, node: Node, position: Position) -> Node:
+        if nesting(node) <= DEEPEST:
+            return node
+        self.reader.document.warn(
+            position.home,
+            f"more than {DEEPEST} lists and maps lie in each other; below, any value is accepted.",
+        )
+        return shallow(node, DEEPEST)
 
     def _list(self, position: Position, reading: Reading) -> Node:
         inner = Reading(reading.owner, reading.left_by)

@@ -85,8 +85,8 @@ class ResponseModel(_MaskedModel):
             mark_missing_fields(schema, handler)
         return schema
 
-    def _restore_missing_fields(self, _context: Any) -> None:
-        restore_missing_fields(self)
+    # The method itself, since one that called it would take time for each object.
+    _restore_missing_fields = restore_missing_fields
 
 
 class RequestModel(_MaskedModel):
@@ -115,7 +115,7 @@ class RequestModel(_MaskedModel):
         cls, _source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
         """Return pydantic's schema of the class, with strict scalars."""
-        # Beneath annotations of `Any`, the source is not the class.
+        # Inside annotations of `Any`, the source is not the class.
         schema = handler(cls)
         make_model_strict(schema, handler, cls)
         return schema

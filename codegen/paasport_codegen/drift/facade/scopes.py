@@ -1,8 +1,8 @@
 """One function of a facade: the names in it, their types, and what it mentions.
 
-Whatever is mentioned counts as called, so a method that is handed on as a callback is found. A
-class that is mentioned stands for the methods that Python calls by itself, such as `__init__` and
-`__call__`. Types are known from annotations and from assignments; what has none is not followed.
+Everything that is mentioned counts as called, so a method passed as a callback is found. A
+mentioned class means the methods that Python calls implicitly, such as `__init__` and `__call__`.
+Types are known from annotations and assignments; names without a type are not followed.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ LocalNames: TypeAlias = Mapping[str, Symbol | None]
 
 
 class Scope:
-    """One function with the names in it; functions within it belong to it."""
+    """One function with the names in it, including inner functions."""
 
     def __init__(self, graph: CallGraph, call: Call) -> None:
         self._graph = graph
@@ -83,7 +83,7 @@ class Scope:
                 pass
 
     def _outside(self, module: PythonModule, node: ast.expr) -> Symbol | None:
-        """What a name means in code outside functions."""
+        """The meaning of a name in code outside functions."""
         match node:
             case ast.Name(id=name):
                 return self._graph.sources.named(module, name)
@@ -99,7 +99,7 @@ class Scope:
             case ast.Name(id=name):
                 if name in self._names:
                     local = self._names[name]
-                    # What is assigned here is looked at where it stands.
+                    # Assignments here are examined in their place.
                     return None if isinstance(local, AssignedValue) else local
                 return self._graph.sources.named(self._module, name)
             case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=attribute):
@@ -186,7 +186,7 @@ class Scope:
 
 
 def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
-    """The names in a function; a parameter is a value with nothing but an annotation."""
+    """The names in a function; a parameter is a value with only an annotation."""
     names: dict[str, Symbol | None] = {}
     module = function.module
     for node in breadth_first(function.node):

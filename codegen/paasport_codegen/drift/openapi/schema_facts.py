@@ -65,6 +65,11 @@ def has_null_variant(document: OpenApiDocument, schema: JsonObject) -> bool:
 def is_null(document: OpenApiDocument, variant: object) -> bool:
     """Whether a variant is nothing but null."""
     found = document.resolved_object(variant)
+    for _ in range(_DEPTH):
+        parts: object = found.get("allOf")
+        if found.keys() != {"allOf"} or not is_array(parts) or len(parts) != 1:
+            break
+        found = document.resolved_object(parts[0])
     return found.get("type") in ("null", ["null"]) or found.get("enum") == [None]
 
 
@@ -105,7 +110,12 @@ def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> lis
     given: object = schema.get(keyword)
     if not is_array(given):
         return []
-    return [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
+    found = [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
+    if keyword == "anyOf" and len(found) > 1:
+        # What is said twice is said once; of `oneOf` it would allow nothing.
+        known = [value for _, value in found]
+        found = [pair for at, pair in enumerate(found) if pair[1] not in known[:at]]
+    return found
 
 
 def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, int, object] | None:
@@ -143,6 +153,19 @@ def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str
         if len(inner) == 1:
             found.append(((keyword, inner[0][0]), inner[0][1]))
     return found
+
+
+def says(document: OpenApiDocument, schema: object, flag: str) -> bool:
+    """Whether a schema has a flag such as `readOnly`, itself or by what it refers to."""
+    for _ in range(_DEPTH):
+        found = document.resolved_object(schema)
+        if found.get(flag) is True or (is_object(schema) and schema.get(flag) is True):
+            return True
+        only = only_variant(document, found)
+        if only is None or only[0] != "allOf":
+            return False
+        schema = only[2]
+    return False
 
 
 def unwrapped(document: OpenApiDocument, value: object) -> JsonObject:
@@ -232,7 +255,7 @@ def constants(document: OpenApiDocument, schema: JsonObject) -> dict[str, str]:
     found: dict[str, str] = {}
     properties: object = schema.get("properties")
     for name, value in (properties if is_object(properties) else {}).items():
-        values = enum_values(document.resolved_object(value))
+        values = enum_values(unwrapped(document, value))
         if values is not None and len(values) == 1:
             found[name] = text(values[0])
     return found
