@@ -2120,27 +2120,6 @@ from .models.get_invoice_response_tax import GetInvoiceResponseTax as GetInvoice
 from .models.get_job_build_argument_details_response import (
     GetJobBuildArgumentDetailsResponse as GetJobBuildArgumentDetailsResponse,
 )
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseBuildArguments as GetJobBuildArgumentDetailsResponseBuildArguments,
-)
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseBuildFiles as GetJobBuildArgumentDetailsResponseBuildFiles,
-)
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseDirFileName as GetJobBuildArgumentDetailsResponseDirFileName,
-)
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem as GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem,
-)
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseMYVARIABLENAME as GetJobBuildArgumentDetailsResponseMYVARIABLENAME,
-)
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseOverridingItem as GetJobBuildArgumentDetailsResponseOverridingItem,
-)
-from .models.get_job_build_argument_details_response_build_arguments import (
-    GetJobBuildArgumentDetailsResponseValue as GetJobBuildArgumentDetailsResponseValue,
-)
 from .models.get_job_build_arguments_response import (
     GetJobBuildArgumentsResponse as GetJobBuildArgumentsResponse,
 )
@@ -5732,6 +5711,11 @@ from .models.update_workload_identities_request_option1 import (
 from .models.update_workload_identities_request_spec import (
     UpdateWorkloadIdentitiesRequestSpec as UpdateWorkloadIdentitiesRequestSpec,
 )
+from .models.variable_details import FileDetails as FileDetails
+from .models.variable_details import OverriddenFile as OverriddenFile
+from .models.variable_details import OverriddenVariable as OverriddenVariable
+from .models.variable_details import StoredFile as StoredFile
+from .models.variable_details import VariableDetails as VariableDetails
 from .operations.abort_addon_restore import AbortAddonRestoreRequest as AbortAddonRestoreRequest
 from .operations.activate_encryption_northflank_managed import (
     ActivateEncryptionNorthflankManagedResponse as ActivateEncryptionNorthflankManagedResponse,
@@ -10778,6 +10762,7 @@ __all__ = [
     "EnableSubdomainCdnRequestServiceDict",
     "EnableSubdomainCdnRequestVclSnippet",
     "EnableSubdomainCdnRequestVclSnippetDict",
+    "FileDetails",
     "GetAddonBackupDownloadResponse",
     "GetAddonBackupRestoresResponse",
     "GetAddonBackupRestoresResponseRestore",
@@ -10866,13 +10851,6 @@ __all__ = [
     "GetInvoiceResponseTeam",
     "GetInvoiceResponseUsage",
     "GetJobBuildArgumentDetailsResponse",
-    "GetJobBuildArgumentDetailsResponseBuildArguments",
-    "GetJobBuildArgumentDetailsResponseBuildFiles",
-    "GetJobBuildArgumentDetailsResponseDirFileName",
-    "GetJobBuildArgumentDetailsResponseDirFileNameOverridingItem",
-    "GetJobBuildArgumentDetailsResponseMYVARIABLENAME",
-    "GetJobBuildArgumentDetailsResponseOverridingItem",
-    "GetJobBuildArgumentDetailsResponseValue",
     "GetJobBuildArgumentsResponse",
     "GetJobBuildResponse",
     "GetJobBuildsResponse",
@@ -11847,6 +11825,8 @@ __all__ = [
     "ListWorkloadIdentitiesResponseType",
     "LogLine",
     "NorthflankApi",
+    "OverriddenFile",
+    "OverriddenVariable",
     "PatchAddonRequest",
     "PatchAddonRequestBackupSchedules",
     "PatchAddonRequestBackupSchedulesDict",
@@ -12247,6 +12227,7 @@ __all__ = [
     "StartServiceBuildRequestOverridesDict",
     "StartServiceBuildRequestPullRequestId",
     "StartServiceBuildRequestPullRequestIdDict",
+    "StoredFile",
     "SuspendJobRequest",
     "SuspendJobRequestDict",
     "TriggerGlobalSecretDependentsResponse",
@@ -12924,5 +12905,6 @@ __all__ = [
     "UpdateWorkloadIdentitiesRequestProvider",
     "UpdateWorkloadIdentitiesRequestSpec",
     "UpdateWorkloadIdentitiesRequestSpecDict",
+    "VariableDetails",
     "VerifyEncryptionConfigurationResponse",
 ]
