@@ -1,4 +1,4 @@
-# Everything runs in .venv, which each target builds itself where it is missing or stale.
+# Everything runs in .venv, which each target builds if it is missing or stale.
 PYTHON ?= python3
 VENV := .venv
 SCRIPTS := $(if $(filter Windows_NT,$(OS)),Scripts,bin)
@@ -13,8 +13,8 @@ THREADS := .venv-threads
 DOCS := .venv-docs
 PROJECTS := pyproject.toml runtime/pyproject.toml codegen/pyproject.toml
 PIP_INSTALL := -m pip install --quiet --disable-pip-version-check
-# Nothing is installed but what requirements/ names by version and hash, and nothing is built but
-# our own sources, by the hatchling that is named there too.
+# Only packages in requirements/ are installed, by version and hash, and only our own sources are
+# built, by the hatchling that is listed there too.
 LOCKED := $(PIP_INSTALL) --require-hashes --only-binary :all: --requirement
 SOURCES := $(PIP_INSTALL) --no-deps --no-build-isolation --editable . --editable ./runtime
 ALL_SOURCES := $(SOURCES) --editable ./codegen
@@ -25,7 +25,7 @@ LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
 AUDITED := audit bench browser dev docs floor peers release
 WORKERS ?= 2
 API ?=
-# For compare: the release, or the revision, that users have.
+# For compare: the release or the revision that users have.
 BASE ?= $(shell git describe --tags --abbrev=0 2>/dev/null || echo origin/main)
 # For drift: a file, an address or a revision; breaks, warns or any; text, json, markdown, ….
 AGAINST ?=
@@ -56,7 +56,7 @@ $(STAMP): $(PROJECTS) requirements/dev.txt
 generate: $(STAMP) ## Generate the clients from the pinned schemas and the operations, offline
 	$(BIN)/paasport generate $(API)
 
-check: $(STAMP) ## Fail if a pin is not whole, or if generated files differ from what would be
+check: $(STAMP) ## Fail if a pin is damaged or generated code is out of date
 	$(BIN)/paasport check $(API)
 
 test: lint typecheck check ## Lint, check types and generated code, then run the tests
@@ -80,7 +80,7 @@ test-lowest: $(LOWEST)/.installed ## Test with the lowest versions that the meta
 	PYTHONPATH=$(LOWEST)/older $(LOWEST)/bin/pytest -n $(WORKERS) --dist loadfile \
 	  tests/paging tests/runtime tests/testing tests/waiting tests/websocket
 
-# Beside our own packages these could not be installed, or would move their versions.
+# These could not be installed beside our own packages, or would change their versions.
 $(PEERS)/.installed: requirements/peers.txt
 	$(PYTHON) -m venv --clear $(PEERS)
 	$(PEERS)/bin/python $(LOCKED) requirements/peers.txt
@@ -92,22 +92,22 @@ $(THREADS)/.installed: $(PROJECTS) requirements/floor.txt
 	$(THREADS)/bin/python $(SOURCES)
 	@touch $@
 
-test-threads: $(THREADS)/.installed ## Call from many threads at once, on the clients and their runtime alone
+test-threads: $(THREADS)/.installed ## Call from many threads at once, with only the clients and their runtime
 	$(THREADS)/bin/python .ci/threads.py
 
-environment: $(STAMP) ## Set up .venv, and do nothing else
+environment: $(STAMP) ## Set up .venv
 
-peers: $(STAMP) $(PEERS)/.installed $(RELEASE)/.installed ## Install what tests compare with or look through
+peers: $(STAMP) $(PEERS)/.installed $(RELEASE)/.installed ## Install the peers and the browser driver of tests
 	$(BIN)/python $(LOCKED) requirements/browser.txt
 	$(NPM_INSTALL) --prefix tests/peers
 
-record: $(STAMP) ## Record the cassettes anew; from the real services whose tokens are set
+record: $(STAMP) ## Record the cassettes, from the real services whose tokens are set
 	$(BIN)/pytest -n 0 --record-mode=rewrite tests/testing/test_facade.py
 
 snapshot: $(STAMP) ## Pin the live schemas; needs the network and the tokens
 	$(BIN)/paasport snapshot $(API)
 
-drift: $(STAMP) ## Say what changed in the live schemas; API=, AGAINST=, FAIL_ON=, FORMAT=
+drift: $(STAMP) ## Report what changed in the live schemas; API=, AGAINST=, FAIL_ON=, FORMAT=
 	$(BIN)/paasport drift $(API) $(if $(AGAINST),--against '$(AGAINST)') \
 	  $(if $(FAIL_ON),--fail-on $(FAIL_ON)) $(if $(FORMAT),--format $(FORMAT))
 
@@ -157,8 +157,8 @@ $(BENCH)/.installed: $(PROJECTS) requirements/floor.txt requirements/bench.txt \
 bench: $(BENCH)/.installed ## Measure everything beside the floor and the peers, in its own environment
 	$(BENCH)/peers/bin/python -m benchmarks $(BENCH_OPTIONS)
 
-# What constraints.txt does not name keeps the version that it has.
-lock: ## Write requirements/ anew from constraints.txt; needs uv
+# Packages that constraints.txt does not name keep their versions.
+lock: ## Write requirements/ from constraints.txt; needs uv
 	$(UV) $(LOCK_LIKE_DEV) --extra dev pyproject.toml --output-file requirements/dev.txt
 	$(UV) $(LOCK_LIKE_DEV) --extra browser pyproject.toml --output-file requirements/browser.txt
 	$(UV) $(LOCK_LIKE_DEV) requirements/build.in runtime/pyproject.toml \
@@ -175,7 +175,7 @@ lock: ## Write requirements/ anew from constraints.txt; needs uv
 	$(NPM) install --package-lock-only --omit-lockfile-registry-resolved --no-audit --no-fund \
 	  --ignore-scripts --prefix tests/peers
 
-# What is newer than a week may still be found bad and taken back.
+# Most bad releases are withdrawn within a week.
 upgrade: ## Choose the newest versions that are a week old, and lock them; needs uv
 	{ head -1 constraints.txt; \
 	  $(UV) pip compile --quiet --universal --no-annotate --no-header --python-version 3.11 \
@@ -185,7 +185,7 @@ upgrade: ## Choose the newest versions that are a week old, and lock them; needs
 	@mv $(VENV)-constraints.txt constraints.txt
 	$(MAKE) lock
 
-lowest: ## Find the lowest versions that the metadata allows anew; needs uv
+lowest: ## Find the lowest versions that the metadata allows; needs uv
 	$(UV) $(LOCK) --custom-compile-command 'make lowest' --resolution lowest-direct \
 	  --extra test $(PROJECTS) > $(LOWEST).txt
 	@mv $(LOWEST).txt requirements/lowest.txt
@@ -200,7 +200,7 @@ $(RELEASE)/.installed: requirements/release.txt
 	$(RELEASE)/bin/python $(LOCKED) requirements/release.txt
 	@touch $@
 
-# Whatever the day and the machine, the same commit gives the same bytes.
+# The same commit gives the same bytes on every day and machine.
 dist: export SOURCE_DATE_EPOCH := $(shell git log -1 --format=%ct)
 dist: $(RELEASE)/.installed ## Build the three distributions into dist/, and check them
 	rm -rf dist
@@ -208,12 +208,12 @@ dist: $(RELEASE)/.installed ## Build the three distributions into dist/, and che
 	  $(RELEASE)/bin/python -m build --no-isolation --outdir dist $$source || exit 1; done
 	$(RELEASE)/bin/twine check --strict dist/*
 
-compare: compare-names compare-tests ## Look for what breaks for those who have BASE
+compare: compare-names compare-tests ## Find what breaks for users of BASE
 
 compare-names: $(RELEASE)/.installed ## Compare the public names with those of BASE
 	$(RELEASE)/bin/python .ci/public_names.py $(BASE)
 
-compare-tests: $(STAMP) ## Run the tests of BASE on the code that is here
+compare-tests: $(STAMP) ## Run the tests of BASE on the current code
 	WORKERS=$(WORKERS) .ci/old-tests $(BASE)
 
 audit: $(AUDIT)/.installed ## Look for known vulnerabilities in requirements/; needs the network

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from .call_worker import DUEL
 from .contenders import FLOOR, FLOOR2, PAASPORT, PAASPORT2, RAW, RAW2
 from .figures import Figure
-from .groups import large, live, sandbox, streams
+from .groups import drift, large, live, sandbox, streams
 from .groups.generation import NOTHING
 from .groups.imports import FLOOR as IMPORT_FLOOR
 from .groups.memory import BY_HAND
@@ -121,6 +121,15 @@ def _drift(figure: Figure) -> bool:
         figure.group == "drift"
         and figure.contender == "paasport"
         and figure.measure == "time in process"
+    )
+
+
+def _compared(case: str, measure: str) -> Callable[[Figure], bool]:
+    return lambda figure: (
+        figure.group == drift.GROUP
+        and figure.contender == drift.PAASPORT
+        and figure.measure == measure
+        and figure.case.startswith(case)
     )
 
 
@@ -242,6 +251,30 @@ BUDGETS: Final = (
     ),
     Budget(
         "two Railway schemas read, compared and judged", 1, "value", "", _drift, unit="s",
+    ),
+    Budget(
+        "drift of Railway's operations and what is written by hand, beside graphql-inspector", 3,
+        "ratio", drift.INSPECTOR, _compared("Railway, the pin", drift.PROCESSOR),
+    ),
+    Budget(
+        "diff of two schemas with 400 operations judged, beside graphql-inspector", 3, "ratio",
+        drift.INSPECTOR, _compared(drift.WITHOUT_PROJECT, drift.PROCESSOR),
+    ),
+    Budget(
+        "drift of 650 OpenAPI operations with 570 changes, in HTML, processor time", 3, "value",
+        "", _compared("650 operations", drift.PROCESSOR), unit="s",
+    ),
+    Budget(
+        "drift of 950 OpenAPI operations with 3,900 changes, in HTML, processor time", 4, "value",
+        "", _compared("950 operations", drift.PROCESSOR), unit="s",
+    ),
+    Budget(
+        "drift of 70 OpenAPI operations with 700 changes in shared schemas, processor time", 1.5,
+        "value", "", _compared("70 operations", drift.PROCESSOR), unit="s",
+    ),
+    Budget(
+        "drift of OpenAPI operations, memory", 200, "value", "", _compared("", drift.MEMORY),
+        unit="MB",
     ),
     Budget(
         "small reads of the sandbox in a second of processor time", 1_500, "value", "",

@@ -11,7 +11,7 @@ from typing import Final
 
 from .bench import Bench
 from .figures import figures_of
-from .processes import SELDOM_SECONDS, ProcessFailed, run, watched
+from .processes import SELDOM_SECONDS, WATCHING_SECONDS, ProcessFailed, run, watched
 from .samples import take_turns
 
 PAASPORT: Final = "paasport"
@@ -66,9 +66,9 @@ def measure(
     once: dict[str, int] = {}
     for name, generator in generators.items():
         generator.prepare()
-        every = {"every": SELDOM_SECONDS} if generator.slow else {}
+        every = SELDOM_SECONDS if generator.slow else WATCHING_SECONDS
         try:
-            seen = watched(generator.command, cwd=folder, **every)
+            seen = watched(generator.command, cwd=folder, every=every)
         except ProcessFailed as error:
             bench.skip(group, case, name, str(error))
             continue

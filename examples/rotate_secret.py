@@ -18,10 +18,10 @@ from paasport.errors import PaasportError
 
 
 def holders(railway: Railway, project: str, environment: str, name: str) -> dict[str, str]:
-    """The services that have a value of their own for the variable, with that value."""
+    """The services that have their own value for the variable, with that value."""
     found = {}
     for service in railway.services.list(project):
-        # Unrendered, a reference to another service's variable is told from a value.
+        # Unrendered, a reference to another service's variable looks different from a value.
         values = railway.variables.get(project, environment, service_id=service.id, unrendered=True)
         if name in values and "${{" not in values[name]:
             found[service.id] = values[name]

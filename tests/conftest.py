@@ -6,7 +6,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # A shell starts what it runs in the background like that. The commands under test would
+    # inherit it, and wait for the Ctrl-C that tests send them.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 if os.environ.get("PAASPORT_TEST_HTTP_LIBRARY") == "httpx":
     sys.modules["httpx2"] = None  # type: ignore[assignment]  # what makes an import fail

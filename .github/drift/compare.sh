@@ -1,4 +1,4 @@
-# Compares, and leaves drift.md, drift.sarif, a summary, and how it ended as the output `code`:
+# Compares, and leaves drift.md, drift.html, drift.sarif, a summary, and how it ended as the output `code`:
 # 0 for nothing that counts, 1 for findings, 2 where something could not be compared.
 set -euo pipefail
 if [ -z "$AGAINST" ] && [ -n "$NUMBER" ]; then
@@ -19,7 +19,7 @@ if [ -n "$FAIL_ON" ]; then arguments+=(--fail-on "$FAIL_ON"); fi
 mkdir -p "$FOLDER"
 code=0
 "$PAASPORT" "${arguments[@]}" --format markdown --output "$FOLDER/drift.md" \
-  --also "sarif=$FOLDER/drift.sarif" || code=$?
+  --also "html=$FOLDER/drift.html" --also "sarif=$FOLDER/drift.sarif" || code=$?
 if [ -f "$FOLDER/drift.md" ]; then head -c 900000 "$FOLDER/drift.md" >> "$GITHUB_STEP_SUMMARY"; fi
 if [ "$code" -gt 2 ] || [ ! -f "$FOLDER/drift.md" ]; then exit "$code"; fi
 echo "code=$code" >> "$GITHUB_OUTPUT"

@@ -1,5 +1,7 @@
 """Comparing Railway's pinned schema with an old one of it, beside graphql-inspector.
 
+Also a pair without a project, and pairs of OpenAPI documents.
+
 In process means: from reading both files to the result, without the start and the imports.
 graphql-inspector finds the changes; paasport also judges what each does to each operation.
 """
@@ -16,12 +18,14 @@ from pathlib import Path
 from ..bench import Bench
 from ..drift_pairs import SIZES, drift_pair
 from ..figures import figures_of
+from ..graphql_pairs import OPERATIONS, write_operations
 from ..places import ROOT, WORK
-from ..processes import ProcessFailed, run
+from ..processes import ProcessFailed, processor_seconds, run, watched
 from ..samples import take_turns
 
 GROUP = "drift"
 PAASPORT = "paasport"
+INSPECTOR = "graphql-inspector"
 _HISTORY = ROOT / "tests/data/railway"
 _NODE_MODULES = WORK / "node_modules"
 _INSPECTOR = """
@@ -49,6 +53,9 @@ target = "example_api"
 client = "ExampleApi"
 """
 IN_PROCESS = "time in process"
+PROCESSOR = "processor time"
+MEMORY = "peak memory"
+WITHOUT_PROJECT = f"Railway without a project, {OPERATIONS} operations"
 _SECONDS = 15.0
 
 
@@ -59,6 +66,8 @@ def run_group(bench: Bench) -> None:
     case = f"Railway, the pin and {oldest.name}"
     whole: dict[str, Callable[[], float]] = {}
     within: dict[str, Callable[[], float]] = {}
+    busy: dict[str, Callable[[], float]] = {}
+    alone: dict[str, Callable[[], float]] = {}
     if find_spec("paasport_codegen.drift") is None:
         bench.skip(GROUP, case, PAASPORT, "this checkout has no `paasport drift`")
     else:
@@ -67,21 +76,32 @@ def run_group(bench: Bench) -> None:
         case = f"{case}: {_compared([*command, '--format', 'json'])}"
         whole[PAASPORT] = _timer(command, ROOT)
         within[PAASPORT] = _asked([*ours, "benchmarks.drift_worker", str(other), "1"], ROOT)
+        busy[PAASPORT] = _busy(command, ROOT)
+        folder = WORK / "drift/operations"
+        write_operations(folder)
+        command = [*ours, "paasport_codegen", "diff", str(pinned), str(other)]
+        alone[PAASPORT] = _busy([*command, "--operations", str(folder)], WORK)
     node = shutil.which("node")
     if node is None or not (_NODE_MODULES / "@graphql-inspector/core").exists():
         reason = "node, or the package @graphql-inspector/core, is not installed"
-        bench.skip(GROUP, case, "graphql-inspector", reason)
+        bench.skip(GROUP, case, INSPECTOR, reason)
     else:
         command = [node, "-e", _INSPECTOR, str(pinned), str(other), "1"]
-        whole["graphql-inspector"] = _timer(command, WORK)
-        within["graphql-inspector"] = _asked(command, WORK)
-    for measure, samplers in ((IN_PROCESS, within), ("time", whole)):
-        bench.say(f"drift, {measure}")
+        whole[INSPECTOR] = _timer(command, WORK)
+        within[INSPECTOR] = _asked(command, WORK)
+        busy[INSPECTOR] = alone[INSPECTOR] = _busy(command, WORK)
+    for measure, about, samplers in (
+        (IN_PROCESS, case, within),
+        ("time", case, whole),
+        (PROCESSOR, case, busy),
+        (PROCESSOR, WITHOUT_PROJECT, alone),
+    ):
+        bench.say(f"drift, {measure}: {about}")
         for name, sampler in list(samplers.items()):
             try:
                 sampler()
             except ProcessFailed as error:
-                bench.skip(GROUP, case, name, str(error))
+                bench.skip(GROUP, about, name, str(error))
                 del samplers[name]
         if samplers:
             samples = take_turns(
@@ -94,10 +114,10 @@ def run_group(bench: Bench) -> None:
                 figures_of(
                     samples,
                     group=GROUP,
-                    case=case,
+                    case=about,
                     measure=measure,
                     unit="s",
-                    references=(PAASPORT,),
+                    references=(PAASPORT, INSPECTOR),
                 )
             )
     _compare_documents(bench)
@@ -115,17 +135,22 @@ def _compare_documents(bench: Bench) -> None:
         run([*command, "snapshot", "example", "--force", "--from", "old.json"], cwd=place)
         command += ["drift", "example", "--against", "new.json", "--format", "html"]
         command += ["--output", "drift.html"]
-        taken = take_turns(
-            {PAASPORT: _timer(command, place)},
-            bench.rounds(3, quick=1),
-            least=1,
-            seconds=min(_SECONDS, bench.left()),
-        )
-        bench.add(
-            figures_of(
-                taken, group=GROUP, case=size.name, measure="time", unit="s", references=(PAASPORT,)
+        for measure, unit, sampler in (
+            (PROCESSOR, "s", _busy(command, place)),
+            (MEMORY, "MB", _memory(command, place)),
+        ):
+            taken = take_turns(
+                {PAASPORT: sampler},
+                bench.rounds(3, quick=1),
+                least=1,
+                seconds=min(_SECONDS, bench.left()),
             )
-        )
+            bench.add(
+                figures_of(
+                    taken, group=GROUP, case=size.name, measure=measure, unit=unit,
+                    references=(PAASPORT,),
+                )
+            )  # fmt: skip
 
 
 def _compared(command: list[str]) -> str:
@@ -139,6 +164,14 @@ def _compared(command: list[str]) -> str:
 def _timer(command: list[str], place: Path) -> Callable[[], float]:
     # Findings make `paasport drift` end with 1.
     return lambda: run(command, cwd=place, fine=(0,) if place == WORK else (0, 1))[0]
+
+
+def _busy(command: list[str], place: Path) -> Callable[[], float]:
+    return lambda: processor_seconds(command, cwd=place, fine=(0, 1))
+
+
+def _memory(command: list[str], place: Path) -> Callable[[], float]:
+    return lambda: watched(command, cwd=place, fine=(0, 1)).memory
 
 
 def _asked(command: list[str], place: Path) -> Callable[[], float]:

@@ -114,7 +114,10 @@ def configuration_page() -> str:
         "",
     ]
     for each in TABLES:
-        lines += [f"## `{each.heading}`", "", summary_of(each.model), "", *_rows(each)]
+        # The list of headings beside the page has room for the end of a table's name alone.
+        short = each.heading.strip("[]").removeprefix("tool.paasport.")
+        about = f"`{each.heading}`: {summary_of(each.model)}"
+        lines += [f"## `{short}`", "", about, "", *_rows(each)]
     return "\n".join(lines).rstrip() + "\n"
 
 

@@ -162,7 +162,7 @@ def read(name: str, values: Mapping[str, str]) -> None:
 def _row(name: str, key: str) -> tuple[str, ...]:
     each = TABLES[name]
     if key in alternatives(name):
-        default = "one is required"
+        default = "one of these"
     else:
         default = "required" if is_required(name, key) else each.defaults.get(key, "")
     return (f"`{key}`", _value(name, key), default, each.meanings[key])
@@ -178,7 +178,7 @@ def _value(name: str, key: str) -> str:
         return "pattern"
     given = sample(name, key)
     if given == _DIGITS:
-        return "12 digits of 0-9 and a-f"
+        return "12 hexadecimal digits"
     if given == _DATE:
         return "date"
     if given == "true":

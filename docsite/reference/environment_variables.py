@@ -57,8 +57,8 @@ COMMAND: Final = (
 )
 
 
-_CONFIGURED: Final = "[`token_variable`](configuration.md#toolpaasportapisnameauth)"
-_CREDENTIALS: Final = "[`credentials`](configuration.md#toolpaasportapisname)"
+_CONFIGURED: Final = "[`token_variable`](configuration.md#apisnameauth)"
+_CREDENTIALS: Final = "[`credentials`](configuration.md#apisname)"
 
 
 def environment_page() -> str:

@@ -18,6 +18,7 @@ import paasport
 from paasport_codegen.sandbox.pytest_plugin import SandboxedApi
 from paasport_runtime.waiting._async.wait import async_wait
 from paasport_runtime.waiting._sync.wait import wait
+from tests.support import patient_http
 from tests.support.sources import ROOT
 
 EXAMPLES = ROOT / "examples"
@@ -104,11 +105,11 @@ def faults() -> Iterator[Callable[[SandboxedApi, list[dict[str, Any]]], None]]:
 
     def order(api: SandboxedApi, rules: list[dict[str, Any]]) -> None:
         used.append(str(httpx.URL(api.base_url).join("/__sandbox__/faults")))
-        httpx.post(used[-1], json=rules).raise_for_status()
+        patient_http.post(used[-1], json=rules).raise_for_status()
 
     yield order
     for address in used:
-        httpx.post(address, json=[]).raise_for_status()
+        patient_http.post(address, json=[]).raise_for_status()
 
 
 def example(path: Path) -> ModuleType:

@@ -25,6 +25,7 @@ from paasport_runtime.graphql._async.transport import AsyncGraphQLTransport
 from paasport_runtime.graphql._sync.transport import GraphQLTransport
 from paasport_runtime.http.aiohttp_client import aiohttp_client
 from paasport_runtime.http.aiohttp_transport import AiohttpTransport
+from paasport_runtime.http.timeouts import Timeout
 from paasport_runtime.secrets.authentication import Authentication
 from paasport_runtime.secrets.masking import Secret
 from tests.faults.calls import SERVICE
@@ -106,7 +107,9 @@ OPTIONS = RequestOptions(
     # Reads are tried often enough for none to fail; waits are cut short.
     retries=RetryPolicy(max_retries=8),
     clock=Clock(sleep=lambda _: None, async_sleep=_now),
-    deadline=600,
+    deadline=3600,
+    # On a busy machine a turn of the event loop with 200 tasks can take seconds.
+    timeout=Timeout(connect=600, total=600),
 )
 
 
@@ -252,7 +255,7 @@ def test_nothing_is_lost_doubled_or_leaked(library: str, count: int) -> None:
 
 
 def assert_closed(server: FaultServer) -> None:
-    for _ in range(500):
+    for _ in range(6000):
         if not server.open:
             return
         time.sleep(0.01)

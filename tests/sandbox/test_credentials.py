@@ -12,12 +12,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import httpx
 import pytest
 
 from paasport_codegen.config.reader import load_configuration
 from paasport_codegen.sandbox.definitions import definitions
 from paasport_codegen.sandbox.server import Sandbox, Settings
+from tests.support import patient_http
 from tests.support.projects import Project
 from tests.support.sources import SOURCE_ROOTS
 
@@ -119,18 +119,18 @@ def start(
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_only_credentials_of_the_sandbox_are_accepted(start: Start, scheme: str) -> None:
     books = f"{start(scheme)}/books"
-    added = httpx.post(books, json={"title": "Emma"}, **_sending(scheme, "sandbox-a"))
+    added = patient_http.post(books, json={"title": "Emma"}, **_sending(scheme, "sandbox-a"))
     assert added.status_code == 201, added.text
-    assert len(httpx.get(books, **_sending(scheme, "sandbox-a")).json()) == 1
-    assert httpx.get(books, **_sending(scheme, "sandbox-b")).json() == []
-    real = httpx.get(books, **_sending(scheme, "r3al"))
+    assert len(patient_http.get(books, **_sending(scheme, "sandbox-a")).json()) == 1
+    assert patient_http.get(books, **_sending(scheme, "sandbox-b")).json() == []
+    real = patient_http.get(books, **_sending(scheme, "r3al"))
     assert (real.status_code, "r3al" in real.text) == (401, False)
-    assert httpx.get(books).status_code == 401
+    assert patient_http.get(books).status_code == 401
 
 
 def test_a_credential_in_another_place_is_none(start: Start) -> None:
     books = f"{start('header')}/books"
-    reply = httpx.get(books, **_sending("bearer", "sandbox-a"))
+    reply = patient_http.get(books, **_sending("bearer", "sandbox-a"))
     assert reply.status_code == 401
     assert "; listBooks needs `header` (header X-Api-Key)" in reply.text
 
@@ -141,34 +141,34 @@ def test_a_credential_in_another_place_is_none(start: Start) -> None:
 def test_no_other_authorization_passes(start: Start, value: str) -> None:
     address = start("bearer", "basic")
     for path in ("books", "catalogue"):
-        reply = httpx.get(f"{address}/{path}", headers={"Authorization": value})
+        reply = patient_http.get(f"{address}/{path}", headers={"Authorization": value})
         assert reply.status_code == 401
 
 
 def test_alternatives_and_pairs(start: Start) -> None:
     books = f"{start(needed=[{'header': [], 'query': []}, {'bearer': []}])}/books"
-    assert httpx.get(books, **_sending("header", "sandbox-a")).status_code == 401
+    assert patient_http.get(books, **_sending("header", "sandbox-a")).status_code == 401
     both = {**_sending("header", "sandbox-a"), **_sending("query", "sandbox-b")}
-    assert httpx.get(books, **both).status_code == 200
-    assert httpx.get(books, **_sending("bearer", "sandbox-a")).status_code == 200
+    assert patient_http.get(books, **both).status_code == 200
+    assert patient_http.get(books, **_sending("bearer", "sandbox-a")).status_code == 200
     mixed = {**_sending("bearer", "sandbox-a"), **_sending("query", "r3al")}
-    assert httpx.get(books, **mixed).status_code == 401
+    assert patient_http.get(books, **mixed).status_code == 401
 
 
 def test_an_operation_without_requirement_needs_none(start: Start) -> None:
     address = start("header")
-    assert httpx.get(f"{address}/catalogue").status_code == 200
-    real = httpx.get(f"{address}/catalogue", **_sending("header", "r3al"))
+    assert patient_http.get(f"{address}/catalogue").status_code == 200
+    real = patient_http.get(f"{address}/catalogue", **_sending("header", "r3al"))
     assert real.status_code == 401
 
 
 def test_a_credential_may_be_optional(start: Start) -> None:
     books = f"{start(needed=[{'header': []}, {}])}/books"
-    httpx.post(books, json={"title": "Emma"}, **_sending("header", "sandbox-a"))
+    patient_http.post(books, json={"title": "Emma"}, **_sending("header", "sandbox-a"))
     # There is one state only, so it is the one that is meant.
-    assert [book["title"] for book in httpx.get(books).json()] == ["Emma"]
-    assert httpx.get(books, **_sending("header", "sandbox-b")).json() == []
-    assert httpx.get(books).json() == []
+    assert [book["title"] for book in patient_http.get(books).json()] == ["Emma"]
+    assert patient_http.get(books, **_sending("header", "sandbox-b")).json() == []
+    assert patient_http.get(books).json() == []
 
 
 def test_the_command_tells_each_variable(start: Start, tmp_path: Path) -> None:

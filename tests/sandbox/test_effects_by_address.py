@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clock
 from paasport_codegen.sandbox.served_api import ServedApi
+from tests.support import patient_http
 from tests.support.openapi_platform import pinned_schemas, routes
 
 pytestmark = pytest.mark.slow
@@ -28,10 +28,10 @@ def send(address: Callable[[str], str], token: str, request: pytest.FixtureReque
     root = f"{address('northflank')}/v1{request.param}"
     if request.param:
         body = {"name": "acme", "email": "team@example.com"}
-        httpx.post(f"{address('northflank')}/v1/teams", json=body, headers=headers)
+        patient_http.post(f"{address('northflank')}/v1/teams", json=body, headers=headers)
 
     def carry_out(method: str, path: str, body: Any = None, status: int = 200) -> Any:
-        reply = httpx.request(method, f"{root}{path}", json=body, headers=headers)
+        reply = patient_http.request(method, f"{root}{path}", json=body, headers=headers)
         assert reply.status_code == status, reply.text
         assert "x-sandbox-shape-only" not in reply.headers
         return reply.json().get("data") if reply.content else None
@@ -337,7 +337,7 @@ def test_catalogues_are_what_the_state_has(
 ) -> None:
     def listed() -> Any:
         headers = {"Authorization": f"Bearer {token}"}
-        reply = httpx.get(f"{address('northflank')}/v1{path}", headers=headers)
+        reply = patient_http.get(f"{address('northflank')}/v1{path}", headers=headers)
         return reply.json()["data"][member]
 
     assert listed() == []

@@ -135,7 +135,7 @@ def variables(address: Callable[[str], str], token: str) -> Callable[[str], dict
 
     def read(owner: str) -> dict[str, Any]:
         url = f"{address('northflank')}/v1/projects/shop/{owner}/runtime-environment/details"
-        reply = httpx.get(url, headers={"Authorization": f"Bearer {token}"})
+        reply = httpx.get(timeout=60, url=url, headers={"Authorization": f"Bearer {token}"})
         found: dict[str, Any] = reply.json()["data"]["runtimeEnvironment"]
         return found
 

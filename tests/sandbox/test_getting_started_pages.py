@@ -13,6 +13,7 @@ from paasport_codegen.sandbox.openapi.plans import Action, kind_of
 from paasport_codegen.sandbox.served_api import ServedApi
 from tests.end_to_end import test_graphql_pages as graphql_pages
 from tests.end_to_end.test_northflank_page import EXAMPLES
+from tests.support import patient_http
 
 pytestmark = pytest.mark.slow
 
@@ -67,14 +68,14 @@ def test_graphql_requests_are_answered(
     headers = {"Authorization": f"{header} {token}"}
     if "currentHash" in example.document:
         query = "query($id: uuid!) { getTenantEnv(tenantId: $id) { hash } }"
-        known = httpx.post(
+        known = patient_http.post(
             address(api),
             json={"query": query, "variables": {"id": graphql_pages.TENANT}},
             headers=headers,
         ).json()
         variables["currentHash"] = known["data"]["getTenantEnv"]["hash"]
 
-    reply = httpx.post(
+    reply = patient_http.post(
         address(api), json={"query": example.document, "variables": variables}, headers=headers
     )
 
@@ -117,7 +118,7 @@ def test_northflank_requests_are_answered(
     _populate(api, api.account(token), method, plain)
 
     def send(content: Any) -> httpx.Response:
-        return httpx.request(
+        return patient_http.request(
             method,
             f"{address('northflank')}{plain}",
             params=query,

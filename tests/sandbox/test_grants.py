@@ -52,13 +52,15 @@ def test_uploads_are_forbidden_to_a_token_for_reading(
     address: Callable[[str], str], token: str
 ) -> None:
     url = address("railway").replace("/graphql/v2", "/project/p/environment/e/up")
-    reply = httpx.post(url, headers={"Authorization": f"Bearer {_read_only(token)}"})
+    reply = httpx.post(
+        timeout=60, url=url, headers={"Authorization": f"Bearer {_read_only(token)}"}
+    )
     assert reply.status_code == 403
 
 
 def _limit(address: str, token: str, permissions: list[str] | None) -> None:
     url = f"{address}/__sandbox__/permissions?token={token}"
-    assert httpx.put(url, content=json.dumps(permissions)).status_code == 200
+    assert httpx.put(timeout=60, url=url, content=json.dumps(permissions)).status_code == 200
 
 
 def test_a_permission_of_northflank_allows_what_needs_it(
@@ -77,7 +79,7 @@ def test_a_permission_of_northflank_allows_what_needs_it(
 def test_names_of_operations_are_permissions_too(address: Callable[[str], str], token: str) -> None:
     root = address("railway").removesuffix("/graphql/v2")
     with Railway(token, base_url=address("railway")) as railway:
-        _limit(root, token, ["me"])
+        _limit(root, token, ["me", "projects"])
         assert list(railway.projects.list()) == []
         with pytest.raises(GraphQLError, match="projectCreate"):
             railway.projects.create(name="shop")
@@ -85,7 +87,7 @@ def test_names_of_operations_are_permissions_too(address: Callable[[str], str], 
 
 def test_permissions_are_a_list(address: Callable[[str], str], token: str) -> None:
     url = f"{address('northflank')}/__sandbox__/permissions?token={token}"
-    reply = httpx.put(url, json={"books": "read"})
+    reply = httpx.put(timeout=60, url=url, json={"books": "read"})
     assert (reply.status_code, "a list" in reply.text) == (400, True)
 
 
@@ -135,12 +137,12 @@ def test_scopes_of_the_document_are_permissions(serve_books: Callable[..., str])
     _limit(url, "sandbox-a", ["books:read"])
     headers = {"Authorization": "Bearer sandbox-a"}
 
-    assert httpx.get(f"{url}/read", headers=headers).status_code == 200
-    refused = httpx.get(f"{url}/audit", headers=headers)
+    assert httpx.get(timeout=60, url=f"{url}/read", headers=headers).status_code == 200
+    refused = httpx.get(timeout=60, url=f"{url}/audit", headers=headers)
     assert refused.status_code == 403
     assert "books:read and audit" in refused.text
     _limit(url, "sandbox-a", None)
-    assert httpx.get(f"{url}/audit", headers=headers).status_code == 200
+    assert httpx.get(timeout=60, url=f"{url}/audit", headers=headers).status_code == 200
 
 
 def test_with_an_auth_table_open_operations_need_no_token(serve_books: Callable[..., str]) -> None:
@@ -152,8 +154,11 @@ def test_with_an_auth_table_open_operations_need_no_token(serve_books: Callable[
         "X-Books",
     )
 
-    assert httpx.get(f"{url}/status").status_code == 200
-    assert httpx.get(f"{url}/read").status_code == 401
-    assert httpx.get(f"{url}/read", headers={"X-Books": "sandbox-a"}).status_code == 200
-    real = httpx.get(f"{url}/status", headers={"X-Books": "r3al"})
+    assert httpx.get(timeout=60, url=f"{url}/status").status_code == 200
+    assert httpx.get(timeout=60, url=f"{url}/read").status_code == 401
+    assert (
+        httpx.get(timeout=60, url=f"{url}/read", headers={"X-Books": "sandbox-a"}).status_code
+        == 200
+    )
+    real = httpx.get(timeout=60, url=f"{url}/status", headers={"X-Books": "r3al"})
     assert (real.status_code, "r3al" in real.text) == (401, False)

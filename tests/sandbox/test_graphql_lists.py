@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import httpx
 import pytest
 
 from paasport import Railway
@@ -106,3 +108,58 @@ def test_deployments_are_filtered_before_they_are_cut_into_pages(
     assert len({deployment.id for deployment in running} - {first.id}) == 2
     [stopped] = railway.deployments.list(project_id=project, status=["REMOVED"], page_size=1)
     assert stopped.id == first.id
+
+
+def test_a_bucket_has_a_name_and_credentials_with_it(railway: Railway) -> None:
+    project = railway.projects.create(name="shop")
+    [environment] = railway.environments.list(project.id)
+    bucket = railway.buckets.create(project.id)
+    [credentials] = railway.buckets.credentials(project.id, environment.id, bucket.id)
+
+    assert credentials.bucket_name == bucket.name
+
+
+def _codes(address: str, token: str, query: str) -> list[str]:
+    url, headers = f"{address}", {"Authorization": f"pat {token}"}
+    reply = httpx.post(timeout=60, url=url, headers=headers, json={"query": query}).json()
+    return [error["extensions"]["code"] for error in reply.get("errors", ())]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "mutation { createGitHubPreviewApp { githubPreviewAppJobID } }",
+        '{ projects(where: {name: {_regex: "("}}) { id } }',
+    ],
+    ids=["missing argument", "invalid expression"],
+)
+def test_what_makes_no_sense_is_refused_and_no_failure(
+    address: Callable[[str], str], served: Callable[[str], ServedApi], token: str, query: str
+) -> None:
+    served("hasura").account(token).insert("projects", "1", {"id": "1", "name": "shop"})
+
+    assert _codes(address("hasura"), token, query) == ["BAD_USER_INPUT"]
+
+
+def _form(operations: str, places: str, *files: tuple[str, bytes]) -> Any:
+    parts = {"operations": (None, operations), "map": (None, places)}
+    named = {str(index): (name, content) for index, (name, content) in enumerate(files)}
+    return {**parts, **named}
+
+
+def test_files_are_taken_as_variables(address: Callable[[str], str], token: str) -> None:
+    query = "query($id: String!) { project(id: $id) { id } }"
+    operations = json.dumps({"query": query, "variables": {"id": None}})
+    url, headers = address("railway"), {"Authorization": f"Bearer {token}"}
+
+    def send(*form: Any) -> Any:
+        return httpx.post(timeout=60, url=url, files=_form(*form), headers=headers).json()
+
+    # A file is no string, and the sandbox says what it took it for.
+    [error] = send(operations, '{"0": ["variables.id"]}', ("a.txt", b"1\r\n2"))["errors"]
+    assert "'filename': 'a.txt'" in error["message"]
+    assert "'size': 4" in error["message"]
+    [error] = send(operations, '{"0": ["variables.x.y"]}', ("a.txt", b""))["errors"]
+    assert "leads nowhere" in error["message"]
+    [error] = send(operations, '{"1": ["variables.id"]}', ("a.txt", b""))["errors"]
+    assert "does not have" in error["message"]

@@ -15,6 +15,7 @@ from websockets.sync.client import ClientConnection, connect
 from paasport_codegen.sandbox.faults import fault_of_json
 from paasport_codegen.sandbox.served_api import Definition
 from paasport_codegen.sandbox.server import Sandbox, Settings
+from tests.support import patient_http
 
 SHOP = """
 enum Color { RED BLUE }
@@ -37,7 +38,7 @@ def shop() -> Iterator[Sandbox]:
 
 
 def _create(sandbox: Sandbox) -> None:
-    reply = httpx.post(
+    reply = patient_http.post(
         f"{sandbox.address('shop')}/graphql",
         json={"query": 'mutation { bookCreate(title: "Notes") { id } }'},
         headers={"Authorization": f"Bearer {TOKEN}"},

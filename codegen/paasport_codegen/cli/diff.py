@@ -10,6 +10,7 @@ import click
 
 from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
 from paasport_codegen.cli.report_options import delivery_of, report_options, today_option
+from paasport_codegen.documents.garbage_collection import collector_paused
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.policy.levels import FailOn
@@ -58,6 +59,7 @@ Exit codes:
 @today_option
 @common_options
 @pass_invocation
+@collector_paused()
 def diff(
     _: Invocation,
     /,

@@ -19,6 +19,7 @@ from paasport_codegen.cli.report_options import (
     report_options,
     today_option,
 )
+from paasport_codegen.documents.garbage_collection import collector_paused
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.policy.levels import FailOn
@@ -27,7 +28,7 @@ _HELP = """\b
 --against accepts, in this order of precedence:
   URL   a document or a GraphQL endpoint; for exactly one API
   FILE  a schema; for exactly one API
-  REV   a Git revision such as HEAD~1; the operations of that revision are judged
+  REV   a Git revision such as HEAD~1, judged for its own operations
 
 \b
 Examples:
@@ -56,6 +57,7 @@ Exit codes:
 @click.option("--explain", metavar="RULE", help="Explain a rule instead of comparing.")
 @common_options
 @pass_invocation
+@collector_paused()
 def drift(
     invocation: Invocation,
     /,

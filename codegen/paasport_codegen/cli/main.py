@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import sys
 from importlib import import_module
 
 import click
 
 from paasport_codegen.cli.options import Invocation, common_options
+from paasport_codegen.documents.garbage_collection import leave_garbage_at_exit
 from paasport_codegen.documents.visible_text import visible
 from paasport_codegen.errors import CodegenError, FileSystemError
 from paasport_codegen.secrets.addresses import mask_addresses
@@ -102,8 +101,7 @@ def cli() -> None:
 def main() -> None:
     """Run `paasport`; an error is printed on stderr and determines the exit code."""
     make_streams_usable()
-    # The system takes the memory back at once, so garbage is not looked for before.
-    atexit.register(gc.freeze)
+    leave_garbage_at_exit()
     invocation = Invocation()
     status: int | None = 0
     try:

@@ -137,7 +137,7 @@ class PagingConfiguration:
 
 @dataclass(frozen=True, slots=True)
 class ApiConfiguration:
-    """One API, as `[tool.paasport.apis.<name>]` describes it.
+    """One API of a project.
 
     Every path is absolute.
 
@@ -148,12 +148,12 @@ class ApiConfiguration:
         endpoint: The URL of the GraphQL endpoint, or of the OpenAPI document.
         schema: Where the pin is kept; its lock, `snapshot.toml`, is beside it.
         queries: The folder of operations. GraphQL only, which requires it.
-        target: The folder of the generated package, which is replaced as a whole.
+        target: The folder of the generated package, which is replaced entirely.
         package: The package's dotted name; by default the last two parts of `target`.
         client: The name of the client class; by default the table's name in CamelCase, and `Api`.
         auth: How a token is sent.
-        scalars: The Python types of custom scalars of a GraphQL schema, or of formats of texts in
-            an OpenAPI document. Unknown scalars are JSON values.
+        scalars: The Python types of custom scalars of a GraphQL schema, or of formats of strings
+            in an OpenAPI document. Unknown scalars are JSON values.
         overrides: Corrections of a faulty document. OpenAPI only.
         scope: Merges the same paths inside and outside a scope into one method.
         envelope: The property of replies that holds the result, such as `data`.
@@ -240,7 +240,7 @@ class SyncTwin:
 
 @dataclass(frozen=True, slots=True)
 class ProjectConfiguration:
-    """All of `[tool.paasport]`: the APIs of a project, and the code around them.
+    """The APIs of a project, and the code around them.
 
     Attributes:
         root: The folder of the configuration's file.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import gc
 from collections.abc import Generator
@@ -17,6 +18,15 @@ def collector_paused() -> Generator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def leave_garbage_at_exit() -> None:
+    """Let the process end without looking for garbage in all that is still alive.
+
+    The interpreter collects when it ends; it passes over what is frozen.
+    """
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
 
 
 @contextlib.contextmanager

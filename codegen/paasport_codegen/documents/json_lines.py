@@ -22,15 +22,18 @@ _encode_text: Final = json.encoder.encode_basestring
 
 def dump_lines(value: object) -> bytes:
     """`value` as UTF-8 JSON with sorted keys and a newline at the end."""
-    return f"{_layout(value, 0, {})}\n".encode()
+    laid_out = _layout(value, 0, {})
+    return "".join([*([laid_out] if isinstance(laid_out, str) else laid_out), "\n"]).encode()
 
 
-def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
-    """`value` as text, on one line if it fits after `taken` characters.
+def _layout(value: object, taken: int, labels: dict[str, str]) -> str | list[str]:
+    """`value` on one line if it fits after `taken` characters, otherwise in pieces.
 
-    `labels` caches the keys written before.
+    The pieces are joined once, at the end: the outermost values are as long as the document, and
+    each copy of that takes time. `labels` caches the keys written before.
     """
     texts: list[str] = []
+    pieces: list[list[str]] = []
     if is_object(value):
         opening, closing = "{}"
         for key in sorted(value):
@@ -39,19 +42,49 @@ def _layout(value: object, taken: int, labels: dict[str, str]) -> str:
                 label = labels[key] = f"{_encode_text(key)}:"
             if isinstance(inner, str):
                 texts.append(label + _encode_text(inner))
-            elif isinstance(inner, bool):  # as nearly all other values are
+            elif isinstance(inner, bool):
                 texts.append(f"{label}true" if inner else f"{label}false")
+            elif isinstance(inner, (dict, list)):
+                laid_out = _layout(inner, len(label), labels)
+                if isinstance(laid_out, str):
+                    texts.append(label + laid_out)
+                else:
+                    laid_out[0] = label + laid_out[0]
+                    pieces.append(laid_out)
+                    texts.append("")
             else:
-                texts.append(label + _layout(inner, len(label), labels))
+                texts.append(label + _encode(inner))
     elif is_array(value):
         opening, closing = "[]"
-        texts = [
-            _encode_text(entry) if isinstance(entry, str) else _layout(entry, 0, labels)
-            for entry in value
-        ]
+        for entry in value:
+            laid_out = _encode_text(entry) if isinstance(entry, str) else _layout(entry, 0, labels)
+            if isinstance(laid_out, str):
+                texts.append(laid_out)
+            else:
+                pieces.append(laid_out)
+                texts.append("")
     else:
         return _encode(value)
-    length = sum(map(len, texts)) + len(texts) + 1 + taken
-    if length <= LINE_WIDTH and not any("\n" in text for text in texts):
+    if not pieces and sum(map(len, texts)) + len(texts) + 1 + taken <= LINE_WIDTH:
         return opening + ",".join(texts) + closing
-    return f"{opening}\n" + ",\n".join(texts) + f"\n{closing}"
+    return _in_lines(opening, texts, pieces, closing)
+
+
+def _in_lines(opening: str, texts: list[str], pieces: list[list[str]], closing: str) -> list[str]:
+    """The pieces of an object or array with a line for each member.
+
+    A member is a text, or where that is empty the next of the lists of `pieces`.
+    """
+    lines = [f"{opening}\n"]
+    following = iter(pieces)
+    separator = ""
+    for text in texts:
+        if text:
+            lines.append(separator + text)
+        else:
+            inner = next(following)
+            inner[0] = separator + inner[0]
+            lines += inner
+        separator = ",\n"
+    lines.append(f"\n{closing}")
+    return lines

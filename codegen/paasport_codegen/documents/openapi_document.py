@@ -74,6 +74,8 @@ class OpenApiDocument:
 
         Raises `DocumentError` for a broken or circular reference, and for anything but an object.
         """
+        if isinstance(value, dict) and "$ref" not in value:
+            return value, pointer
         found = self._references.follow(value, pointer)
         if found.broken is not None:
             raise self.fault(child(found.pointer, "$ref"), _reason(found.broken))
@@ -95,6 +97,8 @@ class OpenApiDocument:
 
         The lenient form of `follow`: a broken or circular reference means `{}`.
         """
+        if not isinstance(value, dict) or "$ref" not in value:
+            return value, pointer
         found = self._references.follow(value, pointer)
         if found.broken is not None and found.broken.reason != "outside":
             return {}, found.pointer
@@ -102,6 +106,8 @@ class OpenApiDocument:
 
     def resolved_object(self, value: object) -> JsonObject:
         """The object that `value` is or refers to; `{}` for anything else."""
+        if isinstance(value, dict) and "$ref" not in value:
+            return value
         found = self._references.follow(value, "")
         return found.value if found.broken is None and is_object(found.value) else {}
 

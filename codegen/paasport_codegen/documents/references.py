@@ -110,7 +110,7 @@ class References:
     def follow(self, value: object, pointer: str) -> Followed:
         """Follow references from `value` at `pointer` to a value that is not a reference."""
         seen: set[str] = set()
-        while is_object(value) and "$ref" in value:
+        while isinstance(value, dict) and "$ref" in value:
             reference = value["$ref"]
             target = self.target(reference)
             if isinstance(target, BrokenReference):

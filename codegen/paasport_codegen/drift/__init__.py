@@ -1,6 +1,6 @@
-"""Drift: what changed in a schema, how badly, and which of our operations it breaks.
+"""Drift: what changed in a schema, how severe it is, and which of our operations it breaks.
 
-In the order in which they build on one another:
+In order of dependency:
 
 - `changes`, `judgements` and `drift_report` are the values that everything else passes around.
 - `graphql` and `openapi` find the changes and judge them, each with a table of rules.

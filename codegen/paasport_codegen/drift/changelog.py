@@ -21,7 +21,7 @@ _SHORT: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """What came with a pin: its changes, the worst first; None for the first pin."""
+    """The changes of a pin, worst first; None for the first pin."""
 
     pin: PastPin
     changes: tuple[JudgedChange, ...] | None
@@ -30,20 +30,20 @@ class Step:
 def render_changelog(
     title: str, steps: Sequence[Step | UnreadablePin], *, verbose: bool = False
 ) -> Iterator[str]:
-    """The changelog of an API in lines, the newest step first.
+    """The changelog of an API in lines, newest pin first.
 
     Args:
-        title: What people call the API.
-        steps: What came with each pin.
-        verbose: Whether all changes are listed, those of descriptions too.
+        title: The API's name for people.
+        steps: The changes of each pin.
+        verbose: Whether to list all changes, including those of descriptions.
     """
     yield f"# Changes of {prose(title)}"
     for step in steps:
         yield ""
         if isinstance(step, UnreadablePin):
             yield (
-                f"The pin of the commit {code(step.commit[:_SHORT])} could not be read, so what it "
-                f"changed is told with the pin after it: {prose(step.reason)}"
+                f"The pin of the commit {code(step.commit[:_SHORT])} could not be read, so its "
+                f"changes are listed with the next pin: {prose(step.reason)}"
             )
         else:
             yield from _step(step, verbose=verbose)

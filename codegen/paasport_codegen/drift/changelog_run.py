@@ -33,18 +33,18 @@ def run_changelog(
 
     Args:
         configuration: The project.
-        names: Its APIs; all without names.
-        console: Where it is printed, and what is wrong.
-        since: The revision with which it begins.
-        output: The file that it is written to instead.
-        verbose: Whether all changes are listed.
+        names: Its APIs; by default all.
+        console: Where results and errors are printed.
+        since: The first revision.
+        output: The file to write to instead.
+        verbose: Whether to list all changes.
 
     Returns:
         0, or 2 if the pin of a commit could not be read.
 
     Raises:
-        UsageError: There is no such revision, or no Git repository.
-        CodegenError: A present pin is not whole, or the file cannot be written.
+        UsageError: The revision or the Git repository does not exist.
+        CodegenError: A current pin is damaged, or the file cannot be written.
     """
     if output is not None and not output.parent.is_dir():
         raise UsageError(f"--output {output}: there is no folder {output.parent}.")
@@ -98,7 +98,7 @@ def _changes(
         for pin in (old, new)
     )
     sides = Sides(before, after, {}, is_past=True, worst_case=True)
-    return compare_api(root, api, sides, lambda: FacadeUses({}, {})).changes
+    return compare_api(root, api, sides, FacadeUses(dict, dict)).changes
 
 
 def _ends_early(root: Path) -> bool:

@@ -1,4 +1,4 @@
-"""A change of a schema, and the rule that says what a change of its kind means."""
+"""A change of a schema, and the rule for changes of its kind."""
 
 from __future__ import annotations
 
@@ -14,26 +14,26 @@ Direction = Literal["request", "response", "both"]
 CRITICALITIES: Final[tuple[Criticality, ...]] = ("breaking", "dangerous", "safe")
 VERDICTS: Final[tuple[Verdict, ...]] = ("breaks", "warns", "renamed", "harmless")
 GENERATED_CODE: Final = "generated code"
-"""The area of rules about names that generated code has."""
+"""The area of rules about names in generated code."""
 FINGERPRINT_LENGTH: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a kind of change means.
+    """The meaning of a kind of change.
 
     Attributes:
         id: Its name in reports, such as `field-removed`.
-        criticality: How bad it is for clients of which nothing is known.
+        criticality: How severe it is for unknown clients.
         direction: Whether it concerns what is sent, what is received, or both.
-        area: What has changed: a field, an argument, a parameter, a response, …
+        area: What changed: a field, an argument, a parameter, a response, …
         kind: What about it: existence, type, nullability, values, bounds, structure, deprecation,
             description, ….
-        verdict: The worst that it can mean for one of our operations that uses the place.
-        reason: Why, in one line.
-        mirror: The rule of the opposite change, or empty.
-        waiver: Why there is no such rule, where there is none.
-        peers: What other tools call it.
+        verdict: The worst verdict for one of our operations that uses the place.
+        reason: The reason, in one line.
+        mirror: The rule of the opposite change; empty if there is none.
+        waiver: The reason why there is no such rule.
+        peers: Its names in other tools.
     """
 
     id: str
@@ -53,14 +53,14 @@ class Change:
     """One difference between two versions of a schema.
 
     Attributes:
-        rule: The rule that it falls under.
-        coordinate: The schema coordinate or JSON pointer of what has changed: in the old version,
-            or in the new one where it was added.
+        rule: Its rule.
+        coordinate: The schema coordinate or JSON pointer of the change: in the old version, or in
+            the new one if it was added.
         message: The change as a sentence without a full stop; the coordinate is in backticks.
-        old: What stood there, in short: a type, a default value, a reason, …
-        new: What stands there now.
-        before: The definition as it was, for reading side by side; may have several lines.
-        after: The definition as it is.
+        old: The old value, in short: a type, a default value, a reason, …
+        new: The new value.
+        before: The old definition, for comparison side by side; may have several lines.
+        after: The new definition.
         folded: Coordinates added or removed together with `coordinate`.
     """
 
@@ -75,10 +75,10 @@ class Change:
 
 
 def fingerprint(api: str, change: Change) -> str:
-    """Twelve hexadecimal digits that name a change, the same in every run and on every machine.
+    """Twelve hexadecimal digits that identify a change, the same in every run and on every machine.
 
-    They depend on the API, the rule, the coordinate and what stood and stands there, and not on
-    wording, on other changes or on who is affected.
+    They depend on the API, the rule, the coordinate, and the old and the new value, but not on
+    wording, other changes or affected operations.
     """
     parts = [api, change.rule.id, change.coordinate]
     parts += ["" if part is None else f"={part}" for part in (change.old, change.new)]
@@ -87,7 +87,7 @@ def fingerprint(api: str, change: Change) -> str:
 
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
-    """The worst of several verdicts; harmless without any."""
+    """The worst of several verdicts; harmless if there are none."""
     found = set(verdicts)
     for verdict in VERDICTS:
         if verdict in found:

@@ -1,10 +1,10 @@
-"""Compare two versions of an API's schema, and judge what the changes mean for its operations."""
+"""Comparing two versions of an API's schema, and judging the changes for its operations."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,14 +25,12 @@ from paasport_codegen.errors import DocumentError, Problem
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
 
-Facades = Callable[[], FacadeUses]
-
 
 def compare_api(
     root: Path,
     api: ApiConfiguration,
     sides: Sides,
-    facades: Facades,
+    facades: FacadeUses,
     today: datetime.date | None = None,
 ) -> ApiDrift:
     """Compare and judge one API.
@@ -41,12 +39,12 @@ def compare_api(
         root: The project's folder.
         api: One of its APIs.
         sides: Its two versions, and the operations that belong to the old one.
-        facades: Returns what hand-written code uses; called only if a change affects something.
+        facades: What hand-written code uses; asked only if a change affects something.
         today: The day for which sunsets are judged; the present one without.
 
     Raises:
-        DocumentError: An operation does not fit the old schema, or a schema cannot be read.
-        ProblemsError: A schema is not valid.
+        DocumentError: An operation does not match the old schema, or a schema cannot be read.
+        ProblemsError: A schema is invalid.
         UsageError: The configured facades cannot be read.
     """
     try:
@@ -62,7 +60,7 @@ def compare_api(
         for change, judgement in zip(changes, judgements, strict=True)
     ]
     if any(entry.judgement.effects or entry.judgement.dormant for entry in judged):
-        judged = _with_facades(api, judged, facades())
+        judged = _with_facades(api, judged, facades)
     return ApiDrift(
         api=api.name,
         title=api.title,
@@ -98,7 +96,7 @@ def _graphql(
     if not problems and _were_generated_from(root, api, sides):
         old = _built(sides.old)
     else:
-        old = load(sides.old)
+        old = sides.old.schema or load(sides.old)
         if not problems:
             found = validate_operations(old, files)
             problems = [problem for problem in found if problem.level == "error"]
@@ -123,12 +121,12 @@ def _worst_case(changes: Iterable[Change]) -> list[Judgement]:
 
 
 def _advised(api: ApiConfiguration, sides: Sides) -> ApiConfiguration:
-    """The API for advice: a schema that is not pinned cannot be updated by name."""
+    """The name of the API in advice; a schema without a pin cannot be updated by name."""
     return api if sides.is_pinned else replace(api, name="")
 
 
 def _built(side: Side) -> GraphQLSchema:
-    """Build the schema of a side that is known to be valid; its nodes have no locations."""
+    """Build the schema of a side that is known to be valid, without locations."""
     from graphql import build_ast_schema, parse
 
     document = parse(side.content.decode("utf-8"), no_location=True)
@@ -138,8 +136,8 @@ def _built(side: Side) -> GraphQLSchema:
 def _were_generated_from(root: Path, api: ApiConfiguration, sides: Sides) -> bool:
     """Whether the client was generated from these operations and this schema.
 
-    If so, both are valid. Validating all operations takes longer than the rest of a comparison,
-    and validating the schema alone as long as reading it.
+    If so, both are valid. Validating all operations takes longer than the rest of a comparison, and
+    validating just the schema takes as long as reading it.
     """
     from paasport_codegen.generate.inputs import read_inputs
     from paasport_codegen.generate.record import read_record
@@ -212,7 +210,7 @@ def _with_facades(
 ) -> list[JudgedChange]:
     """Add to each affected operation the hand-written methods that send it.
 
-    What they call by a name that changes breaks them when the code is generated again.
+    If they use a name that changes, regenerating the code breaks them.
     """
     return [
         replace(entry, judgement=_in_facades(api, entry.judgement, uses))
@@ -254,15 +252,15 @@ def _users(api: ApiConfiguration, effect: Effect, uses: FacadeUses) -> tuple[Fac
     A name that is a part of something counts where that is written too, or where anything calls
     the function that has it.
     """
-    callers = uses.methods.get((api.name, effect.module), ())
-    if not any(name == api.name for name, _ in uses.methods):
+    callers = uses.methods().get((api.name, effect.module), ())
+    if not any(name == api.name for name, _ in uses.methods()):
         # Without generated code there is no way from a method to an operation but its name.
-        callers = uses.names.get(_last(effect.function), ())
+        callers = uses.names().get(_last(effect.function), ())
     if not effect.names:
         return callers
     *owners, name = effect.names
-    known = not owners or callers or any(uses.names.get(_last(owner)) for owner in owners)
-    return uses.names.get(_last(name), ()) if known else ()
+    known = not owners or callers or any(uses.names().get(_last(owner)) for owner in owners)
+    return uses.names().get(_last(name), ()) if known else ()
 
 
 def _last(name: str) -> str:

@@ -1,4 +1,4 @@
-"""`paasport diff`: two schemas compared without a project."""
+"""`paasport diff`: compare two schemas without a project."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
@@ -29,27 +29,28 @@ from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
 _NAME = "api"
+_NO_FACADES: Final = FacadeUses(dict, dict)
 _TITLES = {"graphql": "GraphQL", "openapi": "OpenAPI"}
 
 
 class NotComparedError(CodegenError):
-    """The schemas could not be compared; the exit code says no more than that."""
+    """The schemas could not be compared; the exit code has no further meaning."""
 
     exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What `paasport diff` is asked.
+    """The arguments of `paasport diff`.
 
     Attributes:
-        old: The old schema: a file, an address, or `REV:path`.
+        old: The old schema: a file, a URL, or `REV:path`.
         new: The new one.
-        operations: The folder of GraphQL documents that are judged.
-        worst_case: Whether no operation is judged, not even those of an OpenAPI document.
-        fail_on: The level from which on changes make the exit code 1.
-        delivery: What is written.
-        today: The day for which sunsets are judged; the present one without.
+        operations: The folder of GraphQL documents to judge.
+        worst_case: Whether to judge no operations, not even those of an OpenAPI document.
+        fail_on: The level at and above which changes make the exit code 1.
+        delivery: The reports to write.
+        today: The day for which sunsets are judged; by default today.
     """
 
     old: str
@@ -71,14 +72,14 @@ def run_diff(
     limits: DownloadLimits | None = None,
     environment: Mapping[str, str] | None = None,
 ) -> int:
-    """Compare two schemas, and print the report. Nothing is written but the files of `delivery`.
+    """Compare two schemas, and print the report. Only the files of `delivery` are written.
 
     Returns:
         0 for nothing at or above the level, 1 for findings.
 
     Raises:
-        UsageError: The arguments make no sense.
-        NotComparedError: A schema could not be read, or the report not written.
+        UsageError: The arguments are invalid.
+        NotComparedError: A schema could not be read, or the report could not be written.
     """
     asked.delivery.refuse_what_cannot_be_written()
     console = Console(
@@ -94,7 +95,7 @@ def run_diff(
             new = named_schema(asked.new, "NEW", folder, asking)
             sides = _sides(asked, old, new, folder)
             progress.step("comparing")
-            drift = compare_api(folder, _api(old, folder), sides, _no_facades, asked.today)
+            drift = compare_api(folder, _api(old, folder), sides, _NO_FACADES, asked.today)
         report = DriftReport((drift,), is_of_project=False)
         asked.delivery.write(report, console, asked.fail_on)
     except UsageError:
@@ -125,7 +126,7 @@ def _sides(asked: Comparison, old: NamedSchema, new: NamedSchema, folder: Path) 
 
 
 def _api(old: NamedSchema, folder: Path) -> ApiConfiguration:
-    """The API of the two schemas, as a configuration would name it."""
+    """The API of the two schemas, as if it were configured."""
     return replace(
         candidate_api(old.kind, "", None),
         name=_NAME,
@@ -142,7 +143,3 @@ def _title(old: NamedSchema) -> str:
         if isinstance(title, str) and title.strip():
             return title.strip()
     return old.name
-
-
-def _no_facades() -> FacadeUses:
-    return FacadeUses({}, {})

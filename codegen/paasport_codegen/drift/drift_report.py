@@ -1,4 +1,4 @@
-"""A drift report as a value, before any format is chosen."""
+"""A drift report as a value, independent of its format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Acknowledgement:
 
     Attributes:
         api: The API's name.
-        fingerprint: The fingerprint of one change; empty for an entry about several.
+        fingerprint: The fingerprint of one change.
         reason: The reason, for the report.
         place: The line of the entry.
         expires: The last day on which it applies.
@@ -36,18 +36,18 @@ class Acknowledgement:
 
     @property
     def subject(self) -> str:
-        """What is acknowledged, as reports write it."""
+        """What is acknowledged, as written in reports."""
         return self.fingerprint or (f"group {self.group}" if self.group else str(self.selector))
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Where a policy gave a change another verdict than comparing did.
+    """A policy's change of a verdict.
 
     Attributes:
         was: The verdict without the policy.
         place: The line of the policy.
-        reason: Why, as the policy says.
+        reason: The reason in the policy.
     """
 
     was: Verdict
@@ -57,7 +57,7 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class JudgedChange:
-    """A change with its name, its meaning for us, who has acknowledged it, and what ruled it."""
+    """A change with its fingerprint, its meaning for us, its acknowledgement and its ruling."""
 
     change: Change
     fingerprint: str
@@ -67,13 +67,13 @@ class JudgedChange:
 
     @property
     def verdict(self) -> Verdict:
-        """What it means for our operations, acknowledged or not."""
+        """The verdict for our operations, acknowledged or not."""
         return self.judgement.verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One side of a comparison: how people call it, and the SHA-256 of its canonical form."""
+    """One side of a comparison: its name for people, and the SHA-256 of its canonical form."""
 
     label: str
     sha256: str
@@ -81,10 +81,10 @@ class Version:
 
 @dataclass(frozen=True, slots=True)
 class ApiDrift:
-    """What changed in one API, the worst first, and how many operations were judged.
+    """The changes in one API, worst first, and the number of operations that were judged.
 
-    `facts` has what a policy may ask about the operations of both sides. With `worst_case` no
-    operation was judged, and a change means the worst that its rule can mean.
+    `facts` has the facts about the operations of both sides that a policy may use. With
+    `worst_case`, no operation was judged, and each change has the worst verdict of its rule.
     """
 
     api: str
@@ -122,13 +122,14 @@ class ApiDrift:
 
 @dataclass(frozen=True, slots=True)
 class DriftReport:
-    """All APIs, and the acknowledgements that do not hold.
+    """All APIs, and the acknowledgements that do not apply.
 
     Attributes:
-        apis: One entry for each API that was compared, in the order of the configuration.
-        unmatched: Acknowledgements of which no change is left in the APIs that were compared.
+        apis: One entry for each compared API, in the order of the configuration.
+        unmatched: Acknowledgements that match no change in the compared APIs.
         expired: Acknowledgements whose last day has passed; their changes count again.
         failures: For each API that could not be compared, its name and why.
+        first_pins: For each API of which a revision has no pin yet, its name and a sentence on it.
         is_of_project: Whether a project has pinned the APIs, and can acknowledge changes.
     """
 
@@ -136,11 +137,12 @@ class DriftReport:
     unmatched: tuple[Acknowledgement, ...] = ()
     expired: tuple[Acknowledgement, ...] = ()
     failures: tuple[tuple[str, str], ...] = ()
+    first_pins: tuple[tuple[str, str], ...] = ()
     is_of_project: bool = True
 
 
 def severity_order(entry: JudgedChange) -> tuple[int, int, str, str, str, str]:
-    """The key that sorts changes, the worst first."""
+    """The key that sorts changes, worst first."""
     change = entry.change
     return (
         VERDICTS.index(entry.verdict),

@@ -1,4 +1,4 @@
-"""`paasport drift --explain`: what a rule means, and how to give it another verdict."""
+"""`paasport drift --explain`: what a rule means, and how to change its verdict."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ _WHEN: dict[tuple[Verdict, str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A change that falls under a rule.
+    """An example of a rule.
 
     Attributes:
         message: The change as a sentence without a full stop.
-        before: The definition as it was.
-        after: The definition as it is.
+        before: The old definition.
+        after: The new definition.
     """
 
     message: str
@@ -60,7 +60,7 @@ class Example:
 
 
 def explain_rule(name: str) -> Iterator[str]:
-    """What a rule means, in lines; raises `UsageError` for one that there is not."""
+    """The explanation of a rule, in lines; raises `UsageError` for an unknown rule."""
     tables = _tables()
     for kind, rules in tables:
         if name in rules:
@@ -75,7 +75,7 @@ def explain_rule(name: str) -> Iterator[str]:
 
 @cache
 def examples(kind: ApiKind) -> dict[str, Example]:
-    """An example of each rule of a table, by the rule's id."""
+    """An example of each rule in a table, by the rule's id."""
     package = f"paasport_codegen.drift.{kind}"
     text = (resources.files(package) / "examples.jsonl").read_text(encoding="utf-8")
     rows = map(json.loads, text.splitlines())

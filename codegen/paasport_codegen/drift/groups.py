@@ -1,4 +1,4 @@
-"""Changes that have one cause, which are one finding with several places."""
+"""Grouping changes with the same cause into one finding with several places."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from paasport_codegen.drift.changes import FINGERPRINT_LENGTH, GENERATED_CODE
 from paasport_codegen.drift.drift_report import JudgedChange
 from paasport_codegen.drift.judgements import Effect
 
-# Each of these is something of its own.
+# Each of these is separate.
 _UNIQUE: Final = frozenset({"operation", "path", "webhook", "callback", "type"})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Changes by the same rule of the same name from the same value to the same value."""
+    """Changes with the same rule, name, old value and new value."""
 
     changes: tuple[JudgedChange, ...]
 
     @property
     def first(self) -> JudgedChange:
-        """The change that stands for all of them."""
+        """The change that represents all of them."""
         return self.changes[0]
 
     @property
     def effects(self) -> tuple[Effect, ...]:
-        """What they do to operations, the worst for each of them once."""
+        """Their effects on operations: the worst one for each."""
         found: dict[str, Effect] = {}
         for change in self.changes:
             for effect in change.judgement.effects:
@@ -38,13 +38,13 @@ class Group:
 
     @property
     def advice(self) -> tuple[str, ...]:
-        """What to do, each sentence once."""
+        """What to do, without duplicates."""
         sentences = (text for change in self.changes for text in change.judgement.advice)
         return tuple(dict.fromkeys(sentences))
 
 
 def grouped(changes: Iterable[JudgedChange]) -> list[Group]:
-    """Changes by their cause, in the order of the first of each; acknowledged ones apart."""
+    """Changes by their cause, in the order of the first of each; acknowledged ones separately."""
     found: dict[Hashable, list[JudgedChange]] = {}
     for change in changes:
         found.setdefault(_told_together(change), []).append(change)
@@ -52,10 +52,10 @@ def grouped(changes: Iterable[JudgedChange]) -> list[Group]:
 
 
 def group_fingerprint(api: str, judged: JudgedChange) -> str:
-    """Twelve hexadecimal digits that name the cause of a change, whatever its verdict.
+    """Twelve hexadecimal digits that identify the cause of a change, independent of its verdict.
 
-    They depend on the API, the rule and what stood and stands there, and not on the place: all
-    changes of one cause have the same.
+    They depend on the API, the rule, and the old and the new value, but not on the place, so all
+    changes with one cause have the same.
     """
     text = repr((api, _cause(judged))).encode("utf-8", "surrogatepass")
     return hashlib.sha256(text).hexdigest()[:FINGERPRINT_LENGTH]
@@ -77,11 +77,11 @@ def _cause(judged: JudgedChange) -> Hashable:
 
 
 def _name(coordinate: str) -> tuple[str, ...] | str:
-    """What has changed, whatever it is a part of."""
+    """The name of what changed, without its owner."""
     if not coordinate.startswith("/"):
         return coordinate.partition(".")[2] or coordinate
     tokens = split_pointer(coordinate)
     if tokens[0] == "paths":
-        # The number of a parameter is another one in each operation.
+        # A parameter has a different number in each operation.
         return tuple(token for token in tokens[3:] if not token.isdecimal())
     return tuple(tokens[3:]) or tuple(tokens)

@@ -1,8 +1,8 @@
-"""What operations use of a schema, and what a change means for them."""
+"""Which parts of a schema operations use, and what a change means for them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from paasport_codegen.documents.source_location import SourceLocation
@@ -11,7 +11,7 @@ from paasport_codegen.drift.changes import Verdict
 
 @dataclass(frozen=True, slots=True)
 class FacadeMethod:
-    """A hand-written method that calls a generated function; `AsyncRailway.projects.get`, say."""
+    """A hand-written caller of a generated function, such as `AsyncRailway.projects.get`."""
 
     name: str
     place: SourceLocation
@@ -19,30 +19,31 @@ class FacadeMethod:
 
 @dataclass(frozen=True, slots=True)
 class FacadeUses:
-    """What hand-written code uses of generated code.
+    """What hand-written code uses of generated code, read when it is asked for.
 
     Attributes:
-        methods: The methods that send an operation, by the API's name and the operation's module.
-        names: The places in which a name is written.
+        methods: Returns the methods that send an operation, by the API's name and the operation's
+            module.
+        names: Returns the places in which a name is written.
     """
 
-    methods: Mapping[tuple[str, str], tuple[FacadeMethod, ...]]
-    names: Mapping[str, tuple[FacadeMethod, ...]]
+    methods: Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
+    names: Callable[[], Mapping[str, tuple[FacadeMethod, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a change does to one of our operations.
+    """The effect of a change on one of our operations.
 
     Attributes:
         operation: Its name (GraphQL) or operationId (OpenAPI).
         kind: `query`, `mutation`, `subscription`, or method and path such as `GET /v1/projects`.
-        verdict: What the change means for it.
-        message: Why, as a sentence without a full stop.
-        place: Where the operation uses what has changed: in its `.graphql` file, or in the pinned
+        verdict: The verdict for it.
+        message: The reason, as a sentence without a full stop.
+        place: Where the operation uses the changed part: in its `.graphql` file, or in the pinned
             document.
         function: The generated function, such as `RailwayApi.project`, or the file of an operation
-            for which there is none, such as `operations/events.py`.
+            without one, such as `operations/events.py`.
         module: The function's module below `operations/` of the generated package.
         facade: The hand-written methods that call it.
         names: Which name of generated code goes, and before it what that is a part of, such as a
@@ -62,7 +63,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class Unharmed:
-    """Operations that use what has changed and keep working, for the same reason.
+    """Operations that use the changed part and keep working, for the same reason.
 
     Attributes:
         message: The reason, as a sentence without a full stop.
@@ -75,11 +76,11 @@ class Unharmed:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a change means for our operations, and what to do about it.
+    """What a change means for our operations, and what to do.
 
-    `effects` has the operations to which it does something, the worst first, and `unharmed` the
-    others that use the place; `advice` has a sentence for each thing to do. `dormant` are effects
-    that there are only if hand-written code writes the names that go.
+    `effects` has the affected operations, worst first, and `unharmed` the others that use the
+    place; `advice` has a sentence for each thing to do. `dormant` are effects that there are only
+    if hand-written code writes the names that go.
     """
 
     verdict: Verdict
@@ -96,12 +97,12 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Use:
-    """What an operation uses, how, and where that is written.
+    """What an operation uses, how, and where.
 
     Attributes:
         coordinate: A schema coordinate (GraphQL) or JSON pointer (OpenAPI).
         how: What the operation does with it, such as `selected`, `passed`, `sent` or `read`.
-        place: Where it stands: in the operation's file, or in the pinned document.
+        place: Its place: in the operation's file, or in the pinned document.
     """
 
     coordinate: str

@@ -1,4 +1,4 @@
-"""How alike two names are, and whether one surely took the place of the other."""
+"""How similar two names are, and whether one certainly replaced the other."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from difflib import SequenceMatcher
 
 
 def likeness(name: str, other: str) -> float:
-    """From 0 for nothing in common to 1; capitals mean nothing."""
+    """The similarity from 0 to 1, ignoring case."""
     return SequenceMatcher(None, name.lower(), other.lower()).ratio()
 
 
 def is_sure(name: str, other: str) -> bool:
-    """Whether two names differ in capitals or punctuation only.
+    """Whether two names differ only in case or punctuation.
 
-    A number makes another name: `address2` need not be what `address1` was.
+    Numbers matter: `address2` need not be what `address1` was.
     """
     return _plain(name) == _plain(other)
 
 
 def possibility(name: str, other: str, kind: str) -> str:
-    """A sentence that offers `other` instead of `name`, and says how alike they are."""
+    """A sentence that suggests `other` instead of `name`, with their similarity."""
     alike = round(likeness(name, other) * 100)
     return f"`{other}` ({kind}) may take its place: the names are {alike} % alike."
 

@@ -1,4 +1,4 @@
-"""What each operation of an API uses of its schema, and who calls it."""
+"""Which parts of a schema each operation of an API uses, and what calls it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paasport_codegen.pins.pins import verify_pin
 
 @dataclass(frozen=True, slots=True)
 class OperationUses:
-    """An operation, what calls it, and what it uses."""
+    """An operation, its callers, and what it uses."""
 
     operation: str
     kind: str
@@ -28,8 +28,8 @@ def uses_of_api(configuration: ProjectConfiguration, api: ApiConfiguration) -> l
     """What each operation of an API uses.
 
     Raises:
-        DocumentError: The pin, the schema or an operation is wrong.
-        ProblemsError: Operations do not fit the schema.
+        DocumentError: The pin, the schema or an operation is invalid.
+        ProblemsError: Operations do not match the schema.
         UsageError: The configured facades cannot be read.
     """
     from paasport_codegen.drift.facade.methods import facade_methods

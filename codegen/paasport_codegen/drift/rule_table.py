@@ -1,4 +1,4 @@
-"""Rules read from a table: a text file of rows beside the module that compares."""
+"""Rules read from a table: a text file beside the module that compares."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paasport_codegen.drift.changes import Rule
 
 
 def read_rules(package: str, places: Mapping[str, str] = MappingProxyType({})) -> dict[str, Rule]:
-    """The rules of `rules.txt` in a package, by id; the file says how its rows are written.
+    """The rules of `rules.txt` in a package, by id; the file documents its format.
 
     Args:
         package: Where the file is.

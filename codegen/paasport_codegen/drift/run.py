@@ -12,9 +12,9 @@ from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
-from paasport_codegen.drift.comparison import Facades, compare_api
+from paasport_codegen.drift.comparison import compare_api
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.judgements import FacadeUses
+from paasport_codegen.drift.judgements import FacadeMethod, FacadeUses
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.coordinates import coordinates_of
 from paasport_codegen.drift.policy.drift_file import FILE_NAME, read_policy
@@ -25,6 +25,7 @@ from paasport_codegen.drift.policy.unmatched import unmatched_patterns
 from paasport_codegen.drift.reports.delivery import Delivery
 from paasport_codegen.drift.versions.against import Against, Live, SchemaFile, read_against
 from paasport_codegen.drift.versions.git import Revision
+from paasport_codegen.drift.versions.revision_pins import NoPinThereError
 from paasport_codegen.drift.versions.sides import Sides, obtain_sides
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.pins.http_download import DownloadLimits
@@ -69,7 +70,7 @@ def run_drift(
         from being made, 2 where something could not be compared or written.
 
     Raises:
-        UsageError: The arguments make no sense.
+        UsageError: The arguments are invalid.
         NotComparedError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)
@@ -91,6 +92,7 @@ def run_drift(
     facades = _facades(configuration)
     compared: list[tuple[ApiConfiguration, Sides, ApiDrift]] = []
     failures: list[tuple[str, str]] = []
+    first_pins: list[tuple[str, str]] = []
     for api in apis:
         try:
             with Progress(api.name, console.errors) as progress:
@@ -105,10 +107,16 @@ def run_drift(
                 progress.step("comparing")
                 drift = compare_api(configuration.root, api, sides, facades, today)
                 compared.append((api, sides, drift))
+        except NoPinThereError as error:
+            first_pins.append((api.name, console.shown(str(error))))
         except CodegenError as error:
             console.complain(api.name, str(error))
             failures.append((api.name, console.shown(console.shortened(str(error)))))
-    report = DriftReport(tuple(drift for *_, drift in compared), failures=tuple(failures))
+    report = DriftReport(
+        tuple(drift for *_, drift in compared),
+        failures=tuple(failures),
+        first_pins=tuple(first_pins),
+    )
     report = apply_policy(report, policy, today)
     report = acknowledge(report, policy.acknowledgements, today)
     status = exit_code(report, level, stale=policy.exit.stale)
@@ -155,15 +163,21 @@ def _warn(policy: Policy, compared: Sequence[tuple[Sides, ApiDrift]], console: C
         console.warn(str(problem))
 
 
-def _facades(configuration: ProjectConfiguration) -> Facades:
+def _facades(configuration: ProjectConfiguration) -> FacadeUses:
     @functools.cache
-    def read() -> FacadeUses:
-        from paasport_codegen.drift.facade.mentions import mentioned_names
+    def methods() -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
         from paasport_codegen.drift.facade.methods import facade_methods
 
-        return FacadeUses(facade_methods(configuration), mentioned_names(configuration))
+        return facade_methods(configuration)
 
-    return read
+    @functools.cache
+    def names() -> Mapping[str, tuple[FacadeMethod, ...]]:
+        from paasport_codegen.drift.facade.mentions import mentioned_names
+
+        methods()  # complains of a file that is not Python
+        return mentioned_names(configuration)
+
+    return FacadeUses(methods, names)
 
 
 def _update(

@@ -1,4 +1,4 @@
-"""`paasport check` and `generate --check`: what would be generated otherwise, and why."""
+"""`paasport check` and `generate --check`: what would be generated differently, and why."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from paasport_codegen.output.staging import StagedTarget, staging_area
 
 @dataclass(slots=True)
 class Differences:
-    """How what is there differs from what would be generated.
+    """The differences between existing files and what would be generated.
 
     Attributes:
         files: The `path` and the `difference` of each file.
@@ -42,7 +42,7 @@ def check_generated(
     *,
     strict: bool,
 ) -> int:
-    """Print what differs; the exit code is 1 if anything does. Raises `CodegenError`."""
+    """Print the differences; the exit code is 1 if there are any. Raises `CodegenError`."""
     found = find_differences(configuration, apis, strict=strict)
     if report_format == "json":
         tools = [asdict(change) for change in found.tools]
@@ -70,7 +70,7 @@ def find_differences(
 
     Raises `CodegenError`.
     """
-    # What was kept by an earlier run must not speak for what is there now.
+    # The cache of an earlier run must not vouch for the current files.
     inputs = [replace(entry, kept=None) for entry in read_all(configuration, apis)]
     made = make_targets(inputs)
     if strict:
@@ -103,7 +103,7 @@ def _add(
 
 
 def _add_shared(found: Differences, configuration: ProjectConfiguration) -> None:
-    """Add what differs of what belongs to no single API."""
+    """Add the differences in files that do not belong to a single API."""
     from paasport_codegen.python.package_roots import root_differences
     from paasport_codegen.python.twin_targets import derived_twins
 

@@ -17,9 +17,9 @@ _WARNING: Final = re.compile(r"(?P<file>.*?): warning: (?:(?P<pointer>#.*?): )?(
 
 @dataclass(frozen=True, slots=True)
 class ApiReport:
-    """The figures of one API, and what a person should know of it.
+    """The figures of one API, and the notes about it.
 
-    `known` are those of its notes that the run before had too.
+    `known` are the notes that the previous run had too.
     """
 
     api: str
@@ -37,7 +37,7 @@ class ApiReport:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """What a person should know of it."""
+        """The notes for people."""
         return (
             *self.repairs,
             *self.patterns_left_to_server,
@@ -47,7 +47,7 @@ class ApiReport:
 
 
 def text_report(reports: Iterable[ApiReport], *, verbose: bool = False) -> str:
-    """One line an API, and below it what is new about it; with `verbose` all there is to know."""
+    """One line per API, and below it the new notes; with `verbose`, all of them."""
     lines: list[str] = []
     for report in reports:
         counts = ", ".join((*_counts(report), f"{report.seconds:.2f} s"))
@@ -95,5 +95,5 @@ def json_report(reports: Iterable[ApiReport]) -> str:
     """The same as one JSON object."""
     apis = [asdict(report) for report in reports]
     for api in apis:
-        del api["known"]  # it decides what a person is shown, and a program reads all
+        del api["known"]  # only affects what people are shown; programs read everything
     return json.dumps({"apis": apis}, indent=2)

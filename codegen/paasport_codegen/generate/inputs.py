@@ -27,8 +27,8 @@ class GenerationInputs:
         schema_file: Its file, for messages.
         schema_sha256: Its hash from the lock.
         texts: The operation files by name.
-        foundation: A hash of everything but the operation files, of what generates too.
-        fingerprint: A hash of everything that generates nothing: pin, operations, configuration.
+        foundation: A hash of everything except the operation files, including the generator.
+        fingerprint: A hash of pin, operations and configuration, without the generator.
         target: The folder of the package, for messages.
         kept: The cache folder, if there is one.
     """
@@ -57,7 +57,7 @@ def read_inputs(
 ) -> GenerationInputs:
     """Read the pin and the operations of an API of the project at `root`.
 
-    `pin` is one that takes the present one's place, and so are the operations `texts` by file.
+    `pin` replaces the current one, and `texts` the operations, by file.
 
     Raises `DocumentError` for a pin that does not match its lock, and `UsageError` for a configured
     scalar with another name in the schema or a type that cannot be imported.
@@ -80,7 +80,7 @@ def read_inputs(
         schema_file=relative_path(api.schema, root),
         schema_sha256=pin.lock.canonical_sha256,
         texts=texts,
-        # What is kept is not formatted yet, and looks as this Python writes it.
+        # The cache is unformatted and depends on how this Python writes code.
         foundation=digest(
             [
                 *foundation,
@@ -97,7 +97,7 @@ def read_inputs(
 
 
 def _settings(value: Any) -> Any:
-    """What was configured, without defaults: settings that are new in paasport change no hash."""
+    """The configured values without defaults, so that new settings do not change the hash."""
     if is_dataclass(value):
         return {
             entry.name: _settings(given)

@@ -111,7 +111,7 @@ def _body(content: bytes) -> bytes:
 
 
 def source_hash(source: str) -> str:
-    """What tells a source from others."""
+    """The hash that identifies a source."""
     # A source with half a character has not been compiled yet, which refuses it.
     return _hash(source.encode("utf-8", "surrogatepass"))
 

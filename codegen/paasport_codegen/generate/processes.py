@@ -64,7 +64,7 @@ def _started_without_interruption() -> Generator[None]:
     if not _HAS_MASKS:
         yield
         return
-    # Started beneath, it would unblock both signals too early.
+    # If started within, it would unblock both signals too early.
     resource_tracker.ensure_running()
     # Blocked rather than ignored: a pending signal is delivered afterwards.
     previous = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})

@@ -78,7 +78,7 @@ class GenerationRecord:
         )
         if before is None:
             return made
-        # Told by the same report, so that both are told alike.
+        # Formatted by the same report, so that notes can be compared.
         known = before.report(api, status, files, seconds).notes
         return replace(made, known=frozenset(known) & frozenset(made.notes))
 

@@ -1,4 +1,4 @@
-"""`paasport generate`: pins and operations in, typed packages out, all or nothing."""
+"""`paasport generate`: typed packages from pins and operations, all or nothing."""
 
 from __future__ import annotations
 
@@ -60,9 +60,9 @@ def run_generate(
     """Generate the named APIs, or all of them and the synchronous twins.
 
     With `check` nothing is written and each difference is listed. Edited generated files are
-    overwritten only with `discard_edits`. With `strict`, warnings are errors. What the run before
-    has told is told again only with `verbose`. Returns the exit code: 0 for done, 1 for differences
-    found. Raises `CodegenError`; the old trees are then whole.
+    overwritten only with `discard_edits`. With `strict`, warnings are errors. Notes of the previous
+    run are repeated only with `verbose`. Returns the exit code: 0 for done, 1 for differences.
+    Raises `CodegenError`, which leaves everything unchanged.
     """
     apis = configuration.select(names)
     twins = configuration.sync_twins if not names else ()

@@ -1,4 +1,4 @@
-"""Packages that were made, written and formatted beside their targets, with their records."""
+"""Generated packages, written and formatted beside their targets, with their records."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from paasport_codegen.output.tools import installed_tools, settled
 
 
 class Staged(NamedTuple):
-    """A target that waits to be swapped in.
+    """A target that is ready to be swapped in.
 
     Attributes:
         target: Its files.
-        record: What is recorded of it.
-        hashes: Of each file, the hash of the source that it was formatted from.
+        record: Its record.
+        hashes: For each file, the hash of the source that it was formatted from.
     """
 
     target: StagedTarget
@@ -45,7 +45,7 @@ class _Written(NamedTuple):
 def read_all(
     configuration: ProjectConfiguration, apis: Sequence[ApiConfiguration]
 ) -> list[GenerationInputs]:
-    """The inputs of each API; faults in the operations of several APIs come together."""
+    """The inputs of each API; errors in the operations of several APIs are raised together."""
     inputs: list[GenerationInputs] = []
     faults: list[ProblemsError] = []
     for api in apis:
@@ -63,7 +63,7 @@ def warnings_of(made: Mapping[str, Made]) -> list[str]:
 
 
 def root_files_of(configuration: ProjectConfiguration) -> dict[Path, bytes]:
-    """The files that the roots of generated packages have of their own."""
+    """The files of the roots of generated packages."""
     from paasport_codegen.python.package_roots import root_files
 
     titles = {api.target: api.title for api in configuration.apis.values()}
@@ -76,15 +76,14 @@ def stage_packages(
     made: dict[str, Made],
     present: Mapping[str, Mapping[str, bytes]],
 ) -> dict[str, Staged]:
-    """Write all targets below their staging areas, what is new in them formatted in one process.
+    """Write all targets to their staging areas, and format new files in one process.
 
     Args:
         areas: The staging areas by the name of the API.
         entries: The inputs of the APIs.
-        made: Their targets. The sources are taken out of them, so that they need no memory while
-            the formatter needs its own.
-        present: The files of the targets as they are; those that a source was formatted as before
-            are taken from there.
+        made: Their targets, whose sources are removed so that they do not need memory while the
+            formatter runs.
+        present: The current files of the targets, which are reused if their source is unchanged.
 
     Raises:
         CodegenError: A file cannot be written or formatted.
@@ -115,7 +114,7 @@ def _write(
     area: Path,
     present: Mapping[str, bytes],
 ) -> _Written:
-    """Write what must be formatted; the rest is ready."""
+    """Write the files that must be formatted; the rest is ready."""
     line = header(entry.schema_file).encode()
     known = KeptSources.read(entry)
     ready = {
@@ -134,9 +133,9 @@ def _recorded(
     written: _Written,
     present: Mapping[str, bytes],
 ) -> Staged:
-    """The staged target with its record in it, and with the files that are ready.
+    """The staged target with its record and the files that are ready.
 
-    Those that are in the target already, which has `present`, are linked rather than written.
+    Files that are already in the target, listed in `present`, are linked rather than written.
     """
     folder, ready, hashes = written
     files = {**read_tree(folder), **ready}

@@ -1,4 +1,4 @@
-"""Which tool's version is why generated code differs, told from what is there and what would be."""
+"""Finding the tool whose version explains a difference in generated code."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from paasport_codegen.output.tools import FORMATTER, installed_tools, used_tools
 
 @dataclass(frozen=True, slots=True)
 class ToolChange:
-    """A tool that writes the code of a folder otherwise than the version that wrote it.
+    """A tool whose installed version writes a folder's code differently from the recorded one.
 
     Attributes:
-        path: The folder, as messages show it.
+        path: The folder, for messages.
         tool: The distribution.
-        recorded: The version that wrote what is there.
-        installed: The version here.
+        recorded: The version that wrote the current files.
+        installed: The installed version.
     """
 
     path: str
@@ -37,17 +37,17 @@ class ToolChange:
 def tool_changes(
     place: str, kind: str, present: Mapping[str, bytes], new: Mapping[str, bytes]
 ) -> list[ToolChange]:
-    """The tools to which the differences of a folder are due.
+    """The tools that explain the differences of a folder.
 
-    The inputs must be those of then; twins, whose record does not tell, are judged by their layout
-    alone. A difference in the layout alone is due to the formatter, any other to
-    the tools that write code. Files that were edited say nothing about tools.
+    The inputs must be the same as then; twins, whose record does not have them, are judged only by
+    their layout. A difference only in layout is due to the formatter, any other to the tools that
+    write code. Edited files are ignored.
 
     Args:
-        place: The folder, as messages show it.
-        kind: What it holds: `graphql`, `openapi` or `twins`.
-        present: Its files.
-        new: What they would be.
+        place: The folder, for messages.
+        kind: Its content: `graphql`, `openapi` or `twins`.
+        present: Its current files.
+        new: The files that would be generated.
     """
     record = present.get(RECORD, b"")
     used, installed = used_tools(record), installed_tools(kind)
@@ -60,7 +60,7 @@ def tool_changes(
         return []
     layout = all(_same_code(present.get(name), new.get(name)) for name in differing)
     if kind == "twins" and not layout:
-        return []  # nothing says whether their sources are those of then
+        return []  # whether their sources changed is unknown
     others = [tool for tool in changed if tool != FORMATTER]
     due = [FORMATTER] if layout and FORMATTER in changed else others or changed
     return [ToolChange(place, tool, used[tool], installed[tool]) for tool in due]

@@ -1,4 +1,4 @@
-"""A package put together from its parts."""
+"""Assembling a package from its parts."""
 
 from __future__ import annotations
 

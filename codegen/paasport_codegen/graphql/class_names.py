@@ -1,8 +1,8 @@
 """The unique class names of a package.
 
-Names are assigned in this order, and later ones get a number appended on a clash: imports of
-generated modules and the clients, the enums and inputs of the schema, the fragments, the classes of
-the fragments' fields, the classes of an operation. So no operation renames anything but its own
+Names are assigned in this order, and later ones get a number on a clash: imports of generated
+modules and the clients, the enums and inputs of the schema, the fragments, the classes of the
+fragments' fields, the classes of an operation. So no operation renames anything but its own
 classes. Clashing classes of two operations are an error that names both: numbering one would rename
 its classes when the other one is added.
 """
@@ -26,7 +26,7 @@ class ClassNames:
     Attributes:
         owners: The assigned names.
         problems: A warning for each class that did not get its preferred name.
-        given: Each preferred name, with the assigned one.
+        given: The assigned name for each preferred one.
     """
 
     owners: dict[str, str]
@@ -53,7 +53,7 @@ class ClassNames:
         return name
 
     def within(self) -> ClassNames:
-        """Names of an operation, whose classes give way to all others."""
+        """Names of an operation's classes, which yield to all others on a clash."""
         return ClassNames(dict(self.owners))
 
 

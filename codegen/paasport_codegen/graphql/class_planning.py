@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from ariadne_codegen.utils import str_to_pascal_case
 from graphql import (
     FieldNode,
     GraphQLInterfaceType,
@@ -35,6 +34,7 @@ from paasport_codegen.graphql.class_names import ClassNames
 from paasport_codegen.graphql.collection import FieldCollector, Level, Occurrences, Sources
 from paasport_codegen.graphql.conditions import ALWAYS, Presence, implies
 from paasport_codegen.graphql.fragment_classes import FragmentClass, extended, stand_in
+from paasport_codegen.graphql.joined_words import joined_words
 from paasport_codegen.graphql.places import problem_at
 from paasport_codegen.graphql.selections import TYPENAME, hides_typename
 from paasport_codegen.graphql.shapes import ClassShape, FieldShape, Member
@@ -54,10 +54,10 @@ class Position:
 
     Attributes:
         sources: All selections of it.
-        presence: When it comes.
+        presence: When it is present.
         node: The first field that asks for it.
         class_name: The preferred name of its class.
-        below: What the names of its fields' classes begin with, if not with the class's name.
+        below: The prefix of its fields' classes, if not the class's name.
     """
 
     sources: Sources
@@ -96,13 +96,13 @@ class ClassPlanner:
         self.problems: list[Problem] = []
 
     def root(self, position: Position, name: str, type_: str, *, single: str = "") -> PlannedClass:
-        """Plan the class of a definition, whose name is given already.
+        """Plan the class of a definition whose name is already assigned.
 
         Args:
             position: The definition as a place of a reply.
             name: The name of the class.
             type_: The type whose objects it reads.
-            single: What the class of the only field is called, if there is one field alone.
+            single: The class name for the only field, if there is just one.
         """
         level = self.collector.collect(position.sources, type_)
         names = {next(iter(level.fields)): single} if single and len(level.fields) == 1 else {}
@@ -144,7 +144,7 @@ class ClassPlanner:
     def _shared_class(
         self, position: Position, level: Level, type_: str, wanted: str, *, abstract: bool = False
     ) -> Member:
-        """The class of a position that has one; the class of a fragment if that has all of it."""
+        """The class of a position, or of a fragment that already has all its fields."""
         bases = self._bases(level, position.presence, type_)
         if (
             len(bases) == 1
@@ -188,7 +188,7 @@ class ClassPlanner:
                     fields[key] = _typename(typenames)
             elif key not in inherited:
                 attribute = attributes[key]
-                wanted = (names or {}).get(key) or prefix + str_to_pascal_case(attribute)
+                wanted = (names or {}).get(key) or prefix + joined_words(attribute)
                 fields[key] = self._field(position, occurrences, type_, attribute, wanted)
         self.classes[place] = ClassShape(
             name, type_, tuple(base.class_name for base in bases), tuple(fields.values())
@@ -203,7 +203,7 @@ class ClassPlanner:
         conditional = not implies(position.presence, occurrences.presence)
         named: Any = get_named_type(field_type)
         if node.selection_set is None:
-            # No enum of the package stands for those of the introspection.
+            # The package has no enums for those of the introspection.
             annotation = "str" if is_introspection_type(named) else None
             return FieldShape(
                 node,
@@ -274,8 +274,8 @@ def has_one_class(level: Level, levels: Mapping[str, Level], possible: Collectio
     A type added to the schema later may match a condition that currently adds nothing.
 
     Args:
-        level: What is asked of all of them.
-        levels: What `type_levels` says.
+        level: The fields requested of all of them.
+        levels: The result of `type_levels`.
         possible: The types that implement the interface.
     """
     return not levels and not (level.partial and possible)
@@ -284,10 +284,10 @@ def has_one_class(level: Level, levels: Mapping[str, Level], possible: Collectio
 def type_levels(
     schema: GraphQLSchema, collector: FieldCollector, sources: Sources, named: Any
 ) -> dict[str, Level]:
-    """What is asked of the objects of each type of which more is asked than of all.
+    """The fields requested of objects of each type that has more than the common ones.
 
-    That is each member of a union, which has no fields itself, and each type of an interface to
-    which a type condition applies that adds something.
+    These are all members of a union, which has no fields itself, and each type of an interface to
+    which a type condition adds something.
     """
     common = collector.collect(sources, named.name)
     possible = schema.get_possible_types(named)

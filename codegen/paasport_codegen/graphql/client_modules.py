@@ -17,7 +17,8 @@ from paasport_codegen.python.templating import render
 class _MethodSource:
     """A client method as text, for the template.
 
-    Those of subscriptions return an iterator immediately, so they are coroutines in neither client.
+    Those of subscriptions return an iterator immediately, so they are not coroutines in either
+    client.
     """
 
     name: str
@@ -46,9 +47,9 @@ def client_modules(
 
     Args:
         api: The API.
-        operations: What there are methods for, in the order of the methods.
+        operations: The operations, in the order of their methods.
         module_of: The module of each class.
-        externals: Where other names come from.
+        externals: The modules of other names.
     """
     operations = list(operations)
     type_imports = _type_imports(operations, module_of, externals)

@@ -43,7 +43,7 @@ Sources: TypeAlias = tuple[Source, ...]
 
 @dataclass(frozen=True, slots=True)
 class Occurrences:
-    """All that selects one name of a reply: each field with the conditions under which it does.
+    """All fields with one name in a reply, each with the conditions under which it is selected.
 
     `owner` is the interface that has the field, if the object's type does not have it, or not yet.
     """
@@ -54,22 +54,22 @@ class Occurrences:
 
     @property
     def node(self) -> FieldNode:
-        """The first of the fields; all of them have one name, and values of one shape."""
+        """The first of the fields; all have the same name, and values of the same shape."""
         return self.nodes[0]
 
     @property
     def presence(self) -> Presence:
-        """When the field comes."""
+        """When the field is present."""
         return frozenset(self.conditions)
 
     @property
     def identity(self) -> frozenset[tuple[int, Condition]]:
-        """Equal for two types if the very same selections ask both for the field."""
+        """Equal for two types if the same selections request the field from both."""
         return frozenset(zip(map(id, self.nodes), self.conditions, strict=True))
 
     @property
     def below(self) -> Sources:
-        """What is selected of the field's value."""
+        """The selections of the field's value."""
         return tuple(
             Source(node.selection_set, when)
             for node, when in zip(self.nodes, self.conditions, strict=True)
@@ -79,7 +79,7 @@ class Occurrences:
 
 @dataclass(slots=True)
 class Level:
-    """What selections ask of one object, before its fields are looked into.
+    """The fields that selections request of one object, without looking into them.
 
     Attributes:
         fields: By their names in the reply.
@@ -93,7 +93,7 @@ class Level:
 
     @property
     def identity(self) -> dict[str, frozenset[tuple[int, Condition]]]:
-        """Equal for two types if the very same selections ask for the very same fields."""
+        """Equal for two types if the same selections request the same fields."""
         return {name: occurrences.identity for name, occurrences in self.fields.items()}
 
 
@@ -101,8 +101,8 @@ class Level:
 class FieldCollector:
     """Collects fields of definitions that are valid for `schema`.
 
-    With `later`, what is selected of an interface that a type does not implement, or of a union
-    that it is no member of, may come: the server's schema may have grown. An object type never
+    With `later`, fields of an interface that a type does not implement, or of a union that it is
+    not a member of, may be present, since the server's schema may have grown. An object type never
     meets the condition of another one.
     """
 
@@ -119,7 +119,7 @@ class FieldCollector:
         return is_abstract_type(wide) and self.schema.is_sub_type(wide, narrow)
 
     def collect(self, sources: Iterable[Source], type_: str) -> Level:
-        """What the sources ask of every object of a type."""
+        """The fields that the sources request of every object of a type."""
         return _Collecting(self, type_).of(sources)
 
 
@@ -173,7 +173,7 @@ class _Collecting:
         return is_abstract_type(self.collector.schema.get_type(name))
 
     def _repeated(self, node: FragmentSpreadNode, when: Condition) -> bool:
-        """Whether a fragment was taken under a condition that covers this one."""
+        """Whether a fragment was already spread under a condition that covers this one."""
         name = node.name.value
         earlier = self.level.spreads.get(name, frozenset[Condition]())
         self.level.spreads[name] = earlier | {when}

@@ -41,5 +41,5 @@ EXTERNAL_NAMES: Final[Mapping[str, str]] = {
 
 
 def externals(names: TypeNames) -> Externals:
-    """All names, those of the scalars among them."""
+    """All names, including those of scalars."""
     return Externals({**EXTERNAL_NAMES, **names.imports()})

@@ -23,7 +23,7 @@ from paasport_codegen.errors import UsageError
 def check_field_scalars(
     api: str, schema: GraphQLSchema, wanted: Mapping[str, str], configured: Collection[str]
 ) -> None:
-    """Raise `UsageError` for an entry that names no scalar field, or no scalar.
+    """Raise `UsageError` for an entry that does not name a scalar field, or a scalar.
 
     A scalar is either in the schema or in `configured`, the names under `scalars`: numbers or
     strings sent by a server may have a specific type even if the schema has no name for it.
@@ -49,7 +49,7 @@ def check_field_scalars(
 
 
 def give_field_scalars(schema: GraphQLSchema, wanted: Mapping[str, str]) -> None:
-    """Give fields other scalars, in a schema or in a part of one that may lack them."""
+    """Change the scalars of fields, in a schema or in a part of one that may lack the fields."""
     for coordinate, scalar in wanted.items():
         type_name, _, field_name = coordinate.partition(".")
         owner = schema.type_map.get(type_name)
@@ -63,7 +63,7 @@ def give_field_scalars(schema: GraphQLSchema, wanted: Mapping[str, str]) -> None
 
 
 def _with(type_: GraphQLOutputType, scalar: GraphQLNamedType) -> Any:
-    """The type with its lists and nullability, of another scalar."""
+    """The type with the same lists and nullability, and another scalar."""
     if isinstance(type_, GraphQLNonNull):
         return GraphQLNonNull(_with(type_.of_type, scalar))
     if isinstance(type_, GraphQLList):

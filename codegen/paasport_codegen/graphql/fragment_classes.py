@@ -12,13 +12,13 @@ from paasport_codegen.graphql.shapes import ClassShape, FieldShape
 
 @dataclass(frozen=True, slots=True)
 class FragmentClass:
-    """The class of a fragment, as classes that may extend it see it.
+    """The class of a fragment, as seen by classes that may extend it.
 
     Attributes:
         class_name: Its name.
         type_name: The type condition.
-        level: What the fragment asks of an object.
-        fields: The fields of its class by their names in the reply, inherited ones too.
+        level: The fields that the fragment requests of an object.
+        fields: The fields of its class by their names in the reply, including inherited ones.
         classes: Its class and those of its fields.
         stand_in: An empty class with the same bases, which determines their order.
     """
@@ -38,8 +38,8 @@ def extended(
 
     Args:
         candidates: Fragments on the type of the class, and when each is spread.
-        level: What is asked of the objects of the class.
-        presence: When there is such an object.
+        level: The fields requested of the objects of the class.
+        presence: When such an object is present.
     """
     able = [
         fragment
@@ -70,9 +70,9 @@ def stand_in(bases: Sequence[FragmentClass]) -> type | None:
 
 
 def _is_whole(fragment: FragmentClass, spread: Presence, level: Level) -> bool:
-    """Whether nothing but the fragment adds to its fields.
+    """Whether only the fragment contributes to its fields.
 
-    A leaf that the fragment always asks for is the same whatever else asks for it.
+    A leaf that the fragment always requests is the same even if other selections request it.
     """
     for name, own in fragment.level.fields.items():
         shape = fragment.fields[name]
@@ -80,7 +80,7 @@ def _is_whole(fragment: FragmentClass, spread: Presence, level: Level) -> bool:
             continue
         here = level.fields.get(name)
         if here is None:
-            continue  # It comes under a condition under which the fragment is not spread here.
+            continue  # It is present under a condition under which the fragment is not spread here.
         if not _nodes(here) <= _nodes(own):
             return False
         alone = frozenset(
@@ -99,13 +99,13 @@ def _nodes(occurrences: Occurrences) -> set[int]:
 
 
 def _fits(fragment: FragmentClass, chosen: Iterable[FragmentClass], level: Level) -> bool:
-    """Whether its attributes get along with the other names of the class."""
+    """Whether its attributes do not clash with other names of the class."""
     names = {name: shape for other in chosen for name, shape in other.fields.items()}
     attributes = {shape.attribute: name for name, shape in names.items()}
     for name, shape in fragment.fields.items():
         if attributes.get(shape.attribute, name) != name:
             return False
-        # Models take either name of a field as a key.
+        # Models accept either name of a field as a key.
         if shape.attribute != name and shape.attribute in level.fields:
             return False
         other = names.get(name)

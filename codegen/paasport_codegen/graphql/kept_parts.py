@@ -26,7 +26,7 @@ class KeptParts:
 
     @classmethod
     def of(cls, parts: PackageParts, texts: Mapping[str, str]) -> KeptParts:
-        """The parts that were made from these texts."""
+        """The parts for these texts."""
         return cls(parts, hashes(texts))
 
     @classmethod

@@ -58,7 +58,7 @@ class PaasportPlugin(Plugin):
     annotations: Annotations
 
     def process_name(self, name: str, node: Node | GraphQLInputField | None = None) -> str:
-        """Name a field; enum members come without a node and are named in `generate_enum`."""
+        """Name a field; enum members have no node here and are named in `generate_enum`."""
         if isinstance(node, FieldNode):
             return self.result_fields[id(node)].attribute
         if isinstance(node, GraphQLInputField):
@@ -89,7 +89,7 @@ class PaasportPlugin(Plugin):
         """Annotate a field of a result; one under a condition is missing or has its type."""
         shape = self.result_fields[id(field)]
         annotation = model_annotation(shape, self.names)
-        # ariadne-codegen has a name of its own for `__typename`.
+        # ariadne-codegen has its own name for `__typename`.
         field_implementation.target = ast.Name(shape.attribute, ast.Store())
         field_implementation.annotation = self.annotations.parse(annotation)
         return field_implementation
@@ -100,7 +100,7 @@ class PaasportPlugin(Plugin):
         input_field: GraphQLInputField,
         field_name: str,  # noqa: ARG002  part of the hook's signature
     ) -> ast.AnnAssign:
-        """Annotate an input field; one with a default of the server's may stay unset."""
+        """Annotate an input field; one with a server default may remain unset."""
         annotation = input_annotation(input_field.type, self.names, strict_enums=True)
         required = is_non_null_type(input_field.type)
         default: ast.expr | None = None
@@ -126,7 +126,7 @@ class PaasportPlugin(Plugin):
 
 
 class ModelGenerator:
-    """Makes the classes of one schema; cheap to ask, since enums and inputs are made once."""
+    """Makes the classes of one schema; enums and inputs are only made once."""
 
     def __init__(
         self, schema: GraphQLSchema, names: TypeNames, descriptions: Mapping[str, str] | None = None
@@ -151,8 +151,8 @@ class ModelGenerator:
     def _result(self, shape: ClassShape) -> ast.ClassDef:
         """One class, made by ariadne-codegen of a fragment with one level of leaves.
 
-        Fields that have fields of their own are leaves there too, and get their annotation from
-        the plugin: what ariadne-codegen makes of nested selections is not what a reply has.
+        Fields with selections are leaves there too, and get their annotation from the plugin,
+        because ariadne-codegen's classes for nested selections do not match replies.
         """
         selections = [_as_leaf(field) for field in shape.fields]
         pairs = zip(selections, shape.fields, strict=True)
@@ -184,7 +184,7 @@ class ModelGenerator:
         return house_class(made, shape.name, shape.bases or (RESPONSE_BASE,))
 
     def enums(self) -> tuple[Definition, ...]:
-        """All enums of the schema; those that no operation reaches are left out later."""
+        """All enums of the schema; unused ones are left out later."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)
             module = EnumsGenerator(self.schema, self._plugins).generate()
@@ -250,11 +250,11 @@ class ModelGenerator:
 
 
 def _as_leaf(shape: FieldShape) -> FieldNode:
-    """A field as it is given to ariadne-codegen."""
+    """A field in the form for ariadne-codegen."""
     is_plain = shape.is_leaf and shape.annotation is None and not shape.is_foreign
     condition = DirectiveNode(name=NameNode(value="include"), arguments=())
     return FieldNode(
-        # Each type has this one.
+        # Every type has this field.
         name=shape.node.name if is_plain else NameNode(value=TYPENAME),
         alias=NameNode(value=response_name(shape.node)),
         arguments=(),

@@ -1,4 +1,4 @@
-"""The code of an operation's own module: its variables, and the constant that is sent."""
+"""The code of an operation's module: its variables, and the constant that is sent."""
 
 from __future__ import annotations
 

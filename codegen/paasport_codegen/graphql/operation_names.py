@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ariadne_codegen.utils import str_to_pascal_case
 from graphql import FragmentDefinitionNode, OperationDefinitionNode
 
 from paasport_codegen.graphql.definition_comments import given_name
+from paasport_codegen.graphql.joined_words import joined_words
 from paasport_codegen.python.identifiers import (
     GRAPHQL_CLIENT_ATTRIBUTES,
     method_identifier,
@@ -18,13 +18,13 @@ from paasport_codegen.python.identifiers import (
 
 @dataclass(frozen=True, slots=True)
 class OperationNames:
-    """The names that an operation leads to.
+    """The names that are derived from an operation.
 
     Attributes:
         operation: Its name in the document.
         method: The client's method.
         module: The module below `operations/`.
-        class_prefix: What the names of its own classes begin with.
+        class_prefix: The prefix of its own classes.
     """
 
     operation: str
@@ -34,7 +34,7 @@ class OperationNames:
 
 
 def operation_names(definition: OperationDefinitionNode) -> OperationNames:
-    """Name what is generated for an operation, after its comment or else itself."""
+    """Derive the names for an operation from its comment, or else from its own name."""
     own = definition.name.value if definition.name is not None else None
     name = given_name(definition) or own
     assert name is not None, "an operation without a name was refused"
@@ -47,9 +47,9 @@ def operation_names(definition: OperationDefinitionNode) -> OperationNames:
 
 
 def fragment_class_name(fragment: FragmentDefinitionNode) -> str:
-    """What the class of a fragment is called if nothing else has that name."""
+    """The preferred class name of a fragment."""
     name = given_name(fragment) or fragment.name.value
-    text: str = str_to_pascal_case(name)
+    text = joined_words(name)
     return text if text.isidentifier() else pascal_case(name)
 
 

@@ -57,12 +57,12 @@ class ClientOperation:
 
     @property
     def required(self) -> tuple[Variable, ...]:
-        """The variables that every call gives."""
+        """The required variables."""
         return tuple(variable for variable in self.variables if variable.required)
 
     @property
     def optional(self) -> tuple[Variable, ...]:
-        """The variables that a call may leave unset."""
+        """The optional variables."""
         return tuple(variable for variable in self.variables if not variable.required)
 
 
@@ -93,7 +93,7 @@ def operation_variables(
 
 
 def parameter_names(variables: Iterable[str]) -> dict[str, str]:
-    """The parameters of a method by the names of its variables, each another one."""
+    """The unique parameters of a method by the names of its variables."""
     names: dict[str, str] = {}
     for variable in variables:
         names[variable] = unique(python_identifier(variable), names.values())
@@ -102,7 +102,7 @@ def parameter_names(variables: Iterable[str]) -> dict[str, str]:
 
 @dataclass(slots=True)
 class DocumentPrinter:
-    """Prints what is sent; `fragments` are all, each of which is printed once."""
+    """Prints what is sent; each of the `fragments` is printed once."""
 
     schema: GraphQLSchema
     fragments: Mapping[str, FragmentDefinitionNode]
@@ -125,7 +125,7 @@ class DocumentPrinter:
 def reached_fragments(
     definitions: Iterable[Node], fragments: Mapping[str, FragmentDefinitionNode]
 ) -> set[str]:
-    """The fragments that definitions spread, and those that these spread."""
+    """The fragments that definitions spread, directly or indirectly."""
     reached: set[str] = set()
     pending = list(definitions)
     while pending:

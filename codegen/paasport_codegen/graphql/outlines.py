@@ -1,4 +1,4 @@
-"""Definitions as other files see them, and what they have in common."""
+"""Definitions as seen by other files, and what is common to them."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Outlines:
         }
 
     def are_in_order(self) -> bool:
-        """Whether each name is there once, and all fragments are there and used."""
+        """Whether names are unique, and all fragments exist and are used."""
         everything = [one for group in self.files.values() for one in group]
         for kind in ("operation", "fragment"):
             own = [one for one in everything if one.kind == kind]

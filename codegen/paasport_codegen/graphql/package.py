@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.garbage_collection import collector_paused
+from paasport_codegen.documents.garbage_collection import (
+    collector_of_new_objects,
+    collector_paused,
+)
 from paasport_codegen.documents.graphql_operations import parse_files
 from paasport_codegen.documents.graphql_places import forget_places
 from paasport_codegen.documents.graphql_schema import load_schema
@@ -36,14 +39,13 @@ def generate_graphql(
     Args:
         api: The API.
         schema_text: The pinned schema.
-        schema_file: What messages call it.
+        schema_file: Its name for messages.
         texts: The operation files by name.
-        kept_file: Where the parts are kept from one generation with this schema, configuration
-            and generator to the next. What can be taken from there is not made again; the result
-            is the same.
+        kept_file: The cache of parts from the last generation with this schema, configuration and
+            generator. It only saves time; the result is the same.
 
     Raises:
-        ProblemsError: With every error in the schema or the operations; nothing is written here.
+        ProblemsError: With every error in the schema or the operations.
         UsageError: An entry of `field_scalars` has no effect.
     """
     ordered = dict(sorted(texts.items()))
@@ -84,15 +86,14 @@ def _made(
     )
     if clashes:
         raise ProblemsError(clashes)
-    return PackageParts(
-        schema=parts,
-        fragments=maker.fragment_parts,
-        files={
+    # The library leaves the tokens of each document that it prints behind, in cycles.
+    with collector_of_new_objects():
+        made = {
             file.name: FileParts(
                 outlines=outlines(file),
                 operations=tuple(map(maker.operation_parts, planned[file.name])),
                 warnings=found.warnings(file.name),
             )
             for file in files
-        },
-    )
+        }
+    return PackageParts(schema=parts, fragments=maker.fragment_parts, files=made)

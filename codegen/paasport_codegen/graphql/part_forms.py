@@ -1,7 +1,7 @@
 """Parts of a package as JSON, and back.
 
-Each value is an array of its attributes in their order. A library that reads any dataclass takes
-longer to get to know these than it takes to read them.
+Each value is an array of its attributes in order. A library for arbitrary dataclasses would take
+longer to inspect them than to read them.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ def _pieces(value: object, encoder: json.JSONEncoder, levels: int) -> Iterator[s
 
 
 def package_parts(value: Any) -> PackageParts:
-    """The parts of a package; some `LookupError`, `TypeError` or `ValueError` for anything else."""
+    """Read the parts of a package; raises `LookupError`, `TypeError` or `ValueError`."""
     schema, fragments, files = value
     return PackageParts(
         _schema(*schema),

@@ -58,10 +58,10 @@ class PartMaker:
 
         Args:
             schema: The schema, or as much of it as the definitions need.
-            parts: What comes of the whole schema.
-            fragments: Those that the operations reach, and what these reach.
-            owners: The names that the classes of the fragments do not get.
-            deprecated: The warnings of what is deprecated.
+            parts: The parts of the entire schema.
+            fragments: Those that the operations reach, directly or indirectly.
+            owners: The names that are not available for classes of fragments.
+            deprecated: The warnings about deprecations.
         """
         self.schema = schema
         self.parts = parts
@@ -155,7 +155,7 @@ class PartMaker:
         )
 
     def _variables_class(self, planned: PlannedOperation, used: frozenset[str]) -> str:
-        """The class of the variables; it may hide what its own module does not import."""
+        """The class of the variables; it may shadow names that its module does not import."""
         node, names = planned.node, planned.names
         wanted = f"{names.class_prefix}Variables"
         if not node.variable_definitions or (
@@ -168,7 +168,7 @@ class PartMaker:
 def _reaching(
     shared: Mapping[str, Definition], own: Iterable[Definition]
 ) -> Callable[[Iterable[str]], frozenset[str]]:
-    """A function that tells all names that annotations use, and what these use."""
+    """A function that returns the names that annotations use, directly or indirectly."""
     by_name = {definition.name: definition for definition in own}
 
     def reached(texts: Iterable[str]) -> frozenset[str]:

@@ -18,16 +18,16 @@ from paasport_codegen.python.modules import Definition, OperationModule
 
 @dataclass(frozen=True, slots=True)
 class SchemaParts:
-    """What comes of the schema and the configuration alone.
+    """The part that only depends on the schema and the configuration.
 
     Attributes:
-        names: What its types are called.
-        owners: Names that no class of a result gets, and in words what has each.
+        names: The names of its types.
+        owners: Names that are not available for classes of results, and what uses each, in words.
         definitions: The classes of all enums and inputs.
         scalars: The line and the column of each scalar that the schema defines.
-        descriptions: Those of its objects and interfaces but for the roots, which a part of the
+        descriptions: Those of its objects and interfaces except the roots, which a part of the
             schema may leave out.
-        slices: Where its definitions stand; None where that does not say all of them.
+        slices: The positions of its definitions; None if they are incomplete.
     """
 
     names: TypeNames
@@ -40,10 +40,10 @@ class SchemaParts:
 
 @dataclass(frozen=True, slots=True)
 class FragmentParts:
-    """What comes of all fragments together, since each gives way to the names of those before.
+    """The part of all fragments together, since each yields to the names of those before.
 
     Attributes:
-        owners: The names that have an owner after all fragments.
+        owners: The names that are in use after all fragments.
         definitions: The classes of each fragment, in the order of the fragments.
         scalars: The scalars among their leaves.
         problems: Warnings.
@@ -57,15 +57,15 @@ class FragmentParts:
 
 @dataclass(frozen=True, slots=True)
 class OperationParts:
-    """What comes of one operation and the fragments that it reaches.
+    """The part of one operation and the fragments that it reaches.
 
     Attributes:
-        operation: What the client has of it.
+        operation: Its facts for the client.
         module: The code of its module.
-        definitions: The classes of its own.
+        definitions: Its own classes.
         scalars: The scalars among its leaves and variables.
         named: The names that the annotations of its method use.
-        given: The names that its classes wanted and got, in their order.
+        given: The preferred and assigned names of its classes, in order.
         problems: Warnings.
     """
 
@@ -80,12 +80,12 @@ class OperationParts:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """An operation or a fragment as the other files see it.
+    """An operation or a fragment as seen by other files.
 
     Attributes:
-        kind: Which of the two it is.
+        kind: Whether it is an operation or a fragment.
         name: Its name.
-        python_name: What it is called in Python, before anything gives way.
+        python_name: Its preferred name in Python.
         spreads: The fragments that it spreads directly.
     """
 
@@ -97,12 +97,12 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class FileParts:
-    """What comes of one file.
+    """The part of one file.
 
     Attributes:
         outlines: Its definitions.
-        operations: What comes of its operations.
-        warnings: What the validation warns of.
+        operations: The parts of its operations.
+        warnings: The warnings of the validation.
     """
 
     outlines: tuple[Outline, ...]
@@ -112,7 +112,7 @@ class FileParts:
 
 @dataclass(frozen=True, slots=True)
 class PackageParts:
-    """All parts of a package; `files` are by their names, in order."""
+    """All parts of a package; `files` are by name, in order."""
 
     schema: SchemaParts
     fragments: FragmentParts

@@ -35,10 +35,10 @@ class OperationPlan:
 
     Attributes:
         root: The class of the reply's data.
-        fields: The fields of that class, inherited ones too.
-        classes: All classes that are the operation's own.
-        names: The names of these and of all that they may refer to.
-        problems: What could not be typed as it would be alone.
+        fields: The fields of that class, including inherited ones.
+        classes: The operation's own classes.
+        names: The names of these and of everything that they may refer to.
+        problems: Warnings about positions that could not be typed as usual.
     """
 
     root: str
@@ -99,7 +99,7 @@ class ResultPlanner:
         )
 
     def _has_class(self, fragment: FragmentDefinitionNode) -> bool:
-        """Whether the fragment asks the same of every object that it can be spread on."""
+        """Whether the fragment requests the same of every object that it can be spread on."""
         type_: Any = self.schema.get_type(fragment.type_condition.name.value)
         sources = (Source(fragment.selection_set),)
         if isinstance(type_, GraphQLUnionType):

@@ -24,7 +24,7 @@ def model_annotation(field: FieldShape, names: TypeNames) -> str:
 
 
 def result_annotation(field: FieldShape, names: TypeNames) -> str:
-    """The annotation of a field as the result of a method, without what validation needs."""
+    """The annotation of a field as the result of a method, without the parts for validation."""
     text = _wrapped(field.type, _named(field, names))
     return f"{text} | None" if field.is_conditional and field.is_never_null else text
 

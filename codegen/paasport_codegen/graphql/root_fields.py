@@ -1,4 +1,4 @@
-"""The fields that operations start from: which there are, and which of them are selected."""
+"""The fields that operations start from: which exist, and which are selected."""
 
 from __future__ import annotations
 

@@ -25,10 +25,10 @@ DEPTH = 3
 
 
 def starter_names(schema: GraphQLSchema) -> dict[str, str]:
-    """The name of each root field's starter by the field's coordinate, no two equal in Python.
+    """The names of starters by the root field's coordinate, all distinct in Python.
 
-    A query has the field's own name, and so has a mutation unless a query has it; otherwise it is
-    called `mutate…`. A subscription is called `subscribe…`.
+    A query has the field's own name, and so has a mutation unless a query already has it; then it
+    is named `mutate…`. A subscription is named `subscribe…`.
     """
     names: dict[str, str] = {}
     taken: set[str] = set()
@@ -51,7 +51,7 @@ def starters(
 ) -> list[tuple[str, str]]:
     """The starter of each root field: the name of its file, without an ending, and its text.
 
-    `files` are the operations that there are; a starter is not called as one that selects another
+    `files` are the existing operations; a starter does not get the name of one that selects another
     field.
     """
     names = starter_names(schema)
@@ -67,7 +67,7 @@ def starters(
 
 
 def free_name(name: str, taken: Container[str]) -> str:
-    """`name`, or with a number behind it, so that none of `taken` is its name in Python."""
+    """`name`, with a number if its name in Python is in `taken`."""
     candidate, number = name, 2
     while python_identifier(candidate) in taken:
         candidate, number = f"{name}{number}", number + 1
@@ -79,9 +79,9 @@ def scaffold_operation(
 ) -> str:
     """The text of a `.graphql` file for one root field.
 
-    Every argument becomes a variable. The result's scalars and enums are selected, objects without
-    an identity of their own are opened up to `depth`, connections get `pageInfo` and `edges.node`,
-    unions their members; deprecated fields and fields with required arguments are left out.
+    Every argument becomes a variable. Scalars and enums of the result are selected, objects without
+    their own identity are expanded up to `depth`, connections get `pageInfo` and `edges.node`, and
+    unions their members. Deprecated fields and fields with required arguments are left out.
     """
     arguments = {
         name: argument
@@ -169,7 +169,7 @@ def _is_connection(type_: GraphQLObjectType | GraphQLInterfaceType) -> bool:
 def _is_value(type_: GraphQLNamedType, siblings: dict[str, GraphQLField]) -> bool:
     """An object without an identity belongs to its owner; one with an id is a link to it.
 
-    An owner that has no leaf field at all would select nothing, so it opens its links too.
+    An owner without any leaf field would select nothing, so its links are expanded too.
     """
     if isinstance(type_, GraphQLUnionType):
         return True

@@ -1,4 +1,4 @@
-"""The scalars of a schema: those that cannot be imported side by side, and those without a type."""
+"""Checking the scalars of a schema: name clashes, and scalars without a type."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def refuse_clashing_scalars(
     Args:
         api_name: The API.
         scalars: The configured paths.
-        imports: What generated modules import besides: name -> module.
+        imports: The other imports of generated modules: name -> module.
     """
     seen: dict[str, str] = {}
     for scalar, path in scalars.items():
@@ -79,7 +79,7 @@ def types_of_leaves(classes: Iterable[ClassShape]) -> Iterator[str]:
 def types_of_variables(
     schema: GraphQLSchema, operations: Iterable[OperationDefinitionNode]
 ) -> set[str]:
-    """The names of the types of all variables, and of what these hold."""
+    """The names of the types of all variables, including nested ones."""
     pending = [
         get_named_type(type_from_ast(schema, entry.type))
         for operation in operations

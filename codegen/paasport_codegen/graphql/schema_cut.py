@@ -1,7 +1,7 @@
 """The part of a valid schema that some definitions need, which is quick to build.
 
-It has the fields that they select, whole inputs and enums, and every type that an object of theirs
-may have. For these definitions it is the same as the whole schema.
+It has the fields that they select, complete inputs and enums, and every possible type of their
+objects. For these definitions, it is equivalent to the entire schema.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ def cut_schema(
 ) -> GraphQLSchema | None:
     """The part of the schema `text` that definitions need.
 
-    None if they ask for what the schema does not have; then they are wrong, and the whole schema
-    says best in which way.
+    None if they select something that the schema does not have; then they are invalid, and the
+    entire schema gives the best message.
     """
     needed = _Needed(slices)
     try:
@@ -69,7 +69,7 @@ class _Needed:
             self._condition("", node)
 
     def text(self, source: str) -> str:
-        """The SDL of what is needed, in the order in which it stands in the source."""
+        """The SDL of what is needed, in the order of the source."""
         types = self.slices.types
         parts = [(span, source[slice(*span)]) for span, _ in self.slices.directives]
         parts += [(types[name].span, source[slice(*types[name].span)]) for name in self.whole]
@@ -107,9 +107,9 @@ class _Needed:
             return
         if name in ("__schema", "__type") and owner == self.slices.roots.get("query"):
             return
-        # What is selected of an interface is read from its objects.
+        # Fields of an interface are read from its objects.
         for one in (owner, *self.possible.get(owner, ())):
-            # A union has no fields of its own, which is an error like that of an unknown field.
+            # A union has no fields itself, which is an error like an unknown field.
             fields: Mapping[str, FieldSlice] = self.slices.types[one].fields or {}
             _, type_, arguments = fields[name]
             self.fields.setdefault(one, set()).add(name)
@@ -119,7 +119,7 @@ class _Needed:
             self._selections((self.slices.types[owner].fields or {})[name][1], node.selection_set)
 
     def _abstract(self, name: str) -> None:
-        """Take a type, and each that an object of it may have."""
+        """Add a type, and each possible type of its objects."""
         self._type(name)
         for narrow in self.possible.get(name, ()):
             self._type(narrow)

@@ -25,7 +25,7 @@ from paasport_codegen.graphql.schema_slices import schema_slices
 
 
 def schema_parts(api: ApiConfiguration, schema: GraphQLSchema) -> SchemaParts:
-    """Name and make all inputs and enums, whether an operation uses them or not.
+    """Name and make all inputs and enums, used or not.
 
     Raises `UsageError` for scalars that generated modules cannot import side by side.
     """
@@ -57,7 +57,7 @@ def _described(schema: GraphQLSchema, type_: str) -> str:
 
 
 def _descriptions(schema: GraphQLSchema) -> dict[str, str]:
-    # What is said of the root types would be said again by every operation.
+    # Descriptions of the root types would be repeated in every operation.
     roots = (schema.query_type, schema.mutation_type, schema.subscription_type)
     return {
         name: type_.description

@@ -1,4 +1,4 @@
-"""Where the definitions of a schema stand in its text, and what each of them refers to."""
+"""The positions of definitions in a schema's text, and what each of them refers to."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class TypeSlice:
 
     Attributes:
         kind: Its keyword.
-        span: Where it stands.
+        span: Its position.
         related: The interfaces of an object or interface, the members of a union, the types of
             the fields of an input.
         fields: The fields of an object or interface.
@@ -50,9 +50,9 @@ class SchemaSlices:
     """All definitions of a schema.
 
     Attributes:
-        roots: The types of its operations, by the kind of operation.
+        roots: The root types, by the kind of operation.
         types: Its types.
-        directives: Where it defines directives, and the types of their arguments.
+        directives: The positions of directives, and the types of their arguments.
     """
 
     roots: Mapping[str, str]
@@ -61,7 +61,7 @@ class SchemaSlices:
 
 
 def schema_slices(schema: GraphQLSchema) -> SchemaSlices | None:
-    """The slices of a schema that was built from one text; None if that extends definitions."""
+    """The slices of a schema that was built from one text; None if it contains extensions."""
     types: dict[str, TypeSlice] = {}
     for name, type_ in schema.type_map.items():
         if is_introspection_type(type_) or is_specified_scalar_type(type_):

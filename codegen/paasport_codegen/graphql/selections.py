@@ -33,14 +33,14 @@ def response_name(node: FieldNode) -> str:
 
 
 def with_typenames(schema: GraphQLSchema, definition: NodeT) -> NodeT:
-    """A copy of a definition that asks for the type name wherever several types are possible."""
+    """A copy of a definition that selects the type name wherever several types are possible."""
     types = TypeInfo(schema)
     copied: NodeT = visit(definition, TypeInfoVisitor(types, _AddTypenames(types)))
     return copied
 
 
 def hides_typename(selection_set: SelectionSetNode) -> bool:
-    """Whether another field has `__typename` as its alias, so that it cannot be asked for."""
+    """Whether another field has the alias `__typename`, so it cannot be selected."""
     return any(
         response_name(field) == TYPENAME and field.name.value != TYPENAME
         for field in _fields(selection_set)

@@ -9,7 +9,7 @@ from graphql import FieldNode, GraphQLOutputType, is_non_null_type
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A class that reads the objects of some types; of any type if it names none."""
+    """A class that reads the objects of some types, or of any type if none are named."""
 
     class_name: str
     typenames: tuple[str, ...] = ()
@@ -22,12 +22,12 @@ class FieldShape:
     Attributes:
         node: A selection of the field.
         type: Its type, with its lists and nullability.
-        attribute: What Python calls it.
+        attribute: Its name in Python.
         is_conditional: Whether it may be missing from a reply.
         members: The classes that read its value; none for a leaf.
         is_open: Whether the type name of an object decides which of `members` reads it.
-        annotation: What stands for the type, its lists left out, if it is neither of `members`
-            nor the type of the leaf.
+        annotation: The annotation of the type without its lists, if it is neither that of `members`
+            nor of the leaf.
         is_foreign: Whether the type of the class does not have the field, or not yet.
     """
 
@@ -42,12 +42,12 @@ class FieldShape:
 
     @property
     def is_leaf(self) -> bool:
-        """Whether the field has no fields of its own."""
+        """Whether the field has no selections."""
         return self.node.selection_set is None
 
     @property
     def is_never_null(self) -> bool:
-        """Whether the field, if it comes, has a value."""
+        """Whether the field, if present, is not null."""
         return is_non_null_type(self.type)
 
 

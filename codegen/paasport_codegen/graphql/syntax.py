@@ -9,14 +9,14 @@ from paasport_codegen.python.modules import referenced_names
 
 
 class Annotations:
-    """Parsed annotations; there are few different ones, and they are never modified."""
+    """Parsed annotations; there are few distinct ones, and they are never modified."""
 
     def __init__(self) -> None:
         self._parsed: dict[str, ast.expr] = {}
         self._known: dict[int, tuple[str, frozenset[str]]] = {}
 
     def parse(self, text: str) -> ast.expr:
-        """The expression that a text is."""
+        """The expression in a text."""
         found = self._parsed.get(text)
         if found is None:
             found = self._parsed[text] = ast.parse(text, mode="eval").body
@@ -49,7 +49,7 @@ def class_text(node: ast.ClassDef, annotations: Annotations) -> str:
 def house_class(node: ast.ClassDef, name: str, bases: Sequence[str]) -> ast.ClassDef:
     """The class under its own name and with its own bases.
 
-    Plain aliases become validation and serialization aliases, so that type checkers take the
+    Plain aliases become validation and serialization aliases, so that type checkers accept the
     Python name in constructors. The annotations are already in our form.
     """
     node.name = name

@@ -30,7 +30,7 @@ def updated(
         kept: The parts of another generation with the same schema and configuration.
         schema_text: That schema.
         texts: The present operation files, in order.
-        field_scalars: The scalars of fields that have others than the schema says.
+        field_scalars: The scalars of fields that override those in the schema.
     """
     files = _Files.read(kept, texts)
     if files is None or not files.outlines.are_in_order():
@@ -41,15 +41,15 @@ def updated(
 
 @dataclass(frozen=True, slots=True)
 class _Files:
-    """The present files.
+    """The current files.
 
     Attributes:
         texts: Their texts.
         outlines: Their definitions.
-        stale: Those whose text, or that of a fragment that they reach, is another one than before.
+        stale: Those whose text, or that of a fragment that they reach, has changed.
         with_fragments: Those that define fragments.
-        fragments_changed: Whether any fragment has changed, come or gone.
-        parsed: Those that were parsed, to which more are added.
+        fragments_changed: Whether any fragment was changed, added or removed.
+        parsed: The parsed ones, to which more are added.
     """
 
     texts: Mapping[str, str]
@@ -61,7 +61,7 @@ class _Files:
 
     @classmethod
     def read(cls, kept: KeptParts, texts: Mapping[str, str]) -> _Files | None:
-        """Parse what has changed; None where that cannot be done."""
+        """Parse the changed files; None if that fails."""
         present = hashes(texts)
         changed = {name for name, value in present.items() if kept.texts.get(name) != value}
         parsed, problems = parse_files((name, texts[name]) for name in texts if name in changed)
@@ -84,7 +84,7 @@ class _Files:
         )
 
     def reached(self, names: Iterable[str]) -> list[OperationFile]:
-        """Files and those of the fragments that they reach; these were without fault before."""
+        """Files and those of the fragments that they reach, which were valid before."""
         reached = self.outlines.reached(names)
         files, _ = parse_files((one, self.texts[one]) for one in reached if one not in self.parsed)
         self.parsed.update((file.name, file) for file in files)
@@ -138,14 +138,14 @@ def _updated(
 
 
 def _without(before: PackageParts, fragments: Iterable[str]) -> dict[str, str]:
-    """What has which name, before the classes of some fragments get theirs."""
+    """The names in use, before the classes of some fragments get theirs."""
     definitions = before.fragments.definitions
     own = {one.name for fragment in fragments for one in definitions.get(fragment, ())}
     return {name: owner for name, owner in before.fragments.owners.items() if name not in own}
 
 
 def _comes_out_as(before: FragmentParts, made: FragmentParts) -> bool:
-    """Whether some of the fragments, made by themselves, are what they were among all."""
+    """Whether some fragments, made separately, are the same as among all."""
     return made.owners == before.owners and all(
         before.definitions.get(name) == definitions
         for name, definitions in made.definitions.items()
@@ -153,7 +153,7 @@ def _comes_out_as(before: FragmentParts, made: FragmentParts) -> bool:
 
 
 def _others_stay(before: PackageParts, files: _Files, made: FragmentParts) -> bool:
-    """Whether changed fragments rename nothing but what depends on them."""
+    """Whether changed fragments only rename what depends on them."""
     home = files.outlines.home
     return all(
         made.definitions.get(name) == definitions

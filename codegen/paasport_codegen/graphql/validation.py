@@ -55,10 +55,10 @@ _RULES = [rule for rule in specified_rules if rule not in _OVER_ALL_FILES]
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """What was found in operations, in file order.
+    """The problems found in operations, in file order.
 
     Attributes:
-        problems: Errors, and a warning for each variable that gets another name.
+        problems: Errors, and a warning for each renamed variable.
         deprecated: A warning for each use of something deprecated.
     """
 
@@ -77,7 +77,7 @@ class Validation:
 
 
 def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -> list[Problem]:
-    """Every error, and a warning for each variable that gets another name, in file order.
+    """Every error, and a warning for each renamed variable, in file order.
 
     `files` have been parsed; the specification's validation rules are applied to all of them as
     one document, so fragments may live in files of their own.
@@ -87,7 +87,7 @@ def validate_operations(schema: GraphQLSchema, files: Sequence[OperationFile]) -
 
 
 def validation(schema: GraphQLSchema, files: Sequence[OperationFile]) -> Validation:
-    """All that is found in all operations of an API."""
+    """The problems in all operations of an API."""
     found = validation_of_some(schema, files)
     problems = {*found.problems, *_duplicate_names(files), *_unused_fragments(files)}
     return Validation(sorted(problems), found.deprecated)
@@ -96,10 +96,9 @@ def validation(schema: GraphQLSchema, files: Sequence[OperationFile]) -> Validat
 def validation_of_some(
     schema: GraphQLSchema, files: Sequence[OperationFile], *, deprecations: bool = True
 ) -> Validation:
-    """What is found in some files and in the fragments that they reach, which are among them.
+    """The problems in some files, which include the fragments that they reach.
 
-    What all files of an API must have in common is not looked at, and what is deprecated only
-    with `deprecations`.
+    Rules about all files of an API are not checked, and deprecations only with `deprecations`.
     """
     deprecated: list[GraphQLError] = []
 

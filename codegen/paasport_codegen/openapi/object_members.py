@@ -97,7 +97,7 @@ def _properties(document: OpenApiDocument, part: Part) -> Iterator[tuple[str, Lo
     given: object = part.schema.get("properties")
     if given is None:
         return
-    at = child(part.pointer, "properties")
+    at = f"{part.pointer}/properties"
     if not is_object(given):
         document.warn(at, f"must be an object, not {describe(given)}; left out.")
         return

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import descendant, split_pointer
-
 _LONGEST: Final = 3
 
 
 def owner_of(pointer: str) -> str:
     """The pointer of the component or of the operation that a place is part of."""
-    segments = split_pointer(pointer)
-    return descendant("", segments[:_LONGEST])
+    return "/".join(pointer.split("/", _LONGEST + 1)[: _LONGEST + 1])

@@ -119,11 +119,11 @@ def position_at(document: OpenApiDocument, located: Sequence[Located]) -> Positi
     """
     if len(located) == 1:
         value, pointer = located[0]
-        if is_object(value) and value.keys() == {"$ref"}:
+        if isinstance(value, dict) and len(value) == 1 and "$ref" in value:
             end, place = document.resolve(value, pointer)
             if end is document.target(value["$ref"]):
                 value, pointer = end, place
-        if is_object(value) and "type" in value and not value.keys() & _LEADING_ON:
+        if isinstance(value, dict) and "type" in value and _LEADING_ON.isdisjoint(value):
             return Position(pointer, (Part(value, pointer, pointer),))
     collector = _Collector(document)
     homes = [home for value, pointer in located if (home := collector.collect(value, pointer))]

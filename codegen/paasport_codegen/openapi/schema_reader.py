@@ -187,6 +187,8 @@ class SchemaReader:
         return or_null(node) if self._takes_null(position) else node
 
     def _takes_null(self, position: Position) -> bool:
+        if not position.notes and len(position.parts) == 1:  # as nearly everywhere, and faster
+            return is_nullable(position.parts[0])
         notes = [note for note in position.notes if is_nullable(note)]
         nullable = [part for part in position.parts if is_nullable(part)]
         if not notes and not nullable:
@@ -198,14 +200,17 @@ class SchemaReader:
         return all(is_nullable(part) or "type" not in part.schema for part in position.parts)
 
     def _of_parts(self, position: Position, reading: Reading) -> Node:
-        if not position.parts:
+        parts = position.parts
+        if not parts:
             return self.anything()
         if position.home in self.names and not self.shared:
-            reading = reading._replace(owner=position.home)
-        if reading.left_by and any("properties" in part.schema for part in position.parts):
+            # Not `_replace`, which takes three times as long.
+            reading = Reading(position.home, reading.left_by, reading.tag, reading.alone)
+        if reading.left_by and any("properties" in part.schema for part in parts):
             # It applies to strings; each property has its own.
             reading = reading._replace(left_by=None)
-        key = (position.home, tuple(part.key for part in position.parts), reading)
+        keys = (parts[0].key,) if len(parts) == 1 else tuple(part.key for part in parts)
+        key = (position.home, keys, reading)
         known = self._known.get(key)
         if known is not None:
             self._told_again += key in self._told

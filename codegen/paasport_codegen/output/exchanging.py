@@ -1,7 +1,6 @@
-"""Two folders exchanged in one step of the file system, where the system has such a step.
+"""Exchanging two folders atomically, if the system can.
 
-A file opened below either name is never missing, and a process that dies leaves one state or the
-other.
+A file in either folder is never missing, and a killed process leaves one state or the other.
 """
 
 from __future__ import annotations
@@ -18,14 +17,14 @@ _RENAME_SWAP: Final = 2  # sys/stdio.h of macOS
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Let two existing folders take each other's place at once.
+    """Exchange two existing folders atomically.
 
-    Returns whether they did. False stands for any failure, after which both are as they were: the
-    kernel, the C library or the file system cannot do it, or refuses. Plain renames say why.
+    Returns whether that succeeded. After any failure, both are unchanged: the kernel, the C library
+    or the file system does not support it, or refuses. Plain renames then report the reason.
     """
     try:
         return _exchange(os.fsencode(one), os.fsencode(other)) == 0
-    except (AttributeError, OSError, TypeError):  # no such function, or no C library to open
+    except (AttributeError, OSError, TypeError):  # no such function, or no C library
         return False
 
 

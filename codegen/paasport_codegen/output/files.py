@@ -1,4 +1,4 @@
-"""Writing so that a reader sees the old bytes or the new ones, never a mixture."""
+"""Writing files atomically: a reader sees the old bytes or the new ones, never a mixture."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def write_atomically(path: Path, *content: bytes) -> None:
     """Write `content`, one piece after another, to `path` through a temporary file beside it.
 
     Raises `FileSystemError`, which leaves the old file unchanged and no temporary file. The
-    temporary file of a killed process stays until `remove_unfinished`.
+    temporary file of a killed process remains until `remove_unfinished`.
     """
     temporary: str | None = None
     try:
@@ -75,7 +75,7 @@ def remove_unfinished(folder: Path) -> None:
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
-    """Every file under `folder` by its relative POSIX path, byte-code caches left out.
+    """Every file under `folder` by its relative POSIX path, without bytecode caches.
 
     Raises `FileSystemError` for a file or a folder that cannot be read.
     """
@@ -105,7 +105,7 @@ def _gather(folder: str, within: list[str], found: list[tuple[list[str], str]]) 
 def walk_files(folder: Path) -> list[Path]:
     """The files under `folder`, sorted; links to folders are not followed.
 
-    Raises `FileSystemError` for a folder that cannot be read, since its files are not simply gone.
+    Raises `FileSystemError` for an unreadable folder, since its files are not simply missing.
     """
     try:
         return sorted(
@@ -122,7 +122,7 @@ def _raise(error: OSError) -> None:
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a file; raises `FileSystemError` where it cannot be read."""
+    """The bytes of a file; raises `FileSystemError` if it cannot be read."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -138,9 +138,8 @@ def refuse_foreign(
 ) -> None:
     """Refuse to replace a folder that contains files that were not generated.
 
-    Generated files begin with `mark`; the files named in `own` are generated however they begin.
-    `place` is the target for messages, `present` are its files if already read. Raises
-    `UsageError`.
+    Generated files begin with `mark`, or are listed in `own`. `place` is the target for messages,
+    and `present` are its files if already read. Raises `UsageError`.
     """
     if not target.exists():
         return
@@ -161,10 +160,10 @@ def refuse_foreign(
 
 
 def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
-    """Give files of another folder a second name below `folder`, which takes less than a copy.
+    """Link files of another folder into `folder`, which is faster than copying.
 
-    Returns the names of those that have to be copied: links, and all where the file system cannot
-    do it.
+    Returns the names of files that must be copied: symbolic links, and all if the file system does
+    not support links.
     """
     left: list[str] = []
     made: set[str] = set()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from paasport_codegen.output.tools import ALL_TOOLS, installed_version
 
-# Code of other commands, or that creates pins, cannot change what is generated from them.
+# Code of other commands, or that creates pins, does not affect what is generated from pins.
 _OTHER_WORK = (
     "__main__.py",
     "cli/",
@@ -42,7 +42,7 @@ def digest(parts: Iterable[tuple[str, bytes]]) -> str:
     """SHA-256 over named parts, including names and lengths, so that parts cannot run together."""
     result = hashlib.sha256()
     for name, content in parts:
-        # A file name need not be UTF-8; such bytes are lone surrogates in the text.
+        # A file name need not be UTF-8; other bytes are lone surrogates in the text.
         result.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogateescape"))
         result.update(content)
     return result.hexdigest()

@@ -32,7 +32,7 @@ def manifest_text(files: Mapping[str, bytes]) -> str:
 
 
 def read_manifest(record: bytes) -> Manifest:
-    """The manifest in a record; empty where it has none."""
+    """The manifest in a record; empty if it has none."""
     text = record.decode("utf-8", "replace")
     return frozenset((name, digest) for digest, name in _LINE.findall(text))
 

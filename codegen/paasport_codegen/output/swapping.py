@@ -1,4 +1,4 @@
-"""Replacing old folders and files with finished ones, all of them or none.
+"""Replacing old folders and files with finished ones, all or nothing.
 
 A replaced folder is exchanged with the new one atomically, so readers never find it missing. If the
 system does not support this, it is first renamed aside. Either way it is kept until everything is
@@ -21,16 +21,16 @@ from paasport_codegen.output.files import file_system_error, read_file, write_at
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A further step of a replacement; `undo` may find it half done."""
+    """A further step of a replacement; `undo` must handle a half-finished one."""
 
     do: Callable[[], None]
     undo: Callable[[], None]
 
 
 def file_step(path: Path, content: bytes) -> Step:
-    """The step that gives a file a content, and for the undoing the one that it has now.
+    """The step that writes a file, and restores its current content on undo.
 
-    Its permissions stay as they are.
+    Its permissions are unchanged.
     """
     if not path.is_file():
         return Step(lambda: write_atomically(path, content), lambda: _restore(path, None))
@@ -72,14 +72,14 @@ def replace_all(
 
 
 def retired_path(target: Path) -> Path:
-    """Where the old folder is kept for the moment of a swap by two renames."""
+    """Where the old folder is during a swap by two renames."""
     return target.with_name(f".{target.name}.retired")
 
 
 def recover_directory(target: Path) -> None:
     """Undo or finish a swap that was interrupted by a killed process.
 
-    Raises `FileSystemError` that names the folder which is in the way.
+    Raises `FileSystemError` with the folder that is in the way.
     """
     retired = retired_path(target)
     if not retired.exists():
@@ -96,7 +96,7 @@ def recover_directory(target: Path) -> None:
 def drop_replaced(folder: Path, name: str) -> None:
     """Remove the folder that `name` replaced, if any.
 
-    Raises `FileSystemError` where it cannot be removed.
+    Raises `FileSystemError` if it cannot be removed.
     """
     try:
         if folder.exists():

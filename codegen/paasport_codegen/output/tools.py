@@ -1,7 +1,7 @@
-"""The libraries that decide what generated code looks like: which are installed, which were used.
+"""The libraries that determine the generated code: their installed and their recorded versions.
 
-The record of a generated folder names the versions that its code came from. They are no part of
-what is compared: other versions that write the same code leave the record as it is.
+The record of a generated folder has the versions that wrote its code. They are not compared: if
+other versions write the same code, the record is unchanged.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from paasport_codegen.output.toml_text import toml_string
 from paasport_codegen.version import __version__
 
 FORMATTER: Final = "ruff"
-"""The tool that lays code out and changes nothing else of it."""
+"""The tool that only changes the layout of code."""
 _OURS: Final = "paasport-codegen"
 _TOOLS: Final[Mapping[str, tuple[str, ...]]] = {
     "graphql": ("anyascii", "ariadne-codegen", "graphql-core", "jinja2", FORMATTER),
@@ -31,12 +31,12 @@ _PROVENANCE: Final = re.compile(rb"^(?:generator|tools) = .*\n", re.MULTILINE)
 
 
 def installed_tools(kind: str) -> dict[str, str]:
-    """The versions that code of a kind would come from: `graphql`, `openapi` or `twins`."""
+    """The installed versions for a kind of code: `graphql`, `openapi` or `twins`."""
     return {_OURS: __version__} | {tool: installed_version(tool) for tool in _TOOLS[kind]}
 
 
 def installed_version(tool: str) -> str:
-    """The version of a distribution; `absent` where it is not installed."""
+    """The version of a distribution; `absent` if it is not installed."""
     try:
         return version(tool)
     except PackageNotFoundError:
@@ -44,18 +44,18 @@ def installed_version(tool: str) -> str:
 
 
 def tools_text(tools: Mapping[str, str]) -> str:
-    """The entry of a record that names versions."""
+    """The entry with versions in a record."""
     return f"tools = {{ {', '.join(f'{t} = {toml_string(v)}' for t, v in tools.items())} }}\n"
 
 
 def used_tools(record: bytes) -> dict[str, str]:
-    """The versions that a record names; none in a record of an older paasport."""
+    """The versions in a record; empty in a record of an older paasport."""
     found = _USED.search(record.decode("utf-8", "replace"))
     return dict(_ONE.findall(found[1])) if found else {}
 
 
 def settled(record: bytes, present: bytes | None) -> bytes:
-    """The present record of a folder if only the tools are others in the new one, else the new."""
+    """The current record of a folder if the new one only has other tools, else the new one."""
     if present is None or not used_tools(present):
         return record
     present = present.replace(b"\r\n", b"\n")

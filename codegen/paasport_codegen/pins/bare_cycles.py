@@ -23,9 +23,9 @@ _APPLICATORS: Final = ("allOf", "anyOf", "oneOf")
 def leave_out_bare_cycles(
     document: JsonObject, referring: Iterable[DocumentPart], log: RepairLog
 ) -> None:
-    """Leave out each reference that closes such a way, in place.
+    """Leave out each reference that closes such a cycle, in place.
 
-    `referring` are the parts of `document` that are references; each such way leads through one.
+    `referring` are the parts of `document` that are references; each cycle leads through one.
     """
     references = vendor_references(document)
     done: set[str] = set()

@@ -20,11 +20,11 @@ _REFERRING: Final = frozenset(kind for kind, table in KEYWORDS.items() if "$ref"
 
 
 def degrade_broken_references(document: JsonObject, log: RepairLog) -> list[DocumentPart]:
-    """Take each `$ref` that leads nowhere as the loosest part of its kind, in place.
+    """Replace each broken `$ref` with the loosest part of its kind, in place.
 
-    That is one to a place where nothing stands or something of another kind, out of the document,
-    or back to itself. What a reference takes for a part, although it stands where no part is
-    expected, is mended like one. Returns the parts with a reference that leads somewhere.
+    A broken one leads to a missing place, to a part of another kind, out of the document, or back
+    to itself. If a reference leads to a place where no part is expected, that place is repaired
+    like a part. Returns the parts with an intact reference.
     """
     adopted: set[str] = set()
     broken, whole = _broken(document, adopted, log)
@@ -40,7 +40,7 @@ def degrade_broken_references(document: JsonObject, log: RepairLog) -> list[Docu
 def _broken(
     document: JsonObject, adopted: set[str], log: RepairLog
 ) -> tuple[list[tuple[DocumentPart, str]], list[DocumentPart]]:
-    """The parts whose reference is broken, each with why, and the others that have one."""
+    """The parts with a broken reference, each with the reason, and those with an intact one."""
     references = vendor_references(document)
     found: list[tuple[DocumentPart, str]] = []
     whole: list[DocumentPart] = []
@@ -56,7 +56,7 @@ def _broken(
 
 
 def _fault(part: DocumentPart, references: References, adopted: set[str], log: RepairLog) -> str:
-    """What is wrong with the reference of a part; an empty text if nothing is."""
+    """What is wrong with the reference of a part; empty if nothing."""
     reference = part.value["$ref"]
     target = references.target(reference)
     if isinstance(target, BrokenReference):
@@ -74,7 +74,7 @@ def _fault(part: DocumentPart, references: References, adopted: set[str], log: R
 
 
 def _leads_back(part: DocumentPart, references: References) -> bool:
-    """Whether following references from a part ends at the part again."""
+    """Whether following references from a part leads back to it."""
     value: Any = part.value
     seen: set[str] = set()
     while is_object(value) and "$ref" in value:

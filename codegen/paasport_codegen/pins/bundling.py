@@ -1,7 +1,7 @@
 """Bundling several files: what a document refers to elsewhere becomes a component.
 
 It is named as in its file, or after the file. References by `$id` and `$anchor` become plain ones,
-as do dynamic ones, since what they may mean elsewhere cannot be determined here.
+as do dynamic ones, since their other targets cannot be determined here.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ from paasport_codegen.pins.swagger2.root import SECTIONS
 
 _SECTION_OF: Final = {kind: section for section, (_, kind) in GRAMMAR["components"].items()}
 _KIND_OF: Final = {section: kind for kind, section in _SECTION_OF.items()}
-# Where no source is known, everything that is not in the document lies outside.
+# Without a source, everything that is not in the document is outside.
 _NOWHERE: Final = "paasport:document"
 
 
@@ -72,11 +72,11 @@ class _Bundler:
 
     @property
     def base(self) -> str:
-        """The address of the document itself."""
+        """The URL or path of the document itself."""
         return self.source.base if self.source is not None else _NOWHERE
 
     def adopt_named(self) -> None:
-        """Put what is named by a component that is nothing but a reference in its place."""
+        """Replace components that are only a reference with their target."""
         components = self.root.get("components")
         holders = [("/components", components, {section: section for section in _KIND_OF})]
         for base, holder, sections in [*holders, ("", self.root, SECTIONS)]:
@@ -98,7 +98,7 @@ class _Bundler:
             file, pointer = self._place(reference, self.base)
             found = self._target(file, pointer) if file != self.base else None
         except UnreadableSource:
-            return  # told where the reference is read
+            return  # reported where the reference is read
         key = (file, found.pointer, kind) if found is not None else None
         if found is None or key is None or not is_object(found.value) or key in self._names:
             return
@@ -111,7 +111,7 @@ class _Bundler:
         return adopted
 
     def read(self, part: DocumentPart, base: str) -> None:
-        """Make the reference of a part one within the document."""
+        """Make the reference of a part lead into the document."""
         dynamic = part.value.get("$dynamicRef") if part.kind == "schema" else None
         if isinstance(dynamic, str) and "$ref" not in part.value:
             part.value["$ref"] = part.value.pop("$dynamicRef")
@@ -136,7 +136,7 @@ class _Bundler:
         """The reference within the document that means the same as `reference`."""
         file, pointer = self._place(reference, base)
         if file == self.base:
-            # Who gives a schema an `$id` rarely means that its references begin there.
+            # A schema with an `$id` is rarely meant as the base of its references.
             usual = reference.startswith("#/") and bool(locate(self.root, pointer)[1])
             return reference if usual else reference_to(pointer)
         found = self._target(file, pointer)
@@ -169,7 +169,7 @@ class _Bundler:
         return found or Location("", self._file(file).root)
 
     def _inline_maps(self, part: DocumentPart, base: str) -> None:
-        """Maps of parts that stand elsewhere as a whole, which no version has and people write."""
+        """Maps of parts kept in another file, which no version allows but people write."""
         for name, (shape, kind) in GRAMMAR[part.kind].items():
             members = part.value.get(name)
             is_map = shape == "map" or kind == "components"
@@ -199,7 +199,7 @@ class _Bundler:
             part.value[name] = copied
 
     def _place(self, reference: str, base: str) -> tuple[str, str]:
-        """The file that a reference leads to, and the pointer within."""
+        """The file that a reference leads to, and the pointer in it."""
         try:
             address = urljoin(base, reference)
         except ValueError as error:
@@ -260,7 +260,7 @@ class _Bundler:
     def _take(
         self, kind: str, place: str, value: JsonObject, file: str, pointer: str
     ) -> JsonObject:
-        """A copy of what stands in another file, for a place in the document."""
+        """A copy of a part of another file, for a place in the document."""
         copied = copy.deepcopy(value)
         self._make_absolute(kind, place, copied, file)
         self._adopted.append((kind, place, copied))

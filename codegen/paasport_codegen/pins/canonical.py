@@ -25,9 +25,9 @@ class CanonicalForm:
 
     Attributes:
         content: Its bytes.
-        counts: What it counts.
+        counts: The number of its types, routes and so on.
         repairs: What had to be repaired.
-        schema: What `content` builds, where that was built already; without locations.
+        schema: The schema built from `content`, if it was already built; without locations.
     """
 
     content: bytes

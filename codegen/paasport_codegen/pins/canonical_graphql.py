@@ -1,7 +1,7 @@
 """The canonical form of a GraphQL schema: sorted SDL.
 
-Types, fields, arguments, enum values and directives stand in lexicographic order, so a vendor's
-reordering is no difference. Descriptions, deprecations (also of arguments and input fields),
+Types, fields, arguments, enum values and directives are in lexicographic order, so a vendor's
+reordering is not a difference. Descriptions, deprecations (also of arguments and input fields),
 `@specifiedBy` and `@oneOf` are kept. Reading the canonical form gives the same bytes again.
 """
 
@@ -22,17 +22,17 @@ _SHOWN_ERRORS = 5
 
 
 def canonicalize_sdl(sdl: str) -> CanonicalForm:
-    """The canonical form of a schema given as SDL, repaired where it is plain what was meant.
+    """The canonical form of a schema given as SDL, repaired where the intent is clear.
 
-    Raises `DocumentError` for a syntax error, for what is defined twice and differently (both with
-    line and column), for a schema that breaks the specification's rules, and for one without
-    anything to ask for.
+    Raises `DocumentError` for a syntax error, for different definitions of one name (both with line
+    and column), for a schema that breaks the specification's rules, and for one without any field
+    to query.
     """
     from graphql import GraphQLError, Source, parse
 
     source = Source(sdl, "schema")
     try:
-        # A location is as large as what it is of, and only messages have a use for it.
+        # A location is as large as its node, and only messages need it.
         return _form(sdl, parse(source, no_location=True))
     except (GraphQLError, DocumentError, TypeError):
         pass
@@ -70,7 +70,7 @@ def canonicalize_introspection(data: Mapping[str, object]) -> CanonicalForm:
     from graphql import GraphQLError, build_client_schema
 
     try:
-        # graphql-core wants a TypedDict of its own and checks every part of the mapping itself.
+        # graphql-core expects its own TypedDict, and checks every part of the mapping itself.
         schema = build_client_schema(data)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     except KeyError as error:
         raise DocumentError(
@@ -103,8 +103,8 @@ def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:
 def schema_text(schema: GraphQLSchema) -> str:
     """A schema as SDL that has the same root types when it is read again.
 
-    Without a `schema` block each type with the usual name of a root type is one, so the block is
-    written where such a type is none, and else only where the specification asks for it.
+    Without a `schema` block, each type with the usual name of a root type is one. So the block is
+    written if such a type is not a root type, and otherwise only if the specification requires it.
     """
     from graphql import OperationType, print_schema
 
@@ -124,10 +124,10 @@ def schema_text(schema: GraphQLSchema) -> str:
 
 
 def count_schema(schema: GraphQLSchema) -> dict[str, int]:
-    """How much the schema has.
+    """The size of the schema.
 
-    `types` counts the whole type system, `definitions` only what the document defines, without the
-    built-in scalars and the introspection types.
+    `types` counts the entire type system, `definitions` only the definitions of the document,
+    without the built-in scalars and the introspection types.
     """
 
     def fields(root: object) -> int:

@@ -1,4 +1,4 @@
-"""The canonical form of an OpenAPI document: normalised, equal objects once, sorted JSON."""
+"""The canonical form of an OpenAPI document: normalized, without duplicate objects, sorted JSON."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def canonicalize_openapi(
 ) -> CanonicalForm:
     """The canonical form of a parsed OpenAPI 3.0 to 3.2 or Swagger 2.0 document.
 
-    Takes `document` over and changes it; `source` has the other files that it refers to. Doing it
-    again on the result gives the same bytes. Raises `DocumentError` with the JSON pointer of what
-    refuses the whole document.
+    Modifies `document`; `source` has the other files that it refers to. Applied to the result, it
+    gives the same bytes. Raises `DocumentError` with the JSON pointer of the part that invalidates
+    the document.
     """
     try:
         with collector_paused():

@@ -43,7 +43,7 @@ def compare(kind: ApiKind, old: bytes, new: bytes) -> list[NameDifference]:
 
 
 def members(kind: ApiKind, content: bytes) -> dict[str, dict[str, str]]:
-    """What a canonical form has, by section and name: a text that changes when it does."""
+    """The content of a canonical form, by section and name: a text that changes with it."""
     return _graphql_members(content) if kind == "graphql" else _openapi_members(content)
 
 

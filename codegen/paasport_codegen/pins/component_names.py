@@ -20,10 +20,10 @@ def component_word(text: str) -> str:
 
 
 class NameRegistry:
-    """Names that are taken; a clash gets a number.
+    """Names in use; on a clash, a number is appended.
 
-    Two names clash when they differ only in case or punctuation, because a generator makes class
-    and file names of them.
+    Two names clash if they differ only in case or punctuation, because class and file names are
+    derived from them.
     """
 
     def __init__(self, taken: Iterable[str]) -> None:

@@ -28,7 +28,7 @@ from paasport_codegen.pins.vendor_references import (
 )
 
 _SECTION_OF = {kind: section for section, (_, kind) in GRAMMAR["components"].items()}
-# Copies can hold references that need a copy; a circle of them would never end.
+# Copies can contain references that need a copy; a cycle of them would never end.
 _MOST_COPIES = 10_000
 _STRUCTURAL = frozenset(
     {
@@ -44,8 +44,8 @@ def settle_references(document: JsonObject, log: RepairLog) -> None:
 
     An old reference (`#/definitions/…`) is rewritten. A reference deep into another schema gives
     the schema there a component of its own; a deep reference to anything else becomes a copy.
-    Raises `InvalidDocumentError` for a reference that points at nothing, outside the document, at
-    something of another kind, or back to itself.
+    Raises `InvalidDocumentError` for a reference to a missing part, out of the document, to a part
+    of another kind, or back to itself.
     """
     deep = list[tuple[DocumentPart, Location]]()
     again, copies = True, 0

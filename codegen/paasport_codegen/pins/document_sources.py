@@ -1,6 +1,6 @@
 """The sources of a document's other files: the folder of its file, or the origin of its URL.
 
-Nothing outside them is read, whatever a document says: no file outside the folder, not even through
+Nothing else is read, whatever the document refers to: no file outside the folder, not even through
 a symbolic link, and no other origin, which also never receives a token.
 """
 
@@ -23,7 +23,7 @@ _GONE: Final = frozenset({404, 410})
 
 
 class UnreadableSource(Exception):
-    """Why another file of a document is not read, for a message."""
+    """The reason why another file of a document is not read, for a message."""
 
 
 class DocumentSource(Protocol):
@@ -31,18 +31,18 @@ class DocumentSource(Protocol):
 
     @property
     def base(self) -> str:
-        """The address of the document itself."""
+        """The URL or path of the document itself."""
         ...
 
     def read(self, address: str) -> bytes:
-        """What stands at another address.
+        """The file at another URL or path.
 
-        Raises `UnreadableSource` where nothing does or where nothing may be read.
+        Raises `UnreadableSource` if there is none, or if it must not be read.
         """
         ...
 
     def shown(self, address: str) -> str:
-        """An address as messages name it."""
+        """A URL or path for messages."""
         ...
 
 
@@ -54,20 +54,20 @@ class _Budget:
     files: int = _MOST_FILES
 
     def open_file(self) -> None:
-        """Count one file more."""
+        """Count another file."""
         self.files -= 1
         if self.files < 0:
             raise DocumentError(f"the document consists of more than {_MOST_FILES:,} files.")
 
     def take(self, size: int) -> None:
-        """Count what was read of it."""
+        """Count the bytes read from it."""
         self.size -= size
         if self.size < 0:
             raise DocumentError("the files of the document are larger together than the limit.")
 
 
 class FolderSource:
-    """The files beside a document's own, and below its folder."""
+    """The files in a document's folder."""
 
     def __init__(self, file: Path, limits: DownloadLimits) -> None:
         self._file = file.resolve()
@@ -76,7 +76,7 @@ class FolderSource:
         self.base = self._file.as_uri()
 
     def read(self, address: str) -> bytes:
-        """What a file holds."""
+        """The content of a file."""
         parts = urlsplit(address)
         if parts.scheme != "file" or parts.netloc:
             raise UnreadableSource("it is a URL, and documents from files must not access servers")
@@ -92,11 +92,11 @@ class FolderSource:
             return path.read_bytes()
         except OSError as error:
             raise UnreadableSource(f"it cannot be read: {error.strerror}") from error
-        except (ValueError, RuntimeError) as error:  # a NUL in the name, a circle of links
+        except (ValueError, RuntimeError) as error:  # a NUL in the name, a cycle of links
             raise UnreadableSource("it is not a valid file name") from error
 
     def shown(self, address: str) -> str:
-        """The path as seen from the folder."""
+        """The path relative to the folder."""
         parts = urlsplit(address)
         if parts.scheme != "file" or parts.netloc:
             return address
@@ -106,13 +106,13 @@ class FolderSource:
 
 @dataclass(slots=True)
 class OriginSource:
-    """What the server of a document has at other addresses of its origin.
+    """The files at other URLs of a document's origin.
 
     Attributes:
-        base: The address of the document itself.
+        base: The URL of the document itself.
         api: The API whose token is sent.
         token: The token.
-        limits: How much is read, all together.
+        limits: The limits of all files together.
     """
 
     base: str
@@ -125,7 +125,7 @@ class OriginSource:
         self._budget = _Budget(self.limits.size)
 
     def read(self, address: str) -> bytes:
-        """What the server has there; raises `EndpointError` where it fails."""
+        """The file at a URL; raises `EndpointError` if the server fails."""
         try:
             target = urlsplit(address)
             same = origin(target) == origin(urlsplit(self.base))
@@ -144,7 +144,7 @@ class OriginSource:
         return response.content
 
     def shown(self, address: str) -> str:
-        """The address without what may be secret."""
+        """The URL without its secret parts."""
         parts = urlsplit(address)
         return f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}{parts.path}"
 

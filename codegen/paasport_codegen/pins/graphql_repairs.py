@@ -24,7 +24,7 @@ _SHOWN_CLASHES: Final = 5
 def repair_sdl(document: DocumentNode) -> tuple[DocumentNode, tuple[Repair, ...]]:
     """A document that can be built, and what was repaired in it.
 
-    Raises `DocumentError` with both places of what is defined twice and differently.
+    Raises `DocumentError` with both places of a name with different definitions.
     """
     from graphql import DocumentNode
 
@@ -70,7 +70,7 @@ class _Repairing:
         return remaining.definitions
 
     def defined(self, definitions: Sequence[DefinitionNode]) -> Iterator[DefinitionNode]:
-        """The first extension of a type that nothing defines becomes its definition."""
+        """Turn the first extension of an undefined type into its definition."""
         from graphql import TypeDefinitionNode, TypeExtensionNode
         from graphql.language import ast as syntax
 
@@ -92,7 +92,7 @@ class _Repairing:
                 yield node
 
     def once(self, definitions: Iterable[DefinitionNode]) -> Iterator[DefinitionNode]:
-        """Each definition and each of its parts once."""
+        """The definitions and their parts, without duplicates."""
         from graphql import TypeExtensionNode
         from graphql.language import SchemaExtensionNode, TypeSystemDefinitionNode
 
@@ -165,7 +165,7 @@ def _coordinate(owner: str, part: str, member: Any) -> str:
 
 
 def _text(node: Any) -> str:
-    """A definition without its descriptions, its parts in order of their texts."""
+    """A definition without descriptions, with its parts sorted by their texts."""
     from graphql import print_ast
 
     copied = copy(node)

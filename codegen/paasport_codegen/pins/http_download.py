@@ -58,8 +58,8 @@ def download(
 ) -> Response:
     """Send `request` and read the complete response, whatever its status.
 
-    `received` is told the number of bytes from time to time. Raises `EndpointError` when no whole
-    answer comes.
+    `received` is called with the number of bytes from time to time. Raises `EndpointError` if no
+    complete response arrives.
     """
     import httpx
 
@@ -153,7 +153,7 @@ def _redirected(started: SplitResult, url: str, location: str) -> str:
 
 
 def origin(url: SplitResult) -> tuple[str, str | None, int | None]:
-    """Scheme, host and port, by which a token may go somewhere or not."""
+    """Scheme, host and port, which decide whether a token may be sent."""
     try:
         port = url.port
     except ValueError:

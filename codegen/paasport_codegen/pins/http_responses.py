@@ -23,7 +23,7 @@ class MissingTokenError(UsageError):
 
 
 def token_of(api: ApiConfiguration, environment: dict[str, str]) -> str:
-    """The token that the snapshot of `api` sends, or nothing where none is needed.
+    """The token that the snapshot of `api` sends; empty if none is needed.
 
     A token that is not needed is not sent. Raises `MissingTokenError`, or `UsageError` for an
     invalid one; both name the variable.
@@ -42,7 +42,7 @@ def token_of(api: ApiConfiguration, environment: dict[str, str]) -> str:
 
 
 def auth_headers(api: ApiConfiguration, token: str) -> dict[str, str]:
-    """The header that carries `token`, as the API is configured."""
+    """The header that carries `token`, as configured for the API."""
     if api.auth is None or not token:
         return {}
     return {api.auth.header: f"{api.auth.scheme} {token}".strip()}

@@ -21,7 +21,7 @@ from paasport_codegen.pins.introspection_query import (
     rejected_features,
 )
 
-# The words of Apollo Server, graphql-js and Yoga, graphql-java, Hasura and Hot Chocolate.
+# The wording of Apollo Server, graphql-js and Yoga, graphql-java, Hasura and Hot Chocolate.
 _SWITCHED_OFF = re.compile(
     r"introspection.{0,40}(not allowed|not authori[sz]ed|disabled|forbidden|denied|turned off)"
     r"|(disabled|disallowed).{0,20}introspection"
@@ -58,8 +58,8 @@ def introspect(
 ) -> Introspection:
     """Ask the endpoint of `api` for its schema.
 
-    Every feature is asked for first; those that the server rejects are left out one by one.
-    Raises `EndpointError` that names the endpoint and says what to do.
+    The first query requests every feature; those that the server rejects are left out one by one.
+    Raises `EndpointError` with the endpoint and what to do.
     """
     asked = set(ALL_FEATURES)
     first_errors: list[_ServerError] | None = None
@@ -108,7 +108,7 @@ def _ask(
 def _result(
     response: Response, api: ApiConfiguration, token: str
 ) -> tuple[JsonObject | None, list[_ServerError]]:
-    """The data and the errors of a GraphQL answer, or an `EndpointError` when it is none."""
+    """The data and the errors of a GraphQL response; raises `EndpointError` for anything else."""
     if response.status in (401, 403, 404) or response.status >= 500:
         check_status(response, api, token)
     try:

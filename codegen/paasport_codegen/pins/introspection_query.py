@@ -27,7 +27,7 @@ def _feature(name: str, *alternatives: str) -> Feature:
 
 _FLAG = r"includeDeprecated"
 
-# Newest first: the order in which they are given up when a server does not say what it rejects.
+# Newest first: the order in which they are given up if a server does not say what it rejects.
 FEATURES = (
     _feature("oneOf", r"\bisOneOf\b"),
     _feature("deprecated directive arguments", rf"{_FLAG}.*__Directive|__Directive.*{_FLAG}"),
@@ -35,7 +35,7 @@ FEATURES = (
     _feature(
         "deprecated arguments",
         rf"{_FLAG}.*__Field|__Field.*{_FLAG}",
-        # Directives have `args` too; where a message names them it is not about fields.
+        # Directives have `args` too; a message that names them is not about fields.
         rf"^(?!.*__Directive)(?=.*{_FLAG}).*\bargs\b",
     ),
     _feature(
@@ -51,7 +51,7 @@ ALL_FEATURES = frozenset(feature.name for feature in FEATURES)
 
 
 def introspection_query(features: Collection[str]) -> str:
-    """The query that asks for everything, with those of the `FEATURES` that are named."""
+    """The query for everything, with the named `FEATURES`."""
 
     def asked(feature: str, text: str) -> str:
         return text if feature in features else ""
@@ -118,13 +118,13 @@ fragment TypeRef on __Type {{
 
 
 def rejected_features(messages: Collection[str], asked: Collection[str]) -> list[str]:
-    """Which of the asked features the error messages of a server name.
+    """Which of the requested features the error messages of a server name.
 
-    A rejected `includeDeprecated` that does not say where gives up one of its places at a time.
+    If a message rejects `includeDeprecated` without its place, one place is given up at a time.
     """
     found = list[str]()
     for message in messages:
-        # A suggestion may name another feature, which the server does know.
+        # A suggestion may name another feature, which the server supports.
         text = message.partition("Did you mean")[0]
         named = [f.name for f in FEATURES if f.name in asked and f.rejected.search(text)]
         if not named and _FLAG in text:

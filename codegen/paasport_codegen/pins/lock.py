@@ -1,4 +1,4 @@
-"""`snapshot.toml`: where a pinned schema comes from, and its exact content."""
+"""`snapshot.toml`: the source and the exact content of a pinned schema."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class SnapshotLock:
 
     `source` is a URL without user information and query, or the bare name of a file. `etag` and
     `last_modified` are the server's, for the next conditional request. `left_out` names the
-    introspection features that the server does not know.
+    introspection features that the server does not support.
     """
 
     api: str
@@ -80,8 +80,8 @@ class SnapshotLock:
 def read_lock(path: Path, api: str = "<api>") -> SnapshotLock:
     """Read a `snapshot.toml`; `api` is the one that the messages say to pin again.
 
-    Raises `DocumentError` that names the file when it is missing, damaged, or of another format,
-    and `FileSystemError` when it cannot be read.
+    Raises `DocumentError` with the name of the file if it is missing, damaged or of another format,
+    and `FileSystemError` if it cannot be read.
     """
     repair = f"Restore it from version control, or run `paasport snapshot {api}` to pin again."
     try:
@@ -94,9 +94,9 @@ def read_lock(path: Path, api: str = "<api>") -> SnapshotLock:
 
 
 def parse_lock(content: bytes, place: str, advice: str) -> SnapshotLock:
-    """The lock that stands in `content`; `place` and `advice` are for the messages.
+    """The lock in `content`; `place` and `advice` are for messages.
 
-    Raises `DocumentError` when it is damaged or of another format.
+    Raises `DocumentError` if it is damaged or of another format.
     """
     try:
         table = tomllib.loads(content.decode("utf-8"))
@@ -155,8 +155,8 @@ def _value(table: dict[str, Any], key: str, kind: type) -> Any:
 
 
 def public_location(url: str) -> str:
-    """`url` without what may be secret: user information, query and fragment."""
-    # Masked first, since a password may hold what ends the host.
+    """`url` without its secret parts: user information, query and fragment."""
+    # Masked first, since a password may contain a character that ends the host.
     parts = urlsplit(mask_addresses(url))
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, parts.path, "", ""))

@@ -1,4 +1,4 @@
-"""From what was obtained to the lock that describes it."""
+"""Creating the lock for a schema that was obtained."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from paasport_codegen.pins.repairs import count_by_kind
 
 
 def now() -> datetime:
-    """The time that a lock keeps."""
+    """The time for a lock."""
     return datetime.now(UTC).replace(microsecond=0)
 
 
 def answerable(pin: Pin | None, api: ApiConfiguration) -> SnapshotLock | None:
-    """The lock, if the server that is asked now is the one that gave its validators."""
+    """The lock, if its validators come from the server that is queried now."""
     if pin is None or pin.lock.method != "download":
         return None
     return pin.lock if pin.lock.source == public_location(api.endpoint) else None

@@ -10,7 +10,7 @@ from paasport_codegen.errors import RefusedError
 from paasport_codegen.pins.compare import members
 from paasport_codegen.terminal.plurals import of_plural
 
-# What is counted for a loss, the section of `compare` with its names, and its name in the message.
+# The count, the section of `compare` with its names, and its name in the message.
 _MEASURES = (("definitions", "types", "types"), ("routes", "operations", "operations"))
 
 
@@ -21,10 +21,10 @@ def refuse_losses(
     new: bytes,
     new_counts: Mapping[str, int],
 ) -> None:
-    """Raise `RefusedError` when less than half of the types or operations are left.
+    """Raise `RefusedError` if less than half of the types or operations are left.
 
-    Names decide, so that the schema of another API is refused although it is as large. The counts
-    decide where the old schema is missing or cannot be read.
+    Names decide, so the schema of another API is rejected even if it is as large. Counts decide if
+    the old schema is missing or cannot be read.
     """
     before, after = _names(api, old), _names(api, new)
     for key, section, noun in _MEASURES:
@@ -44,14 +44,14 @@ def refuse_losses(
 
 
 def _names(api: ApiConfiguration, content: bytes | None) -> dict[str, frozenset[str]]:
-    """The names of each section; none of a pin that was damaged."""
+    """The names of each section; empty for a damaged pin."""
     if content is None:
         return {}
     try:
         found = members(api.kind, content)
     except Exception:  # an edited pin may contain anything; the counts remain
         return {}
-    # A parameter of a path may be called otherwise without being another one.
+    # A path parameter may be renamed and still be the same.
     return {
         section: frozenset(without_names(name) for name in names)
         for section, names in found.items()

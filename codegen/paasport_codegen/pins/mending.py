@@ -31,16 +31,17 @@ from paasport_codegen.pins.usable_parts import (
 _STATUS: Final = re.compile(r"[1-5](?:\d\d|XX)|default")
 _MEDIA_TYPES: Final = ("consumes", "produces")
 _MUST_HAVE_ENTRIES: Final = frozenset({"allOf", "anyOf", "oneOf"})
-# Where a boolean says more than any object schema would.
+# Where a boolean has a meaning that no object schema has.
 _MAY_BE_BOOLEAN: Final = frozenset(
     ["additionalItems", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"]
 )
 
 
 def mend(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
-    """Degrade what is malformed in `value`, a part of `kind` at `pointer`, and below it, in place.
+    """Degrade everything malformed in `value`, a part of `kind` at `pointer`, and below it, in
+    place.
 
-    Afterwards every keyword there has a value of its form, and every part is an object.
+    Afterwards every keyword has a valid value, and every part is an object.
     """
     _mend_part(kind, pointer, value, log)
     for part in walk_part(kind, pointer, value):
@@ -76,7 +77,7 @@ def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
 def _mend_value(keyword: Keyword, at: str, holder: JsonObject, name: str, log: RepairLog) -> None:
     value = holder[name]
     if value is None and keyword.treatment == "documentation" and keyword.form != "any":
-        del holder[name]  # as good as not there
+        del holder[name]  # equivalent to a missing one
         return
     found = misfit(keyword.form, value) if keyword.form is not None else None
     if found is None:
@@ -87,7 +88,7 @@ def _mend_value(keyword: Keyword, at: str, holder: JsonObject, name: str, log: R
     else:
         holder[name] = found.kept
         outcome = "interpreted as far as possible"
-    # 3.0 is a whole number, and the version 1.0 is meant as a text.
+    # 3.0 is an integer, and the version 1.0 is meant as a string.
     if found.kept is not None and (
         keyword.form == "count" or (keyword.form == "text" and keyword.treatment == "documentation")
     ):
@@ -121,7 +122,7 @@ def _mend_parts(
 def _mend_members(kind: str, at: str, members: JsonObject, log: RepairLog) -> None:
     for key in sorted(members):
         value: object = members[key]
-        # Extensions, and what a whole map of path items may have instead of members.
+        # Extensions, and other members that a map of path items may have.
         if kind in ("path item", "response") and (key.startswith("x-") or key == "$ref"):
             continue
         if kind == "schema":
@@ -148,7 +149,7 @@ def _mend_entries(kind: str, at: str, entries: JsonArray, log: RepairLog) -> Non
 
 
 def _schema(value: object, at: str, log: RepairLog) -> JsonObject:
-    """A schema as an object, whatever stands there; a boolean schema has an equal object."""
+    """A schema as an object; a boolean schema has an equivalent object."""
     if is_object(value):
         return value
     if isinstance(value, bool):

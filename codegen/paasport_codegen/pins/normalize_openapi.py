@@ -1,9 +1,9 @@
-"""OpenAPI 3.0 to 3.2, Swagger 2.0 and hybrids of them in one shape.
+"""Normalizing OpenAPI 3.0 to 3.2, Swagger 2.0 and hybrids of them.
 
-After it a document has `components` and no root sections of Swagger 2.0; responses and request
-bodies have `content`; parameters have a `schema` or `content` and stand in their operations; every
-operation has an operationId of its own; every `$ref` names a component that exists. The version
-that an OpenAPI 3 document states is kept.
+The result has `components` and no root sections of Swagger 2.0. Responses and request bodies have
+`content`; parameters have a `schema` or `content` and are in their operations. Every operation has
+its own operationId, and every `$ref` names a component that exists. The version of an OpenAPI 3
+document is kept.
 """
 
 from __future__ import annotations
@@ -31,10 +31,10 @@ _VERSION: Final = re.compile(r"3\.[0-2](?!\d)")
 
 
 def normalize(document: JsonObject, source: DocumentSource | None = None) -> tuple[Repair, ...]:
-    """Bring `document` into the one shape, in place, and say what had to be repaired.
+    """Normalize `document` in place, and return what had to be repaired.
 
     `source` has the other files that it refers to. Raises `DocumentError` with the JSON pointer of
-    what refuses the whole document.
+    the part that invalidates the document.
     """
     log = RepairLog()
     referring = replace_odd_values(document, log)
@@ -65,7 +65,7 @@ def _refuse_nothing(document: JsonObject, log: RepairLog) -> None:
 
 
 def check_version(document: JsonObject) -> None:
-    """Raise `InvalidDocumentError` unless the document states a version that is understood."""
+    """Raise `InvalidDocumentError` unless the document states a supported version."""
     if "swagger" in document:
         if str(document["swagger"]) != "2.0":
             raise InvalidDocumentError(

@@ -25,7 +25,7 @@ _ADVICE = "If it stays so, correct a copy of it and pin that with `paasport snap
 
 @dataclass(frozen=True, slots=True)
 class Obtained:
-    """A schema with where it comes from."""
+    """A schema and its source."""
 
     form: CanonicalForm
     raw: bytes
@@ -43,10 +43,10 @@ def obtain_live(
     limits: DownloadLimits,
     progress: Progress,
 ) -> Obtained | None:
-    """Ask the endpoint of `api`; `None` means that the server says nothing has changed.
+    """Query the endpoint of `api`; None means that the server reports no change.
 
-    Raises `EndpointError` when nothing usable comes, `DocumentError` when it is no valid schema,
-    and `UsageError` when a token is missing.
+    Raises `EndpointError` if the response is unusable, `DocumentError` if the schema is invalid,
+    and `UsageError` if a token is missing.
     """
     source = public_location(api.endpoint)
     token = token_of(api, dict(environment))
@@ -75,7 +75,7 @@ def obtain_live(
     except DocumentError as error:
         raise DocumentError(f"{source}: {error} {_ADVICE}") from error
     if any(repair.kind == "bundled" for repair in form.repairs):
-        # The server's validators are those of one file among several.
+        # The server's validators only apply to one file of several.
         return Obtained(form, answer.raw, source, "download")
     return Obtained(form, answer.raw, source, "download", answer.etag, answer.last_modified)
 
@@ -85,7 +85,7 @@ def obtain_from_file(
 ) -> Obtained:
     """Read a schema from a file: SDL or an introspection result, or an OpenAPI document.
 
-    Raises `DocumentError` that names the file, and `FileSystemError`.
+    Raises `DocumentError` with the name of the file, and `FileSystemError`.
     """
     progress.step(f"reading {path.name}")
     try:
@@ -110,7 +110,7 @@ def obtain_download(
     limits: DownloadLimits,
     progress: Progress,
 ) -> Obtained:
-    """Get what is at the endpoint of `api` as if it were a file, also for GraphQL.
+    """Download the document at the endpoint of `api` as if it were a file, also for GraphQL.
 
     Raises like `obtain_live`.
     """

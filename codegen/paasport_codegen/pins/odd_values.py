@@ -1,4 +1,4 @@
-"""Values that only JSON text can hold: half characters, unbounded numbers.
+"""Values that only JSON text can express: half characters, unbounded numbers.
 
 Also duplicate keys in an object. They are found everywhere, even in parts treated as data.
 """
@@ -15,7 +15,7 @@ from paasport_codegen.pins.repairs import RepairLog
 
 _NAMES: Final = frozenset({"$anchor", "$dynamicAnchor", "$dynamicRef", "$id", "$self"})
 _Way: TypeAlias = tuple[Any, str | int] | None
-"""The way to a value: that to what holds it, and its key there. Few need a pointer made of it."""
+"""The path to a value: that of its parent, and its key there. Few become pointers."""
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -24,8 +24,8 @@ class Referring:
     """How a document refers to its parts.
 
     Attributes:
-        anywhere: Whether it does at all.
-        outside: Whether it may refer out of itself, or by another name than a pointer.
+        anywhere: Whether it has references at all.
+        outside: Whether it may refer to other documents, or by names other than pointers.
     """
 
     anywhere: bool = False
@@ -33,7 +33,7 @@ class Referring:
 
 
 def replace_odd_values(document: JsonObject, log: RepairLog) -> Referring:
-    """Replace or leave out each of them, in place, and say so; and see what refers to what."""
+    """Replace or leave out each of them in place, with a report, and find the references."""
     seen = Referring()
     waiting: list[tuple[_Way, Any]] = [(None, document)]
     while waiting:
@@ -103,7 +103,7 @@ def _entries(value: Any) -> list[tuple[str | int, Any]]:
 
 def _leave_out_numbers(pointer: str, value: Any, log: RepairLog) -> None:
     sentence = "The number is beyond the largest double; left out."
-    # Choices without one of them would allow less; none at all means any value.
+    # Without one of its alternatives, a choice would allow less; without any, it allows any value.
     of_enum = pointer.endswith("/enum")
     for key, inner in reversed(_entries(value)):
         if isinstance(inner, float) and not math.isfinite(inner):

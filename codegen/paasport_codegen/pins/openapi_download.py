@@ -1,4 +1,4 @@
-"""A live OpenAPI document over HTTP, with a conditional request where the pin allows one."""
+"""A live OpenAPI document over HTTP, with a conditional request if the pin allows one."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from paasport_codegen.pins.lock import SnapshotLock
 
 @dataclass(frozen=True, slots=True)
 class DownloadedDocument:
-    """A parsed document with its raw bytes and what the server needs to recognise it again."""
+    """A parsed document with its raw bytes and the validators of the server."""
 
     document: JsonObject
     raw: bytes
@@ -32,9 +32,9 @@ def download_openapi(
     limits: DownloadLimits,
     received: Callable[[int], None] = lambda _: None,
 ) -> DownloadedDocument | None:
-    """Get the document of `api`; `None` means that it is still the one of the lock `known`.
+    """Get the document of `api`; None means that it is still the one of the lock `known`.
 
-    Raises `EndpointError` that names the endpoint and says what to do.
+    Raises `EndpointError` with the endpoint and what to do.
     """
     headers = {
         "Accept": "application/json, application/yaml;q=0.9, */*;q=0.5",

@@ -1,4 +1,4 @@
-"""Every operation has an operationId of its own."""
+"""Every operation gets its own operationId."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from paasport_codegen.pins.vendor_document import vendor_operations
 def name_operations(document: JsonObject, log: RepairLog) -> None:
     """Give each operation below `paths` its own operationId, in place.
 
-    Of several with the same one, the route with the fewest path parameters keeps it. The others
-    are named after the parameters that they have beyond it: the variant of `listProjects` below
-    `/teams/{teamId}` is `listProjectsForTeam`. A missing one is made of method and path.
+    If several have the same one, the route with the fewest path parameters keeps it. The others are
+    named after their additional parameters: the variant of `listProjects` below `/teams/{teamId}`
+    is `listProjectsForTeam`. A missing one is derived from method and path.
     """
     by_name: dict[str, list[PathOperation]] = {}
     for operation in vendor_operations(document):

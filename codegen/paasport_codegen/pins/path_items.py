@@ -1,4 +1,4 @@
-"""References to path items and operations, and parameters that stand at a path item."""
+"""References to path items and operations, and parameters of path items."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from paasport_codegen.pins.vendor_references import find_target
 
 
 def inline_path_items(document: JsonObject, log: RepairLog) -> None:
-    """Replace every `$ref` that stands for a path item or an operation by a copy, in place.
+    """Replace every `$ref` to a path item or an operation with a copy, in place.
 
     Parameters of a path item move into its operations, which may override them.
     """
@@ -33,7 +33,7 @@ def inline_path_items(document: JsonObject, log: RepairLog) -> None:
             items[path] = item = _inlined(document, items[path], pointer, log)
             for holder, method, below in list(operation_places(item, pointer)):
                 holder[method] = _inlined(document, holder[method], below, log)
-    # Only now: a copy that is made later must still see the parameters of its original.
+    # Only now, since later copies still need the parameters of their original.
     for section in ("paths", "webhooks"):
         for path, item in document.get(section, {}).items():
             if not path.startswith("x-"):
@@ -73,7 +73,7 @@ def _push_parameters(item: JsonObject, pointer: str) -> None:
 
 
 def _identity(parameter: object) -> str:
-    """What two definitions of one parameter agree on; wrong types are found later, in place."""
+    """What two definitions of one parameter agree on; invalid types are found later, in place."""
     if not is_object(parameter):
         return repr(parameter)
     return repr([parameter.get(key) for key in ("$ref", "in", "name")])

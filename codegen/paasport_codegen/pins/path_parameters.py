@@ -1,4 +1,4 @@
-"""The parameters of an operation and the template of its path agree."""
+"""Making the parameters of an operation match the template of its path."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from paasport_codegen.pins.vendor_references import broken_reference, vendor_ref
 def checked_names(path: str, pointer: str) -> tuple[str, ...]:
     """The parameter names in `path`, in its order.
 
-    Raises `InvalidDocumentError` for braces that do not pair up or stand empty.
+    Raises `InvalidDocumentError` for unbalanced or empty braces.
     """
     names = template_names(path)
     if not has_usable_template(path):
@@ -39,8 +39,8 @@ def checked_names(path: str, pointer: str) -> tuple[str, ...]:
 def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
     """Make each operation define exactly the path parameters of its path, in place.
 
-    A missing definition becomes a required text; a definition that the path does not have is
-    removed, and so is a second definition of one parameter.
+    A missing definition becomes a required string. A definition that is not in the path is removed,
+    as is a second definition of the same parameter.
     """
     for entry in vendor_operations(document):
         _complete(document, entry, log)
@@ -83,7 +83,7 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
 
 
 def resolved_parameter(document: JsonObject, entry: object, pointer: str) -> JsonObject:
-    """The parameter that `entry` is or refers to, with its name and place checked."""
+    """The parameter that `entry` is or refers to, with a valid name and location."""
     found = vendor_references(document).follow(entry, pointer)
     if found.broken is not None:
         raise broken_reference(found.broken, child(found.pointer, "$ref"))

@@ -1,4 +1,4 @@
-"""What `paasport snapshot` says about one API, as lines for stdout."""
+"""The output of `paasport snapshot` for one API, as lines."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SHOWN_NAMES = 20
 
 
 def pin_report(api: ApiConfiguration, path: str, old: Pin | None, obtained: Obtained) -> list[str]:
-    """What was pinned, what had to be repaired and left out, and what changed since."""
+    """What was pinned, repaired and left out, and what changed since the last pin."""
     form = obtained.form
     sizes = f"{len(form.content):,} bytes from {obtained.source} ({len(obtained.raw):,} bytes)"
     lines = [f"{api.name}: pinned {counts_text(form.counts)}", f"  {path}: {sizes}"]
@@ -52,7 +52,7 @@ def _difference_lines(differences: list[NameDifference]) -> Iterator[str]:
 
 
 def _repair_lines(repairs: tuple[Repair, ...]) -> Iterator[str]:
-    """What was repaired, what of it loses something first, the places of one kind in one line."""
+    """The repairs, first those that lose something, with the places of one kind on one line."""
     for title, warnings in (("taken more loosely", True), ("repaired", False)):
         found = [repair for repair in repairs if repair.is_warning is warnings]
         if not found:

@@ -1,8 +1,8 @@
-"""The pair of files that make up a pin, written so that a crash never leaves half of it.
+"""The pair of files that make up a pin, written atomically.
 
 Both files are first staged beside their targets, the lock last, and then renamed, the schema first.
-So a crash leaves the old pair, or the new schema with its lock still under the staged name; the
-staged lock then matches the schema, is accepted, and is moved into place by the next write.
+So a crash leaves the old pair, or the new schema with its lock still under the staged name. In that
+case, the staged lock matches the schema, so it is accepted, and the next write moves it into place.
 """
 
 from __future__ import annotations
@@ -32,15 +32,15 @@ class Pin:
 
 
 def staged(path: Path) -> Path:
-    """Where the next version of `path` waits for the renames."""
+    """Where the next version of `path` is staged."""
     return path.with_name(f".{path.name}.next")
 
 
 def verify_pin(api: ApiConfiguration) -> Pin:
     """Read the pin of `api` and verify that it is intact; writes nothing.
 
-    Raises `DocumentError` when schema or lock is missing, or when the schema's bytes are not the
-    ones that the lock describes (an edit by hand, a bad merge). Line ends do not count.
+    Raises `DocumentError` if schema or lock is missing, or if the schema's bytes do not match the
+    lock (a manual edit, a bad merge). Line ends do not count.
     """
     content = _read(api.schema)
     if content is None:
@@ -51,7 +51,7 @@ def verify_pin(api: ApiConfiguration) -> Pin:
     found = sha256(content)
     lock = _lock_for(api, found)
     if lock.canonical_sha256 != found and b"\r\n" in content:
-        # Git writes such line ends where it checks out for Windows.
+        # Git writes such line ends in a checkout on Windows.
         content = content.replace(b"\r\n", b"\n")
         found = sha256(content)
         lock = _lock_for(api, found)
@@ -73,7 +73,7 @@ def verify_pin(api: ApiConfiguration) -> Pin:
 
 
 def write_pin(api: ApiConfiguration, content: bytes, lock: SnapshotLock) -> None:
-    """Replace the old pin with a new one, both files or none.
+    """Replace the old pin with a new one, atomically.
 
     The caller keeps other writers of the project away.
 
@@ -83,7 +83,7 @@ def write_pin(api: ApiConfiguration, content: bytes, lock: SnapshotLock) -> None
 
 
 def write_pair(api: ApiConfiguration, content: bytes, lock: bytes) -> None:
-    """The same for a lock that is bytes already."""
+    """The same for a lock in bytes."""
     next_schema, next_lock = staged(api.schema), staged(api.lock)
     finish_interrupted_write(api)
     try:
@@ -94,7 +94,7 @@ def write_pair(api: ApiConfiguration, content: bytes, lock: bytes) -> None:
         for path in (next_lock, next_schema):
             with contextlib.suppress(OSError):
                 path.unlink(missing_ok=True)
-        # The staged name means nothing to the reader of the message.
+        # The staged name would mean nothing to the reader of the message.
         cause = error.__cause__ if isinstance(error, FileSystemError) else error
         if isinstance(cause, OSError):
             raise file_system_error("written", api.schema, cause) from error

@@ -1,4 +1,4 @@
-"""What normalising changed in a vendor's document, as values."""
+"""What normalizing changed in a vendor's document, as values."""
 
 from __future__ import annotations
 
@@ -58,12 +58,12 @@ WARNINGS: Final[frozenset[RepairKind]] = frozenset(
         "unusable-status",
     ]
 )
-"""The kinds that lose something of what the document says, or take it more loosely."""
+"""The kinds that lose information of the document, or interpret it more loosely."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Repair:
-    """One correction: where it stands, its kind, and one sentence on it.
+    """One correction: its place, its kind, and a sentence about it.
 
     `pointer` is a JSON pointer, or a schema coordinate of GraphQL.
     """
@@ -74,7 +74,7 @@ class Repair:
 
     @property
     def is_warning(self) -> bool:
-        """Whether something of what the document says is lost with it."""
+        """Whether it loses information of the document."""
         return self.kind in WARNINGS
 
     def __str__(self) -> str:
@@ -106,7 +106,7 @@ class RepairLog:
         self._faults[pointer, sentence] = InvalidDocumentError(pointer, sentence)
 
     def raise_faults(self) -> None:
-        """Raise `DocumentError` if anything was refused, with all of it."""
+        """Raise `DocumentError` with everything that was refused, if anything."""
         faults = [self._faults[key] for key in sorted(self._faults)]
         if len(faults) == 1:
             raise faults[0]
@@ -114,7 +114,7 @@ class RepairLog:
             raise DocumentError("\n".join(map(str, faults)))
 
     def lines(self) -> list[str]:
-        """What was repaired so far, for the message of an error that comes of it."""
+        """The repairs so far, for the message of an error that they may have caused."""
         return [f"{repair.pointer}: {repair.sentence}" for repair in self.sorted()]
 
     def sorted(self) -> tuple[Repair, ...]:

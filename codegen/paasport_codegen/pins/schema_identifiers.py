@@ -1,4 +1,4 @@
-"""What `$id`, `$anchor` and `$dynamicAnchor` name in a document (JSON Schema 2020-12, 8.2)."""
+"""The targets of `$id`, `$anchor` and `$dynamicAnchor` in a document (JSON Schema 2020-12, 8.2)."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from paasport_codegen.documents.openapi_grammar import DocumentPart, walk_part
 
 @dataclass(slots=True)
 class Identifiers:
-    """Places by the absolute address that a schema gives itself.
+    """Places by the absolute URI that a schema gives itself.
 
     Attributes:
-        places: The address of the file and the pointer within, by address.
+        places: The URL of the file and the pointer in it, by URI.
     """
 
     places: dict[str, tuple[str, str]] = field(default_factory=dict[str, tuple[str, str]])
 
     def add(self, kind: str, document: JsonObject, file: str) -> None:
-        """Note what the schemas of a file name."""
+        """Record the identifiers in the schemas of a file."""
         for part, base in parts_with_base(kind, "", document, file):
             if part.kind != "schema":
                 continue
@@ -33,7 +33,7 @@ class Identifiers:
                     self.places.setdefault(f"{base}#{name}", (file, part.pointer))
 
     def find(self, address: str) -> tuple[str, str] | None:
-        """The file and the pointer that an address with its fragment names; None for neither."""
+        """The file and the pointer that a URI with a fragment names; None if unknown."""
         if address in self.places:
             return self.places[address]
         resource, fragment = urldefrag(address)
@@ -46,7 +46,7 @@ class Identifiers:
 def parts_with_base(
     kind: str, pointer: str, value: JsonObject, base: str
 ) -> Iterator[tuple[DocumentPart, str]]:
-    """Every part below `value`, with the address that its references are relative to."""
+    """Every part below `value`, with the base URI of its references."""
     bases: list[tuple[str, str]] = []
     for part in walk_part(kind, pointer, value, lenient=True):
         while bases and not part.pointer.startswith(f"{bases[-1][0]}/"):
@@ -61,5 +61,5 @@ def parts_with_base(
 def _joined(base: str, reference: str) -> str:
     try:
         return urljoin(base, reference)
-    except ValueError:  # brackets that do not match
+    except ValueError:  # unbalanced brackets
         return base

@@ -1,4 +1,4 @@
-"""Names for the schemas that stand inline in operations and in the other components."""
+"""Names for inline schemas in operations and in other components."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paasport_codegen.pins.component_names import component_word
 
 @dataclass(frozen=True, slots=True)
 class InlineRoot:
-    """A schema that is not a component: what holds it, and the name that it would get."""
+    """A schema that is not a component: its parent, and the name that it would get."""
 
     holder: Any
     key: str | int
@@ -72,7 +72,7 @@ def _role(trail: tuple[str, ...], holder: JsonObject) -> str:
 
 
 def _trail(segments: list[str] | tuple[str, ...]) -> list[str]:
-    """The telling segments of a place: no structural words, no media types, no positions."""
+    """The meaningful segments of a place: no structural words, media types or positions."""
     structural = {"content", "schema", "paths", "parameters", "responses", "callbacks", *METHODS}
     return [
         segment

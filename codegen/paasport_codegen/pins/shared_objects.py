@@ -1,8 +1,8 @@
-"""Equal inline object schemas stand once, as components named after the first place that uses them.
+"""Equal inline object schemas become one component, named after the first place that uses them.
 
-Places are taken breadth first: the components in sorted order, then the operations, then what lies
-one object deeper, and so on. So an object that is used both near the surface and deep inside a
-template takes its name from the near place, and names stay short.
+Places are visited breadth first: the components in sorted order, then the operations, then objects
+one level deeper, and so on. So an object that is used both near the surface and deep inside a
+template is named after the nearer place, and names stay short.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class _Slot:
-    """A place in a schema that holds another schema, and the name that belongs to it."""
+    """A place in a schema that holds another schema, and the name for it."""
 
     holder: Any
     key: str | int
@@ -55,11 +55,11 @@ def is_object_schema(schema: JsonObject) -> bool:
 
 
 def share_objects(document: JsonObject) -> None:
-    """Give every inline object schema of `document` a component, equal ones the same.
+    """Give every inline object schema of `document` a component, which equal ones share.
 
-    Existing components keep their names and contents' meaning, also those that equal another. The
-    document must be normalised; it is changed in place. Doing it again changes nothing.
-    The components that were there before are listed in `x-paasport-vendor-schemas`.
+    Existing components keep their names and meaning, even if they equal another one. The document
+    must be normalized; it is modified in place. Applied again, this changes nothing. The components
+    that existed before are listed in `x-paasport-vendor-schemas`.
     """
     classes = _equivalence_classes(document)
     components = object_under(document, "components", "")
@@ -130,7 +130,7 @@ _encode: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
 
 
 def _equivalence_classes(document: JsonObject) -> dict[int, int]:
-    """A number for every schema (by identity); equal schemas have the same number."""
+    """A number for every schema, by identity; equal schemas have the same number."""
     numbers: dict[str, int] = {}
     classes: dict[int, int] = {}
     # Parents come first in the walk, so in reverse every child is numbered before its parent.

@@ -1,4 +1,4 @@
-"""`paasport snapshot`: pin the schemas, or say whether pin and source differ."""
+"""`paasport snapshot`: pin the schemas, or report whether pin and source differ."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from paasport_codegen.terminal.progress import Progress
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """What one call of the command works with."""
+    """The inputs of one run of the command."""
 
     project: ProjectConfiguration
     from_file: Path | None
@@ -70,14 +70,14 @@ def run_snapshot(
 ) -> int:
     """Pin the schema of each named API (all if none are named), live or from a file.
 
-    With `endpoint`, that address is queried instead of the configured one.
+    With `endpoint`, that URL is queried instead of the configured one.
 
     Results go to `output`, progress and errors to `errors`. A failing API does not prevent the
     others from being pinned; its old pin is left unchanged. With `strict`, a document that loses
     anything is rejected.
 
-    Returns 0, or 1 when `check` found differences, or the highest exit code of the errors.
-    Raises `UsageError` for a wrong combination of arguments.
+    Returns 0, or 1 if `check` found differences, or the highest exit code of the errors. Raises
+    `UsageError` for an invalid combination of arguments.
     """
     apis = configuration.select(api_names)
     if from_file is not None and len(apis) != 1:
@@ -146,7 +146,7 @@ def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obt
         if run.from_file is not None:
             obtained = obtain_from_file(api, run.from_file, run.limits, progress)
         else:
-            # A pin that is not obtained again says only how much was lost of it.
+            # For a pin that is not obtained again, only the number of losses is known.
             known = None if run.strict else known
             live = obtain_live(api, run.environment, known, run.limits, progress)
             if live is None:
@@ -196,7 +196,7 @@ def _pin(run: _Run, api: ApiConfiguration) -> SnapshotReport:
 def _whole_pin(
     api: ApiConfiguration, complain: Callable[[str, str], None] | None = None
 ) -> Pin | None:
-    """The pin as it is; a missing one is nothing, a damaged one is about to be replaced."""
+    """The current pin; None if it is missing, or damaged and about to be replaced."""
     if not api.schema.exists():
         return None
     try:
@@ -208,7 +208,7 @@ def _whole_pin(
 
 
 def _old(api: ApiConfiguration) -> bytes | None:
-    """The pinned schema, also when its lock does not describe it."""
+    """The pinned schema, even if its lock does not match it."""
     return read_file(api.schema) if api.schema.exists() else None
 
 
@@ -222,7 +222,7 @@ def _old_counts(pin: Pin | None, api: ApiConfiguration) -> Mapping[str, int]:
 
 
 def _is_same(run: _Run, pin: Pin, obtained: Obtained) -> bool:
-    """Whether nothing but the time would change in the lock that is worth a change."""
+    """Whether the lock would only change in its time, or not enough to matter."""
     lock = pin.lock
     return (
         pin.content == obtained.form.content

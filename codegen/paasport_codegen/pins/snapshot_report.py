@@ -21,7 +21,7 @@ class SnapshotReport:
         status: What was done, or found with `--check`.
         lines: The same for people.
         form: The schema that was obtained, if any.
-        error: What kept it from being pinned.
+        error: The error that prevented the pin, if any.
     """
 
     api: str
@@ -32,7 +32,7 @@ class SnapshotReport:
 
     @property
     def exit_code(self) -> int:
-        """1 where `--check` found a difference."""
+        """1 if `--check` found a difference."""
         return 1 if self.status == "different" else 0
 
 

@@ -1,4 +1,4 @@
-"""Parameters, contents and security schemes that no request can carry."""
+"""Parameters, contents and security schemes that cannot be sent."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 def is_usable(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> bool:
     """Whether a part can be kept; the log says why not.
 
-    A name with control characters in it is no slip: it would write further headers. So it is
-    refused, whatever else the document holds.
+    A name with control characters is not a mistake: it would inject headers. So the document is
+    rejected, whatever else it contains.
     """
     match kind:
         case "parameter":
@@ -36,7 +36,7 @@ def is_usable(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> boo
 
 
 def is_token(text: str) -> bool:
-    """Whether a header, a cookie or a method can be called so (RFC 9110, 5.6.2)."""
+    """Whether a header, a cookie or a method can have this name (RFC 9110, 5.6.2)."""
     return _TOKEN.fullmatch(text) is not None
 
 
@@ -71,12 +71,12 @@ def _is_sendable(pointer: str, key: str, name: object, log: RepairLog) -> bool:
 def refuse_control_characters(
     pointer: str, media_types: Iterable[tuple[str | int, object]], log: RepairLog
 ) -> None:
-    """Refuse media types that would write further headers.
+    """Reject media types that would inject headers.
 
     Args:
-        pointer: Where they stand.
+        pointer: Their place.
         media_types: Each with its key or position there.
-        log: What is told of it.
+        log: Where it is reported.
     """
     for place, name in media_types:
         if _CONTROL.search(str(name)):

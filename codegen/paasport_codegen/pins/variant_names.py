@@ -12,9 +12,9 @@ _USUAL_TAGS = ("type", "kind", "__typename")
 def variant_suffixes(variants: JsonArray) -> list[str]:
     """A suffix for each variant of a union.
 
-    Nothing for the only structured variant; the value of the property that has one distinct text
-    in each object variant; the title; else `Option` with the position counted from 1. The value is
-    preferred because a variant that is added in front does not rename it.
+    Empty for the only structured variant; the value of the property that has a distinct string in
+    each object variant; the title; otherwise `Option` with the position, counted from 1. The value
+    is preferred because a variant added in front does not rename it.
     """
     structured = [index for index, variant in enumerate(variants) if _is_structured(variant)]
     if len(structured) < 2:
@@ -45,7 +45,7 @@ def _tags(variants: list[JsonObject]) -> list[str] | None:
 
 
 def _only_text(schema: object) -> str:
-    """The one text that `schema` allows, as part of a name, or nothing."""
+    """The only string that `schema` allows, as part of a name; empty if there is none."""
     if not is_object(schema):
         return ""
     values = [schema["const"]] if "const" in schema else schema.get("enum")

@@ -1,4 +1,4 @@
-"""A vendor's document while it is brought into canonical form."""
+"""A vendor's document while it is converted to canonical form."""
 
 from __future__ import annotations
 
@@ -18,8 +18,9 @@ class _VendorDocument(OpenApiDocument):
 
 
 def vendor_operations(document: JsonObject, section: str = "paths") -> Iterator[PathOperation]:
-    """The operations of a document as it is now; their definitions may be changed on the way.
+    """The operations of a document in its current state; their definitions may be modified
+    meanwhile.
 
-    Raises `InvalidDocumentError` where a path item or an operation is no object.
+    Raises `InvalidDocumentError` if a path item or an operation is not an object.
     """
     return path_operations(_VendorDocument(document), section)

@@ -13,9 +13,9 @@ from paasport_codegen.pins.swagger2.root import SECTIONS
 
 
 def modern_pointer(pointer: str) -> str:
-    """The place in OpenAPI 3 of what `pointer` names: `/definitions/X` is `/components/schemas/X`.
+    """The place in OpenAPI 3 for `pointer`: `/definitions/X` is `/components/schemas/X`.
 
-    Anything else stays where it is.
+    Anything else is unchanged.
     """
     section, *rest = split_pointer(pointer)
     if rest and section in SECTIONS:
@@ -24,14 +24,14 @@ def modern_pointer(pointer: str) -> str:
 
 
 def vendor_references(document: JsonObject) -> References:
-    """Look up references in a document whose root sections have moved, as it is now."""
+    """Look up references in a document whose root sections have already moved."""
     return References(document, modern_pointer)
 
 
 def find_target(document: JsonObject, reference: object, pointer: str) -> Location:
-    """The target of `reference`, which stands at `pointer`; references on the way are followed.
+    """The target of `reference` at `pointer`; references on the way are followed.
 
-    Raises `InvalidDocumentError` when nothing is there.
+    Raises `InvalidDocumentError` if it does not exist.
     """
     found = vendor_references(document).target(reference)
     if isinstance(found, Location):
@@ -40,7 +40,7 @@ def find_target(document: JsonObject, reference: object, pointer: str) -> Locati
 
 
 def broken_reference(broken: BrokenReference, pointer: str) -> InvalidDocumentError:
-    """The error for a reference that stands at `pointer`."""
+    """The error for a reference at `pointer`."""
     return InvalidDocumentError(pointer, broken_sentence(broken))
 
 
@@ -56,7 +56,7 @@ def broken_sentence(broken: BrokenReference) -> str:
 
 
 def target_pointer(reference: object, pointer: str) -> str:
-    """The pointer that `reference`, which stands at `pointer`, names in OpenAPI 3.
+    """The pointer in OpenAPI 3 that `reference` at `pointer` means.
 
     Raises `InvalidDocumentError` for a reference to another document.
     """

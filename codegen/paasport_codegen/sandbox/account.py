@@ -1,4 +1,4 @@
-"""What one token has created: entities, and how they go on changing as time passes."""
+"""What one token has created: entities, and their scheduled changes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ Fields = dict[str, Any]
 
 
 class NotFound(Exception):
-    """There is no such entity."""
+    """The entity does not exist."""
 
     def __init__(self, kind: str, key: str) -> None:
         """Name the entity that is missing."""
@@ -26,19 +26,19 @@ class NotFound(Exception):
 
 
 class Conflict(Exception):
-    """There is such an entity already, or its state does not permit what was asked."""
+    """The entity already exists, or its state does not permit the call."""
 
 
 @dataclass(order=True, slots=True)
 class Step:
-    """A change of an entity that has not happened yet.
+    """A scheduled change of an entity.
 
     Attributes:
         at: Seconds since the epoch, in virtual time.
-        order: Keeps steps of one moment in the order in which they were planned.
+        order: Keeps simultaneous steps in the order in which they were scheduled.
         kind: The entity's table.
         key: Its key.
-        changes: Fields and their values from then on.
+        changes: The new values of fields.
     """
 
     at: float
@@ -53,10 +53,10 @@ class Account:
     """The state of one API for one token.
 
     Attributes:
-        seeded: Values and identifiers.
+        seeded: Generates values and identifiers.
         clock: The time.
         tables: Entities by kind and key, in the order of their creation.
-        version: Counts changes, for those who wait for one.
+        version: Counts changes, for callers that wait for one.
     """
 
     seeded: Seeded
@@ -73,15 +73,15 @@ class Account:
         return self.clock.now()
 
     def timestamp(self) -> str:
-        """The virtual time, as APIs write it."""
+        """The virtual time, in the format of APIs."""
         return timestamp(self.clock.now())
 
     def timestamp_at(self, seconds: float) -> str:
-        """A moment, given in seconds since the epoch, as APIs write it."""
+        """A time in the format of APIs, from seconds since the epoch."""
         return timestamp(datetime.fromtimestamp(seconds, UTC))
 
     def table(self, kind: str) -> dict[str, Fields]:
-        """The entities of a kind, as they are now."""
+        """The current entities of a kind."""
         self.settle()
         return self.tables.setdefault(kind, {})
 
@@ -105,12 +105,12 @@ class Account:
         ]
 
     def new_id(self, kind: str) -> str:
-        """A UUID that is the same in each run with the same seed and the same calls."""
+        """A UUID that is the same in every run with the same seed and calls."""
         self._created += 1
         return self.seeded.uuid(kind, str(self._created))
 
     def new_number(self, kind: str, name: str = "id") -> int:
-        """A number that no entity of a kind has or had as its identifier.
+        """A number that was never the identifier of an entity of a kind.
 
         Args:
             kind: The kind.
@@ -138,20 +138,20 @@ class Account:
         return entity
 
     def remove(self, kind: str, key: str) -> Fields:
-        """Take an entity away; raises `NotFound`."""
+        """Remove an entity; raises `NotFound`."""
         entity = self.get(kind, key)
         del self.tables[kind][key]
         self.version += 1
         return entity
 
     def plan(self, kind: str, key: str, seconds: float, changes: Mapping[str, Any]) -> None:
-        """Change an entity `seconds` from now, if it is still there then."""
+        """Change an entity in `seconds`, if it still exists then."""
         self._planned += 1
         at = self.clock.now().timestamp() + seconds
         heapq.heappush(self._steps, Step(at, self._planned, kind, key, dict(changes)))
 
     def forget_plans(self, kind: str, key: str) -> None:
-        """Carry out no step of an entity that is planned still."""
+        """Cancel the scheduled steps of an entity."""
         self._steps = [step for step in self._steps if (step.kind, step.key) != (kind, key)]
         heapq.heapify(self._steps)
 
@@ -168,7 +168,7 @@ class Account:
                 self.version += 1
 
     def entities(self) -> Iterator[tuple[str, str, Fields]]:
-        """Kind, key and fields of everything."""
+        """The kind, key and fields of all entities."""
         self.settle()
         for kind, table in self.tables.items():
             for key, entity in table.items():
@@ -188,7 +188,7 @@ class Account:
         }
 
     def load(self, saved: Mapping[str, Any]) -> None:
-        """Take the state of a file over; everything but `tables` may be missing."""
+        """Load the state of a file; everything but `tables` may be missing."""
         self.tables = copy.deepcopy(dict(saved.get("tables", {})))
         self._created = saved.get("created", 0)
         self._numbers = dict(saved.get("numbers", {}))

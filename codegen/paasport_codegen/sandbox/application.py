@@ -1,9 +1,8 @@
-"""The ASGI application: tokens, faults, requests of all kinds, and the control address."""
+"""The ASGI application: tokens, faults, requests of all kinds, and the control URL."""
 
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from paasport_codegen.sandbox.faults import (
     newness_of,
 )
 from paasport_codegen.sandbox.grants import Forbidden, changes_by
+from paasport_codegen.sandbox.graphql.payloads import payload_of
 from paasport_codegen.sandbox.openapi.messages import Request
 from paasport_codegen.sandbox.operations import HttpCall
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
@@ -34,7 +34,7 @@ from paasport_codegen.sandbox.tokens import TOKEN_PREFIX, token_of
 
 _LOG: Final = logging.getLogger(__name__)
 SHAPE_HEADER: Final = "x-sandbox-shape-only"
-"""Says of a reply which operations had no effect."""
+"""The header that lists the operations without effect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +49,22 @@ class _Answer:
 
 
 class Application:
-    """Serves several APIs, each at a port of its own."""
+    """Serves several APIs, each on its own port."""
 
     def __init__(self, ports: Mapping[int, ServedApi], control: Control, faults: Faults) -> None:
-        """Take the APIs by port.
+        """Create the application.
 
         Args:
             ports: The API of each port.
-            control: Answers at the control address.
-            faults: What goes wrong.
+            control: Responds at the control URL.
+            faults: The faults to inject.
         """
         self._ports = ports
         self._control = control
         self._faults = faults
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request or a WebSocket: ASGI's entry."""
+        """Respond to a request or a WebSocket: the entry point of ASGI."""
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
             return
@@ -105,7 +105,9 @@ class Application:
         try:
             wanted = request.headers.get(HEADER)
             operation = self._operation(api, request) if wanted or self._faults.rules else ""
-            faults = tuple(self._faults.of(lambda: self._called(api, operation, body), wanted))
+            faults = tuple(
+                self._faults.of(lambda: self._called(api, request, operation, body), wanted)
+            )
         except UsageError as error:
             answer = self._refusal(api, request, 400, str(error))
             await self._send(api, token, request, answer, (), scope, receive, send)
@@ -133,7 +135,7 @@ class Application:
         await self._send(api, token, request, answer, faults, scope, receive, send)
 
     def _token(self, api: ServedApi, request: HttpRequest) -> tuple[str | None, str]:
-        """Whose request it is; None if it is to be refused, and then why if that is known."""
+        """The token of a request; None if it is refused, with the reason if known."""
         definition = api.definition
         if definition.credentials is None:
             return token_of(definition.header, definition.scheme, request.headers), ""
@@ -152,7 +154,7 @@ class Application:
         code: str = "BAD_REQUEST",
         headers: Mapping[str, str] | None = None,
     ) -> _Answer:
-        """What is answered to a request that is not carried out, in the form of its document."""
+        """The response to a request that is not carried out, in the form of its document."""
         if api.definition.kind == "graphql":
             return _Answer(status, _error(message, code), headers=headers)
         operation = self._operation(api, request)
@@ -160,11 +162,15 @@ class Application:
         return _Answer(status, body, operation, headers=headers)
 
     async def _is_introspection(self, api: ServedApi, request: HttpRequest) -> bool:
-        """Whether a request without a token asks for nothing but the schema, which needs none."""
+        """Whether a request without a token only asks for the schema, which needs none."""
         definition = api.definition
         if not definition.open_schema or definition.header.lower() in request.headers:
             return False
-        fields = self._called(api, "", await request.body()) if definition.kind == "graphql" else ()
+        fields = (
+            self._called(api, request, "", await request.body())
+            if definition.kind == "graphql"
+            else ()
+        )
         return bool(fields) and all(name.startswith("__") for name in fields)
 
     def _operation(self, api: ServedApi, request: HttpRequest) -> str:
@@ -172,15 +178,17 @@ class Application:
             return ""
         return api.openapi.operation(request.method, request.scope["path"])
 
-    def _called(self, api: ServedApi, operation: str, body: bytes) -> Collection[str]:
-        """The operations that faults may be meant for."""
+    def _called(
+        self, api: ServedApi, request: HttpRequest, operation: str, body: bytes
+    ) -> Collection[str]:
+        """The operations that faults may apply to."""
         if api.definition.kind == "openapi":
             return (operation,)
         try:
-            payload = json.loads(body)
+            payload = payload_of(request.headers.get("content-type", ""), body)
         except ValueError:
             return ()
-        return api.graphql.root_fields(payload) if isinstance(payload, dict) else ()
+        return api.graphql.root_fields(payload)
 
     def _carried_out(
         self, api: ServedApi, token: str, request: HttpRequest, body: bytes, newness: Newness
@@ -220,11 +228,9 @@ class Application:
                 _error(f"GraphQL is served at POST {api.definition.path}."),
             )
         try:
-            payload = json.loads(body)
+            payload = payload_of(request.headers.get("content-type", ""), body)
         except ValueError as error:
-            return _Answer(400, _error(f"The body is no JSON: {error}."))
-        if not isinstance(payload, dict):
-            return _Answer(400, _error("The body is no GraphQL request."))
+            return _Answer(400, _error(f"The body is not a GraphQL request: {error}"))
         outcome = api.graphql.execute(payload, account, newness, api.grant(token))
         return _Answer(outcome.status, outcome.body, " ".join(outcome.fields), outcome.shape_only)
 
@@ -263,7 +269,7 @@ class Application:
                 **headers,
             }
         if body is None or answer.status in (204, 304):
-            # These have no body, whatever their document says.
+            # These never have a body, whatever their document says.
             response = Response(b"", answer.status, headers)
         else:
             response = JSONResponse(body, answer.status, headers)

@@ -10,7 +10,7 @@ from paasport_codegen.sandbox.tokens import owner_of
 
 
 class Clock:
-    """Time that passes faster or slower than real time, and jumps when told to."""
+    """Time that passes faster or slower than real time, and can be advanced."""
 
     def __init__(
         self,
@@ -21,8 +21,8 @@ class Clock:
         """Start to count.
 
         Args:
-            start: The time now; by default the real one.
-            speed: Virtual seconds in a real one; with 0, time moves by `advance` alone.
+            start: The current time; by default the real one.
+            speed: Virtual seconds per real second; with 0, time only moves by `advance`.
             monotonic: Real seconds.
         """
         self._start = datetime.now(UTC) if start is None else start
@@ -33,7 +33,7 @@ class Clock:
 
     @property
     def speed(self) -> float:
-        """Virtual seconds in a real one."""
+        """Virtual seconds per real second."""
         return self._speed
 
     def now(self) -> datetime:
@@ -42,7 +42,7 @@ class Clock:
         return self._start + timedelta(seconds=passed)
 
     def advance(self, seconds: float) -> datetime:
-        """Move on by `seconds`; returns the time then. Raises `ValueError` for a step back."""
+        """Advance by `seconds`; returns the new time. Raises `ValueError` for a step back."""
         if not 0 <= seconds < float("inf"):
             raise ValueError(f"Time moves forward: {seconds!r} is no number of seconds to add.")
         self._jumped += seconds
@@ -50,16 +50,16 @@ class Clock:
 
 
 class Clocks:
-    """A clock for each token: what one test does to time, no other one sees."""
+    """A clock for each token, so that tests do not affect each other's time."""
 
     def __init__(self, speed: float = 1.0, start: datetime | None = None) -> None:
-        """Remember the speed of new clocks, and when they start: by default at the real time."""
+        """Set the speed of new clocks, and their start, by default the real time."""
         self.speed = speed
         self._start = start
         self._clocks: dict[str, Clock] = {}
 
     def of(self, token: str) -> Clock:
-        """The clock of a token, new if it is the first time."""
+        """The clock of a token, created on first use."""
         owner = owner_of(token)
         found = self._clocks.get(owner)
         if found is None:

@@ -1,4 +1,4 @@
-"""Connections that end without a word."""
+"""Connections that end without a close."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from starlette.types import Send
 
 
 def drop(send: Send) -> None:
-    """Close the connection of a request or a WebSocket without a word.
+    """Close the connection of a request or a WebSocket without a response.
 
-    ASGI cannot say this, so the transport is taken from uvicorn's protocol.
+    ASGI does not support this, so the transport is taken from uvicorn's protocol.
 
     Args:
         send: What uvicorn called the application with.

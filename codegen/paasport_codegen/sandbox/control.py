@@ -1,4 +1,4 @@
-"""The control address: time, requests, state and faults, for tests."""
+"""The control URL: time, requests, state and faults, for tests."""
 
 from __future__ import annotations
 
@@ -15,28 +15,29 @@ from paasport_codegen.errors import UsageError
 from paasport_codegen.sandbox.clock import Clocks, timestamp
 from paasport_codegen.sandbox.faults import Fault, Faults, fault_of_json, parse_faults
 from paasport_codegen.sandbox.served_api import ServedApi
+from paasport_codegen.sandbox.state_file import demand_account
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
 
 CONTROL_PATH: Final = "/__sandbox__"
 
 
 class Control:
-    """Answers at the control address of each API."""
+    """Responds at the control URL of each API."""
 
     def __init__(self, clocks: Clocks, faults: Faults, save: Callable[[], Path]) -> None:
-        """Take what is controlled.
+        """Create the controls.
 
         Args:
             clocks: Virtual time.
-            faults: What goes wrong.
-            save: Saves the state, and gives the file.
+            faults: The faults to inject.
+            save: Saves the state, and returns the file.
         """
         self._clocks = clocks
         self._faults = faults
         self._save = save
 
     async def answer(self, api: ServedApi, request: HttpRequest) -> Response:
-        """Answer a request; what makes no sense gets 400 and the reason."""
+        """Respond to a request; an invalid one gets 400 and the reason."""
         command = request.scope["path"].removeprefix(CONTROL_PATH).strip("/")
         try:
             body = json.loads(await request.body() or b"{}")
@@ -60,6 +61,7 @@ class Control:
             case "GET", "state":
                 return api.saved() if not token else api.account(token).saved()
             case "PUT", "state":
+                demand_account(body)
                 api.load(_checked(token), body)
                 return api.account(token).saved()
             case "PUT", "permissions":

@@ -19,23 +19,23 @@ from paasport_codegen.openapi.security import Scheme, SecurityReader
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
 
 Alternatives = tuple[tuple[str, ...], ...]
-"""The schemes of each alternative; empty where no credential is needed."""
+"""The schemes of each alternative; empty if no credential is needed."""
 _USER: Final = "user"
 _TABLE: Final = "auth"
-"""What the scheme of an `auth` table is called."""
+"""The name for the scheme of an `auth` table."""
 
 
 class Refused(Exception):
-    """A credential that the sandbox does not accept, or none where one is needed."""
+    """A credential is not accepted, or missing."""
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentCredentials:
-    """What the operations of a document require.
+    """The credentials that the operations of a document require.
 
     Attributes:
-        schemes: The schemes that a credential can be given for, by name.
-        needed: What each operation needs, by its name in the sandbox.
+        schemes: The schemes that accept a credential, by name.
+        needed: The requirements of each operation, by its name in the sandbox.
     """
 
     schemes: Mapping[str, Scheme]
@@ -43,7 +43,7 @@ class DocumentCredentials:
 
     @property
     def exports(self) -> dict[str, str]:
-        """A value that is accepted for each environment variable that clients read."""
+        """An accepted value for each environment variable that clients read."""
         used = {name for needed in self.needed.values() for names in needed for name in names}
         return {
             scheme.variable: f"{_USER}:{TOKEN_PREFIX}token"
@@ -55,20 +55,20 @@ class DocumentCredentials:
 
     @property
     def query_names(self) -> frozenset[str]:
-        """The parameters of queries that hold a credential."""
+        """The query parameters that hold a credential."""
         return frozenset(
             scheme.name for scheme in self.schemes.values() if scheme.location == "query"
         )
 
     def token_of(self, operation: str, request: Request) -> str | None:
-        """The credential that tells whose state a request is about; None if none is sent or needed.
+        """The credential that selects the state for a request; None if none is sent or needed.
 
         Args:
             operation: The operation's name; empty for none, which needs no credential.
             request: The request.
 
         Raises:
-            Refused: A credential is wrong, or missing.
+            Refused: A credential is invalid or missing.
         """
         sent = {
             name: values
@@ -92,7 +92,7 @@ class DocumentCredentials:
         return next((values[0] for values in sent.values()), None)
 
     def _described(self, needed: Alternatives) -> str:
-        """What an operation needs, for people."""
+        """The requirements of an operation, for people."""
         return " or ".join(
             " with ".join(f"`{name}` ({_place(self.schemes[name])})" for name in names)
             for names in needed
@@ -110,7 +110,7 @@ class DocumentCredentials:
 def credentials_of(
     document: Mapping[str, Any], api: ApiConfiguration
 ) -> DocumentCredentials | None:
-    """What a document requires of requests; None if it has no scheme that takes a credential.
+    """The requirements of a document; None if no scheme accepts a credential.
 
     Raises `CodegenError` for a scheme or an operation that is invalid.
     """
@@ -128,7 +128,7 @@ def credentials_of(
 
 
 def has_open_operations(document: Mapping[str, Any]) -> bool:
-    """Whether an operation of a document says that it needs no credential."""
+    """Whether an operation of a document states that it needs no credential."""
     read = OpenApiDocument(dict(document))
     return any(item.definition.get("security") == [] for item in path_operations(read))
 
@@ -136,7 +136,7 @@ def has_open_operations(document: Mapping[str, Any]) -> bool:
 def credentials_of_table(
     document: Mapping[str, Any], api: ApiConfiguration, auth: AuthConfiguration
 ) -> DocumentCredentials:
-    """What an API with an `auth` table requires: its token, but for `security: []`."""
+    """The requirements of an API with an `auth` table: its token, except with `security: []`."""
     corrected, _ = apply_overrides(dict(document), api.overrides)
     scheme = Scheme(
         name=auth.header,
@@ -167,7 +167,7 @@ def _place(scheme: Scheme) -> str:
 
 
 def _sent(scheme: Scheme, request: Request) -> Iterator[str]:
-    """The credentials of a scheme that a request has: the passwords of logins."""
+    """The credentials of a scheme in a request; for logins, the passwords."""
     if scheme.location == "query":
         yield from request.query_params.getlist(scheme.name)
     elif scheme.location == "cookie":
@@ -181,9 +181,9 @@ def _sent(scheme: Scheme, request: Request) -> Iterator[str]:
 
 
 def _without_prefix(scheme: Scheme, text: str) -> str | None:
-    """What follows the scheme's word; None if it is another one.
+    """The rest of a header after the scheme's word; None if the word differs.
 
-    A key in `Authorization` may have a word in front that the document does not tell.
+    A key in `Authorization` may have a prefix that the document does not mention.
     """
     if not scheme.prefix:
         is_usual = scheme.name.lower() == "authorization"

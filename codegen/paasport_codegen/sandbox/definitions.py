@@ -1,4 +1,4 @@
-"""Which APIs there are to serve: those of a project, and those that installed packages bring."""
+"""The APIs to serve: those of a project, and those of installed packages."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from paasport_codegen.sandbox.operations import Behaviour
 from paasport_codegen.sandbox.served_api import Definition
 
 GROUP: Final = "paasport.sandbox"
-"""The entry points of packages that bring APIs of their own."""
+"""The entry points of packages with their own APIs."""
 
 
 def definitions(names: Sequence[str], project: ProjectConfiguration | None) -> list[Definition]:
-    """The APIs of these names; without names, those of the project, or else all installed ones.
+    """The APIs with these names; by default those of the project, or else all installed ones.
 
     Args:
         names: Their names.
-        project: The configuration around, if there is one. Its APIs come first.
+        project: The project, if there is one. Its APIs take precedence.
 
     Raises:
-        UsageError: An API is unknown, or what it names cannot be imported.
+        UsageError: An API is unknown, or its module cannot be imported.
         DocumentError: A security scheme of a document is invalid.
     """
     configured = dict(project.apis) if project is not None else {}
@@ -82,7 +82,7 @@ def _credentials(api: ApiConfiguration, schema: bytes) -> DocumentCredentials | 
     document = json.loads(schema)
     if api.auth is None:
         return credentials_of(document, api)
-    # Where every operation needs the token, nothing has to be looked up for a request.
+    # If every operation needs the token, nothing has to be looked up for a request.
     return credentials_of_table(document, api, api.auth) if has_open_operations(document) else None
 
 
@@ -98,7 +98,7 @@ def _of_package(name: str, module_name: str) -> Definition:
 
 
 def _checkout_schema(module: Any, source: str) -> bytes | None:
-    """The pin in a checkout, from which the packed one is made when a wheel is built."""
+    """The pin in a checkout, from which the wheel's copy is made."""
     file = module.__file__
     for folder in Path(file).resolve().parents if file else ():
         if (folder / source).is_file():
@@ -118,7 +118,7 @@ def _behaviour(module_name: str, key: str) -> Behaviour:
 
 
 def _notes(module_name: str, key: str) -> dict[str, str]:
-    """Further variables to export, if the module of the behaviour names some."""
+    """Further variables to export, if the behavior's module names some."""
     facts = getattr(_imported(module_name, key), "SANDBOX", {}) if module_name else {}
     return dict(facts.get("notes", {}))
 

@@ -17,23 +17,24 @@ _KINDS: Final = (
 NEW_FIELD: Final = "sandboxNewField"
 NEW_FIELD_VALUE: Final = {"introduced": "later", "value": 1}
 NEW_VALUE: Final = "SANDBOX_NEW_VALUE"
+_LONGEST: Final = 3_600
 _EXAMPLE: Final = "status=503, status=429:retry-after=2, latency=0.5, drop-after@0.1"
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What happens to a request.
+    """A fault of a request.
 
     Attributes:
         kind: `latency` delays it; `status` refuses it; `drop-before` and `drop-after` close the
             connection before or after it is carried out; `truncate` sends half of the reply;
-            `new-fields` and `new-values` answer as a server would that has fields, or values of
-            enumerations, which the pin does not have; `newer` does both.
+            `new-fields` and `new-values` respond like a server with fields or enum values that the
+            pin does not have; `newer` does both.
         value: Seconds of latency, or the status.
         retry_after: The header `Retry-After` of a refusal; empty for none.
-        probability: How likely it is, from 0 to 1.
-        operation: Of which operation; empty for all.
-        times: How often it happens yet; None for always.
+        probability: Its probability, from 0 to 1.
+        operation: The operation; empty for all.
+        times: How often it still happens; None for always.
     """
 
     kind: str
@@ -46,11 +47,11 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Newness:
-    """What a reply has that the pin has not.
+    """What a reply has in addition to the pin.
 
     Attributes:
-        fields: Whether objects have a field more.
-        values: Whether enumerations have other values.
+        fields: Whether objects have an additional field.
+        values: Whether enums have other values.
     """
 
     fields: bool = False
@@ -68,7 +69,7 @@ def newness_of(faults: Collection[Fault]) -> Newness:
 
 @dataclass(slots=True)
 class Faults:
-    """The faults that are in force, and the dice that decide about them."""
+    """The active faults, and the random generator for them."""
 
     random: Random
     rules: list[Fault] = field(default_factory=list[Fault])
@@ -77,18 +78,18 @@ class Faults:
         """The faults of a request.
 
         Args:
-            operations: Gives the names of the operations that it calls.
-            header: Its header, which may ask for more.
+            operations: Returns the names of the operations that it calls.
+            header: Its header, which may request more faults.
 
         Raises:
-            UsageError: The header makes no sense.
+            UsageError: The header is invalid.
         """
         if header:
             yield from parse_faults(header)
         yield from self._due(lambda rule: not rule.operation or rule.operation in operations())
 
     def of_operations(self, operations: Collection[str]) -> Iterator[Fault]:
-        """The faults of operations that are called over a connection, which has had its own."""
+        """The faults of operations over a connection, whose own faults were already applied."""
         yield from self._due(lambda rule: rule.operation in operations)
 
     def _due(self, concerns: Callable[[Fault], bool]) -> Iterator[Fault]:
@@ -106,31 +107,47 @@ def parse_faults(text: str) -> list[Fault]:
     """The faults of a flag or header.
 
     Args:
-        text: Faults with commas between them; each is `kind`, `kind=value` and perhaps
+        text: Faults, separated by commas; each is `kind` or `kind=value`, optionally with
             `:retry-after=…` and `@probability`.
 
     Raises:
-        UsageError: The text names no fault, or a number that is none.
+        UsageError: The text names an unknown fault, or an invalid number.
     """
     return [_fault(part.strip(), text) for part in text.split(",") if part.strip()]
 
 
 def fault_of_json(given: Mapping[str, Any]) -> Fault:
-    """A fault as the control address takes it. Raises `UsageError`."""
+    """A fault in the form of the control URL. Raises `UsageError`."""
     unknown = set(given) - {"kind", "value", "retry_after", "probability", "operation", "times"}
     if unknown or given.get("kind") not in _KINDS:
         raise UsageError(
             f"A fault has `kind` ({', '.join(_KINDS)}) and may have `value`, `retry_after`, "
             f"`probability`, `operation` and `times`."
         )
-    return Fault(
-        given["kind"],
-        float(given.get("value", 0)),
-        str(given.get("retry_after", "")),
-        float(given.get("probability", 1)),
-        str(given.get("operation", "")),
-        given.get("times"),
+    times = given.get("times")
+    if times is not None and (not isinstance(times, int) or times < 0):
+        raise UsageError("`times` is how often a fault happens: a number of at least 0, or null.")
+    return _checked(
+        Fault(
+            given["kind"],
+            float(given.get("value", 0)),
+            str(given.get("retry_after", "")),
+            float(given.get("probability", 1)),
+            str(given.get("operation", "")),
+            times,
+        )
     )
+
+
+def _checked(fault: Fault) -> Fault:
+    """A fault whose numbers make sense; raises `UsageError`."""
+    if fault.kind == "status" and fault.value not in range(400, 600):
+        raise UsageError(f"status={fault.value:g}: a refusal has a status from 400 to 599.")
+    if fault.kind == "latency" and not 0 <= fault.value <= _LONGEST:
+        raise UsageError(f"latency={fault.value:g}: a delay takes from 0 to {_LONGEST} seconds.")
+    if not 0 <= fault.probability <= 1:
+        raise UsageError(f"@{fault.probability:g}: a probability is from 0 to 1.")
+    return fault
 
 
 def _fault(part: str, whole: str) -> Fault:
@@ -148,9 +165,9 @@ def _fault(part: str, whole: str) -> Fault:
         raise _unclear(part, whole) from None
     if found.kind not in _KINDS or (option and not found.retry_after):
         raise _unclear(part, whole)
-    if not 0 <= found.probability <= 1 or (found.kind in ("latency", "status") and not value):
+    if found.kind in ("latency", "status") and not value:
         raise _unclear(part, whole)
-    return found
+    return _checked(found)
 
 
 def _unclear(part: str, whole: str) -> UsageError:

@@ -1,4 +1,4 @@
-"""What a token may do: everything, unless it is one for reading or its permissions are limited."""
+"""What a token may do: everything, unless it is read-only or its permissions are limited."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "QUERY"})
 
 
 class Forbidden(Exception):
-    """The token may not do that."""
+    """The token must not do that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Grant:
 
     Attributes:
         read_only: Whether it must not change anything.
-        permissions: Operations, scopes and permissions that it has; None for all.
+        permissions: Its operations, scopes and permissions; None for all.
     """
 
     read_only: bool = False

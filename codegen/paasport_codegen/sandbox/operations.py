@@ -1,4 +1,4 @@
-"""How truthfully an operation is served, and what a platform's module may say of it."""
+"""How realistically an operation is served, and the hooks of a platform's module."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from paasport_codegen.sandbox.account import Account
 
 
 class Fidelity(Enum):
-    """How much of an operation is there."""
+    """How much of an operation is implemented."""
 
     MODELLED = "modelled"
-    """A hook knows what the platform does."""
+    """A hook does what the platform does."""
     CRUD = "generic CRUD"
-    """Creates, reads, changes or deletes by the conventions of names."""
+    """Creates, reads, changes or deletes by naming conventions."""
     SHAPE = "shape only"
-    """A reply of the right shape, and no effect."""
+    """A reply of the right shape, without effect."""
 
 
 class Refused(Exception):
@@ -30,9 +30,24 @@ class Refused(Exception):
     """
 
     def __init__(self, message: str, *, status: int = 400, code: str = "BAD_USER_INPUT") -> None:
-        """Say why."""
+        """State the reason."""
         super().__init__(message)
         self.status, self.code = status, code
+
+
+class Given(dict[str, Any]):
+    """Arguments of a call: what a hook needs and nobody gave, the platform refuses to miss."""
+
+    def __missing__(self, name: str) -> Any:
+        """Refuse the call."""
+        raise Refused(f"{name} is required here")
+
+    @classmethod
+    def of(cls, value: Any) -> Any:
+        """A value with all objects in it as such arguments."""
+        if isinstance(value, Mapping):
+            return cls((name, cls.of(inner)) for name, inner in value.items())
+        return [cls.of(item) for item in value] if isinstance(value, list) else value
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +56,10 @@ class Call:
 
     Attributes:
         name: The root field or `operationId`.
-        account: The state of the token that calls.
+        account: The state of the caller's token.
         arguments: GraphQL arguments, or path and query parameters.
-        body: The JSON body; the object whose field is resolved.
-        usual: Does what happens without the hook; returns its result.
+        body: The JSON body, or the object whose field is resolved.
+        usual: Does what would happen without the hook; returns the result.
     """
 
     name: str
@@ -54,7 +69,7 @@ class Call:
     usual: Callable[[], Any] = lambda: None
 
     def refused(self, message: str, *, status: int = 400, code: str = "BAD_USER_INPUT") -> Refused:
-        """The error for a hook to raise when the platform would refuse the call."""
+        """The error for a hook to raise if the platform would refuse the call."""
         return Refused(message, status=status, code=code)
 
 
@@ -64,12 +79,12 @@ Hook = Callable[[Call], Any]
 
 @dataclass(frozen=True, slots=True)
 class HttpCall:
-    """A request of a path that the schema does not describe.
+    """A request to a path that the schema does not describe.
 
     Attributes:
-        account: The state of the token that calls.
+        account: The state of the caller's token.
         path: The parameters of the path.
-        query: Those after it.
+        query: Those of the query.
         body: The bytes.
     """
 
@@ -80,14 +95,14 @@ class HttpCall:
 
 
 HttpHook = Callable[[HttpCall], tuple[int, Any]]
-"""Answers with a status and JSON."""
+"""Responds with a status and JSON."""
 
 
 class Socket(Protocol):
     """A WebSocket, as hooks see it."""
 
     async def receive(self) -> str:
-        """The next message; raises when the client has left."""
+        """The next message; raises if the client has disconnected."""
         ...
 
     async def send(self, message: str) -> None:
@@ -101,12 +116,12 @@ class Socket(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class SocketCall:
-    """A WebSocket at a path that a platform's module knows.
+    """A WebSocket at a path of a platform's module.
 
     Attributes:
-        account_of: The state of a token; None for one that the sandbox does not accept.
+        account_of: Returns the state of a token; None for one that the sandbox does not accept.
         path: The parameters of the path.
-        query: Those after it; the last of several.
+        query: Those of the query; the last of several.
         socket: The connection, accepted.
     """
 
@@ -125,8 +140,8 @@ class Behaviour:
 
     Attributes:
         hooks: By root field (`Type.field` for fields of GraphQL objects) or `operationId`.
-        starts: Fill the state of a new token.
-        growing: Subscriptions whose lists grow: only what is new is sent.
+        starts: Functions that fill the state of a new token.
+        growing: Subscriptions whose lists grow, so only new items are sent.
         http: By method and path: `POST /project/{projectId}/up`.
         sockets: By path.
     """
@@ -138,7 +153,7 @@ class Behaviour:
     sockets: dict[str, SocketHook] = field(default_factory=dict[str, SocketHook])
 
     def on(self, *names: str) -> Callable[[Hook], Hook]:
-        """Serve operations by the function below."""
+        """Serve operations with the decorated function."""
 
         def add(hook: Hook) -> Hook:
             self.hooks.update(dict.fromkeys(names, hook))
@@ -147,12 +162,12 @@ class Behaviour:
         return add
 
     def at_start(self, function: Callable[[Account], None]) -> Callable[[Account], None]:
-        """Call the function below for each new token."""
+        """Call the decorated function for each new token."""
         self.starts.append(function)
         return function
 
     def on_http(self, *routes: str) -> Callable[[HttpHook], HttpHook]:
-        """Answer requests by the function below."""
+        """Serve requests with the decorated function."""
 
         def add(hook: HttpHook) -> HttpHook:
             self.http.update(dict.fromkeys(routes, hook))
@@ -161,7 +176,7 @@ class Behaviour:
         return add
 
     def on_socket(self, *paths: str) -> Callable[[SocketHook], SocketHook]:
-        """Speak at WebSockets by the function below."""
+        """Serve WebSockets with the decorated function."""
 
         def add(hook: SocketHook) -> SocketHook:
             self.sockets.update(dict.fromkeys(paths, hook))

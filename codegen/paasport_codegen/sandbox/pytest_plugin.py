@@ -1,7 +1,7 @@
 """Fixtures for tests of code that calls an API: the sandbox, with a state for each test.
 
-One server on the loopback interface serves the whole run. Each test has a token of its own, and
-each token a state of its own.
+One server on the loopback interface serves the entire run. Each test has its own token, and each
+token its own state.
 """
 
 from __future__ import annotations
@@ -37,22 +37,22 @@ class SandboxedApi:
 
     @property
     def account(self) -> Account:
-        """What the test's calls have made."""
+        """The state that the test's calls have created."""
         return self._api.account(self.token)
 
     @property
     def requests(self) -> list[SeenRequest]:
-        """The requests that were answered, in order."""
+        """The requests so far, in order."""
         return [seen for seen in self._api.requests if seen.token == self.token]
 
     def advance(self, seconds: float) -> datetime:
-        """Let time pass, for this test alone; returns the time then."""
+        """Let time pass, only for this test; returns the new time."""
         return self._api.clocks.of(self.token).advance(seconds)
 
 
 @pytest.fixture(scope="session")
 def _sandbox_server(request: pytest.FixtureRequest) -> Iterator[Callable[[str], Sandbox]]:
-    """Starts the server of an API when a test first asks for it."""
+    """Starts the server of an API when a test first uses it."""
     from paasport_codegen.config.reader import find_configuration
     from paasport_codegen.sandbox.definitions import definitions
     from paasport_codegen.sandbox.server import Sandbox, Settings
@@ -77,7 +77,7 @@ _tokens = count(1)
 
 @pytest.fixture
 def sandbox(_sandbox_server: Callable[[str], Sandbox]) -> Iterator[Callable[[str], SandboxedApi]]:
-    """Gives an API of this project, or of an installed package, by its name."""
+    """Returns an API of this project, or of an installed package, by its name."""
     token = f"sandbox-{next(_tokens)}"
     used: list[ServedApi] = []
 

@@ -1,4 +1,4 @@
-"""Values that are made up, the same ones for the same seed and place."""
+"""Generated values, the same ones for the same seed and place."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _BY_LAST_WORD: Final = {
 
 
 class Seeded:
-    """Makes values from a seed and the place that needs one."""
+    """Generates values from a seed and the place that needs one."""
 
     def __init__(self, seed: int) -> None:
         """Remember the seed."""
@@ -51,11 +51,11 @@ class Seeded:
         return int.from_bytes(self._digest(place)[:8], "big") % below
 
     def uuid(self, *place: str) -> str:
-        """A UUID of version 4 in form."""
+        """A UUID in the form of version 4."""
         return str(UUID(bytes=self._digest(place), version=4))
 
     def text(self, name: str, *place: str) -> str:
-        """A text that looks like what the field `name` is called."""
+        """A realistic text for the field `name`."""
         parts = words(name)
         last = parts[-1] if parts else ""
         if last in ("id", "uid", "uuid", "guid"):
@@ -68,7 +68,7 @@ class Seeded:
 
 @lru_cache(maxsize=10_000)
 def _made_up(word: str, seed: int) -> str:
-    """A text for a field whose name ends with a word; what is read often is made once."""
+    """A text for a field whose name ends with a word; frequent ones are cached."""
     provider = _BY_LAST_WORD.get(word)
     faker = _faker()
     faker.seed_instance(seed)

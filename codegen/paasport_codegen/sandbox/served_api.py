@@ -1,4 +1,4 @@
-"""One API as the sandbox serves it: its engine, and a state for each token."""
+"""One API in the sandbox: its engine, and a state for each token."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ _REMEMBERED: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """What is known of an API before it is served.
+    """The definition of an API.
 
     Attributes:
         name: Its name.
-        title: What people call it.
+        title: Its name for people.
         kind: GraphQL or OpenAPI.
         schema: The pinned schema.
         path: The path of the endpoint, or of the document.
         header: The header that has the token; empty if the API needs none.
         scheme: The word before the token.
         token_variable: The environment variable from which a client takes the token.
-        credentials: What the document's security schemes require, where no header is configured.
+        credentials: The requirements of the document's security schemes, if no header is
+            configured.
         open_schema: Whether introspection needs no token.
         notes: Further variables to export, with `{address}` for scheme, host and port.
         behaviour: What the platform does beyond its schema.
@@ -62,14 +63,14 @@ class Definition:
 
     @property
     def exports(self) -> dict[str, str]:
-        """The environment variables from which a client takes what the sandbox accepts."""
+        """The environment variables for clients, with values that the sandbox accepts."""
         token = {self.token_variable: f"{TOKEN_PREFIX}token"} if self.token_variable else {}
         return {**token, **(self.credentials.exports if self.credentials is not None else {})}
 
 
 @dataclass(frozen=True, slots=True)
 class SeenRequest:
-    """A request that was answered, without headers and body: they may hold secrets."""
+    """A request, without headers and body, which may contain secrets."""
 
     api: str
     token: str
@@ -81,26 +82,26 @@ class SeenRequest:
 
 
 Log = Callable[[SeenRequest], None]
-"""Is told of each request."""
+"""Called with each request."""
 
 
 @dataclass(slots=True)
 class Quota:
-    """How many requests a token has left in its hour of virtual time."""
+    """The remaining requests of a token in its hour of virtual time."""
 
     limit: int
     used: int = 0
     ends: float = 0.0
 
     def take(self, now: float) -> bool:
-        """Count a request; False if it is one too many."""
+        """Count a request; False if it exceeds the limit."""
         if now >= self.ends:
             self.used, self.ends = 0, now + 3_600
         self.used += 1
         return self.used <= self.limit
 
     def headers(self, now: float) -> dict[str, str]:
-        """The headers that tell of it."""
+        """The headers that report it."""
         return {
             "x-ratelimit-limit": str(self.limit),
             "x-ratelimit-remaining": str(max(0, self.limit - self.used)),
@@ -128,12 +129,12 @@ class ServedApi:
         Args:
             definition: The API.
             clocks: Virtual time.
-            seed: Decides about values that are made up.
+            seed: The seed for generated values.
             strict: Whether operations without effect are refused.
             rate_limit: Requests per token in an hour of virtual time.
-            start: Entities by kind and key that every token finds.
+            start: The initial entities of every token, by kind and key.
             tokens: Saved states by token.
-            log: Is told of each request.
+            log: Called with each request.
         """
         self.definition = definition
         self.clocks = clocks
@@ -177,16 +178,16 @@ class ServedApi:
 
     @property
     def base_path(self) -> str:
-        """What follows scheme, host and port in the address that clients are given."""
+        """The path of the URL for clients."""
         definition = self.definition
         return definition.path if definition.kind == "graphql" else self.openapi.base_path
 
     def build(self) -> None:
-        """Make the engine ready, which the first request does otherwise."""
+        """Prepare the engine, which the first request does otherwise."""
         _ = self.graphql if self.definition.kind == "graphql" else self.openapi
 
     def tell_unknown_kinds(self) -> None:
-        """Warn of kinds in the state that people wrote which the schema does not have."""
+        """Warn about kinds in the state file that the schema does not have."""
         if not self._start:
             return
         engine = self.graphql if self.definition.kind == "graphql" else self.openapi
@@ -204,7 +205,7 @@ class ServedApi:
         return engine.table()
 
     def account(self, token: str) -> Account:
-        """The state of a token, new if it is the first time."""
+        """The state of a token, created on first use."""
         owner = owner_of(token)
         found = self._accounts.get(owner)
         if found is None:
@@ -213,7 +214,7 @@ class ServedApi:
 
     @cached_property
     def nobody(self) -> Account:
-        """The empty state that refusals of requests without a token are made with."""
+        """The empty state for refusing requests without a token."""
         return Account(Seeded(self._seed), self.clocks.of(""))
 
     def grant(self, token: str) -> Grant:
@@ -226,21 +227,21 @@ class ServedApi:
 
     @property
     def anonymous(self) -> str:
-        """Whose state a request without a credential is about: the only token's, or its own."""
+        """The token whose state a request without a credential uses: the only one, or its own."""
         others = [token for token in list(self._accounts) if token != TOKEN_PREFIX]
         return others[0] if len(others) == 1 else TOKEN_PREFIX
 
     def record(self, seen: SeenRequest) -> None:
-        """Remember a request, and tell of it."""
+        """Record and report a request."""
         self.requests.append(seen)
         self._log(seen)
 
     def quota(self, token: str) -> Quota:
-        """What a token has left of its requests."""
+        """The remaining requests of a token."""
         return self._quotas.setdefault(token, Quota(self._rate_limit))
 
     def reset(self, token: str) -> None:
-        """Forget what a token has done."""
+        """Reset the state of a token."""
         self._accounts.pop(owner_of(token), None)
         self._saved.pop(owner_of(token), None)
         self._quotas.pop(token, None)

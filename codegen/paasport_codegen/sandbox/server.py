@@ -1,48 +1,46 @@
-"""One process that serves several APIs, each at a port of its own."""
+"""One process that serves several APIs, each on its own port."""
 
 from __future__ import annotations
 
 import asyncio
 import errno
-import json
 import socket
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from random import Random
-from typing import Any, Final
 
 import uvicorn
 
 from paasport_codegen.errors import UsageError
-from paasport_codegen.output.files import read_file, write_atomically
 from paasport_codegen.sandbox.application import Application
 from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.control import Control
 from paasport_codegen.sandbox.faults import Fault, Faults
 from paasport_codegen.sandbox.served_api import Definition, Log, ServedApi
-
-_STATE_KEY: Final = "tokens"
-_FORM: Final = (
-    'A state has entities by API, kind and key: {"shop": {"Book": {"b1": {"title": "…"}}}}.'
+from paasport_codegen.sandbox.state_file import (
+    TOKENS,
+    read_state,
+    tell_unknown_apis,
+    write_state,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the sandbox runs.
+    """The settings of the sandbox.
 
     Attributes:
         host: The address to listen on.
-        port: The port of the first API, the others following; 0 for free ones.
-        seed: Decides about values that are made up, and about faults that are likely.
-        speed: Virtual seconds in a real one.
-        start: When virtual time begins; by default at the real time.
+        port: The port of the first API; the others follow. 0 picks free ports.
+        seed: The seed for generated values and for random faults.
+        speed: Virtual seconds per real second.
+        start: The start of virtual time; by default the real time.
         strict: Whether operations without effect are refused.
         rate_limit: Requests per token in an hour of virtual time.
-        faults: What goes wrong.
+        faults: The faults to inject.
         state: A file to load the state from and to save it to.
     """
 
@@ -66,11 +64,11 @@ class Sandbox:
         """Bind the ports.
 
         Raises:
-            UsageError: A port is taken, or the state is no JSON of the right form.
+            UsageError: A port is in use, or the state is not valid JSON of the right form.
         """
         self._settings = settings
         clocks = Clocks(settings.speed, settings.start)
-        state = _read_state(settings.state)
+        state = read_state(settings.state)
         self.apis = [
             ServedApi(
                 definition,
@@ -81,13 +79,14 @@ class Sandbox:
                 start=state.get(definition.name),
                 tokens={
                     token: apis[definition.name]
-                    for token, apis in state.get(_STATE_KEY, {}).items()
+                    for token, apis in state.get(TOKENS, {}).items()
                     if definition.name in apis
                 },
                 log=log,
             )
             for definition in found
         ]
+        tell_unknown_apis(state, [definition.name for definition in found])
         for api in self.apis:
             api.tell_unknown_kinds()
         self.faults = Faults(Random(settings.seed), list(settings.faults))
@@ -120,7 +119,7 @@ class Sandbox:
         raise KeyError(name)
 
     def address(self, name: str) -> str:
-        """Scheme, host and port of an API."""
+        """The scheme, host and port of an API."""
         for bound, api in zip(self._sockets, self.apis, strict=True):
             if api.definition.name == name:
                 host, port = bound.getsockname()[:2]
@@ -128,10 +127,10 @@ class Sandbox:
         raise KeyError(name)
 
     def run(self, ready: Callable[[], None] = lambda: None) -> None:
-        """Serve until the process is interrupted; then save the state, if there is a file for it.
+        """Serve until the process is interrupted, then save the state if there is a file for it.
 
         Args:
-            ready: Is called when requests are answered.
+            ready: Called when requests are accepted.
         """
         threading.Thread(target=self._build, daemon=True).start()
         ready()
@@ -146,7 +145,7 @@ class Sandbox:
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop to serve what `start` began."""
+        """Stop the server that `start` started."""
         self._server.should_exit = True
         self._thread.join()
         self.close()
@@ -173,46 +172,6 @@ class Sandbox:
             api.build()
 
 
-def write_state(path: Path, apis: Sequence[ServedApi]) -> None:
-    """Save the states of all tokens, and keep what the file says of new ones."""
-    state = _read_state(path)
-    tokens: dict[str, dict[str, Any]] = state.get(_STATE_KEY, {})
-    for api in apis:
-        for token, saved in api.saved().items():
-            tokens.setdefault(token, {})[api.definition.name] = saved
-    state[_STATE_KEY] = tokens
-    write_atomically(path, f"{json.dumps(state, indent=2)}\n".encode())
-
-
-def _read_state(path: Path | None) -> dict[str, Any]:
-    if path is None or not path.exists():
-        return {}
-    try:
-        state = json.loads(read_file(path))
-    except ValueError as error:
-        raise UsageError(f"{path}: this is no JSON: {error}.") from error
-    wrong = _fault(state)
-    if wrong:
-        raise UsageError(f"{path}: {wrong} {_FORM}")
-    return dict(state)
-
-
-def _fault(state: Any) -> str:
-    """What is wrong with the content of a state file; nothing where all is well."""
-    if not isinstance(state, dict):
-        return "this is not an object."
-    for name, kinds in state.items():
-        if not isinstance(kinds, Mapping):
-            return f"{name} is not an object."
-        for kind, table in kinds.items():
-            if not isinstance(table, Mapping):
-                return f"{name}, {kind} is not an object."
-            for key, fields in table.items() if name != _STATE_KEY else ():
-                if not isinstance(fields, Mapping):
-                    return f"{name}, {kind}, {key} is not an object."
-    return ""
-
-
 def _bound(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # asyncio turns Nagle's algorithm off only for sockets that name their protocol.
@@ -220,7 +179,7 @@ def _bound(host: str, port: int) -> socket.socket:
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((host, port))
-        # From now on connections wait, even before the first is answered.
+        # From now on, connections are queued, even before the first is accepted.
         bound.listen(256)
     except OSError as error:
         bound.close()

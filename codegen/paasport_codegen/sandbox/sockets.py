@@ -1,4 +1,4 @@
-"""WebSockets: subscriptions of GraphQL, and the conversations that platforms' modules know."""
+"""WebSockets: subscriptions of GraphQL, and those of platforms' modules."""
 
 from __future__ import annotations
 
@@ -52,13 +52,13 @@ class _Socket:
 async def converse(
     api: ServedApi, faults: Faults, scope: Scope, receive: Receive, send: Send
 ) -> None:
-    """Answer the opening of a WebSocket, and speak until one side closes.
+    """Accept or refuse a WebSocket, and serve it until one side closes.
 
     Args:
         api: The API.
-        faults: What goes wrong.
+        faults: The faults to inject.
         scope: ASGI's description of the opening request.
-        receive: Gives what the client sends.
+        receive: Returns what the client sends.
         send: Sends to the client.
     """
     websocket = WebSocket(scope, receive, send)
@@ -90,7 +90,7 @@ async def converse(
 
 
 def _of_no_operation() -> Collection[str]:
-    """Which operations are called is told later, by what is sent over the WebSocket."""
+    """The operations are only known later, from the messages."""
     return ()
 
 
@@ -100,7 +100,7 @@ async def _speak(api: ServedApi, socket: _Socket) -> None:
     extra = api.socket_routes.find(websocket.url.path)
     status = 101 if extra is not None else 404
     path = websocket.url.path
-    # Whose it is, is told by its first message.
+    # Its token is in the first message.
     api.record(SeenRequest(api.definition.name, "", "CONNECT", path, "", status, False))
     if extra is None:
         await websocket.close(4404, "The sandbox has no such WebSocket")

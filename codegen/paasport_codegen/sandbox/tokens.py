@@ -1,4 +1,4 @@
-"""The tokens that the sandbox accepts: such as no platform gives."""
+"""The tokens that the sandbox accepts, which no platform would issue."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Final
 
 TOKEN_PREFIX: Final = "sandbox-"
-"""How every token begins that the sandbox accepts."""
+"""The prefix of every token that the sandbox accepts."""
 READ_ONLY_PREFIX: Final = "sandbox-readonly-"
-"""How a token begins that reads what another one has made: `sandbox-readonly-a`, `sandbox-a`."""
+"""The prefix of a token that only reads: `sandbox-readonly-a` the state of `sandbox-a`."""
 
 
 def owner_of(token: str) -> str:
-    """The token whose state a token is about."""
+    """The token whose state a token uses."""
     rest = token.removeprefix(READ_ONLY_PREFIX)
     return f"{TOKEN_PREFIX}{rest}" if rest and rest != token else token
 
@@ -21,7 +21,7 @@ def token_of(header: str, scheme: str, headers: Mapping[str, str]) -> str | None
     """The token of a request; None if it has none that the sandbox accepts.
 
     Args:
-        header: The header that has it; empty for an API without tokens.
+        header: The header that holds it; empty for an API without tokens.
         scheme: The word before it.
         headers: Those of the request, by name in lower case.
     """

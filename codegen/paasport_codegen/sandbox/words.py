@@ -1,4 +1,4 @@
-"""Names of fields, arguments and types, taken apart."""
+"""Splitting names of fields, arguments and types into words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WORD: Final = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+(?![a-z])")
 
 @cache
 def words(name: str) -> tuple[str, ...]:
-    """The words of a name in lower case, whichever way it joins them."""
+    """The words of a name in lower case, however they are joined."""
     return tuple(word.lower() for word in _WORD.findall(name))
 
 
@@ -29,7 +29,7 @@ def flat(name: str) -> str:
 
 @cache
 def singulars(word: str) -> frozenset[str]:
-    """What a plural may be the plural of, itself included."""
+    """The possible singulars of a plural, including itself."""
     found = {word}
     if word.endswith("ies"):
         found.add(word[:-3] + "y")

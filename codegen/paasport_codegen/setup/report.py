@@ -20,7 +20,7 @@ def report(placed: Placed) -> Iterator[str]:
     yield from (f"  {name}: written" for name in placed.operations)
     yield text_report([placed.report])
     yield f"  {project.relative(api.target)}: generated"
-    done = "made, with" if placed.file.text is None else "has now"
+    done = "created, with" if placed.file.text is None else "has now"
     yield f"  {CONFIGURATION_FILE}: {done} [tool.paasport.apis.{api.name}]"
     if placed.file.needs_runtime:
         yield f"Add to the project's dependencies: {RUNTIME}"

@@ -13,7 +13,7 @@ _NODE: Final = ("cloud-providers/clusters/nodes", ("clusterId", "nodeId"))
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is done with nodes; no reply tells of it, but the state does."""
+    """Teach the sandbox to cordon and drain nodes, which only the state shows."""
     on = operations(behaviour)
     on("cordonCloudClusterNode")(sets(*_NODE, {"cordoned": True}))
     on("uncordonCloudClusterNode")(sets(*_NODE, {"cordoned": False}))

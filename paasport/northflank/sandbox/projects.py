@@ -13,7 +13,7 @@ _PARTS: Final = ("services", "jobs", "addons")
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that a project tells of its services, jobs and addons."""
+    """Teach the sandbox that a project lists its services, jobs and addons."""
     on = operations(behaviour)
     on("createProject")(_create)
     on("getProject")(_get)

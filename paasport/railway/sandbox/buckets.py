@@ -17,9 +17,17 @@ _CREDENTIALS: Final = "bucket credentials"
 def behave(behaviour: Behaviour) -> None:
     """Teach the sandbox what belongs to a bucket in an environment."""
     on = behaviour.on
+    on("bucketCreate")(_create)
     on("bucketInstanceDetails")(_details)
     on("bucketS3Credentials")(lambda call: [_credentials(call)])
     on("bucketCredentialsReset")(_reset)
+
+
+def _create(call: Call) -> Fields:
+    """A bucket has a name, whether it was given one or not."""
+    bucket: Fields = call.usual()
+    bucket.setdefault("name", call.account.seeded.text("name", bucket["id"]))
+    return bucket
 
 
 def _environment(call: Call) -> str:

@@ -10,8 +10,9 @@ if TYPE_CHECKING:
 
 
 def only(account: Account, kind: str) -> Fields:
-    """The one entity of a kind of which there is one."""
-    return next(iter(account.table(kind).values()))
+    """The one entity of a kind of which there is one; raises `NotFound` if it was deleted."""
+    key = next(iter(account.table(kind)), "")
+    return account.get(kind, key)
 
 
 def create(account: Account, kind: str, **fields: Any) -> Fields:

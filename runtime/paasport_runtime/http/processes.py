@@ -57,7 +57,7 @@ def check_process(client: object) -> None:
 
 
 class ProcessLock:
-    """A lock that is free in a child process, whoever held it in the parent."""
+    """A lock that is free in a child process, even if it was held in the parent."""
 
     __slots__ = ("__weakref__", "_lock")
 

@@ -115,7 +115,7 @@ class RequestModel(_MaskedModel):
         cls, _source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
         """Return pydantic's schema of the class, with strict scalars."""
-        # Beneath annotations of `Any`, the source is not the class.
+        # Inside annotations of `Any`, the source is not the class.
         schema = handler(cls)
         make_model_strict(schema, handler, cls)
         return schema

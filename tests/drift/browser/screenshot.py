@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 
 from tests.drift.browser.chromium import chromium, what_is_missing
+from tests.drift.browser.small_png import small_png
 
 WIDTH, HEIGHT = 1280, 920
 
 
 def take(report: Path, picture: Path, fingerprint: str = "") -> None:
-    """Write the picture of a report as a PNG."""
+    """Write the picture of a report as a small PNG."""
     with chromium() as browser:
         page = browser.new_page(
             viewport={"width": WIDTH, "height": HEIGHT},
@@ -28,7 +29,8 @@ def take(report: Path, picture: Path, fingerprint: str = "") -> None:
         page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
         page.mouse.move(0, 0)
         height = min(HEIGHT, page.evaluate("Math.ceil(document.body.offsetHeight)"))
-        page.screenshot(path=picture, clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
+        taken = page.screenshot(clip={"x": 0, "y": 0, "width": WIDTH, "height": height})
+    picture.write_bytes(small_png(taken))
 
 
 def main() -> int:

@@ -164,6 +164,29 @@ def test_usage_errors(project: Project) -> None:
         assert "Usage:" in done.err
 
 
+def test_a_view_orders_what_is_printed_and_opens_the_page(
+    project: Project, newer: str, tmp_path: Path
+) -> None:
+    page = tmp_path / "drift.html"
+    for view, shows in (("operation", "By operation ("), ("file", "By file (")):
+        done = project.run(
+            "drift", "--against", newer, "--by", view, "--also", f"html={page}", "--fail-on", "any"
+        )
+        assert done.code == 1
+        assert shows in done.out
+        assert "\nBreaks (" not in done.out
+        assert f'id="by-{view}" open' in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("report_format", ["json", "sarif", "markdown", "junit", "github"])
+def test_a_view_that_no_report_has_is_refused(
+    project: Project, newer: str, report_format: str
+) -> None:
+    done = project.run("drift", "--against", newer, "--by", "file", "--format", report_format)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("--by file: only text and HTML have views")
+
+
 def test_help(project: Project, expect: Expect) -> None:
     done = project.run("drift", "--help")
     assert done.code == 0

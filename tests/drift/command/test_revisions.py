@@ -171,6 +171,31 @@ def test_no_pin_there(both: Project, expect: Expect) -> None:
     expect("revision-no-pin", both.run("drift", "--against", "HEAD"))
 
 
+def test_a_pin_that_was_elsewhere_is_not_new(both: Project) -> None:
+    git(both.root, "init", "--quiet")
+    old = both.root / "schemas/shop"
+    old.rename(both.root / "schemas/before")
+    commit(both.root, "one")
+    (both.root / "schemas/before").rename(old)
+    done = both.run("drift", "shop", "--against", "HEAD")
+    assert done.code == 2
+    assert "the pin of Shop was beside schemas/before/snapshot.toml there" in " ".join(
+        done.out.split()
+    )
+
+
+def test_half_a_pin_is_not_new(both: Project) -> None:
+    git(both.root, "init", "--quiet")
+    lock = both.root / "schemas/shop/snapshot.toml"
+    text = lock.read_text(encoding="utf-8")
+    lock.unlink()
+    commit(both.root, "one")
+    write(lock, text)
+    done = both.run("drift", "shop", "--against", "HEAD")
+    assert done.code == 2
+    assert "there is no such file" in " ".join(done.out.split())
+
+
 def test_no_operations_there(project: Project, expect: Expect) -> None:
     git(project.root, "init", "--quiet")
     git(project.root, "add", "schemas")

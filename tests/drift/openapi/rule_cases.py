@@ -147,8 +147,12 @@ def _security() -> dict[str, Case]:
     }
     for name, make in (("api", own), ("api-global", everywhere)):
         one, two = make({"a": []}), make({"a": []}, {"b": []})
-        found |= _swapped(f"{name}-security-added", f"{name}-security-removed", one, two)
-        found[f"{name}-security-no-longer-required"] = (one, make())
+        start, end = f"{name}-security-alternative-added", f"{name}-security-removed"
+        found |= _swapped(start, end, one, two)
+        start, end = f"{name}-security-added", f"{name}-security-no-longer-required"
+        found |= _swapped(start, end, make(), one)
+        start, end = f"{name}-security-scheme-added", f"{name}-security-scheme-removed"
+        found |= _swapped(start, end, one, make({"a": [], "b": []}))
         there, back = f"{name}-security-scope-added", f"{name}-security-scope-removed"
         found |= _swapped(there, back, one, make({"a": ["read"]}))
     return found

@@ -101,6 +101,38 @@ def _in_a_part(schema: dict[str, Any]) -> None:
         schema["allOf"] = [inner]
 
 
+def _values_as_variants(schema: dict[str, Any]) -> None:
+    values = schema.get("enum", ())
+    if schema.keys() == {"type", "enum"} and 1 < len(values) == len(set(map(str, values))):
+        schema.clear()
+        schema["oneOf"] = [{"const": value} for value in values]
+
+
+def _said_twice(schema: dict[str, Any]) -> None:
+    for keyword in ("enum", "anyOf", "allOf"):
+        if schema.get(keyword):
+            schema[keyword] = [*schema[keyword], copy.deepcopy(schema[keyword][0])]
+    if "allOf" in schema:
+        schema["allOf"] = [{}, *schema["allOf"]]
+
+
+def _references_in_parts(schema: dict[str, Any]) -> None:
+    if schema.keys() == {"$ref"}:
+        schema["allOf"] = [{"$ref": schema.pop("$ref")}]
+
+
+def _numbers_with_a_point(schema: dict[str, Any]) -> None:
+    for keyword in ("minimum", "maximum", "minLength", "minItems"):
+        if type(schema.get(keyword)) is int:
+            schema[keyword] = float(schema[keyword])
+
+
+def _empty_words(schema: dict[str, Any]) -> None:
+    if "type" in schema:
+        schema.setdefault("description", "")
+        schema.setdefault("title", "")
+
+
 def inline_components(document: Document) -> None:
     """A component that refers to no other, written where it is used."""
     components = document["components"]["schemas"]
@@ -157,6 +189,51 @@ def other_servers(document: Document) -> None:
         server["variables"] = {"host": {"default": host}}
 
 
+def other_media_types(document: Document) -> None:
+    """Media types in capitals and with the charset that they have anyway."""
+    for item in document["paths"].values():
+        for operation in item.values():
+            holders = [operation.get("requestBody", {}), *operation["responses"].values()]
+            for holder in holders:
+                if "content" in holder:
+                    holder["content"] = {
+                        f"{name.title()}; charset=UTF-8": media
+                        for name, media in holder["content"].items()
+                    }
+
+
+def parameters_of_paths(document: Document) -> None:
+    """The parameters of a path's only operation, said of the path and in a component."""
+    known = document["components"].setdefault("parameters", {})
+    for number, item in enumerate(list(document["paths"].values())):
+        (method, operation), *others = item.items()
+        if not others and method != "parameters" and operation.get("parameters"):
+            references = []
+            for index, parameter in enumerate(operation.pop("parameters")):
+                known[f"P{number}{index}"] = parameter
+                references.append({"$ref": f"#/components/parameters/P{number}{index}"})
+            item["parameters"] = references
+
+
+def nothing_in_particular(document: Document) -> None:
+    """Members that are there and empty."""
+    document["webhooks"] = {}
+    for item in document["paths"].values():
+        for method, operation in item.items():
+            if method != "parameters":
+                operation.setdefault("callbacks", {})
+                for reply in operation["responses"].values():
+                    reply.setdefault("headers", {})
+
+
+def servers_of_operations(document: Document) -> None:
+    """The servers of the document, said of each operation."""
+    for item in document["paths"].values():
+        for method, operation in item.items():
+            if method != "parameters":
+                operation["servers"] = copy.deepcopy(document["servers"])
+
+
 STEPS: Final[tuple[Step, ...]] = (
     *map(
         _each_schema,
@@ -170,11 +247,20 @@ STEPS: Final[tuple[Step, ...]] = (
             _in_another_order,
             _constants,
             _in_a_part,
+            _values_as_variants,
+            _said_twice,
+            _references_in_parts,
+            _numbers_with_a_point,
+            _empty_words,
         ),
     ),
     inline_components,
     rename_components,
     spell_out_parameters,
     other_servers,
+    other_media_types,
+    nothing_in_particular,
+    servers_of_operations,
+    parameters_of_paths,
 )
 """All known ways."""

@@ -211,3 +211,45 @@ def test_a_schema_without_variants_leaves_the_rest_judged(keyword: str) -> None:
     found = told(having([]), having([{"const": "a"}, {"const": "b"}]))
 
     assert ("response-property-type-changed", "breaks") in found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "verdict"),
+    [
+        ([{"a": []}], [{"a": []}, {"b": []}], "harmless"),
+        ([{"a": []}, {"b": []}], [{"a": []}], "breaks"),
+        ([{"a": []}], [{"a": [], "b": []}], "breaks"),
+        ([{"a": [], "b": []}], [{"a": []}], "harmless"),
+        ([{"a": []}], [{"b": []}], "breaks"),
+        ([], [{"a": []}], "warns"),
+        ([{}, {"a": []}], [{"a": []}], "warns"),
+        ([{"a": []}], [{"a": []}, {}], "harmless"),
+        ([{"a": ["x"]}], [{"a": ["x", "y"]}], "breaks"),
+    ],
+)
+def test_what_lets_in_is_compared_by_alternatives(old: Any, new: Any, verdict: Verdict) -> None:
+    schemes = {name: {"type": "http", "scheme": "bearer"} for name in "ab"}
+    sides = [
+        document(get=operation(security=side), components={"securitySchemes": schemes})
+        for side in (old, new)
+    ]
+
+    found = told(*sides)
+
+    assert found
+    assert worst([each for _, each in found]) == verdict
+
+
+def test_a_callback_and_the_headers_of_a_reply_are_read_by_no_function() -> None:
+    def calling(**more: Any) -> Json:
+        sent = {"post": {"responses": {"204": reply()}, **more}}
+        return document(get=operation(callbacks={"told": {"{$request.query.url}": sent}}))
+
+    def headed(schema: Json) -> Json:
+        header = {"content": {"application/json": {"schema": schema}}}
+        return document(get=operation(responses={"204": reply(headers={"X-A": header})}))
+
+    assert told(calling(), calling(deprecated=True)) == [("callback-changed", "harmless")]
+    assert told(headed(TEXT), headed({"type": "integer"})) == [
+        ("response-header-schema-changed", "harmless")
+    ]

@@ -12,7 +12,7 @@ import pytest
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 
-from .meaning_preserving import STEPS, Step
+from .meaning_preserving import STEPS, Step, parameters_of_paths
 
 TEXT: Final = {"type": "string"}
 THING: Final[dict[str, Any]] = {
@@ -111,4 +111,6 @@ def test_one_step_is_no_change(step: Step) -> None:
 @pytest.mark.parametrize("number", range(30))
 def test_several_steps_are_no_change(number: int) -> None:
     chosen = random.Random(number)
-    _demand_silence(chosen.sample(STEPS, chosen.randint(2, 5)))
+    steps = chosen.sample(STEPS, chosen.randint(2, 5))
+    # What is written into paths comes last: other steps look for it in operations.
+    _demand_silence(sorted(steps, key=lambda step: step is parameters_of_paths))

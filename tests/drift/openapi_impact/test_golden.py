@@ -117,7 +117,7 @@ def test_a_function_that_cannot_be_judged_leaves_the_others_judged(
     }
     assert told == {
         "first": ("warns", "what it means cannot be judged: a schema that nobody understands"),
-        "second": ("breaks", "the model needs it, and it may be missing"),
+        "second": ("breaks", "the model requires it, and it may be missing"),
     }
 
 

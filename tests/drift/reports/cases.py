@@ -38,6 +38,11 @@ def only_failed() -> DriftReport:
     return DriftReport(apis=(), failures=sample_report().failures[:1])
 
 
+def only_first_pins() -> DriftReport:
+    message = "Shop has no pin at HEAD~1: this is its first, and there is nothing to compare with."
+    return DriftReport(apis=(), first_pins=(("shop", message),))
+
+
 CASES: dict[str, Callable[[], DriftReport]] = {
     "sample": sample_report,
     "nothing-compared": nothing_compared,
@@ -45,4 +50,5 @@ CASES: dict[str, Callable[[], DriftReport]] = {
     "only-harmless": only_harmless,
     "only-acknowledged": only_acknowledged,
     "only-failed": only_failed,
+    "only-first-pins": only_first_pins,
 }

@@ -16,7 +16,7 @@ import pytest
 import yaml
 
 from tests.drift.command.conftest import BREAKING, SDL, TOKEN, configure, pin, serve_sdl
-from tests.drift.command.test_revisions import git
+from tests.drift.command.test_revisions import commit, git
 from tests.drift.workflow.conftest import SCRIPTS, Runner
 from tests.drift.workflow.fake_github import REPOSITORY, FakeGitHub
 from tests.drift.workflow.fake_github import TOKEN as GITHUB_TOKEN
@@ -238,6 +238,30 @@ def test_a_pull_request_from_a_shallow_checkout(
     assert github.issues == []
     assert {each["ref"] for each in github.analyses} == {"refs/pull/7/merge"}
     assert git(clone, "status", "--porcelain") == ""
+
+
+def test_a_pull_request_with_the_first_pin_succeeds(
+    job: Job, project: Project, github: FakeGitHub
+) -> None:
+    top = job.runner.folder
+    git(top, "init", "--quiet", "--initial-branch", "main")
+    pinned = top / "schemas/shop"
+    pinned.rename(job.runner.folder.parent / "aside")
+    commit(top, "base")
+    git(top, "switch", "--quiet", "--create", "change")
+    (job.runner.folder.parent / "aside").rename(pinned)
+    commit(top, "first pin")
+    git(top, "switch", "--quiet", "main")
+    write(top / "README.md", "Meanwhile.\n")
+    commit(top, "meanwhile")
+    git(top, "merge", "--quiet", "--no-ff", "--message", "merge", "change")
+    of_pull_request(job)
+    assert job.run(enforce="true")[-1] == "Say how it ended", job.said
+    assert "code=0" in job.runner.output
+    [comment] = github.comments
+    for said in (comment["body"], job.runner.summary):
+        assert "Pinned for the first time" in said
+        assert "there is nothing to compare with" in said
 
 
 def test_a_pull_request_from_a_fork_gets_no_comment(

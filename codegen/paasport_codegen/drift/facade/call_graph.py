@@ -35,7 +35,7 @@ class CallGraph:
         self._typing: set[ast.expr] = set()
 
     def operations(self, call: Call) -> set[SentOperation]:
-        """The operations that a function sends, by itself or through others."""
+        """The operations that a function sends, directly or through others."""
         found: set[SentOperation] = set()
         seen: set[Call] = set()
         pending = [call]
@@ -49,13 +49,13 @@ class CallGraph:
         return found
 
     def mentions(self, call: Call) -> Mentions:
-        """What a function mentions itself."""
+        """What a function mentions directly."""
         if call not in self._mentions:
             self._mentions[call] = Scope(self, call).mentions()
         return self._mentions[call]
 
     def line(self, class_: PythonClass) -> Iterator[PythonClass]:
-        """A class and its known bases, in the order in which their members are looked up."""
+        """A class and its known bases, in the order of member lookup."""
         pending, seen = [class_], set[ast.ClassDef]()
         while pending:
             current = pending.pop(0)
@@ -69,7 +69,7 @@ class CallGraph:
                     pending.append(found)
 
     def methods(self, class_: PythonClass) -> Mapping[str, PythonFunction]:
-        """The methods of a class by name, inherited ones too."""
+        """The methods of a class by name, including inherited ones."""
         if class_.node not in self._methods:
             found: dict[str, PythonFunction] = {}
             for owner in self.line(class_):
@@ -85,7 +85,7 @@ class CallGraph:
         return self._names[function.node]
 
     def value(self, class_: PythonClass, name: str) -> tuple[PythonClass, AssignedValue] | None:
-        """What a class or one of its methods assigns to an attribute, and which class does."""
+        """What a class or one of its methods assigns to an attribute, and which class that is."""
         for owner in self.line(class_):
             value = self._body(owner).values.get(name)
             if value is not None:
@@ -138,7 +138,8 @@ class CallGraph:
                 except SyntaxError:
                     return None
             case ast.Subscript(value=value, slice=inner):
-                # Of `Optional[X]` and `Annotated[X, …]` the outside is not known, so X it is.
+                # In `Optional[X]` and `Annotated[X, …]`, the outer name is unknown, so the class is
+                # X.
                 return self.class_of_annotation(module, value) or self.class_of_annotation(
                     module, inner
                 )

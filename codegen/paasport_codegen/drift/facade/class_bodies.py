@@ -34,7 +34,8 @@ class ClassBody:
         members = cls()
         for statement in class_.node.body:
             if isinstance(statement, FUNCTIONS):
-                # Of a property's getter and setter the first; overloads come before what is called.
+                # Of a property's getter and setter, the first; overloads precede the
+                # implementation.
                 known = members.functions.get(statement.name)
                 if known is None or is_overload(known):
                     members.functions[statement.name] = statement
@@ -59,7 +60,7 @@ class ClassBody:
 
 
 def _statements(function: FunctionNode) -> Iterator[ast.AST]:
-    """The statements of a function in the order of `ast.walk`, without a look at expressions."""
+    """The statements of a function in the order of `ast.walk`, without expressions."""
     pending: list[ast.AST] = [function]
     for node in pending:
         yield node

@@ -1,4 +1,4 @@
-"""The names that hand-written modules mention, which one of generated code may be."""
+"""The names that hand-written modules mention, which may be those of generated code."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def mentioned_names(configuration: ProjectConfiguration) -> Mapping[str, tuple[F
 
     Names that something imports, attributes and the names of arguments count.
 
-    Raises `FileSystemError` where a file cannot be read, and `SyntaxError` for one that is not
-    Python; `facade_methods` has complained of that before.
+    Raises `FileSystemError` if a file cannot be read, and `SyntaxError` for one that is not Python,
+    which `facade_methods` reports first.
     """
     found: dict[str, list[FacadeMethod]] = {}
     for folder in configuration.facades:

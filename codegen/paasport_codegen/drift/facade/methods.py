@@ -1,8 +1,8 @@
 """Which hand-written methods send which operations, found by reading their source.
 
 `facades` in `[tool.paasport]` names the folders. Nothing is imported, so no code runs. A method is
-called after the path that leads to it: properties of a class from outside, such as
-`AsyncRailway.projects.get`, and the class's own name where no property leads to it.
+named after the path that leads to it: properties of a class from outside, such as
+`AsyncRailway.projects.get`, or the class's own name if no property leads to it.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def facade_methods(
         The methods, sorted, by the API's name and the operation's module below `operations/`.
 
     Raises:
-        UsageError: A folder of `facades` is not there.
+        UsageError: A folder of `facades` does not exist.
         DocumentError: A file in it is not Python.
         FileSystemError: A file or folder cannot be read.
     """
@@ -57,7 +57,7 @@ def facade_methods(
 
 
 def _public(graph: CallGraph) -> Iterator[tuple[str, Call]]:
-    """What users of the facade call, with its name."""
+    """The functions that users of the facade call, with their names."""
     classes = [
         symbol
         for module in graph.sources.facade
@@ -75,7 +75,7 @@ def _paths(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, 
     """Each class with the shortest path to it."""
     held = {class_: dict(_held(graph, class_)) for class_ in classes}
     inner = {id(child.node) for children in held.values() for child in children.values()}
-    # What a class that has a path inherits is found by that path.
+    # Methods inherited by a class with a path are found by that path.
     bases = {
         id(base.node)
         for class_ in classes
@@ -85,7 +85,7 @@ def _paths(graph: CallGraph, classes: list[PythonClass]) -> Iterator[tuple[str, 
     classes = [class_ for class_ in classes if id(class_.node) not in bases - inner]
     roots = [class_ for class_ in classes if id(class_.node) not in inner]
     seen: set[int] = set()
-    # Classes that hold each other have no root; they come last, under their own names.
+    # Classes that refer to each other have no root; they come last, under their own names.
     for start in (roots, classes):
         level = [(class_.node.name, class_) for class_ in start if class_.node.name[0] != "_"]
         while level:

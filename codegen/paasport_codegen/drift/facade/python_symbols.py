@@ -1,4 +1,4 @@
-"""What the names in a facade's source stand for."""
+"""The meaning of names in a facade's source."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class SentOperation:
 
 @dataclass(frozen=True, slots=True)
 class ModuleName:
-    """A module, or a package above one, by its file without suffix or by its dotted name."""
+    """A module or package, by its file without suffix or by its dotted name."""
 
     place: Path | str
 
@@ -69,7 +69,7 @@ class PythonClass:
 
 @dataclass(frozen=True, slots=True)
 class AssignedValue:
-    """What is assigned to a name of a module or a class, or annotated to it."""
+    """A value or annotation of a name in a module or a class."""
 
     module: PythonModule
     expression: ast.expr | None
@@ -82,7 +82,7 @@ Binding = ImportedName | ModuleName | PythonFunction | PythonClass | AssignedVal
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A function in the light of the class that it is called on; a method may be inherited."""
+    """A function and the class that it is called on; a method may be inherited."""
 
     function: PythonFunction
     on: PythonClass | None = None
@@ -97,7 +97,7 @@ class Mentions:
 
 
 def assigned(module: PythonModule, node: ast.stmt) -> Iterator[tuple[str, AssignedValue]]:
-    """The plain names that a statement of a module or a class assigns to or annotates."""
+    """The plain names that a statement of a module or a class assigns or annotates."""
     if isinstance(node, ast.Assign):
         for target in node.targets:
             if isinstance(target, ast.Name):
@@ -107,12 +107,12 @@ def assigned(module: PythonModule, node: ast.stmt) -> Iterator[tuple[str, Assign
 
 
 def is_property(node: FunctionNode) -> bool:
-    """Whether a method is read like an attribute."""
+    """Whether a method is a property."""
     return any(name in ("property", "cached_property") for name in _decorators(node))
 
 
 def is_overload(node: FunctionNode) -> bool:
-    """Whether a function is one of the signatures of another."""
+    """Whether a function is an overload."""
     return "overload" in _decorators(node)
 
 

@@ -1,15 +1,15 @@
 """One function of a facade: the names in it, their types, and what it mentions.
 
-Whatever is mentioned counts as called, so a method that is handed on as a callback is found. A
-class that is mentioned stands for the methods that Python calls by itself, such as `__init__` and
-`__call__`. Types are known from annotations and from assignments; what has none is not followed.
+Everything that is mentioned counts as called, so a method passed as a callback is found. A
+mentioned class means the methods that Python calls implicitly, such as `__init__` and `__call__`.
+Types are known from annotations and assignments; names without a type are not followed.
 """
 
 from __future__ import annotations
 
 import ast
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from paasport_codegen.drift.facade.python_symbols import (
     AssignedValue,
@@ -24,16 +24,19 @@ from paasport_codegen.drift.facade.python_symbols import (
     assigned,
     is_property,
 )
+from paasport_codegen.drift.facade.syntax_walks import breadth_first, in_order
 
 if TYPE_CHECKING:
     from paasport_codegen.drift.facade.call_graph import CallGraph
     from paasport_codegen.drift.facade.sources import Sources
 
+_READ: Final = (ast.Name, ast.Attribute)
+_NOT_READ: Final = ("annotation", "returns", "decorator_list")
 LocalNames: TypeAlias = Mapping[str, Symbol | None]
 
 
 class Scope:
-    """One function with the names in it; functions within it belong to it."""
+    """One function with the names in it, including inner functions."""
 
     def __init__(self, graph: CallGraph, call: Call) -> None:
         self._graph = graph
@@ -80,7 +83,7 @@ class Scope:
                 pass
 
     def _outside(self, module: PythonModule, node: ast.expr) -> Symbol | None:
-        """What a name means in code outside functions."""
+        """The meaning of a name in code outside functions."""
         match node:
             case ast.Name(id=name):
                 return self._graph.sources.named(module, name)
@@ -96,7 +99,7 @@ class Scope:
             case ast.Name(id=name):
                 if name in self._names:
                     local = self._names[name]
-                    # What is assigned here is looked at where it stands.
+                    # Assignments here are examined in their place.
                     return None if isinstance(local, AssignedValue) else local
                 return self._graph.sources.named(self._module, name)
             case ast.Attribute(value=ast.Call(func=ast.Name(id="super")), attr=attribute):
@@ -183,10 +186,10 @@ class Scope:
 
 
 def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
-    """The names in a function; a parameter is a value with nothing but an annotation."""
+    """The names in a function; a parameter is a value with only an annotation."""
     names: dict[str, Symbol | None] = {}
     module = function.module
-    for node in ast.walk(function.node):
+    for node in breadth_first(function.node):
         match node:
             case ast.Import() | ast.ImportFrom():
                 for name, imported in sources.imports(module.path, node):
@@ -210,11 +213,6 @@ def local_names(sources: Sources, function: PythonFunction) -> LocalNames:
 
 def _mentions(node: ast.AST) -> Iterator[ast.Name | ast.Attribute]:
     """The names and attributes that are read, annotations left out."""
-    if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Load):
-        yield node
-    for name, value in ast.iter_fields(node):
-        if name in ("annotation", "returns", "decorator_list"):
-            continue
-        for child in value if isinstance(value, list) else (value,):
-            if isinstance(child, ast.AST):
-                yield from _mentions(child)
+    for found in in_order(node, _NOT_READ):
+        if isinstance(found, _READ) and isinstance(found.ctx, ast.Load):
+            yield found

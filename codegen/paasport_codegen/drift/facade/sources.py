@@ -1,4 +1,4 @@
-"""The modules of a facade as syntax trees, and what the names in them mean.
+"""The modules of a facade as syntax trees, and the meaning of names in them.
 
 Modules are identified by their files, so absolute and relative imports match. The generated
 packages take part too: an import from their `operations` is an operation, and their clients are
@@ -32,7 +32,7 @@ from paasport_codegen.output.files import read_file, walk_files
 
 @dataclass(frozen=True, slots=True)
 class GeneratedPackage:
-    """The package of an API: what it is imported as, and where it lies."""
+    """The package of an API: its import name and its folder."""
 
     api: str
     name: str
@@ -40,10 +40,10 @@ class GeneratedPackage:
 
 
 class Sources:
-    """All modules that the facades of a project are made of.
+    """All modules of a project's facades.
 
-    Raises `UsageError` for a folder that is not there, `DocumentError` for a file that is not
-    Python, and `FileSystemError`.
+    Raises `UsageError` for a missing folder, `DocumentError` for a file that is not Python, and
+    `FileSystemError`.
     """
 
     def __init__(
@@ -54,7 +54,7 @@ class Sources:
         self._folders = tuple(_plain(folder) for folder in facades)
         self._modules: dict[Path, PythonModule | None] = {}
         self._asked: set[tuple[Path, str]] = set()
-        # The longest names first: a package may lie in another.
+        # Longest names first, since a package may be inside another.
         self._roots: list[tuple[str, Path]] = []
         for package in packages:
             self._add_roots(package.name, _plain(package.folder))
@@ -74,7 +74,7 @@ class Sources:
         return module.below(name)
 
     def named(self, module: PythonModule, name: str) -> Symbol | None:
-        """What a name on a module's top level is."""
+        """The meaning of a name at a module's top level."""
         asked = (module.path, name)
         if asked in self._asked:  # modules that import it from each other
             return None
@@ -95,7 +95,7 @@ class Sources:
         return None
 
     def resolve(self, binding: Binding) -> Symbol | None:
-        """What an import leads to; anything else as it is."""
+        """The target of an import; anything else unchanged."""
         if isinstance(binding, ImportedName):
             return self.member(binding.module, binding.name)
         return binding
@@ -133,7 +133,7 @@ class Sources:
             while (top / "__init__.py").is_file():
                 top = top.parent
             if top == folder:
-                # No package: its modules are found when the folder is on the path.
+                # Not a package: its modules are found if the folder is on the path.
                 self._roots += [(path.stem, path.with_suffix("")) for path in folder.iterdir()]
             else:
                 self._add_roots(".".join(folder.relative_to(top).parts), folder)
@@ -166,7 +166,7 @@ class Sources:
             self._modules[path] = None
             if readable:
                 module = self._parse(file)
-                # A package is found by its folder and by the file in it.
+                # A package is found by its folder and by its file.
                 self._modules[path] = self._modules[file.with_suffix("")] = module
         return self._modules[path]
 
@@ -206,12 +206,12 @@ class Sources:
 
 
 def _plain(path: Path) -> Path:
-    """A path without `..`, as joining the parts of an import gives it."""
+    """A path without `..`, joined from the parts of an import."""
     return Path(os.path.normpath(path))
 
 
 def _top_level(statements: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements of a module, those within `if` and `try` too."""
+    """The statements of a module, including those within `if` and `try`."""
     for statement in statements:
         yield statement
         if isinstance(statement, ast.If | ast.Try):

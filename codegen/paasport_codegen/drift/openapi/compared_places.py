@@ -53,7 +53,7 @@ class ComparedPlace(NamedTuple):
         new_pointer: Where the new one stands.
         scope: What kind of place it is: the first words of its rules.
         holder: What the place belongs to.
-        required: Whether whoever sends the holder sends the place too.
+        required: Whether requests with the holder always have the place too.
         null_is_judged: Whether null has been compared at a schema around this one.
         is_optional_reply: Whether it is a property that replies could always leave out.
         is_part: Whether a schema around this one answers for null, the types and the members.

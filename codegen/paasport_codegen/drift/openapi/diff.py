@@ -16,6 +16,7 @@ from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.operation_diff import compare_operations
 from paasport_codegen.drift.openapi.security_diff import compare_document_security
 from paasport_codegen.drift.openapi.unnoticed import report_unnoticed
+from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.pins.lock_entries import now
 
 
@@ -30,19 +31,20 @@ def openapi_changes(
     """
     if old == new:
         return []
-    before, after = OpenApiDocument(normalized(old)), OpenApiDocument(normalized(new))
-    context = Context(
-        before,
-        after,
-        Equality(before, after),
-        Findings(vendor_schemas=_named(old, new)),
-        today or now().date(),
-    )
-    compare_documents(context)
-    compare_document_security(context)
-    compare_operations(context)
-    report_unnoticed(context)
-    return context.findings.result()
+    with recursion_allowed():
+        before, after = OpenApiDocument(normalized(old)), OpenApiDocument(normalized(new))
+        context = Context(
+            before,
+            after,
+            Equality(before, after),
+            Findings(vendor_schemas=_named(old, new)),
+            today or now().date(),
+        )
+        compare_documents(context)
+        compare_document_security(context)
+        compare_operations(context)
+        report_unnoticed(context)
+        return context.findings.result()
 
 
 def _named(old: JsonObject, new: JsonObject) -> frozenset[str] | None:

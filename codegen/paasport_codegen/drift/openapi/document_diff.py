@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
@@ -18,6 +19,9 @@ from paasport_codegen.drift.openapi.matched_operations import matched_operations
 from paasport_codegen.drift.openapi.outgoing_diff import compare_webhooks
 from paasport_codegen.drift.openapi.schema_facts import text
 
+_AT_THE_ROOT: Final = {"url": "/"}
+"""What a document without servers has: OpenAPI 3.0.4, 4.8.1."""
+_PORTS: Final = {"http": ":80", "https": ":443"}
 _MADE_HERE: Final = frozenset({VENDOR_SCHEMAS})
 
 
@@ -117,7 +121,11 @@ def _report_others(
 
 
 def _urls(holder: JsonObject) -> list[Server]:
-    return [_server(server) for server in holder.get("servers") or () if is_object(server)]
+    found = [_server(server) for server in holder.get("servers") or () if is_object(server)]
+    by_default: dict[str, Server] = {}
+    for server in found or [_server(_AT_THE_ROOT)]:
+        by_default.setdefault(server.default, server)
+    return list(by_default.values())
 
 
 def _server(server: JsonObject) -> Server:
@@ -137,10 +145,16 @@ def _server(server: JsonObject) -> Server:
 
 
 def _filled(url: str, values: Mapping[str, str]) -> str:
-    """A URL with values for its variables; the slash at its end means nothing."""
+    """A URL with values for its variables, in its normal form: RFC 3986, 6.2.2 and 6.2.3."""
     for name, value in values.items():
         url = url.replace(f"{{{name}}}", value)
-    return url.rstrip("/")
+    url = url.rstrip("/")
+    try:
+        split = urlsplit(url)
+    except ValueError:
+        return url  # of no form
+    host = split.netloc.lower().removesuffix(_PORTS.get(split.scheme, ""))
+    return split._replace(netloc=host).geturl()
 
 
 def _object(document: JsonObject, key: str) -> JsonObject:

@@ -10,6 +10,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 
 _UNORDERED = frozenset({"required", "enum"})
+_LEADING_ON = frozenset({"$ref", "discriminator", *SCHEMA_FIELDS})
 
 
 @dataclass(slots=True)
@@ -36,6 +37,9 @@ class Equality:
     def _same(self, old: object, new: object, assumed: list[tuple[str, str]]) -> bool:
         if not is_object(old) or not is_object(new):
             return old == new and type(old) is type(new)
+        # Nearly all schemas are equal and have none in them.
+        if _LEADING_ON.isdisjoint(old) and old == new:
+            return True
         old_name, new_name = old.get("$ref"), new.get("$ref")
         if isinstance(old_name, str) and isinstance(new_name, str):
             pair = (old_name, new_name)

@@ -7,6 +7,7 @@ from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
+from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import as_object
@@ -61,6 +62,15 @@ def _compare(context: Context, old: LocatedObject, new: LocatedObject, holder: O
             [(holder, True)],
         )
     compare_texts(context, old, new, [(holder, True)])
+    if not _is_written_alike(context, old, new):
+        context.findings.add(
+            "response-header-schema-changed",
+            old[1],
+            f"the reply header `{old[1]}` is written in another way",
+            [(holder, True)],
+            before=old[0],
+            after=new[0],
+        )
     place = ComparedPlace(
         as_object(old[0].get("schema", {})),
         as_object(new[0].get("schema", {})),
@@ -71,3 +81,14 @@ def _compare(context: Context, old: LocatedObject, new: LocatedObject, holder: O
         required=True,
     )
     compare_schemas(context, place)
+
+
+def _is_written_alike(context: Context, old: LocatedObject, new: LocatedObject) -> bool:
+    """Whether the text of a header means the same value in both."""
+    if bool(old[0].get("explode")) is not bool(new[0].get("explode")):
+        return False
+    before, after = media_types(context.old, old), media_types(context.new, new)
+    return before.keys() == after.keys() and all(
+        context.equality.same(one.media.get("schema"), after[key].media.get("schema"))
+        for key, one in before.items()
+    )

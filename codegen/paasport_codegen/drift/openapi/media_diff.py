@@ -24,7 +24,7 @@ from paasport_codegen.drift.openapi.media_types import (
 )
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import as_object
+from paasport_codegen.drift.openapi.schema_facts import as_object, unwrapped
 from paasport_codegen.openapi.stream_reader import stream_item
 
 _BYTES: Final = frozenset({"type", "format", "contentMediaType", "contentEncoding"})
@@ -180,8 +180,8 @@ def _is_same_text(context: Context, old: MediaType, new: MediaType) -> bool:
         schemas = [
             {key: value for key, value in found.items() if key not in _BYTES}
             for found in (
-                context.old.resolved_object(schemas[0]),
-                context.new.resolved_object(schemas[1]),
+                unwrapped(context.old, schemas[0]),
+                unwrapped(context.new, schemas[1]),
             )
         ]
     items = [one.media.get("itemSchema") for one in (old, new)]

@@ -19,6 +19,7 @@ from paasport_codegen.documents.contents import (
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.drift.openapi.schema_facts import unwrapped
 
 ReadKind: TypeAlias = Literal["json", "text", "bytes", StreamKind]
 """What a function makes of a reply."""
@@ -62,7 +63,7 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
     for name in sorted(given, key=lambda name: name != first):
         media: object = given[name]
         if is_object(media):
-            kind = content_kind(name, document.resolved_object(media.get("schema")))
+            kind = content_kind(name, unwrapped(document, media.get("schema")))
             pointer = child(part[1], "content", name)
             one = MediaType(name, normal_media_type(name), kind, media, pointer)
             found.setdefault(one.key, one)

@@ -7,6 +7,7 @@ members in parts, is settled where schemas are compared.
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Callable
 from typing import Any, Final
@@ -19,18 +20,25 @@ _SAYS_NOTHING: Final[dict[str, tuple[object, ...]]] = {
     "additionalProperties": (True, {}),
     "allOf": ([],),
     "dependentSchemas": ({},),
+    "dependentRequired": ({},),
     "deprecated": (False,),
+    "description": ("",),
     "exclusiveMaximum": (False,),
     "exclusiveMinimum": (False,),
     "items": (True, {}),
     "minItems": (0,),
     "minLength": (0,),
     "minProperties": (0,),
+    "not": (False,),
     "nullable": (False,),
+    "pattern": ("", ".*"),
     "patternProperties": ({},),
+    "prefixItems": ([],),
     "properties": ({},),
+    "propertyNames": (True, {}),
     "readOnly": (False,),
     "required": ([],),
+    "title": ("",),
     "uniqueItems": (False,),
     "unevaluatedItems": (True, {}),
     "unevaluatedProperties": (True, {}),
@@ -98,6 +106,11 @@ def _schema(schema: JsonObject) -> JsonObject:
             found = {name: one for name, one in found.items() if name != key}
             if key in _IMPLIES and not _TYPING & schema.keys():
                 found["type"] = _IMPLIES[key]
+    if "$ref" in found and len(found) > 1:
+        beside = {key: value for key, value in found.items() if key != "$ref"}
+        parts = [{"$ref": found["$ref"]}, *(beside.get("allOf") or ())]
+        found = {**beside, "allOf": parts}
+    found = _spelled(found)
     kinds = found.get("type")
     if is_array(kinds) and len(set(map(str, kinds))) == 1:
         found = {**found, "type": kinds[0]}
@@ -105,6 +118,53 @@ def _schema(schema: JsonObject) -> JsonObject:
         if inclusive in found or exclusive in found:
             found = _bound(found, inclusive, exclusive, to_whole, step)
     return found
+
+
+def _spelled(schema: JsonObject) -> JsonObject:
+    """A schema with what takes more than one keyword to be told in one of its spellings."""
+    changed: dict[str, Any] = {}
+    gone: set[str] = set()
+    parts = schema.get("allOf")
+    if is_array(parts):
+        changed["allOf"] = _once([part for part in parts if part not in (True, {})])
+        if not changed["allOf"]:
+            gone.add("allOf")
+    values = schema.get("enum")
+    if is_array(values):
+        changed["enum"] = _once(values)
+    for union in ("oneOf", "anyOf"):
+        variants = schema.get(union)
+        if is_array(variants) and variants and all(map(_is_value, variants)):
+            consts = [variant["const"] for variant in variants]
+            if "enum" not in schema and len(_once(consts)) == len(consts):
+                gone.add(union)
+                changed["enum"] = consts
+    if schema.get("contentEncoding") == "base64" and "format" not in schema:
+        gone.add("contentEncoding")
+        changed["format"] = "byte"
+    if schema.get("multipleOf") == 1 and schema.get("type") == "integer":
+        gone.add("multipleOf")
+    if schema.get("minContains") == 0 and "maxContains" not in schema:
+        gone |= {"contains", "minContains"}
+    if not gone and all(schema.get(key) == value for key, value in changed.items()):
+        return schema
+    return {key: value for key, value in {**schema, **changed}.items() if key not in gone}
+
+
+def _is_value(variant: object) -> bool:
+    """Whether a variant is nothing but one text."""
+    return (
+        is_object(variant)
+        and isinstance(variant.get("const"), str)
+        and variant.keys() <= {"const", "type"}
+        and variant.get("type", "string") == "string"
+    )
+
+
+def _once(values: list[Any]) -> list[Any]:
+    """Values without those that are equal to an earlier one; in JSON, true is not 1."""
+    texts = [json.dumps(value, sort_keys=True) for value in values]
+    return [value for index, value in enumerate(values) if texts[index] not in texts[:index]]
 
 
 def _bound(
@@ -155,8 +215,18 @@ def _without_false(*keywords: str) -> Callable[[JsonObject], JsonObject]:
     return settle
 
 
+def _without_empty(*keywords: str) -> Callable[[JsonObject], JsonObject]:
+    def settle(part: JsonObject) -> JsonObject:
+        if not any(part.get(keyword) == {} for keyword in keywords):
+            return part
+        return {key: value for key, value in part.items() if key not in keywords or value != {}}
+
+    return settle
+
+
 _OWN: Final[dict[str, Callable[[JsonObject], JsonObject]]] = {
     "schema": _schema,
+    "response": _without_empty("content", "headers"),
     "parameter": _without_false(*_PARAMETER_SAYS_NOTHING),
     "header": _without_false(*_PARAMETER_SAYS_NOTHING),
     "request body": _without_false("required"),

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.drift.openapi.compared_places import (
     Compare,
     ComparedPlace,
@@ -16,7 +15,7 @@ from paasport_codegen.drift.openapi.compared_places import (
     rule_id,
 )
 from paasport_codegen.drift.openapi.object_members import ObjectMembers, members
-from paasport_codegen.drift.openapi.schema_facts import text
+from paasport_codegen.drift.openapi.schema_facts import says, text, unwrapped
 
 _OTHER: Final = "keyword-changed"
 _OTHERS: Final = "additionalProperties"
@@ -97,13 +96,6 @@ def _is_same(context: Context, old: object, new: object) -> bool:
     return context.equality.same(old, new)
 
 
-def _has_flag(document: OpenApiDocument, schema: object, flag: str) -> bool:
-    """Whether a property has a flag such as `readOnly`, itself or by what it refers to."""
-    return (is_object(schema) and schema.get(flag) is True) or document.resolved_object(schema).get(
-        flag
-    ) is True
-
-
 def _is_hidden(place: ComparedPlace) -> bool:
     """Whether neither model has the property: what is read only is not sent, and so on."""
     flag = "readOnly" if place.sent else "writeOnly"
@@ -116,12 +108,12 @@ def _added(
     word = "required" if required else "optional"
     if place.sent:
         rule = f"new-{word}-request-property"
-        if _has_flag(context.new, schema, "readOnly"):
+        if says(context.new, schema, "readOnly"):
             rule = "request-read-only-property-added"
-        elif required and "default" in context.new.resolved_object(schema):
+        elif required and "default" in _with_default(context, schema):
             rule += "-with-default"
     else:
-        hidden = "write-only-" if _has_flag(context.new, schema, "writeOnly") else ""
+        hidden = "write-only-" if says(context.new, schema, "writeOnly") else ""
         rule = f"response-{word}-{hidden}property-added"
     context.findings.add(
         rule,
@@ -139,10 +131,10 @@ def _removed(
 ) -> None:
     word = "required" if required else "optional"
     if place.sent:
-        read_only = "read-only-" if _has_flag(context.old, schema, "readOnly") else ""
+        read_only = "read-only-" if says(context.old, schema, "readOnly") else ""
         rule = f"request-{read_only}property-removed"
     else:
-        hidden = "write-only-" if _has_flag(context.old, schema, "writeOnly") else ""
+        hidden = "write-only-" if says(context.old, schema, "writeOnly") else ""
         rule = f"response-{word}-{hidden}property-removed"
     context.findings.add(
         rule,
@@ -153,6 +145,12 @@ def _removed(
         before=schema,
         folded=tuple(inner_pointers(schema, pointer)),
     )
+
+
+def _with_default(context: Context, schema: object) -> JsonObject:
+    """What may name the value that stands for one left out: a schema, or the one it refers to."""
+    found = context.new.resolved_object(schema)
+    return found if "default" in found else unwrapped(context.new, schema)
 
 
 def _noun(place: ComparedPlace) -> str:
@@ -167,10 +165,10 @@ def _compare_requiredness(
     word = "required" if now else "optional"
     if place.sent:
         rule = f"request-property-became-{word}"
-        if now and "default" in context.new.resolved_object(place.new):
+        if now and "default" in _with_default(context, place.new):
             rule += "-with-default"
     else:
-        hidden = _has_flag(context.old, place.old, "writeOnly")
+        hidden = says(context.old, place.old, "writeOnly")
         rule = f"response-{'write-only-' if hidden else ''}property-became-{word}"
     context.findings.add(
         rule,
@@ -188,8 +186,8 @@ def _compare_requiredness(
 def _compare_flags(context: Context, place: ComparedPlace, *, required: bool) -> None:
     side = "request" if place.sent else "response"
     for flag, word in _FLAGS:
-        old = _has_flag(context.old, place.old, flag)
-        new = _has_flag(context.new, place.new, flag)
+        old = says(context.old, place.old, flag)
+        new = says(context.new, place.new, flag)
         if old != new:
             state = word if new else f"not-{word}"
             need = "required" if required else "optional"
@@ -202,8 +200,8 @@ def _compare_flags(context: Context, place: ComparedPlace, *, required: bool) ->
                 old=text(old),
                 new=text(new),
             )
-    old = _has_flag(context.old, place.old, "deprecated")
-    new = _has_flag(context.new, place.new, "deprecated")
+    old = says(context.old, place.old, "deprecated")
+    new = says(context.new, place.new, "deprecated")
     if old != new:
         ending = "deprecated" if new else "reactivated"
         phrase = "is deprecated now" if new else "is not deprecated any more"

@@ -97,4 +97,4 @@ def flattened(document: OpenApiDocument, value: object) -> JsonObject:
 
 
 def _has_values(document: OpenApiDocument, schema: object) -> bool:
-    return enum_values(document.resolved_object(schema)) is not None
+    return enum_values(unwrapped(document, schema)) is not None

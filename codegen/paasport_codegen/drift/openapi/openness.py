@@ -23,6 +23,8 @@ def takes_null(document: OpenApiDocument, schema: object, pointer: str) -> bool:
     """Whether a schema allows null, in any spelling, itself or by one of its alternatives."""
     if not is_object(schema):
         return schema is True
+    if "$ref" in schema and (schema.get("nullable") is True or schema.get("x-nullable") is True):
+        return True
     found, place = document.follow(schema, pointer)
     kinds = found.get("type", ())
     if found.get("nullable") is True or found.get("x-nullable") is True:

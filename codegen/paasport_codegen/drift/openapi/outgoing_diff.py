@@ -52,7 +52,13 @@ def compare_callbacks(context: Context, old: PathOperation, new: PathOperation) 
             [(callback_holder(old, key[0]), True)],
         )
     for key in sorted(before.keys() & after.keys()):
-        _compare_bodies(context, before[key], after[key], callback_holder(old, key[0]))
+        one, other, holder = before[key], after[key], callback_holder(old, key[0])
+        _compare_bodies(context, one, other, holder)
+        was, now = (found.definition.get("deprecated") is True for found in (one, other))
+        if was is not now:
+            action = "is deprecated now" if now else "is not deprecated any more"
+            message = f"the callback `{one.pointer}` {action}"
+            context.findings.add("callback-changed", one.pointer, message, [(holder, True)])
 
 
 def callback_holder(operation: PathOperation, name: str) -> Occurrence:

@@ -14,7 +14,7 @@ from paasport_codegen.drift.openapi.matched_operations import matched_parameters
 from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types
+from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types, unwrapped
 
 _STYLES: Final = {"query": "form", "cookie": "form"}
 
@@ -42,7 +42,7 @@ def _is_required(parameter: JsonObject) -> bool:
 def _added(context: Context, operation: PathOperation, found: LocatedObject) -> None:
     parameter, pointer = found
     word = "required" if _is_required(parameter) else "optional"
-    # Whoever calls the operation must send it; so every request has the place.
+    # Every call of the operation must send it, so every request has the place.
     holder = occurrence(operation, _occurrence(operation, parameter).part)
     name = str(parameter.get("name"))
     context.findings.add(
@@ -153,5 +153,5 @@ def _explode(parameter: JsonObject, style: str) -> bool:
 
 
 def _is_single(document: OpenApiDocument, parameter: JsonObject) -> bool:
-    kinds = types(document.resolved_object(parameter.get("schema", {})))
+    kinds = types(unwrapped(document, parameter.get("schema", {})))
     return bool(kinds) and kinds <= SINGLE

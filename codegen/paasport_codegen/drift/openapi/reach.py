@@ -257,9 +257,10 @@ class SchemaReach:
             return
         hidden = "writeOnly" if visit.side == "response" else "readOnly"
         required = visit.needed | self._required(schema, visit.pointer, frozenset())
+        below_all = f"{visit.pointer}/properties"
         for name, inner in schema.get("properties", {}).items():
             if not (is_object(inner) and inner.get(hidden) is True):
-                at = child(visit.pointer, "properties", name)
+                at = child(below_all, name)
                 refuses_null = name in required and not self._takes_null(inner, at)
                 below = _inside(visit, at, name, refuses_null=refuses_null)
                 if visit.data and name == "data":
@@ -267,7 +268,7 @@ class SchemaReach:
                 yield self._seen(below, inner)
         for keyword in ("items", "additionalProperties"):
             if keyword in schema:
-                at, inner = child(visit.pointer, keyword), schema[keyword]
+                at, inner = f"{visit.pointer}/{keyword}", schema[keyword]
                 refuses_null = not self._takes_null(inner, at)
                 yield self._seen(_inside(visit, at, "", refuses_null=refuses_null), inner)
         if "contentSchema" in schema:
@@ -280,7 +281,7 @@ class SchemaReach:
             if keyword != "allOf" and keyword in schema and visit.side == "response":
                 unions = (*unions, visit.pointer)
             for position, inner in enumerate(schema.get(keyword, ())):
-                at = child(visit.pointer, keyword, position)
+                at = f"{visit.pointer}/{keyword}/{position}"
                 below = visit._replace(pointer=at, needed=required, unions=unions)
                 yield self._seen(below, inner)
 

@@ -10,6 +10,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
+_COMBINING: Final = frozenset({*UNIONS, "allOf"})
 SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
 """The types of values that are written as one text."""
 _DEPTH: Final = 8
@@ -64,6 +65,11 @@ def has_null_variant(document: OpenApiDocument, schema: JsonObject) -> bool:
 def is_null(document: OpenApiDocument, variant: object) -> bool:
     """Whether a variant is nothing but null."""
     found = document.resolved_object(variant)
+    for _ in range(_DEPTH):
+        parts: object = found.get("allOf")
+        if found.keys() != {"allOf"} or not is_array(parts) or len(parts) != 1:
+            break
+        found = document.resolved_object(parts[0])
     return found.get("type") in ("null", ["null"]) or found.get("enum") == [None]
 
 
@@ -94,7 +100,7 @@ def _takes_null(document: OpenApiDocument, schema: JsonObject, depth: int) -> bo
 def union_keyword(document: OpenApiDocument, schema: JsonObject) -> str | None:
     """`oneOf` or `anyOf`, where the schema has at least two variants that are not null."""
     for keyword in UNIONS:
-        if len(variants(document, schema, keyword)) > 1:
+        if keyword in schema and len(variants(document, schema, keyword)) > 1:
             return keyword
     return None
 
@@ -104,11 +110,18 @@ def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> lis
     given: object = schema.get(keyword)
     if not is_array(given):
         return []
-    return [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
+    found = [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
+    if keyword == "anyOf" and len(found) > 1:
+        # What is said twice is said once; of `oneOf` it would allow nothing.
+        known = [value for _, value in found]
+        found = [pair for at, pair in enumerate(found) if pair[1] not in known[:at]]
+    return found
 
 
 def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, int, object] | None:
     """Where a schema only adds null or texts to another, or nothing: the way to the other."""
+    if _COMBINING.isdisjoint(schema):
+        return None
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     for keyword in (*UNIONS, "allOf"):
         if keys == {keyword}:
@@ -128,6 +141,8 @@ def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
 
 def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
     """The schemas that must be met as well, with the ways to them: `allOf`, and only variants."""
+    if _COMBINING.isdisjoint(schema):
+        return []
     given: object = schema.get("allOf")
     entries: list[Any] = given if is_array(given) else []
     found: list[tuple[tuple[str, int], Any]] = [
@@ -138,6 +153,19 @@ def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str
         if len(inner) == 1:
             found.append(((keyword, inner[0][0]), inner[0][1]))
     return found
+
+
+def says(document: OpenApiDocument, schema: object, flag: str) -> bool:
+    """Whether a schema has a flag such as `readOnly`, itself or by what it refers to."""
+    for _ in range(_DEPTH):
+        found = document.resolved_object(schema)
+        if found.get(flag) is True or (is_object(schema) and schema.get(flag) is True):
+            return True
+        only = only_variant(document, found)
+        if only is None or only[0] != "allOf":
+            return False
+        schema = only[2]
+    return False
 
 
 def unwrapped(document: OpenApiDocument, value: object) -> JsonObject:
@@ -210,6 +238,8 @@ def enum_values(schema: JsonObject) -> list[Any] | None:
 def bounds(schema: JsonObject) -> dict[str, float]:
     """The bounds by their names in rules; 3.0's exclusive flags are bounds of their own."""
     found: dict[str, float] = {}
+    if _LIMITS.keys().isdisjoint(schema):
+        return found
     for keyword, name in _LIMITS.items():
         value = schema.get(keyword)
         if isinstance(value, (int, float)) and not isinstance(value, bool):
@@ -225,7 +255,7 @@ def constants(document: OpenApiDocument, schema: JsonObject) -> dict[str, str]:
     found: dict[str, str] = {}
     properties: object = schema.get("properties")
     for name, value in (properties if is_object(properties) else {}).items():
-        values = enum_values(document.resolved_object(value))
+        values = enum_values(unwrapped(document, value))
         if values is not None and len(values) == 1:
             found[name] = text(values[0])
     return found

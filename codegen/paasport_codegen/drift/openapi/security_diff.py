@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import Any
 
 from paasport_codegen.documents.json_pointers import child
@@ -34,18 +34,26 @@ def compare_operation_security(context: Context, old: PathOperation, new: PathOp
 def compare_document_security(context: Context) -> None:
     """Report other requirements of all operations, and other schemes."""
     old, new = context.old.root.get("security"), context.new.root.get("security")
+    operations, later = matched_operations(context.old), matched_operations(context.new)
     holders: Holders = [
         (occurrence(operation, "operation"), True)
-        for operation in _all_operations(context.old)
-        if "security" not in operation.definition
+        for path, methods in operations.items()
+        for method, operation in methods.items()
+        if not {"security"} & (operation.definition.keys() | _keys(later.get(path, {}).get(method)))
     ]
-    _compare(context, "api-global", "/security", _requirements(old), _requirements(new), holders)
+    if holders or not operations:
+        before, after = _requirements(old), _requirements(new)
+        _compare(context, "api-global", "/security", before, after, holders)
     _compare_schemes(context)
 
 
 def _all_operations(document: OpenApiDocument) -> Iterator[PathOperation]:
     for methods in matched_operations(document).values():
         yield from methods.values()
+
+
+def _keys(operation: PathOperation | None) -> Set[str]:
+    return set() if operation is None else operation.definition.keys()
 
 
 def _requirements(given: Any) -> list[Alternative]:
@@ -110,17 +118,48 @@ def _compare(
             gone.remove(each)
             come.remove(other)
     both = list(dict.fromkeys([*old, *new]))
+    _compare_schemes_together(context, prefix, pointer, gone, come, holders)
+    is_further = bool(old) and not gone
     for each in come:
         title = _title(each, both)
         message = f"`{pointer}` lets in with {title} now"
-        context.findings.add(f"{prefix}-security-added", pointer, message, holders, new=title)
+        ending = "alternative-added" if is_further else "added"
+        context.findings.add(f"{prefix}-security-{ending}", pointer, message, holders, new=title)
     for each in gone:
         title = _title(each, both)
         message = f"`{pointer}` no longer lets in with {title}"
-        rule = f"{prefix}-security-{'no-longer-required' if is_open else 'removed'}"
-        context.findings.add(rule, pointer, message, holders, old=title)
+        ending = "no-longer-required" if is_open else "removed" if each else "added"
+        context.findings.add(f"{prefix}-security-{ending}", pointer, message, holders, old=title)
     for before, after in pairs:
         _compare_scopes(context, prefix, pointer, dict(before), dict(after), holders)
+
+
+def _compare_schemes_together(
+    context: Context,
+    prefix: str,
+    pointer: str,
+    gone: list[Alternative],
+    come: list[Alternative],
+    holders: Holders,
+) -> None:
+    """Report alternatives that need more or fewer schemes at once, and take them out of the lists.
+
+    A request with more credentials than needed is accepted.
+    """
+    for each in list(gone):
+        fewer = next((one for one in come if one and one < each), None)
+        more = next((one for one in come if each and each < one), None)
+        other = fewer or more
+        if other is None:
+            continue
+        gone.remove(each)
+        come.remove(other)
+        action = "removed" if fewer else "added"
+        names = " and ".join(sorted(_names(each) ^ _names(other)))
+        message = f"`{pointer}` needs {names} {'no longer' if fewer else 'too'}"
+        old, new = (_title(one, [each, other]) for one in (each, other))
+        rule = f"{prefix}-security-scheme-{action}"
+        context.findings.add(rule, pointer, message, holders, old=old, new=new)
 
 
 def _compare_scopes(

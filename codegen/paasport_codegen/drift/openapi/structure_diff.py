@@ -6,6 +6,7 @@ from typing import Final
 
 from paasport_codegen.documents.json_pointers import descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.references import locate
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import is_plain
@@ -24,6 +25,7 @@ _APPLICATORS: Final = {
 }
 """Keywords whose presence alone is a rule, and what they are called there."""
 
+_SCHEMAS: Final = "#/components/schemas/"
 _UNNAMED: Final = (
     "not",
     "prefixItems",
@@ -79,6 +81,12 @@ def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> 
     matching = match_variants(context, old_parts, new_parts)
     removed = [index for index in matching.removed if not is_plain(context.old, old[index][1])]
     added = [index for index in matching.added if not is_plain(context.new, new[index][1])]
+    # A schema without parts may be one of the parts that the other one has.
+    same = context.equality.same
+    if not old:
+        added = [index for index in added if not same(place.old, new[index][1])]
+    if not new:
+        removed = [index for index in removed if not same(old[index][1], place.new)]
     pairs = [*matching.pairs]
     if len(removed) == len(added) == 1:
         pairs.append((removed.pop(), added.pop()))
@@ -104,15 +112,17 @@ def compare_discriminators(context: Context, place: ComparedPlace) -> None:
     if not is_object(old) or not is_object(new):
         if is_object(new):
             name = str(new.get("propertyName"))
-            report(context, place, "discriminator-added", f"is told by `{name}` now", new=name)
+            report(
+                context, place, "discriminator-added", f"is now distinguished by `{name}`", new=name
+            )
         elif is_object(old):
             name = str(old.get("propertyName"))
-            phrase = f"is not said to be told by `{name}` any more"
+            phrase = f"is no longer distinguished by `{name}`"
             report(context, place, "discriminator-removed", phrase, old=name)
         return
     before, after = str(old.get("propertyName")), str(new.get("propertyName"))
     if before != after:
-        phrase = f"is told by `{after}` instead of `{before}`"
+        phrase = f"is distinguished by `{after}` instead of `{before}`"
         report(context, place, "discriminator-property-name-changed", phrase, old=before, new=after)
     _compare_mappings(context, place, old.get("mapping") or {}, new.get("mapping") or {})
 
@@ -121,6 +131,11 @@ def _compare_mappings(
     context: Context, place: ComparedPlace, old: JsonObject, new: JsonObject
 ) -> None:
     for value in sorted(old.keys() | new.keys()):
+        name = f"{_SCHEMAS}{value}"
+        if not (value in old and value in new) and _same_target(
+            context, str(old.get(value, name)), str(new.get(value, name))
+        ):
+            continue  # a component's own name needs no mapping
         if value not in old:
             phrase = f"is mapped by {text(value)} too"
             report(context, place, "discriminator-mapping-added", phrase, new=value)
@@ -137,6 +152,11 @@ def _same_target(context: Context, old: str, new: str) -> bool:
     """Whether a value stands for the same schema: by name, or by contents under another name."""
     if old == new:
         return True
+    old, new = (text if "/" in text else f"{_SCHEMAS}{text}" for text in (old, new))
+    if any(
+        locate(side.root, name[1:])[1] for side, name in ((context.old, old), (context.new, new))
+    ):
+        return False
     if reference_pointer(old) is None or reference_pointer(new) is None:
         return False
     return context.equality.same({"$ref": old}, {"$ref": new})

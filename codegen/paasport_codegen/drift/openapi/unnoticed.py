@@ -66,6 +66,8 @@ def report_unnoticed(context: Context) -> None:
 
 def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
     old, new = webhooks(context.old), webhooks(context.new)
+    if not old.keys() & new.keys():
+        return
     noticed = {
         (place.method, place.path)
         for found in context.findings.result()
@@ -146,6 +148,10 @@ def _difference(
         before, after = dict(enumerate(before)), dict(enumerate(after))
     if not isinstance(before, dict) or not isinstance(after, dict):
         return None if before == after else pointer
+    if pointer.endswith("/headers"):
+        # Capitals mean nothing in names of headers.
+        before = {key.lower(): value for key, value in before.items()}
+        after = {key.lower(): value for key, value in after.items()}
     for key in sorted(before.keys() | after.keys(), key=str):
         if isinstance(key, str) and is_text(key):
             continue

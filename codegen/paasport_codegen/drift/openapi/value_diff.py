@@ -80,7 +80,7 @@ def _compare_keyword(
     old = text(place.old[keyword]) if keyword in place.old else None
     new = text(place.new[keyword]) if keyword in place.new else None
     if keyword == "const":
-        # A constant null is told by the rules of null.
+        # A constant null is covered by the rules of null.
         old, new = (None if value == "null" else value for value in (old, new))
     if old == new:
         return

@@ -1,4 +1,4 @@
-"""The verdicts that a policy gives: by pattern, by stability, and by notice of a removal."""
+"""Applying a policy's verdicts: by pattern, by stability, and by notice of a removal."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _ANNOUNCING: Final = frozenset(
         "api-sunset-date-changed-too-small",
     }
 )
-"""The rules of changes that say when an operation goes, or that it does."""
+"""The rules of changes that announce the removal of an operation."""
 
 
 def apply_policy(report: DriftReport, policy: Policy, today: datetime.date) -> DriftReport:
@@ -36,13 +36,13 @@ def apply_policy(report: DriftReport, policy: Policy, today: datetime.date) -> D
 
     Args:
         report: What was compared.
-        policy: What the project has decided. Of several entries that match, the last one counts,
-            and before `[deprecation]`, which counts before `[stability]`.
-        today: The day for which the answer holds.
+        policy: The project's decisions. The last matching entry applies, before `[deprecation]`,
+            which applies before `[stability]`.
+        today: The day for which the policy is applied.
 
     Returns:
-        The report with other verdicts of changes and of what they do to each operation, sorted
-        again; each change that got another one has its `ruling`.
+        The report with the new verdicts of changes and effects, sorted again; each changed verdict
+        has a `ruling`.
     """
     if not (policy.severities or policy.stability or policy.notice):
         return report
@@ -54,7 +54,7 @@ def apply_policy(report: DriftReport, policy: Policy, today: datetime.date) -> D
 def matching(
     severities: Sequence[Severity], change: Change, facts: OperationFacts | None
 ) -> Severity | None:
-    """The last entry that matches a change and an operation that it reaches."""
+    """The last entry that matches a change and an operation that it affects."""
     for entry in reversed(severities):
         selector = entry.selector
         if selector.matches_change(change.rule.id, change.coordinate) and (
@@ -89,7 +89,7 @@ class _Judge:
             effects.append(effect if ruling is None else replace(effect, verdict=verdict))
             rulings += [ruling] if ruling else []
         verdicts: list[Verdict] = [effect.verdict for effect in effects]
-        # What is left alone, or reaches no operation, may still be more than harmless to a project.
+        # A change without effect on any operation may still be more than harmless to a project.
         base: Verdict = "harmless" if effects else judgement.verdict
         for facts in self.operations.unharmed(entry) or ((None,) if not effects else ()):
             verdict, ruling = self._verdict(change, facts, base)
@@ -106,7 +106,7 @@ class _Judge:
     def _verdict(
         self, change: Change, facts: OperationFacts | None, was: Verdict
     ) -> tuple[Verdict, Ruling | None]:
-        """The verdict for an operation, and what decided it where it is another one."""
+        """The verdict for an operation, and the reason if it was changed."""
         found = self._decided(change, facts, was)
         if found is None or found[0] == was:
             return was, None
@@ -132,7 +132,7 @@ class _Judge:
         return None
 
     def _short_notice(self, days: int, facts: OperationFacts) -> str:
-        """Why the notice that an operation goes is too short; empty where it is not."""
+        """Why the notice of an operation's removal is too short; empty if it is not."""
         if not days or not facts.deprecated:
             return ""
         wanted = f"{days} days of notice are wanted"

@@ -1,4 +1,4 @@
-"""Tables of `drift.toml`, read in such a way that one run names everything to mend."""
+"""Reading the tables of `drift.toml`, with all errors in one run."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from paasport_codegen.errors import Problem
 
 @dataclass(slots=True)
 class TomlFile:
-    """The text of a file, and what is wrong with it.
+    """The text of a file, and its problems.
 
     Attributes:
-        shown: How messages call the file.
+        shown: The file's name in messages.
         text: Its text, which is valid TOML.
-        problems: What was found so far.
+        problems: The problems so far.
     """
 
     shown: str
@@ -28,7 +28,7 @@ class TomlFile:
     problems: list[Problem] = field(default_factory=list[Problem])
 
     def fail(self, line: int, message: str) -> None:
-        """Keep a problem; `message` is a sentence without a full stop."""
+        """Record a problem; `message` is a sentence without a full stop."""
         self.problems.append(Problem(self.shown, line, 1, f"{message}."))
 
     def tables(self, document: Mapping[str, Any], name: str) -> list[Entry]:
@@ -42,7 +42,7 @@ class TomlFile:
         return [Entry(self, line, entry) for entry, line in zip(entries, lines, strict=True)]
 
     def table(self, document: Mapping[str, Any], name: str) -> Entry:
-        """The table `[name]`, which is empty where there is none."""
+        """The table `[name]`; empty if it is missing."""
         found = document.get(name, {})
         line = first_line_with(self.text, name)
         if not isinstance(found, dict):
@@ -71,7 +71,7 @@ class Entry:
         return SourceLocation(self.file.shown, self.line)
 
     def fail(self, message: str) -> None:
-        """Keep a problem of the entry."""
+        """Record a problem of the entry."""
         self.file.fail(self.line, message)
 
     def line_of(self, key: str) -> int:
@@ -79,14 +79,14 @@ class Entry:
         return key_line(self.file.text, self.line, key)
 
     def refuse_unknown(self, known: Sequence[str], what: str) -> None:
-        """Keep a problem for each key that there is not."""
+        """Record a problem for each unknown key."""
         for key in self.values:
             if key not in known:
                 listed = ", ".join(f"`{name}`" for name in known)
                 self.fail(f"`{key}` is unknown{near(key, known)}; {what} has {listed}")
 
     def text(self, key: str, *, required: bool = True) -> str:
-        """A text, without the white space around it; empty where it is missing or wrong."""
+        """A string, without surrounding whitespace; empty if it is missing or invalid."""
         value = self.values.get(key)
         if value is None:
             if required:
@@ -100,7 +100,7 @@ class Entry:
         return ""
 
     def api(self, known: Collection[str], *, required: bool = True) -> str:
-        """The name of an API that the project has."""
+        """The name of one of the project's APIs."""
         name = self.text("api", required=required)
         if name and name not in known:
             listed = ", ".join(f"`{each}`" for each in known)
@@ -120,14 +120,14 @@ class Entry:
     def last_day(self) -> datetime.date | None:
         """The date of `expires`."""
         value = self.values.get("expires")
-        # A date with a time is a date too, for Python.
+        # In Python, a date with a time is also a date.
         if isinstance(value, datetime.datetime) or not isinstance(value, datetime.date | None):
             self.fail("`expires` must be a date like 2026-12-31, without quotation marks or time")
             return None
         return value
 
     def number(self, key: str) -> int | None:
-        """A whole number from 0."""
+        """A non-negative integer."""
         value = self.values.get(key)
         if value is None:
             return None
@@ -146,6 +146,6 @@ class Entry:
 
 
 def near(name: str, known: Iterable[str]) -> str:
-    """A parenthesis that asks whether a known name was meant, if one is alike."""
+    """A parenthesis that suggests a similar known name, if there is one."""
     close = get_close_matches(name, sorted(known), n=1)
     return f" (did you mean `{close[0]}`?)" if close else ""

@@ -1,4 +1,4 @@
-"""Lines of a TOML text, which Python's reader does not tell."""
+"""Finding lines in a TOML text, which Python's reader does not report."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ import tomllib
 
 
 def header_lines(text: str, name: str) -> list[int]:
-    """The lines, counted from 1, in which the tables `[[name]]` of a valid TOML text begin.
+    """The lines, counted from 1, where the tables `[[name]]` of a valid TOML text begin.
 
-    A line that only looks like a header, inside a text of several lines, is none. A header that
-    spells the name with escapes is not found.
+    A line inside a multi-line string that only looks like a header does not count. A header that
+    writes the name with escapes is not found.
     """
     spellings = "|".join(re.escape(spelling) for spelling in (name, f'"{name}"', f"'{name}'"))
     header = re.compile(rf"[ \t]*\[\[[ \t]*(?:{spellings})[ \t]*\]\]")
@@ -18,7 +18,7 @@ def header_lines(text: str, name: str) -> list[int]:
     candidates = [number for number, line in enumerate(lines, 1) if header.match(line)]
     if len(candidates) == _count(text, name):
         return candidates
-    # What ends with a real header is whole by itself.
+    # A text that ends before a real header is complete.
     return [number for number in candidates if _count("\n".join(lines[:number]), name) >= 0]
 
 
@@ -31,7 +31,7 @@ def _count(text: str, name: str) -> int:
 
 
 def first_line_with(text: str, key: str) -> int:
-    """The first line that begins with a key or its table, or 1 where none does."""
+    """The first line that begins with a key or its table, or 1 if there is none."""
     start = re.compile(rf"""[ \t\["']*{re.escape(key)}(?![\w-])""")
     for number, line in enumerate(text.split("\n"), 1):
         if start.match(line):
@@ -40,7 +40,7 @@ def first_line_with(text: str, key: str) -> int:
 
 
 def key_line(text: str, header: int, key: str) -> int:
-    """The line of a key in the table whose header is in a line; that line where it is not found."""
+    """The line of a key in the table with this header line; that line if it is not found."""
     start = re.compile(rf"""[ \t]*["']?{re.escape(key)}["']?[ \t]*=""")
     for number, line in enumerate(text.split("\n")[header:], header + 1):
         if start.match(line):

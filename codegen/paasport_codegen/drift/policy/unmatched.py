@@ -1,4 +1,4 @@
-"""Patterns of `drift.toml` that nothing in the compared schemas can match, which are mistakes."""
+"""Patterns of `drift.toml` that match nothing in the compared schemas, which are mistakes."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Coordinates = Callable[[ApiDrift], Iterable[str]]
 def unmatched_patterns(
     policy: Policy, apis: Sequence[ApiDrift], coordinates: Coordinates
 ) -> Iterator[Problem]:
-    """A warning for each pattern of an entry `[[severity]]` that has nothing to match.
+    """A warning for each pattern of an entry `[[severity]]` that matches nothing.
 
-    A pattern that matches something which has not changed is none of them.
+    Patterns that match unchanged parts do not count.
 
     Args:
-        policy: What the project has decided.
-        apis: The APIs that were compared. Nothing is said of entries about others.
+        policy: The project's decisions.
+        apis: The compared APIs. Entries about others are ignored.
         coordinates: All coordinates of both sides of an API.
     """
     for entry in policy.severities:
@@ -48,7 +48,7 @@ def _known(
 
 
 def _coordinates(api: ApiDrift, coordinates: Coordinates) -> Iterator[str]:
-    # Those of changes first: whoever writes a pattern has read them there.
+    # Those of changes first, since patterns are usually written for them.
     yield from (entry.change.coordinate for entry in api.changes)
     yield from coordinates(api)
 

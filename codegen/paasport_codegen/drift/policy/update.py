@@ -1,4 +1,4 @@
-"""`paasport drift --update`: the new schema pinned and the client generated from it, or neither."""
+"""`paasport drift --update`: pin the new schema and generate from it, all or nothing."""
 
 from __future__ import annotations
 
@@ -32,19 +32,19 @@ def update_pin(
     obtained_at: datetime,
     environment: Mapping[str, str],
 ) -> list[str]:
-    """Pin the new side and generate the API from it; nothing is written where both are equal.
+    """Pin the new side and generate the API from it; nothing is written if both are equal.
 
-    The client is generated before anything is written, so an operation that the new schema breaks
-    leaves pin and client byte for byte. A fault while they are swapped in puts both back.
+    The client is generated before anything is written, so if the new schema breaks an operation,
+    pin and client are unchanged. An error while they are swapped in restores both.
 
     Returns:
         What was written, as lines.
 
     Raises:
-        ProblemsError: Operations do not fit the new schema.
-        UsageError: The configuration does not.
-        RefusedError: More than half of the schema is gone, the schema holds the token, or the pin
-            was changed meanwhile.
+        ProblemsError: Operations do not match the new schema.
+        UsageError: The configuration does not match it.
+        RefusedError: More than half of the schema is gone, it contains the token, or the pin was
+            changed meanwhile.
         FileSystemError: Something could not be written.
     """
     obtained = sides.obtained

@@ -1,4 +1,4 @@
-"""Sentences that hold texts of a server, at a length that people read."""
+"""Shortening sentences that contain a server's text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ LONGEST: Final = 300
 
 
 def clipped(report: DriftReport) -> DriftReport:
-    """The report with every message of a change and of what it does cut where it is long."""
+    """The report with all messages of changes and effects shortened."""
     return replace(
         report,
         apis=tuple(replace(api, changes=tuple(map(_change, api.changes))) for api in report.apis),
@@ -19,7 +19,7 @@ def clipped(report: DriftReport) -> DriftReport:
 
 
 def clip(text: str) -> str:
-    """A text of at most `LONGEST` characters, the last of which says that there were more."""
+    """A text of at most `LONGEST` characters, with an ellipsis if it was cut."""
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 

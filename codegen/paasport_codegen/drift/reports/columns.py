@@ -1,4 +1,4 @@
-"""Lines and tables for a terminal, by the width that characters have there."""
+"""Lines and tables for a terminal, by the display width of characters."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Final
 
-# A short piece in backticks is one word, so that `GET /v1/projects` is not broken.
+# A short piece in backticks is one word, so that `GET /v1/projects` is not wrapped.
 _WORD: Final = re.compile(r"(?:`[^`\s][^`]{0,60}`|\S)+")
 
 
 def display_width(text: str) -> int:
-    """How many columns a text takes."""
+    """The display width of a text."""
     if text.isascii():
         return len(text)
     return sum(_character_width(char) for char in text)
@@ -25,14 +25,14 @@ def _character_width(char: str) -> int:
 
 
 def wrapped(text: str | Sequence[str], width: int, first: str = "", rest: str = "") -> list[str]:
-    """Break a text between words only.
+    """Wrap a text between words.
 
     Args:
-        text: One line; coordinates and paths are words, whatever their length. A sequence has the
-            words themselves.
-        width: The columns that a line may take, if its words let it.
-        first: What the first line begins with.
-        rest: What all others begin with.
+        text: One line; coordinates and paths are words, whatever their length. Alternatively, the
+            words.
+        width: The maximum width of a line, exceeded only by long words.
+        first: The prefix of the first line.
+        rest: The prefix of all others.
     """
     lines: list[str] = []
     current, taken, empty = first, display_width(first), True
@@ -51,7 +51,7 @@ def wrapped(text: str | Sequence[str], width: int, first: str = "", rest: str = 
 
 
 def table(rows: Sequence[Sequence[str]]) -> list[str]:
-    """Columns two spaces apart: the first to the left, all others to the right."""
+    """Columns with two spaces between them: the first is left-aligned, the others right-aligned."""
     widths = [max(display_width(cell) for cell in column) for column in zip(*rows, strict=True)]
     return ["  ".join(_cells(row, widths)).rstrip() for row in rows]
 

@@ -1,4 +1,4 @@
-"""How many changes of which verdict, for the summaries of all formats."""
+"""The numbers of changes by verdict, for the summaries of all formats."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paasport_codegen.terminal.plurals import plural
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """The changes by verdict; acknowledged ones are counted apart from all others."""
+    """The numbers of changes by verdict; acknowledged ones are counted separately."""
 
     breaks: int = 0
     warns: int = 0
@@ -24,7 +24,7 @@ class Counts:
 
 
 def count(apis: Iterable[ApiDrift]) -> Counts:
-    """The changes of some APIs."""
+    """The numbers of changes of some APIs."""
     found = Counter(
         "acknowledged" if change.acknowledgement else change.verdict
         for api in apis
@@ -34,14 +34,14 @@ def count(apis: Iterable[ApiDrift]) -> Counts:
 
 
 def broken(api: ApiDrift) -> str:
-    """How many of an API's operations break."""
+    """The number of an API's operations that break."""
     if api.worst_case:
         return "worst case"
     return f"{len(api.broken_operations)} of {api.operations}"
 
 
 def in_words(counts: Counts) -> str:
-    """The counts as a part of a sentence, such as `1 break, 2 warnings, 3 harmless changes`."""
+    """The counts as part of a sentence, such as `1 break, 2 warnings, 3 harmless changes`."""
     words = [
         plural(counts.breaks, "break"),
         plural(counts.warns, "warning"),
@@ -54,19 +54,21 @@ def in_words(counts: Counts) -> str:
 
 
 def result(report: DriftReport) -> str:
-    """A report in a part of a sentence: what was found, and what could not be compared."""
+    """A report as part of a sentence: what was found, and what could not be compared."""
     parts: list[str] = []
     if report.apis:
         found = any(api.changes for api in report.apis)
         changes = in_words(count(report.apis)) if found else "no changes"
         parts.append(f"{changes} in {plural(len(report.apis), 'API')}")
+    if report.first_pins:
+        parts.append(f"{plural(len(report.first_pins), 'API')} pinned for the first time")
     if report.failures:
         parts.append(f"{plural(len(report.failures), 'API')} could not be compared")
     return "; ".join(parts) or "no API was compared"
 
 
 def why_it_counts(report: DriftReport, fail_on: FailOn) -> str:
-    """A sentence on what counts at a level besides breaks, if something does."""
+    """A sentence about changes other than breaks that count at a level, if there are any."""
     number = len(counted(report, fail_on))
     if fail_on == "breaks" or not number:
         return ""
@@ -75,7 +77,7 @@ def why_it_counts(report: DriftReport, fail_on: FailOn) -> str:
 
 
 def by_rule(changes: Iterable[JudgedChange]) -> list[tuple[str, int]]:
-    """The rules of changes and how often each applies, the most frequent first."""
+    """The rules of changes and how often each applies, most frequent first."""
     found = Counter(change.change.rule.id for change in changes)
     return sorted(found.items(), key=lambda item: (-item[1], item[0]))
 

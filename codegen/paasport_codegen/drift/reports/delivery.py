@@ -1,4 +1,4 @@
-"""In which formats a report is written, and where to."""
+"""The formats of a report, and where they are written."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from paasport_codegen.terminal.console import Console
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """What is written of a report.
+    """The files to write for a report.
 
     Attributes:
         report_format: The format.
-        file: The file for it; it is printed without.
-        also: Further formats, each with its file.
-        verbose: Whether nothing is left out.
+        file: Its file; by default, it is printed.
+        also: Other formats, each with its file.
+        verbose: Whether to leave nothing out.
         by: What text is ordered by, and the view that HTML begins with.
     """
 
@@ -34,7 +34,7 @@ class Delivery:
     by: ReportView = "cause"
 
     def refuse_what_cannot_be_written(self) -> None:
-        """Before anything is asked for, since a report that cannot be written was for nothing.
+        """Called before anything is fetched, since a report that cannot be written is useless.
 
         Raises `UsageError`, also for two reports in one file, and for a view that no report has.
         """
@@ -74,7 +74,7 @@ class Delivery:
 
 
 def read_also(texts: tuple[str, ...]) -> tuple[tuple[ReportFormat, Path], ...]:
-    """The further formats of `--also FORMAT=FILE`; raises `UsageError`."""
+    """The other formats of `--also FORMAT=FILE`; raises `UsageError`."""
     known: dict[str, ReportFormat] = {name: name for name in get_args(ReportFormat)}
     found: list[tuple[ReportFormat, Path]] = []
     for text in texts:

@@ -1,4 +1,4 @@
-"""The operations that a change touches, in an order and a number that people can read."""
+"""The operations that a change affects, in a readable order and number."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MOST_OPERATIONS = 10
 
 @dataclass(frozen=True, slots=True)
 class EffectGroup:
-    """Operations that a change touches in the same way."""
+    """Operations that a change affects in the same way."""
 
     verdict: Verdict
     message: str
@@ -24,7 +24,7 @@ class EffectGroup:
 
 @dataclass(frozen=True, slots=True)
 class Affected:
-    """Whom a change does something to, how many more there are, and for how many it is harmless."""
+    """The affected operations, how many more there are, and how many are not harmed."""
 
     groups: tuple[EffectGroup, ...]
     more: int
@@ -32,7 +32,7 @@ class Affected:
 
 
 def affected(cause: Group, *, verbose: bool) -> Affected:
-    """Group the operations of a finding by what it does to them; all of them if `verbose`."""
+    """Group the operations of a finding by its effect on them; all of them if `verbose`."""
     effects = cause.effects
     shown = effects if verbose else effects[:MOST_OPERATIONS]
     groups: dict[tuple[Verdict, str], list[Effect]] = {}
@@ -49,7 +49,7 @@ def affected(cause: Group, *, verbose: bool) -> Affected:
 
 
 def ruled(judged: JudgedChange) -> str:
-    """A sentence on where a policy gave a change another verdict, and which one it had."""
+    """A sentence about a policy's change of a verdict, with its place and the original verdict."""
     ruling = judged.ruling
     if ruling is None:
         return ""

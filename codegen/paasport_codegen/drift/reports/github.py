@@ -1,7 +1,7 @@
-"""The report as workflow commands, which GitHub Actions shows beside the lines they name.
+"""The report as workflow commands, which GitHub Actions shows beside the lines that they name.
 
 The escapes are those of the workflow command syntax: `%`, carriage return and line feed in
-messages, and `:` and `,` besides in properties.
+messages, and also `:` and `,` in properties.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ def render_github(report: DriftReport) -> str:
         commands += islice(in_turn, most)
     commands += [_stale(entry, "has expired; its change counts again") for entry in report.expired]
     commands += [_stale(entry, "matches no change; remove it") for entry in report.unmatched]
+    for name, message in report.first_pins:
+        commands.append(_command("notice", f"{name} is pinned for the first time", message))
     commands.append(_command("notice", "Drift", result(report)))
     return "\n".join(commands) + "\n"
 

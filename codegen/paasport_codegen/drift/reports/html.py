@@ -1,4 +1,4 @@
-"""The report as one HTML file that needs nothing else: no request, no server, no script to read."""
+"""The report as one self-contained HTML file, readable without requests, a server or scripts."""
 
 from __future__ import annotations
 

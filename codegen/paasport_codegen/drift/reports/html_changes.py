@@ -1,4 +1,4 @@
-"""One change of a report, as the page shows it."""
+"""The view of a change on the page."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from paasport_codegen.drift.reports.html_views import (
 )
 from paasport_codegen.terminal.plurals import plural
 
-# A change of a shared object can touch hundreds of operations and harm none of them.
+# A change of a shared object can affect hundreds of operations and harm none of them.
 _MOST_UNHARMED: Final = 12
 _MOST_EFFECTS: Final = 60
-# Of a finding that is one of very many; a machine reads all of them in the JSON report.
+# For a finding that is one of very many; the JSON report has all of them.
 _FEW_EFFECTS: Final = 5
 _MOST_ADVICE: Final = 12
 _FEW_ADVICE: Final = 3
@@ -63,7 +63,7 @@ def change_view(
         advice=tuple(map(spans, group.advice[: _FEW_ADVICE if brief else _MOST_ADVICE])),
         effects=_grouped(effects[:most], targets if brief else _NO_TARGETS),
         more_effects=max(0, len(effects) - most),
-        # How many there are stands beside the message.
+        # Their number is beside the message.
         unlisted=plural(unharmed, "operation") if unharmed and (effects or not brief) else "",
         unlisted_names=_shortened(names),
         ruling=spans(ruled(entry)),
@@ -94,7 +94,7 @@ _DIRECTIONS: Final = {
 
 
 def acknowledgement_view(entry: Acknowledgement, *, found: bool) -> AcknowledgementView:
-    """What the page shows of an entry of `drift.toml`."""
+    """The view of an entry of `drift.toml`."""
     return AcknowledgementView(
         api=entry.api,
         fingerprint=entry.subject,

@@ -1,4 +1,4 @@
-"""Two versions of a definition, line by line, for reading side by side."""
+"""Two versions of a definition, line by line, for comparison side by side."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ Element = Literal["span", "del", "ins", "i"]
 
 _WORD: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _LINE_BREAK: Final = re.compile(r"\r\n|\r|\n")
-_ALIKE: Final = 0.4  # lines that have less in common are shown as replaced as a whole
-_MOST_PAIRS: Final = 100  # of lines that are compared with each other
+_ALIKE: Final = 0.4  # lines with less in common are shown as replaced entirely
+_MOST_PAIRS: Final = 100  # lines that are compared with each other
 _CONTEXT: Final = 4
-_LONGEST_RUN: Final = 12  # of lines without a change that are shown in full
+_LONGEST_RUN: Final = 12  # unchanged lines that are shown in full
 _MOST_LINES: Final = 160
-_MOST_ALIGNED: Final = 1_000  # lines of both versions that are aligned by what they say
+_MOST_ALIGNED: Final = 1_000  # lines of both versions that are aligned by content
 _MOST_WORDS: Final = 200  # of a line that is compared word by word
 _MOST_COMPARED: Final = 100  # pairs of lines of one definition that are
 
@@ -35,7 +35,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One line of one version, in the HTML element that says what became of it."""
+    """One line of one version, in the HTML element for its change."""
 
     element: Element
     pieces: tuple[Piece, ...]
@@ -43,14 +43,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of both versions; None where a version has no such line, and one cell for a gap."""
+    """A line of both versions; None if a version does not have it, and one cell for a gap."""
 
     cells: tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """A table: a heading for each version that there is, and its lines."""
+    """A table: a heading for each version, and its lines."""
 
     headings: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -60,7 +60,7 @@ def compare(before: str, after: str) -> Comparison | None:
     """Align two texts by line.
 
     Added or removed text has one column; a long run of equal lines is left out and counted. Returns
-    None where both are empty.
+    None if both are empty.
     """
     old, new = _lines(before), _lines(after)
     if not old and not new:
@@ -73,7 +73,7 @@ def compare(before: str, after: str) -> Comparison | None:
 
 
 def _lines(text: str) -> list[str]:
-    # Unlike str.splitlines, at nothing but line breaks: a separator inside a text is shown.
+    # Unlike str.splitlines, only at line breaks: other separators in a text are shown.
     return _LINE_BREAK.split(text.rstrip("\r\n")) if text.strip("\r\n") else []
 
 
@@ -106,7 +106,7 @@ def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Row
     if len(rows) <= _LONGEST_RUN:
         yield from rows
         return
-    # The first line of a definition names it, so it is always shown.
+    # The first line of a definition has its name, so it is always shown.
     head = 1 if first else _CONTEXT
     tail = 1 if last else _CONTEXT
     yield from rows[:head]
@@ -122,7 +122,7 @@ def _left_out(number: int, what: str) -> tuple[Row, ...]:
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
-    """Lines that replace others, the ones most alike beside each other, in their order."""
+    """Lines that replace others, the most similar ones beside each other, in order."""
     if old and new and len(old) != len(new) and len(old) * len(new) <= _MOST_PAIRS:
         likeness = {
             (a, b): _likeness(old[a], new[b]) for a in range(len(old)) for b in range(len(new))
@@ -143,7 +143,7 @@ def _likeness(old: str, new: str) -> float:
 
 
 def _words(old: str, new: str) -> SequenceMatcher[str] | None:
-    """The words of two lines, compared unless there are too many of them."""
+    """The words of two lines, compared unless there are too many."""
     words = _WORD.findall(old), _WORD.findall(new)
     if max(map(len, words)) > _MOST_WORDS:
         return None

@@ -1,4 +1,4 @@
-"""A whole report, as the page shows it."""
+"""The view of a report on the page."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from paasport_codegen.terminal.plurals import plural
 # The bytes of what stands around the findings of one verdict.
 _HEADING: Final = 700
 _DIGEST_LENGTH: Final = 12
-# The reason is left to the user; without one, the entry is rejected.
+# The user must write the reason; without one, the entry is rejected.
 _ENTRY: Final = '[[acknowledged]]\napi = "{api}"\nfingerprint = "{fingerprint}"\nreason = ""\n'
 _TITLES: Final[dict[Verdict, str]] = {
     "breaks": "Breaks",
@@ -57,7 +57,7 @@ _Groups = dict[tuple[str, Verdict], WrittenGroup]
 def page_view(
     report: DriftReport, *, by: ReportView, room: int, measure: Callable[[PageView], int]
 ) -> PageView:
-    """Everything that the page of a report shows.
+    """The view of the entire page.
 
     Args:
         report: What was found.
@@ -81,6 +81,7 @@ def page_view(
         rules=_rules(report),
         entry=_ENTRY,
         failures=tuple((api, spans(why)) for api, why in report.failures),
+        first_pins=tuple((api, spans(what)) for api, what in report.first_pins),
         expired=_acknowledgements(report, report.expired),
         unmatched=_acknowledgements(report, report.unmatched),
         is_of_project=report.is_of_project,

@@ -1,4 +1,4 @@
-"""Messages as pieces of prose and code."""
+"""Splitting messages into prose and code."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ _CODE: Final = re.compile(r"`([^`]+)`")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a sentence; code stands between backticks in messages."""
+    """A piece of a sentence; in messages, code is in backticks."""
 
     text: str
     code: bool = False
 
 
 def spans(message: str) -> tuple[Span, ...]:
-    """Split a message at its backticks; a backtick without a partner stays as it is."""
+    """Split a message at its backticks; an unpaired backtick is kept."""
     pieces = _CODE.split(message)
     return tuple(Span(text, code=index % 2 == 1) for index, text in enumerate(pieces) if text)

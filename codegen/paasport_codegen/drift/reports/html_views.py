@@ -1,4 +1,4 @@
-"""What the page of a drift report shows, as plain values: the template only places them."""
+"""The content of a drift report's page, as plain values that the template only places."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class EffectView:
 
 @dataclass(frozen=True, slots=True)
 class EffectGroupView:
-    """What a change does to some operations in the same way."""
+    """The same effect of a change on some operations."""
 
     verdict: Verdict
     message: tuple[Span, ...]
@@ -167,7 +167,7 @@ class FirstStepView:
 
 @dataclass(frozen=True, slots=True)
 class CellView:
-    """A number of the summary, which filters by its kind; an empty target filters nothing.
+    """A number in the summary, which filters by its kind; an empty target does not filter.
 
     `kind` is a verdict or `acknowledged`.
     """
@@ -180,10 +180,10 @@ class CellView:
 
 @dataclass(frozen=True, slots=True)
 class ApiView:
-    """One API: which versions were compared, its line of the summary, and its changes.
+    """One API: the versions that were compared, its line in the summary, and its changes.
 
     `breaks` says whether the view by operation has one that breaks. `nothing` says that there are
-    no changes, and is empty where there are.
+    no changes; it is empty if there are some.
     """
 
     api: str
@@ -201,7 +201,7 @@ class ApiView:
 
 @dataclass(frozen=True, slots=True)
 class FilterChoice:
-    """A value that can be filtered by, and how the page calls it."""
+    """A value for filtering, and its label."""
 
     value: str
     label: str
@@ -209,7 +209,7 @@ class FilterChoice:
 
 @dataclass(frozen=True, slots=True)
 class FilterView:
-    """A filter of which any number of values can be chosen."""
+    """A filter with any number of selected values."""
 
     name: str
     title: str
@@ -247,6 +247,7 @@ class PageView:
     rules: tuple[RuleView, ...]
     entry: str
     failures: tuple[tuple[str, tuple[Span, ...]], ...]
+    first_pins: tuple[tuple[str, tuple[Span, ...]], ...]
     expired: tuple[AcknowledgementView, ...]
     unmatched: tuple[AcknowledgementView, ...]
     is_of_project: bool = True

@@ -1,4 +1,4 @@
-"""Lines of the text report, in colours or without."""
+"""Lines of the text report, with or without colors."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _CODES: Final[dict[Style, str]] = {
 
 @dataclass(slots=True)
 class Page:
-    """Lines so far. Texts are made safe here, so that no colour but ours gets through."""
+    """The lines so far. Texts are sanitized here, so that only our colors get through."""
 
     width: int
     colour: bool
@@ -41,10 +41,10 @@ class Page:
         """Add a paragraph.
 
         Args:
-            text: What is wrapped, or the words that are not broken.
-            label: What stands before it; it is coloured, and the text too where there is none.
+            text: The text to wrap, or words that are not broken.
+            label: A colored label in front; without one, the text is colored.
             indent: The spaces before the first line.
-            hang: The spaces before all others, besides `indent`.
+            hang: Additional spaces before all others.
             style: The colour.
         """
         margin, label = " " * indent, line(label)
@@ -70,11 +70,11 @@ class Page:
         self.write(text, style=style)
 
     def paint(self, text: str, style: Style) -> str:
-        """A text in a colour, if there are any."""
+        """A text in a color, if colors are used."""
         if not self.colour or not style or not text.strip():
             return text
         return f"\x1b[{_CODES[style]}m{text}\x1b[0m"
 
     def text(self) -> str:
-        """All of it."""
+        """The entire text."""
         return "\n".join([*self.lines, ""])

@@ -1,4 +1,4 @@
-"""The report as JSON, with every field that it has, for programs."""
+"""The complete report as JSON, for programs."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _Sets = dict[tuple[str, ...], int]
 
 
 def render_json(report: DriftReport) -> Iterator[str]:
-    """Write one object, piece by piece and a change on each line.
+    """Write one object in pieces, with a change on each line.
 
-    `format` grows when a reader of the old form would misread it. A change names its rule by id,
-    and `rules` has each rule once. What keeps working is named once too: `unharmed` of a change has
-    the positions of sets of operations in `operation_sets`. Changes with one cause have the same
+    `format` is incremented if a reader of the old form would misread it. A change has the id of its
+    rule, and `rules` has each rule once. Operations that keep working are also listed once:
+    `unharmed` of a change has positions in `operation_sets`. Changes with one cause have the same
     `group`.
     """
     rules = {
@@ -40,6 +40,7 @@ def render_json(report: DriftReport) -> Iterator[str]:
                 "expired": len(report.expired),
                 "unmatched": len(report.unmatched),
                 "failures": len(report.failures),
+                "first_pins": len(report.first_pins),
             },
         }
     )
@@ -55,18 +56,19 @@ def render_json(report: DriftReport) -> Iterator[str]:
             "unmatched": [_acknowledgement(entry) for entry in report.unmatched],
         },
         "failures": [{"api": api, "message": message} for api, message in report.failures],
+        "first_pins": [{"api": api, "message": message} for api, message in report.first_pins],
     }
     yield f"{json_text(rest)[1:]}\n"
 
 
 def json_text(value: object) -> str:
-    """JSON in ASCII on one line that no terminal and no CI system takes for a command."""
+    """JSON in ASCII on one line, which no terminal or CI system interprets as a command."""
     text = json.dumps(encodable(value), allow_nan=False)
     return text.replace("##[", "#\\u0023[")
 
 
 def json_list(key: str, values: Iterable[object]) -> Iterator[str]:
-    """A member of an object that has a list, an entry on each line."""
+    """A member of an object with a list, with an entry on each line."""
     yield f"{json_text(key)}: ["
     separator = "\n"
     for value in values:
@@ -76,7 +78,7 @@ def json_list(key: str, values: Iterable[object]) -> Iterator[str]:
 
 
 def _opening(members: Mapping[str, object]) -> Iterator[str]:
-    """The beginning of an object that has more members than these."""
+    """The beginning of an object with further members."""
     yield f"{json_text(members)[:-1]},\n"
 
 

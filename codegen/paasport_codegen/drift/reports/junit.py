@@ -31,6 +31,10 @@ def render_junit(report: DriftReport) -> str:
     for api_name, message in report.failures:
         suite = ElementTree.SubElement(root, "testsuite", name=line(api_name))
         _add(_case(suite, api_name, "comparison"), "error", message, sentence(message))
+    for api_name, message in report.first_pins:
+        suite = ElementTree.SubElement(root, "testsuite", name=line(api_name))
+        case = _case(suite, api_name, "pinned for the first time")
+        ElementTree.SubElement(case, "system-out").text = sentence(message)
     stale = [(entry, "has expired; its change counts again") for entry in report.expired]
     stale += [(entry, "matches no change; remove it") for entry in report.unmatched]
     if stale:

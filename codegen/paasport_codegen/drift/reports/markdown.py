@@ -1,4 +1,4 @@
-"""The report as a comment on GitHub: never longer than one may be, and safe to post."""
+"""The report as a comment on GitHub, within its size limit and safe to post."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MARKER: Final = "<!-- paasport drift -->"
 """The first line, by which a workflow finds its comment again."""
 
 LONGEST: Final = 65_536
-"""What GitHub takes as one comment; we count bytes, of which there are never fewer."""
+"""GitHub's limit for a comment, in characters; we count bytes, of which there are never fewer."""
 
 _ROOM_FOR_WHAT_IS_LEFT_OUT: Final = 400
 _MOST_ENTRIES: Final = 20
@@ -42,12 +42,12 @@ _ROOM_FOR_HARMLESS: Final = 20_000
 def render_markdown(
     report: DriftReport, *, verbose: bool = False, fail_on: FailOn = "breaks"
 ) -> str:
-    """Write the report; what does not fit is left out from the end, and a sentence counts it.
+    """Write the report; what does not fit is left out at the end, and a sentence counts it.
 
     Args:
         report: What was found.
         verbose: Whether to show every operation of a change.
-        fail_on: The level from which on changes count; the harmless ones are listed with `any`.
+        fail_on: The level at and above which changes count; with `any`, harmless ones are listed.
     """
     head, tail = (
         [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)],
@@ -163,6 +163,9 @@ def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
     lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.failures]
     if lines:
         lines = ["", "### Could not be compared", "", *lines]
+    first = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.first_pins]
+    if first:
+        lines += ["", "### Pinned for the first time", "", *first]
     harmless = [change for _, change in unacknowledged(report, "harmless")]
     if harmless:
         rules = ", ".join(f"{number} {code(rule)}" for rule, number in by_rule(harmless))

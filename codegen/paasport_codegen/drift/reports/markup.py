@@ -1,4 +1,4 @@
-"""Texts of a server in GitHub's markdown: they mention nobody, link nowhere and format nothing."""
+"""Escaping a server's text for GitHub's Markdown: no mentions, links or formatting."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _CODE: Final = re.compile(r"`([^`|]{1,200})`")
 _ACTIVE: Final = re.compile(r"([\\`*_\[\]<>|~$&])")
 # At the start of a line these begin a heading, a list, a rule.
 _OPENING: Final = re.compile(r"^(\d*)([#+=.)\-])")
-# GitHub turns these into mentions, references and links, escaped or not; a space without width
-# between keeps them apart.
+# GitHub turns these into mentions, references and links, even if escaped; a zero-width space
+# prevents that.
 _LINKED: Final = re.compile(r"(@(?=\w)|#(?=\d)|://|\bwww(?=\.)|\bGH(?=-))", re.IGNORECASE)
 
 
 def prose(text: str) -> str:
-    """A text with its pieces between backticks as code, and everything else as plain words."""
+    """A text with its pieces in backticks as code, and everything else as plain words."""
     parts: list[str] = []
     at = 0
     shown = clipped(line(text), _LONGEST_TEXT)
@@ -34,7 +34,7 @@ def prose(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """A text as a piece of code, whatever backticks it has."""
+    """A text as a piece of code, even if it contains backticks."""
     shown = clipped(line(text), _LONGEST_TEXT)
     ticks = "`" * (_longest_run(shown) + 1)
     space = " " if shown[:1] == "`" or shown[-1:] == "`" else ""
@@ -42,7 +42,7 @@ def code(text: str) -> str:
 
 
 def fence(lines: Sequence[str], language: str) -> list[str]:
-    """Lines as a block of code that none of them can end; very many and very long ones are cut."""
+    """Lines as a block of code that none of them can end; very many or very long ones are cut."""
     shown = [clipped(each, _LONGEST_LINE) for each in lines[:_MOST_LINES]]
     if len(lines) > len(shown):
         shown.append(f"… and {len(lines) - len(shown)} lines more")
@@ -51,7 +51,7 @@ def fence(lines: Sequence[str], language: str) -> list[str]:
 
 
 def clipped(text: str, longest: int) -> str:
-    """A text that is no longer than that."""
+    """A text of at most this length."""
     return text if len(text) <= longest else f"{text[: longest - 1]}…"
 
 

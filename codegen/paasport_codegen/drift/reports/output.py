@@ -30,10 +30,10 @@ def write_report(
     fail_on: FailOn = "breaks",
     by: ReportView = "cause",
 ) -> None:
-    """Render a report and write it; colours only for a terminal that wants them.
+    """Render a report and write it, with colors only for a terminal that supports them.
 
-    Tokens, which a server may have put into its schema, are masked. Raises `FileSystemError` where
-    the file cannot be written.
+    Tokens that a server may have put into its schema are masked. Raises `FileSystemError` if the
+    file cannot be written.
     """
     is_terminal = file is None and console.output.isatty()
     written = pieces(
@@ -65,18 +65,18 @@ def _write_through(file: Path, content: bytes) -> None:
 
 
 def _forms(secrets: Iterable[str]) -> tuple[str, ...]:
-    """Each token as it is, and as the definitions in a schema write it."""
+    """Each token unchanged, and as written in the definitions of a schema."""
     forms = {
         form
         for secret in secrets
         for form in (secret, json.dumps(secret, ensure_ascii=False)[1:-1])
     }
-    # The longest first: another one may be a part of it.
+    # Longest first, since another one may be a part of it.
     return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
 
 def _masked(value: T, secrets: tuple[str, ...]) -> T:
-    """The same value with each secret in its texts masked, before any format escapes them."""
+    """The same value with secrets in its texts masked, before any format escapes them."""
     masked: Any = value
     if isinstance(value, str):
         for secret in secrets:

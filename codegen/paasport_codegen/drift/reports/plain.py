@@ -1,4 +1,4 @@
-"""Texts of a server made safe to show: nothing in them acts on a terminal, a log or a parser."""
+"""Sanitizing a server's text, so that nothing in it affects a terminal, a log or a parser."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import re
 import unicodedata
 from typing import Any, Final
 
-# Controls, surrogates, separators of lines and paragraphs, and what changes the direction of text
-# or cannot be seen.
+# Controls, surrogates, separators of lines and paragraphs, and characters that are invisible or
+# change the direction of text.
 _HIDDEN: Final = frozenset({"Cc", "Cs", "Zl", "Zp", "Cf"})
 # They join letters and emoji.
 _JOINERS: Final = frozenset("\u200c\u200d")
-# A CI system takes a line that begins with `::`, or `##[` anywhere, for a command.
+# CI systems interpret a line that begins with `::`, or contains `##[`, as a command.
 _COMMAND: Final = re.compile(r"(?:^|(?<=\s))::|##\[")
 
 
 def line(text: str) -> str:
     """A text as one line: white space becomes a space, what cannot be seen a `\\x1b` in letters.
 
-    The result can be encoded, and every character of it may stand in XML.
+    The result can be encoded, and all its characters are valid in XML.
     """
     return _visible(" ".join(text.split()))
 
@@ -30,13 +30,13 @@ def sentence(text: str) -> str:
 
 
 def block(text: str) -> str:
-    """The same for several lines, which stay lines; tabs become spaces."""
+    """The same for several lines, which remain lines; tabs become spaces."""
     lines = text.replace("\r\n", "\n").split("\n")
     return "\n".join(_visible(each.expandtabs(4)).rstrip() for each in lines)
 
 
 def encodable(value: Any) -> Any:
-    """A JSON value with U+FFFD for each half of a character, which strict readers refuse."""
+    """A JSON value with U+FFFD for each half character, which strict readers reject."""
     match value:
         case str():
             return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

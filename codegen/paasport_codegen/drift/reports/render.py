@@ -32,7 +32,7 @@ def render(
     fail_on: FailOn = "breaks",
     by: ReportView = "cause",
 ) -> str:
-    """Write a report in one text; the arguments are those of `pieces`."""
+    """Render a report as one text; the arguments are those of `pieces`."""
     return "".join(
         pieces(
             report,
@@ -63,10 +63,10 @@ def pieces(
     Args:
         report: What was found.
         report_format: One of `FORMATS`.
-        colour: Whether the text format may use colours; all others never do.
+        colour: Whether the text format may use colors; all others never do.
         width: The columns of the terminal, for the text format.
         verbose: Whether text and markdown leave nothing out.
-        fail_on: The level from which on changes count, which text and markdown then list.
+        fail_on: The level at and above which changes count, which text and Markdown list.
         by: What text is ordered by, and the view that HTML begins with.
 
     Returns:

@@ -1,4 +1,4 @@
-"""The report as SARIF 2.1.0, which code scanning shows at the lines of the operations."""
+"""The report as SARIF 2.1.0, which code scanning shows at the lines of operations."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ _LEVELS: Final[dict[Verdict, str]] = {
 
 
 def render_sarif(report: DriftReport) -> Iterator[str]:
-    """Write one run, piece by piece, with a result for each change and what it does to operations.
+    """Write one run, in pieces, with a result for each change and effect on operations.
 
-    Code scanning takes 25,000 results and shows 5,000, so operations that a change touches in the
-    same way are locations of one result. A change that touches none has no place and is left out,
+    Code scanning accepts 25,000 results and shows 5,000, so operations that a change affects in the
+    same way are locations of one result. A change that affects none has no place and is left out,
     unless it breaks or warns. An API that could not be compared is a notification of the tool, and
-    the run then was no success.
+    the run then counts as failed.
     """
     rules = {
         change.change.rule.id: change.change.rule for api in report.apis for change in api.changes
@@ -45,6 +45,10 @@ def render_sarif(report: DriftReport) -> Iterator[str]:
     notifications = [_failure(api, message) for api, message in report.failures]
     notifications += [
         _stale(entry, "has expired; its change counts again") for entry in report.expired
+    ]
+    notifications += [
+        {"level": "note", "message": {"text": sentence(f"{api}: {message}")}}
+        for api, message in report.first_pins
     ]
     notifications += [_stale(entry, "matches no change; remove it") for entry in report.unmatched]
     head = {
@@ -113,7 +117,7 @@ def _results(api: ApiDrift, judged: JudgedChange) -> Iterator[dict[str, Any]]:
 
 
 def _locations(effects: Sequence[Effect]) -> list[dict[str, Any]]:
-    """Each place once, with the functions that are concerned there."""
+    """The distinct places, each with its functions."""
     places: dict[SourceLocation, list[Effect]] = {}
     for effect in effects:
         places.setdefault(effect.place, []).append(effect)
@@ -129,7 +133,7 @@ def _result(api: ApiDrift, judged: JudgedChange, verdict: Verdict, text: str) ->
         "ruleId": judged.change.rule.id,
         "level": _LEVELS[verdict],
         "message": {"text": text},
-        # Where any result of a run has them, all must.
+        # If any result of a run has them, all must.
         "suppressions": [] if entry is None else [_suppression(entry)],
         "properties": {
             "api": api.api,

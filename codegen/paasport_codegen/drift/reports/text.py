@@ -1,4 +1,4 @@
-"""The report for a terminal: the summary first, what breaks next, the result last."""
+"""The report for a terminal: first the summary, then what breaks, last the result."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from paasport_codegen.terminal.plurals import plural
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's
 _MOST_HARMLESS: Final = 20
-# So many lines may have been written after each section; what follows them has its own limits.
+# The number of lines that may have been written after each section; the rest has its own limits.
 _MOST_LINES: Final[dict[Verdict, int]] = {"breaks": 110, "warns": 135, "renamed": 145}
 _MOST_LISTED: Final = 10
 _SECTIONS: Final[tuple[tuple[Literal["breaks", "warns", "renamed"], str], ...]] = (
@@ -48,20 +48,20 @@ def render_text(
     fail_on: FailOn = "breaks",
     by: ReportView = "cause",
 ) -> str:
-    """Write the report in lines of `width` columns, which only long words exceed.
+    """Write the report in lines of `width` columns, exceeded only by long words.
 
     Args:
         report: What was found.
         colour: Whether to use colours.
         width: The columns of the terminal.
-        verbose: Whether to show every operation, both versions of what has changed, and the
+        verbose: Whether to show every operation, both versions of changed definitions, and the
             harmless changes one by one.
-        fail_on: The level from which on changes count.
+        fail_on: The level at and above which changes count.
         by: What the findings are ordered by.
     """
     page = Page(max(width, _NARROWEST), colour)
     if not any(api.changes for api in report.apis) and not (
-        report.failures or report.expired or report.unmatched
+        report.failures or report.first_pins or report.expired or report.unmatched
     ):
         page.write(_nothing(report), style="harmless")
         return page.text()
@@ -75,6 +75,7 @@ def render_text(
     _write_acknowledged(page, report, verbose)
     _write_stale(page, report)
     _write_how_to_acknowledge(page, report, fail_on)
+    _write_first_pins(page, report)
     _write_failures(page, report)
     page.heading(_capital(sentence(result(report))))
     why = why_it_counts(report, fail_on)
@@ -122,7 +123,7 @@ def _version(version: Version) -> str:
 
 
 def _write_first(page: Page, report: DriftReport) -> None:
-    """What to do first: about what breaks most operations."""
+    """What to do first: the changes that break the most operations."""
     steps = first_steps(report)
     if steps:
         page.heading("Do first")
@@ -142,7 +143,7 @@ def _write_verdicts(page: Page, report: DriftReport, verbose: bool) -> None:
         for finding in findings(report, verdict):
             part = Page(page.width, page.colour)
             write_group(part, finding.api, finding.group, verbose=verbose)
-            # Once one is left out, so are all that follow: the worst come first.
+            # Once one is left out, so are all after it, since the worst come first.
             fits = len(page.lines) + len(part.lines) < _MOST_LINES[verdict]
             if verbose or (fits and not left):
                 page.blank()
@@ -222,7 +223,7 @@ def _write_stale(page: Page, report: DriftReport) -> None:
 def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) -> None:
     expired = {(entry.api, entry.fingerprint) for entry in report.expired}
     changes = counted(report, "any" if fail_on == "any" else "renamed")
-    # A second entry of the same fingerprint would be refused.
+    # A second entry with the same fingerprint would be rejected.
     new = [entry for entry in changes if (entry[0].api, entry[1].fingerprint) not in expired]
     if not new or not report.is_of_project:
         return
@@ -240,11 +241,18 @@ def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) 
 
 
 def _name_of(api: ApiDrift, change: JudgedChange) -> str:
-    """The line that names a change, or the group that it was told in."""
+    """The line that names a change, or the group that it was reported in."""
     for group in grouped(api.unacknowledged(change.verdict)):
         if group.first is change and len(group.changes) > 1:
             return f'group = "{group_fingerprint(api.api, change)}"'
     return f'fingerprint = "{change.fingerprint}"'
+
+
+def _write_first_pins(page: Page, report: DriftReport) -> None:
+    if report.first_pins:
+        page.heading(f"Pinned for the first time ({len(report.first_pins)})")
+    for api, message in report.first_pins:
+        page.write(sentence(message), label=f"{api}:", indent=2, hang=2)
 
 
 def _write_failures(page: Page, report: DriftReport) -> None:

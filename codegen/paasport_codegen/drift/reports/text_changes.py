@@ -1,4 +1,4 @@
-"""One finding in the text report, with the operations that it touches."""
+"""One finding in the text report, with the operations that it affects."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_CALLERS: Final = 3
 
 
 def write_group(page: Page, api: ApiDrift, group: Group, *, verbose: bool) -> None:
-    """Add a finding: what it is and where, whom it touches, what to do, and its fingerprints."""
+    """Add a finding: what it is and where, what it affects, what to do, and its fingerprints."""
     first = group.first
     page.write(first.change.message, label=f"{api.title}:", indent=2, hang=2, style="bold")
     others = [change.change.coordinate for change in group.changes[1:]]
@@ -73,6 +73,6 @@ def _write_effect(page: Page, effect: Effect, *, verbose: bool) -> None:
 
 
 def write_diff(page: Page, judged: JudgedChange, indent: int) -> None:
-    """Add both versions of what has changed, line by line."""
+    """Add both versions of the changed definition, line by line."""
     for each in difference(judged.change.before, judged.change.after):
         page.lines.append(page.paint(" " * indent + each, _STYLES.get(each[:1], "")).rstrip())

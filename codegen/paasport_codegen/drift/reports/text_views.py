@@ -65,7 +65,7 @@ def _write_entries(
     for entry in entries:
         part = Page(page.width, page.colour)
         write(part, entry)
-        # Once one is left out, so are all that follow: the worst come first.
+        # Once one is left out, so are all after it, since the worst come first.
         if verbose or (not left and len(page.lines) + len(part.lines) < _MOST_LINES):
             page.blank()
             page.lines += part.lines

@@ -1,4 +1,4 @@
-"""What made a report, for formats that say so."""
+"""The tool that made a report, for formats that name it."""
 
 from __future__ import annotations
 

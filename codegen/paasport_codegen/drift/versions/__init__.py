@@ -1,1 +1,1 @@
-"""The two versions that are compared: pins, files, addresses, Git revisions."""
+"""The two versions that are compared: pins, files, URLs, Git revisions."""

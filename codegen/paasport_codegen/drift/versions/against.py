@@ -1,4 +1,4 @@
-"""What `--against` names: a file, an address or a revision; without it, the live schema."""
+"""The value of `--against`: a file, a URL or a revision; without it, the live schema."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ _ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """What the configured endpoint has."""
+    """The schema at the configured endpoint."""
 
     def label(self, endpoint: str) -> str:
-        """How reports call it, for an API with this endpoint."""
+        """Its name in reports, for an API with this endpoint."""
         return f"live {public_location(endpoint)}"
 
 
 @dataclass(frozen=True, slots=True)
 class SchemaFile:
-    """What a file has."""
+    """The schema in a file."""
 
     path: Path
 
@@ -43,7 +43,7 @@ class SchemaFile:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """What is at an address."""
+    """The schema at a URL."""
 
     url: str
 
@@ -56,11 +56,11 @@ Against = Live | SchemaFile | Address | Revision
 
 
 def read_against(root: Path, text: str | None) -> Against:
-    """What the argument names; an existing file comes before a revision of the same name.
+    """What the argument means; an existing file takes precedence over a revision of the same name.
 
-    Revisions are those of the Git repository that `root` lies in.
+    Revisions are those of the Git repository that contains `root`.
 
-    Raises `UsageError` for something that is none of the three.
+    Raises `UsageError` for anything else.
     """
     if text is None:
         return Live()
@@ -74,7 +74,7 @@ def read_against(root: Path, text: str | None) -> Against:
         is_folder = path.is_dir()
         if path.exists() and not is_folder:
             return SchemaFile(path)
-    except OSError:  # a name that no file can have may still be a revision's
+    except OSError:  # an invalid file name may still be a revision
         pass
     try:
         return _revision(root, text)
@@ -104,12 +104,12 @@ def _revision(root: Path, text: str) -> Revision:
 
 
 def is_address(text: str) -> bool:
-    """Whether a text is an address rather than a file or a revision."""
+    """Whether a text is a URL rather than a file or a revision."""
     return _ADDRESS.match(text) is not None
 
 
 def checked_address(url: str, said: str = "--against") -> str:
-    """An address that can be asked; `said` is what the command line calls it.
+    """A valid URL; `said` is its name on the command line.
 
     Raises `UsageError`.
     """
@@ -117,7 +117,7 @@ def checked_address(url: str, said: str = "--against") -> str:
         parts = urlsplit(url)
         shown = public_location(url)
         usable = bool(parts.hostname) and parts.port != 0 and url.isprintable() and " " not in url
-    except ValueError:  # brackets that do not match, a port that is no number
+    except ValueError:  # unbalanced brackets, a port that is not a number
         raise UsageError(f"{said}: the address is not valid.") from None
     if parts.scheme not in ("http", "https"):
         raise UsageError(

@@ -1,4 +1,4 @@
-"""Files as a revision of the project's Git repository has them; nothing is checked out."""
+"""Files in a revision of the project's Git repository; nothing is checked out."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Final
 from paasport_codegen.errors import CodegenError, UsageError
 
 _SECONDS: Final = 60
-# What a hook or a wrapper sets for itself would lead to another repository or index.
+# Variables set by a hook or a wrapper could lead to another repository or index.
 _KEPT: Final = ("GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_CONFIG")
 _SET: Final = {
     "GIT_NO_LAZY_FETCH": "1",
@@ -24,19 +24,19 @@ _FILE_MODES: Final = (b"100644", b"100755")
 
 
 class GitError(CodegenError):
-    """Git is missing, there is no repository, or it does not answer."""
+    """Git is missing, fails or does not respond, or there is no repository."""
 
 
 class NoRepositoryError(GitError):
-    """A folder is in no Git repository."""
+    """A folder is not in a Git repository."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A commit, and where the project lies in its tree.
+    """A commit of the project's repository.
 
     Attributes:
-        name: What it was called on the command line.
+        name: Its name on the command line.
         commit: The full name of the commit.
         top: The top folder of the repository.
     """
@@ -52,16 +52,16 @@ class Revision:
         return short if self.name == short else f"{self.name} ({short})"
 
     def inside(self, path: Path) -> str | None:
-        """A path as the repository has it; nothing for one that lies elsewhere."""
+        """A path relative to the repository; None for one outside it."""
         real = Path(os.path.realpath(path.parent)) / path.name
         return real.relative_to(self.top).as_posix() if real.is_relative_to(self.top) else None
 
     def files(self, path: str) -> dict[str, str]:
-        """The files at or below a path of the tree, each with the name of its content.
+        """The files at or below a path of the tree, each with the name of its blob.
 
         Raises `GitError`.
         """
-        # Taken literally: a path may hold what Git takes for a pattern.
+        # Literal, since a path may contain characters that Git uses in patterns.
         listed = _run(
             self.top, "--literal-pathspecs", "ls-tree", "-r", "-z", self.commit, "--", path
         )
@@ -74,9 +74,9 @@ class Revision:
         return found
 
     def locate(self, path: str, folder: Path) -> str | None:
-        """Where a file lies in the tree: from its top, or from `folder` if it begins with a dot.
+        """The path of a file in the tree: from its top, or from `folder` if it begins with a dot.
 
-        Nothing for a path that leads out of the repository.
+        None for a path outside the repository.
         """
         if path.startswith("."):
             return self.inside(Path(os.path.normpath(folder / path)))
@@ -84,9 +84,9 @@ class Revision:
         return None if normal.startswith(("../", "/")) or normal == ".." else normal
 
     def read(self, contents: Iterable[str]) -> dict[str, bytes]:
-        """The bytes of contents by their names, in one process.
+        """The content of blobs by name, in one process.
 
-        Raises `GitError`, also where a partial clone does not have them.
+        Raises `GitError`, also if a partial clone does not have them.
         """
         names = list(dict.fromkeys(contents))
         answer = _run(self.top, "cat-file", "--batch", input_="\n".join([*names, ""]).encode())
@@ -107,16 +107,16 @@ class Revision:
 
 
 def find_revision(folder: Path, name: str, said: str = "--against") -> Revision | None:
-    """The commit that `name` leads to in the repository of `folder`; nothing where none does.
+    """The commit that `name` refers to in the repository of `folder`; None if there is none.
 
-    `said` is what the command line calls it.
+    `said` is its name on the command line.
 
-    Raises `UsageError` for a name that no revision can have, and `GitError`.
+    Raises `UsageError` for an impossible name of a revision, and `GitError`.
     """
     if name.startswith("-"):
         raise UsageError(f"{said} {name}: no revision begins with `-`.")
     top = _run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
-    # In two steps, because `:/words` takes everything behind it for words.
+    # In two steps, because `:/words` treats everything after it as words.
     found = _verified(folder, name)
     found = _verified(folder, f"{found}^{{commit}}") if found else None
     if found is None:
@@ -130,9 +130,9 @@ def _verified(folder: Path, name: str) -> str | None:
 
 
 def commits_of(folder: Path, path: Path, since: Revision | None) -> Iterator[Revision]:
-    """The commits that changed a file, the newest first, along the first parents.
+    """The commits that changed a file, newest first, along the first parents.
 
-    With `since`, the last one is the commit from which that revision has the file.
+    With `since`, the last one is the commit that last changed the file before that revision.
 
     Raises `GitError`.
     """

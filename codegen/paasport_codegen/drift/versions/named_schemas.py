@@ -1,4 +1,4 @@
-"""A schema given without a project: a file, a URL, or a revision's file."""
+"""A schema given without a project: a file, a URL, or a file of a revision."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _TOKEN_ADVICE = " If it wants a token, name its variable with --token-variable."
 
 @dataclass(frozen=True, slots=True)
 class NamedSchema:
-    """A schema and what it was called.
+    """A schema and its names.
 
     Attributes:
-        kind: What it is.
+        kind: Its kind.
         side: Its canonical form.
-        file: The file that messages name.
-        name: What the schema is called after: the file's name, or the host.
+        file: Its file for messages.
+        name: The name of the schema, from the file's name or the host.
     """
 
     kind: ApiKind
@@ -40,19 +40,19 @@ class NamedSchema:
 
 
 def named_schema(text: str, said: str, folder: Path, asking: Asking) -> NamedSchema:
-    """Read what an argument names; an existing file comes before a revision's file.
+    """Read the schema that an argument names; an existing file takes precedence over a revision's.
 
     Args:
-        text: A file, an http(s) address, or `REV:path`. The path is that from the top of the Git
-            repository of `folder`, or from `folder` itself if it begins with a dot.
-        said: What the command line calls the argument.
-        folder: The present folder.
-        asking: What to ask with; no token is sent anywhere.
+        text: A file, an http(s) URL, or `REV:path`. The path is relative to the top of the Git
+            repository of `folder`, or to `folder` itself if it begins with a dot.
+        said: The argument's name on the command line.
+        folder: The current folder.
+        asking: The means of downloading; no token is sent anywhere.
 
     Raises:
         UsageError: It is none of these.
-        DocumentError: It is neither GraphQL nor OpenAPI, or is faulty.
-        EndpointError: The address has no schema to give.
+        DocumentError: It is neither GraphQL nor OpenAPI, or is invalid.
+        EndpointError: The URL does not serve a schema.
         FileSystemError: The file cannot be read.
     """
     if is_address(text):
@@ -74,7 +74,7 @@ def named_schema(text: str, said: str, folder: Path, asking: Asking) -> NamedSch
 def _exists(path: Path) -> bool:
     try:
         return path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError):  # an invalid file name
         return False
 
 
@@ -140,6 +140,6 @@ def _named(
 
 
 def _readable(raw: bytes) -> str:
-    """The text in which places are found: JSON; those of YAML are all in its first line."""
+    """The text for finding places, if it is JSON; in YAML, every place is line 1."""
     text = decode(raw)
     return text if text.lstrip().startswith(("{", "[")) else ""

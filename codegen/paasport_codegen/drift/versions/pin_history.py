@@ -23,11 +23,11 @@ from paasport_codegen.pins.pins import verify_pin
 
 @dataclass(frozen=True, slots=True)
 class PastPin:
-    """A pin as it was at some time.
+    """A pin at some time.
 
     Attributes:
         content: The schema in canonical form.
-        lock: Its lock, which knows when it was obtained.
+        lock: Its lock, which has the time.
         commit: The full name of the commit; empty for the working tree.
     """
 
@@ -43,7 +43,7 @@ class PastPin:
 
 @dataclass(frozen=True, slots=True)
 class UnreadablePin:
-    """A commit whose pin cannot be read, and why."""
+    """A commit whose pin cannot be read, and the reason."""
 
     commit: str
     reason: str
@@ -52,19 +52,19 @@ class UnreadablePin:
 def pin_history(
     root: Path, api: ApiConfiguration, since: str | None
 ) -> Iterator[PastPin | UnreadablePin]:
-    """The pins of an API, the newest first; each differs from the one before it.
+    """The pins of an API, newest first; each differs from the next.
 
     Args:
         root: The project's folder.
         api: One of its APIs.
-        since: The revision whose pin is the last one; without, the history is followed to its end.
+        since: The revision whose pin is the last one; by default, the first commit.
 
     Raises:
-        UsageError: There is no such revision, or no Git repository.
-        DocumentError: The present pin is not whole.
+        UsageError: The revision or the Git repository does not exist.
+        DocumentError: The current pin is damaged.
     """
     present = verify_pin(api)
-    # What several commits in a row have is dated by the first of them.
+    # A pin in several consecutive commits is dated by the first of them.
     pin: PastPin | None = PastPin(present.content, present.lock)
     try:
         first = _since(root, since)

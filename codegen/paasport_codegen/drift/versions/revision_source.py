@@ -1,4 +1,4 @@
-"""The other files of a document that is read from a Git revision."""
+"""The other files of a document in a Git revision."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from paasport_codegen.pins.document_sources import UnreadableSource
 
 
 class RevisionSource:
-    """The files beside a document's own, and below its folder, as a revision has them."""
+    """The files in a document's folder, in a revision."""
 
     def __init__(self, revision: Revision, path: str) -> None:
-        """Read nothing yet; `path` is that of the document in the tree."""
+        """`path` is that of the document in the tree; nothing is read yet."""
         self._revision = revision
         self._folder = posixpath.dirname(path)
         self.base = f"file:///{quote(path)}"
 
     def read(self, address: str) -> bytes:
-        """What a file holds."""
+        """The content of a file."""
         parts = urlsplit(address)
         if parts.scheme != "file" or parts.netloc:
             raise UnreadableSource("it is an address, and a document from a file asks no server")
@@ -35,7 +35,7 @@ class RevisionSource:
             raise UnreadableSource(f"it cannot be read: {error}") from error
 
     def shown(self, address: str) -> str:
-        """The path as seen from the folder."""
+        """The path relative to the folder."""
         parts = urlsplit(address)
         if parts.scheme != "file" or parts.netloc:
             return address

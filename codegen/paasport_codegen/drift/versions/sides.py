@@ -31,9 +31,9 @@ _SCHEMA_FILES = (".graphql", ".graphqls", ".gql", ".json", ".sdl")
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One version of a schema in canonical form, built where that was done to obtain it.
+    """One version of a schema in canonical form, with the schema if it was already built.
 
-    `text` is the file in which people find its places, where that is not the canonical form.
+    `text` is the file that people read, if it is not the canonical form.
     """
 
     content: bytes
@@ -44,17 +44,17 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """What is compared for one API.
+    """The sides of a comparison for one API.
 
     Attributes:
-        old: What the client was made for.
-        new: What it meets.
-        texts: The operation files that belong to `old`, by name; none for OpenAPI.
-        obtained: The new schema with its origin, where it could be pinned.
-        is_past: Whether `old` and `texts` are those of a revision.
-        is_pinned: Whether they are a project's; its client is generated from `old` then.
-        worst_case: Whether no operation is judged, so that a change means the worst that its rule
-            can mean.
+        old: The schema that the client was generated from.
+        new: The schema that it meets.
+        texts: The operation files for `old`, by name; none for OpenAPI.
+        obtained: The new schema with its origin, if it can be pinned.
+        is_past: Whether `old` and `texts` are from a revision.
+        is_pinned: Whether they belong to a project, whose client is generated from `old`.
+        worst_case: Whether no operation is judged, so each change has the worst verdict of its
+            rule.
     """
 
     old: Side
@@ -75,18 +75,18 @@ def obtain_sides(
     limits: DownloadLimits,
     progress: Progress,
 ) -> Sides:
-    """Read the pin, and get what it is compared with; nothing is written.
+    """Read the pin, and obtain the other side; nothing is written.
 
     Args:
         root: The project's folder.
         api: One of its APIs.
-        against: What the pin is compared with; of a revision, the pin is the new side.
-        environment: Holds the tokens.
-        limits: How large an answer may be, and how long it may take.
-        progress: Is told what happens.
+        against: The other side; compared with a revision, the pin is the new side.
+        environment: The variables, including tokens.
+        limits: The limits of a response, in size and time.
+        progress: Where progress is reported.
 
     Raises:
-        DocumentError: A pin, a lock or the new schema is wrong.
+        DocumentError: A pin, a lock or the new schema is invalid.
         EndpointError: The new schema could not be fetched.
         GitError: The revision could not be read.
         UsageError: A token is missing.
@@ -129,7 +129,7 @@ def _obtain(
             except MissingTokenError as error:
                 if pin.lock.method != "file" or api.kind == "graphql":
                     raise
-                # The endpoint need not be that of the document, whatever the token.
+                # The endpoint need not be the URL of the document, with or without a token.
                 raise UsageError(
                     f"{api.title} was pinned from {pin.lock.source}. Pass the new file with "
                     f"--against; or set `endpoint` to the document's URL, and "
@@ -148,7 +148,7 @@ def _obtain_from(
     limits: DownloadLimits,
     progress: Progress,
 ) -> Obtained | None:
-    """What another address has; the token goes only where it would go anyway."""
+    """The schema at another URL; the token is only sent to its usual origin."""
     is_own = origin(urlsplit(url)) == origin(urlsplit(api.endpoint))
     asked = replace(api, endpoint=url, auth=api.auth if is_own else None)
     is_file = Path(urlsplit(url).path).suffix.lower() in _SCHEMA_FILES
@@ -162,7 +162,7 @@ def _obtain_from(
             if is_own or api.auth is None
             else f", and no token was sent, because it is not at {_origin_text(api.endpoint)}"
         )
-        # The advice is meant for the configured address otherwise.
+        # Otherwise, the advice would be about the configured URL.
         told = str(error).replace(f"put it into {_CONFIGURED}", "name that one")
         for words in (_CONFIGURED, "`endpoint`"):
             told = told.replace(words, "the address")

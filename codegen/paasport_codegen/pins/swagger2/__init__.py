@@ -1,1 +1,1 @@
-"""Swagger 2.0 documents in the shape of OpenAPI 3."""
+"""Converting Swagger 2.0 documents to OpenAPI 3."""

@@ -1,4 +1,4 @@
-"""Parameters, request bodies and responses of Swagger 2.0 in the shape of OpenAPI 3."""
+"""Converting parameters, request bodies and responses of Swagger 2.0 to OpenAPI 3."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from paasport_codegen.pins.vendor_references import find_target
 
 
 def modernize_operations(document: JsonObject, log: RepairLog) -> None:
-    """Give parameters a schema, bodies and responses their `content`, in place.
+    """Give parameters a schema, and bodies and responses their `content`, in place.
 
-    Works on operations and on the components that they refer to. What is already in the new shape
-    stays as it is, so a hybrid document may mix both.
+    Applies to operations and the components that they refer to. Parts of OpenAPI 3 are unchanged,
+    so a hybrid document may mix both.
     """
     consumes = _media_types(document.pop("consumes", None), "/consumes") or [JSON]
     produces = _media_types(document.pop("produces", None), "/produces") or [JSON]
@@ -50,7 +50,7 @@ def _components(components: JsonObject, produces: list[str], log: RepairLog) -> 
         pointer = child("/components/parameters", name)
         parameter = expect_object(parameters[name], pointer)
         if parameter.get("in") in ("body", "formData"):
-            # Every operation that uses it has its own request body by now.
+            # By now, every operation that uses it has its own request body.
             del parameters[name]
         else:
             modernize_parameter(parameter, pointer, log)

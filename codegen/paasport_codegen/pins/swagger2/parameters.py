@@ -1,4 +1,4 @@
-"""One parameter of Swagger 2.0 in the shape of OpenAPI 3, and bodies made of parameters."""
+"""Converting a parameter of Swagger 2.0 to OpenAPI 3, and parameters to bodies."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _STYLES: dict[str, JsonObject] = {
 
 
 def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> None:
-    """Give a parameter or a header the `schema` that Swagger 2.0 spreads over it, in place."""
+    """Collect the keywords of a parameter or a header of Swagger 2.0 in a `schema`, in place."""
     if "$ref" in parameter or "content" in parameter or "schema" in parameter:
         return
     schema = {key: parameter.pop(key) for key in sorted(_SCHEMA_KEYWORDS & parameter.keys())}
@@ -55,7 +55,7 @@ def _without_collection_format(schema: JsonObject) -> JsonObject:
 
 
 def body_of(parameters: list[JsonObject], consumes: list[str], pointer: str) -> JsonObject:
-    """The request body that Swagger 2.0's `body` parameter, or its `formData` ones, stand for."""
+    """The request body for Swagger 2.0's `body` parameter, or its `formData` ones."""
     body = next((entry for entry in parameters if entry.get("in") == "body"), None)
     if body is not None:
         request: JsonObject = {

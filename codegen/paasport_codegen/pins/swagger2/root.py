@@ -1,4 +1,4 @@
-"""The root of a Swagger 2.0 document, or of a hybrid, moved to where OpenAPI 3 has it."""
+"""Converting the root of a Swagger 2.0 document, or of a hybrid, to OpenAPI 3."""
 
 from __future__ import annotations
 
@@ -42,8 +42,8 @@ _EXPECTED_WORK = frozenset(
 def adopt_swagger_root(document: JsonObject, log: RepairLog) -> None:
     """Move `definitions`, `host` and the like to `components` and `servers`, in place.
 
-    A Swagger 2.0 document is one repair, and the work that the conversion brings with it is not
-    listed. In an OpenAPI 3 document each old section is a repair of its own.
+    A Swagger 2.0 document counts as one repair, without the details of the conversion. In an
+    OpenAPI 3 document, each old section is a separate repair.
     """
     converted = document.pop("swagger", None) is not None
     if converted:

@@ -1,4 +1,4 @@
-"""Ways of Swagger 2.0 and older drafts inside schemas, and what canonical schemas agree on."""
+"""Converting constructs of Swagger 2.0 and older drafts in schemas."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from paasport_codegen.pins.repairs import RepairLog
 def modernize_schemas(document: JsonObject, log: RepairLog) -> None:
     """Repair every schema of `document`, in place.
 
-    `required` becomes a sorted list without repetitions, because its order means nothing.
+    `required` becomes a sorted list without duplicates, because its order is irrelevant.
     """
     nullable_word = str(document.get("openapi", "")).startswith("3.0")
     for place in walk(document):

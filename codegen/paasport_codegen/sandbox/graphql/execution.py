@@ -32,7 +32,7 @@ from paasport_codegen.sandbox.graphql.plans import Action, plans
 from paasport_codegen.sandbox.graphql.resolving import Resolver
 from paasport_codegen.sandbox.graphql.scalars import make_strict
 from paasport_codegen.sandbox.graphql.service import SHAPE, Service
-from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refused
+from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Given, Refused
 
 _LOG: Final = logging.getLogger(__name__)
 _CODES: Final = {NotFound: "NOT_FOUND", Conflict: "CONFLICT", Forbidden: "FORBIDDEN"}
@@ -214,7 +214,7 @@ class GraphQLEngine:
         hook = self._hooks.get(name)
         if hook is None:
             return usual()
-        return hook(Call(name, account, arguments, None, usual))
+        return hook(Call(name, account, Given.of(arguments), None, usual))
 
     def is_root(self, name: str) -> bool:
         """Whether a type is one of the roots."""
@@ -246,7 +246,7 @@ class _Run:
 
 
 def _status(errors: Sequence[GraphQLError]) -> int:
-    """GraphQL tells of errors with status 200; what is not modelled is no answer at all."""
+    """GraphQL reports errors with status 200; operations that are not modeled get 501."""
     for error in errors:
         if isinstance(error.original_error, Refused) and error.original_error.status == 501:
             return 501

@@ -63,7 +63,12 @@ def _holds(value: Any, operator: str, given: Any) -> bool:
             return False
         raise Refused(f"{operator}: this operator is not known to the sandbox")
     # SQL's null is equal to nothing, and to nothing unequal either.
-    return value is not None and given is not None and compare(value, given)
+    if value is None or given is None:
+        return False
+    try:
+        return compare(value, given)
+    except (TypeError, re.error) as error:
+        raise Refused(f"{operator} does not fit the value: {error}") from error
 
 
 def _like(flags: int) -> Callable[[Any, Any], bool]:
@@ -175,5 +180,9 @@ def _compare(a: Any, b: Any, direction: str) -> int:
         return (-1 if first else 1) if a is None else (1 if first else -1)
     if a == b:
         return 0
-    result = 1 if a > b else -1
+    try:
+        result = 1 if a > b else -1
+    except TypeError:
+        # Such as objects: in any order that is always the same.
+        result = 1 if repr(a) > repr(b) else -1
     return -result if direction.startswith("desc") else result

@@ -62,7 +62,9 @@ class Resolver:
         parent = self._schema.type_map[kind.name] if kind is not None else None
 
         def value(entity: Fields, name: str) -> Any:
-            if name in entity or not isinstance(parent, GraphQLObjectType):
+            fields = parent.fields if isinstance(parent, GraphQLObjectType) else {}
+            if name in entity or not isinstance(parent, GraphQLObjectType) or name not in fields:
+                # Filters may have columns that objects do not show.
                 return entity.get(name)
             return self._value(entity, parent, name, {})
 

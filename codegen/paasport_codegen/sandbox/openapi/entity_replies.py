@@ -35,7 +35,7 @@ class EntityReplies:
         return self._maker.make({"$ref": f"#{route.reply}"}, route.reply, known, account)
 
     def of_entity(self, route: Route, entity: Fields, account: Account) -> Any:
-        """A reply that tells of an entity, which keeps what is made up for it."""
+        """A reply about an entity, which keeps the values generated for it."""
         if not route.reply:
             return None
         envelope = self.facts.envelope(route, set(entity))
@@ -62,7 +62,7 @@ class EntityReplies:
         details: Mapping[str, str] | None = None,
         account: Account | None = None,
     ) -> Any:
-        """A reply that tells of an error, in the document's own form where it has one.
+        """A reply about an error, in the document's own form if it has one.
 
         Args:
             route: The operation, if there is one.

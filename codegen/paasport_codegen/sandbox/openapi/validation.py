@@ -16,7 +16,7 @@ from paasport_codegen.documents.json_pointers import descendant
 _LOG: Final = logging.getLogger(__name__)
 _DOCUMENT: Final = "urn:paasport:document"
 _MOST: Final = 20
-"""How many faults of one value are told."""
+"""The maximum number of reported faults of one value."""
 _Kinds = jsonschema_rs.ValidationErrorKind
 
 
@@ -49,7 +49,7 @@ class Validators:
     def faults(self, pointer: str, value: Any) -> list[tuple[str, str]]:
         """Where a value does not fit the schema at `pointer`, and why.
 
-        Of variants none of which fits, the faults of the nearest one are told.
+        If no variant matches, the faults of the nearest one are reported.
         """
         errors = self._validator(pointer).iter_errors(value)
         found = (fault.told for error in errors for fault in _told(error))

@@ -66,7 +66,7 @@ class DocumentWalk:
         return [one for one in self.found if isinstance(one, Finding)]
 
     def variables(self) -> list[VariableUse]:
-        """The variables, for whoever knows how they are declared."""
+        """The variables, for a caller that knows their declarations."""
         return [one for one in self.found if isinstance(one, VariableUse)]
 
     def selections(self, selection_set: SelectionSetNode, old: Any, new: Any) -> None:

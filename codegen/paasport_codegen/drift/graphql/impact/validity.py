@@ -72,7 +72,7 @@ class ValidityWalk:
         return [self.index.blame(one, *roots) for one in found], walked.narrows
 
     def fragment(self, name: str) -> Validity:
-        """What is found in a fragment, whoever spreads it."""
+        """The problems of a fragment, wherever it is spread."""
         known = self._by_fragment.get(name)
         if known is None:
             node = self.fragments[name]
