@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
 import pytest
 
 from paasport import Northflank
@@ -129,22 +128,7 @@ def _group(client: Northflank, name: str, priority: int, **more: Any) -> str:
     ).id
 
 
-@pytest.fixture
-def variables(address: Callable[[str], str], token: str) -> Callable[[str], dict[str, Any]]:
-    """Gives the variables of a service or job, which the pinned document has no type for."""
-
-    def read(owner: str) -> dict[str, Any]:
-        url = f"{address('northflank')}/v1/projects/shop/{owner}/runtime-environment/details"
-        reply = httpx.get(timeout=60, url=url, headers={"Authorization": f"Bearer {token}"})
-        found: dict[str, Any] = reply.json()["data"]["runtimeEnvironment"]
-        return found
-
-    return read
-
-
-def test_own_variables_win_and_then_groups_by_priority(
-    northflank: Northflank, variables: Callable[[str], dict[str, Any]]
-) -> None:
+def test_own_variables_win_and_then_groups_by_priority(northflank: Northflank) -> None:
     service = northflank.services.create_deployment(
         "shop", "web", plan="nf-compute-10", image="nginx:1.27"
     ).id
@@ -163,17 +147,15 @@ def test_own_variables_win_and_then_groups_by_priority(
         fields={"restrictions": other},
     )
     northflank.services.environment.update("shop", service, {"runtimeEnvironment": {"A": "own"}})
-    told = variables(f"services/{service}")
+    told = northflank.services.environment.get_details("shop", service).runtime_environment
 
-    assert (told["A"]["value"], told["B"]["value"], told["C"]["value"]) == ("own", "high", "low")
-    assert [item["inheritedFrom"] for item in told["A"]["overriding"]] == [high, low]
-    assert [item["inheritedFrom"] for item in told["B"]["overriding"]] == [low]
-    assert (told["C"]["inheritedFrom"], told["C"]["priority"]) == (low, 20)
+    assert [told[name].value for name in "ABC"] == ["own", "high", "low"]
+    assert [item.inherited_from for item in told["A"].overriding] == [high, low]
+    assert [item.inherited_from for item in told["B"].overriding] == [low]
+    assert (told["C"].inherited_from, told["C"].priority) == (low, 20)
 
 
-def test_a_job_inherits_what_is_restricted_to_it(
-    northflank: Northflank, variables: Callable[[str], dict[str, Any]]
-) -> None:
+def test_a_job_inherits_what_is_restricted_to_it(northflank: Northflank) -> None:
     job = northflank.jobs.create_manual("shop", "mail", plan="nf-compute-10", image="mail:1").id
     northflank.secrets.create(
         "shop",
@@ -184,4 +166,6 @@ def test_a_job_inherits_what_is_restricted_to_it(
         fields={"restrictions": {"restricted": True, "nfObjects": [{"id": job, "type": "job"}]}},
     )
 
-    assert variables(f"jobs/{job}")["A"]["value"] == "mine"
+    told = northflank.jobs.environment.get_details("shop", job)
+    assert told.runtime_environment["A"].value == "mine"
+    assert "mine" not in repr(told)
