@@ -27,5 +27,6 @@ def behave(behaviour: Behaviour) -> None:
 
 def _balance(call: Call) -> Any:
     table = call.account.table(kind_of(call, _BALANCE))
-    held: Fields = next(iter(table.values()), {})
+    empty: Fields = {}
+    held = next(iter(table.values()), empty)
     return {"data": {**_NOTHING, **held}}

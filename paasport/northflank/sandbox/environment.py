@@ -69,7 +69,12 @@ def _resolved(own: Fields, groups: list[Fields], part: str) -> Fields:
     """Each name with the value that wins, and those that it overrides."""
     found: dict[str, list[Fields]] = {name: [{"value": value}] for name, value in own.items()}
     for group in groups:
-        for name, value in (group.get("secrets", {}).get(part) or {}).items():
-            source = {"inheritedFrom": group["id"], "priority": group["priority"], "value": value}
+        held: Fields = group.get("secrets", {}).get(part) or {}
+        for name, value in held.items():
+            source: Fields = {
+                "inheritedFrom": group["id"],
+                "priority": group["priority"],
+                "value": value,
+            }
             found.setdefault(name, []).append(source)
     return {name: {**first, "overriding": rest} for name, (first, *rest) in found.items()}

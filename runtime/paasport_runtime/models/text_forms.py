@@ -103,7 +103,8 @@ class TextForm(Generic[ValueT]):
         is_number = isinstance(read, (int, Decimal))
         if not self.numbers or not is_number or (self.exact and isinstance(value, str)):
             return read
-        return keep_number(read, value, self.write)
+        write: Callable[[Any], object] = self.write
+        return keep_number(read, value, write)
 
     def _take(self, value: Any) -> Any:
         """Accept a value, or parse text."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
@@ -145,15 +145,15 @@ def _difference(
     """Where two parts other than schemas begin to differ."""
     (before, pointer), (after, new_pointer) = meaning.old.resolve(*old), meaning.new.resolve(*new)
     if is_array(before) and is_array(after) and len(before) == len(after):
-        before, after = dict(enumerate(before)), dict(enumerate(after))
-    if not isinstance(before, dict) or not isinstance(after, dict):
+        before, after = _by_index(before), _by_index(after)
+    if not is_object(before) or not is_object(after):
         return None if before == after else pointer
     if pointer.endswith("/headers"):
         # Capitals mean nothing in names of headers.
         before = {key.lower(): value for key, value in before.items()}
         after = {key.lower(): value for key, value in after.items()}
-    for key in sorted(before.keys() | after.keys(), key=str):
-        if isinstance(key, str) and is_text(key):
+    for key in sorted(before.keys() | after.keys()):
+        if is_text(key):
             continue
         if key not in before or key not in after:
             return pointer
@@ -232,3 +232,7 @@ def _used(document: OpenApiDocument) -> set[str]:
         elif is_array(value):
             waiting += value
     return found
+
+
+def _by_index(items: Sequence[object]) -> JsonObject:
+    return {str(index): item for index, item in enumerate(items)}
