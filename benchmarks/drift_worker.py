@@ -23,6 +23,7 @@ _LATER = (
     *("drift.facade.mentions", "drift.facade.methods"),
     *("documents.graphql_operations", "documents.graphql_schema", "documents.operation_files"),
     *("drift.reports.text", "graphql.validation", "pins.canonical_graphql"),
+    *("generate.inputs", "generate.record", "generate.scalar_paths"),
 )
 """What is imported when it is needed first."""
 

@@ -222,10 +222,15 @@ def test_the_folder_cannot_be_made(project: Project) -> None:
     shutil.rmtree(project.root / KEPT)
     write(project.root / KEPT, "a file of yours\n")
     query(project, "item.graphql", "query item($id: ID!) { item(id: $id) { title } }\n")
-    updated = generated(project)
+    refused = project.run("generate")
+    assert (refused.code, refused.err) == (
+        6,
+        f"{KEPT}: is a file, but the lock and the cache need a folder of this name. "
+        "Move or delete it to generate.\n",
+    )
+    assert (project.root / KEPT).read_bytes() == b"a file of yours\n"
     (project.root / KEPT).unlink()
-    shutil.rmtree(project.root / TARGET)
-    assert updated == generated(project)
+    assert generated(project) == from_nothing(project)
 
 
 def test_an_edit_is_noticed(project: Project) -> None:

@@ -101,7 +101,7 @@ def test_extras_are_forwarded(built: dict[str, Built]) -> None:
 def test_archives_are_small(built: dict[str, Built]) -> None:
     """A wheel of the generated platforms is the largest by far."""
     assert size(built["paasport-runtime"].wheel) < 450_000
-    assert size(built["paasport-codegen"].wheel) < 850_000
+    assert size(built["paasport-codegen"].wheel) < 950_000
 
 
 def size(path: Path) -> int:

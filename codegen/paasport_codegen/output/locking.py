@@ -10,6 +10,7 @@ from typing import Final
 
 from filelock import FileLock, Timeout
 
+from paasport_codegen.errors import FileSystemError
 from paasport_codegen.output.files import file_system_error
 from paasport_codegen.output.kept import kept_folder, make_kept_folder
 
@@ -35,6 +36,11 @@ def project_lock(root: Path, purpose: str) -> Generator[None]:
                 file=sys.stderr,
             )
             lock.acquire()
+    except (FileExistsError, NotADirectoryError) as error:
+        raise FileSystemError(
+            f"{path.parent}: is a file, but the lock and the cache need a folder of this name. "
+            f"Move or delete it to {purpose}."
+        ) from error
     # filelock raises NotImplementedError for a file system without locks.
     except (OSError, NotImplementedError) as error:
         reason = error if isinstance(error, OSError) else OSError(str(error))
