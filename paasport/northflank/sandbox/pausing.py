@@ -1,4 +1,4 @@
-"""What can be paused, resumed or switched on Northflank in the sandbox, besides workloads."""
+"""Pausing, resuming and switching of Northflank's items other than workloads in the sandbox."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AUDIT_LOG_SINK: Final = ("integrations/audit-log-sinks", ("sinkId",))
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is different afterwards."""
+    """Add the operations, which only set fields."""
     on = operations(behaviour)
     on("pauseHarness")(sets(*_HARNESS, {"harnessPaused": True}))
     on("resumeHarness", "restartHarness")(sets(*_HARNESS, {"harnessPaused": False}))
