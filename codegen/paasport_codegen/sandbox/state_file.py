@@ -68,7 +68,7 @@ def tell_unknown_apis(state: Mapping[str, Any], served: Sequence[str]) -> None:
 
 
 def _faults(state: Any) -> Iterator[str]:
-    """What is wrong with the content of a state file."""
+    """The faults in the content of a state file."""
     if not isinstance(state, dict):
         yield "the file is not an object"
         return
@@ -84,7 +84,7 @@ def _faults(state: Any) -> Iterator[str]:
 
 
 def _account(saved: Any, place: str) -> Iterator[str]:
-    """What is wrong with the saved state of one token on one API."""
+    """The faults in the saved state of one token on one API."""
     yield from _objects(saved, place)
     yield from _tables(saved.get("tables", {}), f"{place}, tables")
     yield from _objects(saved.get("numbers", {}), f"{place}, numbers")

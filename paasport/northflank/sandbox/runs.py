@@ -25,7 +25,7 @@ _RUNS: Final[Mapping[str, tuple[_Place, str, str]]] = {
     "PreviewBlueprintRun": (_BLUEPRINT, "runId", "runPreviewBlueprint"),
     "ReleaseFlowRun": (_FLOW, "runId", "runReleaseFlow"),
 }
-"""The place of what is run, the parameter of a run, and the operation that starts it, by noun."""
+"""By noun: the place of what is run, the parameter of a run, and the operation that starts it."""
 _COPIED: Final = ("apiVersion", "spec", "name", "options", "gitops")
 """The fields that a run copies from what is run, unless its call sets them."""
 

@@ -15,7 +15,7 @@ _BACKUP: Final = "VolumeInstanceBackup"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Add volumes, and their backups, work on which takes time."""
+    """Add volumes, and backups that are created, restored and deleted by workflows."""
     on = behaviour.on
     on("volumeCreate")(_create_volume)
     on("volumeInstanceUpdate")(_update_volume_instance)

@@ -1,4 +1,4 @@
-"""Judgement of the impact of GraphQL schema changes on operations."""
+"""The impact of GraphQL schema changes on operations, as one judgement for each change."""
 
 from __future__ import annotations
 

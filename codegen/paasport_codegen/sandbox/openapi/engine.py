@@ -34,8 +34,8 @@ class Place:
         segments: The segments of its path.
         names: The names of its path parameters.
         plan: What it does.
-        ancestors: The collections of the items above it in its path, each with the number of
-            parameters that identify the item.
+        ancestors: The collections of the items above it in its path, each paired with the number
+            of path parameters that identify its item.
     """
 
     route: Route

@@ -138,7 +138,7 @@ def _plan(
 def ancestors(route: Route, found: dict[str, Plan]) -> list[tuple[Segments, int]]:
     """The collections of the items above a route in its path.
 
-    Each has the number of parameters that identify the item.
+    Each is paired with the number of path parameters that identify its item.
 
     Args:
         route: The route.
