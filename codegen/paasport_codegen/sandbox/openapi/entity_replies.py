@@ -35,7 +35,7 @@ class EntityReplies:
         return self._maker.make({"$ref": f"#{route.reply}"}, route.reply, known, account)
 
     def of_entity(self, route: Route, entity: Fields, account: Account) -> Any:
-        """A reply with an entity, in which the generated values are stored."""
+        """A reply with an entity; the values generated for it are stored in the entity."""
         if not route.reply:
             return None
         envelope = self.facts.envelope(route, set(entity))

@@ -28,7 +28,7 @@ class Finding:
     """A problem of an operation, or a possible one.
 
     Attributes:
-        topic: Its kind, such as `field-gone`, for which there is advice.
+        topic: Its kind, such as `field-gone`, by which advice is chosen.
         coordinate: Its place in the schema.
         node: Its place in an operation or fragment.
         message: A sentence without a period.

@@ -57,7 +57,7 @@ READ: Final[Mapping[str, frozenset[Form]]] = {
     f"{SCALARS_MODULE}.UnixSeconds": _forms("digits", "whole"),
     f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
-"""The JSON values that models read without an error, some of which they convert, by Python type."""
+"""The JSON values that models read without an error, by Python type; some are converted."""
 
 _TAKEN: Final[Mapping[str, frozenset[Form]]] = {
     "Boolean": _forms("boolean"),
