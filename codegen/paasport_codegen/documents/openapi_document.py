@@ -1,4 +1,4 @@
-"""An OpenAPI document with its references resolved, and errors and warnings with locations."""
+"""Reading an OpenAPI document: resolving references, and locating errors and warnings."""
 
 from __future__ import annotations
 

@@ -19,7 +19,8 @@ Progress: TypeAlias = Callable[[int, int | None], None]
 class FileTarget:
     """A temporary file that is renamed to its destination when complete.
 
-    A device or pipe is written to, not replaced. A file that replaces another has its permissions.
+    A device or pipe is written to, not replaced. A new file takes over the permissions of the file
+    that it replaces.
 
     Args:
         path: Its destination.

@@ -30,7 +30,7 @@ def async_rest_pager(
         transport: Sends the requests.
         paged: The paged operation.
         arguments: The arguments of each call, except the position of the page.
-        page_size: The number of items per page; by default, the server chooses.
+        page_size: Items per page; by default the server chooses.
         limit: The maximum number of items.
         resume_at: The position of the first page to read.
 

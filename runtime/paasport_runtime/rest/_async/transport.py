@@ -37,7 +37,7 @@ class AsyncRestTransport(AsyncTransport):
         base_url: The base URL of the operations' paths.
         authentication: The token and its header.
         timeout: Seconds, or a `Timeout`; overrides the timeout in `options`.
-        http_client: An httpx or httpx2 client, used unchanged; the caller closes it.
+        http_client: An httpx or httpx2 client, used as is; the caller closes it.
         options: Options for every call.
         scope: The scope, such as a team, of operations that have one.
         credentials: The client's credentials, unless they are a single token in a header.

@@ -30,7 +30,7 @@ class AsyncDownloadSource:
 
 
 class _FileReader:
-    """Reads a body; refers to no download, so a download that is dropped is closed."""
+    """Reads a body. It does not refer to the download, so a download that is dropped is closed."""
 
     __slots__ = ("_source", "closed", "received", "response")
 
