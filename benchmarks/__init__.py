@@ -1,1 +1,1 @@
-"""Figures beside the floor and beside every peer; `python -m benchmarks --help`."""
+"""Benchmarks of paasport, its peers and hand-written code; see `python -m benchmarks --help`."""

@@ -1,4 +1,4 @@
-"""The command: `python -m benchmarks`."""
+"""The command `python -m benchmarks`."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "drift": (drift.run_group, 95),
     "sandbox": (sandbox.run_group, 60),
 }
-"""Each group, and the seconds after which it begins nothing more."""
+"""The function of each group, and the seconds after which the group starts no more work."""
 
 PEERS_SECONDS: Final = 60
 _QUICK: Final = ("imports", "first-calls", "models", "calls", "streams", "memory")
@@ -56,16 +56,16 @@ _PEERS = "peers"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the benchmarks, print one report and write it as JSON, Markdown and SVG.
+    """Run the benchmarks, print a report and write it as JSON, Markdown and SVG.
 
-    What has been found is written to `.bench/` after each group. `docs/` and the README's line
-    are only touched by a whole run of which no group has failed.
+    Intermediate results are written to `.bench/` after each group. `docs/` and the README are
+    updated only by a complete run in which no group failed.
 
     Args:
         arguments: The command line.
 
     Returns:
-        0, or 1 where a group has failed; budgets are reported, not enforced.
+        0, or 1 if a group failed; budgets are reported, not enforced.
     """
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=main.__doc__)
     parser.add_argument(
@@ -83,7 +83,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     names: Sequence[str] = asked.only or (_QUICK if asked.quick else tuple(GROUPS))
 
     if whole:
-        # Told before a quarter of an hour has passed.
+        # Fail now rather than after a run of a quarter of an hour.
         for page in (README, PERFORMANCE):
             replaced(page.read_text(encoding="utf-8"), "", page.name)
     where = machine()
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(results: Results, names: Sequence[str], *, peers: bool) -> list[str]:
-    """Run groups, whatever becomes of the others, and give the names of those that failed."""
+    """Run groups, continuing after failures, and return the names of those that failed."""
     bench = results.bench
     steps = {name: GROUPS[name] for name in names}
     if peers:

@@ -1,4 +1,4 @@
-"""One run: what is asked for, and what has been found."""
+"""A run of the benchmarks: its settings and results."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .places import bare_python
 
 @dataclass(slots=True)
 class Bench:
-    """What the groups get and give.
+    """A run of the benchmarks; groups read its settings and add their results.
 
     Attributes:
-        quick: Whether little is measured, to see that everything works.
+        quick: Whether to measure only a little, to check that everything works.
         url: The origin of the local server.
-        bare: The Python of an environment without anything but the base install, if there is one.
-        figures: What was found.
-        skipped: What could not be measured.
+        bare: The Python of an environment with only the base install, if there is one.
+        figures: The figures so far.
+        skipped: What could not be measured, and why.
         seconds: How long each group took.
     """
 
@@ -37,7 +37,7 @@ class Bench:
     _group_seconds: float = math.inf
 
     def rounds(self, full: int, quick: int = 2) -> int:
-        """How many samples to take."""
+        """Return the number of samples to take."""
         return quick if self.quick else full
 
     def begin(self, group: str, seconds: float) -> None:
@@ -45,23 +45,23 @@ class Bench:
 
         Args:
             group: Its name.
-            seconds: How long it may take; what is not begun by then is left out.
+            seconds: Its time limit; whatever has not started by then is skipped.
         """
         self._group, self._group_started, self._group_seconds = group, time.monotonic(), seconds
         self.say(f"{group}: begins, {seconds:.0f} s at most")
 
     def end(self) -> None:
-        """Tell how long the group has taken."""
+        """End the group, and record and report how long it took."""
         taken = time.monotonic() - self._group_started
         self.say(f"{self._group}: done, {taken:.0f} s of {self._group_seconds:.0f} s")
         self.seconds[self._group] = round(taken, 1)
 
     def left(self) -> float:
-        """The seconds that the group has left."""
+        """Return the seconds that the group has left."""
         return max(0.0, self._group_started + self._group_seconds - time.monotonic())
 
     def out_of_time(self, group: str, case: str) -> bool:
-        """Whether the group's time is over; the case is then told of as left out."""
+        """Return whether the group's time limit is reached; if so, skip the case."""
         over = not self.left()
         if over:
             reason = f"the group's limit of {self._group_seconds:.0f} s was reached"
@@ -69,15 +69,15 @@ class Bench:
         return over
 
     def add(self, figures: Sequence[Figure]) -> None:
-        """Keep figures."""
+        """Add figures to the results."""
         self.figures += figures
 
     def skip(self, group: str, case: str, contender: str, reason: str) -> None:
-        """Keep that something could not be measured."""
+        """Record and report that something could not be measured."""
         reason = " ".join(reason.split())[:300]
         self.skipped.append(Skipped(group, case, contender, reason))
         self.say(f"left out: {group}, {case}, {contender}: {reason}")
 
     def say(self, text: str) -> None:
-        """Tell of progress."""
+        """Report progress."""
         print(f"{time.monotonic() - self._started:7.1f} s  {text}", file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""Replies of a wanted size, made from the pinned schemas with values as real ones look."""
+"""Generating replies of a given size from the pinned schemas, with realistic values."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _INNER_LIST = 3
 
 
 class _Values:
-    """Values of scalars by the field's name and type, the same in each run."""
+    """Generates scalar values from the name and type of a field, the same in each run."""
 
     def __init__(self) -> None:
         self._random = random.Random(20260102)
@@ -97,12 +97,12 @@ def _schema(api: str) -> GraphQLSchema:
 
 
 def graphql_reply(api: str, document: str, count: int) -> bytes:
-    """Answer a document as its platform would.
+    """Generate a reply to a document, in the form that its platform would send.
 
     Args:
         api: The API's name.
         document: The operation with its fragments.
-        count: How many items the outermost list has.
+        count: The number of items in the outermost list.
 
     Returns:
         The reply's body.
@@ -138,7 +138,7 @@ def graphql_reply(api: str, document: str, count: int) -> bytes:
 
 
 def northflank_services(count: int) -> bytes:
-    """The reply of Northflank's list of services."""
+    """Generate a reply of Northflank's list of services."""
     values = _Values()
     services = [
         {
@@ -170,7 +170,7 @@ def northflank_services(count: int) -> bytes:
 
 
 def northflank_projects(count: int) -> bytes:
-    """The reply of Northflank's list of projects."""
+    """Generate a reply of Northflank's list of projects."""
     values = _Values()
     projects = [
         {
@@ -187,7 +187,7 @@ def northflank_projects(count: int) -> bytes:
 
 
 def github_labels(count: int) -> bytes:
-    """The reply of GitHub's list of labels, which stands for githubkit's own API."""
+    """Generate a reply of GitHub's list of labels, for githubkit."""
     values = _Values()
     return json.dumps(
         [
@@ -209,11 +209,11 @@ def github_labels(count: int) -> bytes:
 
 
 def of_size(make: Callable[[int], bytes], size: int) -> bytes:
-    """Find the list that comes closest to a size.
+    """Generate the reply whose size is closest to a given one.
 
     Args:
-        make: Makes a reply with so many items.
-        size: The wanted number of bytes.
+        make: Generates a reply with a number of items.
+        size: The number of bytes.
 
     Returns:
         The reply.
@@ -224,11 +224,11 @@ def of_size(make: Callable[[int], bytes], size: int) -> bytes:
 
 
 def write_bodies(folder: Path, makers: Mapping[str, Callable[[int], bytes]]) -> dict[str, int]:
-    """Write every reply in every size.
+    """Write each reply in each size.
 
     Args:
-        folder: Where to.
-        makers: What makes a reply with so many items, by family.
+        folder: The folder to write to.
+        makers: The functions that generate a reply with a number of items, by family.
 
     Returns:
         The size of each file, by name.

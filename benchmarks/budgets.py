@@ -1,4 +1,4 @@
-"""The budgets that the design sets, and whether a run meets them."""
+"""The budgets of the design, and checking whether a run meets them."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ Outcome = Literal["missed", "within noise", "met"]
 _FROM_THE_WORST: Final[Sequence[Outcome]] = ("missed", "within noise", "met")
 
 LEAST_ROUNDS: Final = 15
-"""With fewer rounds nothing is within noise: what is beyond the limit is missed."""
+"""With fewer rounds, no figure beyond the limit counts as within noise."""
 
 WIDEST: Final = 0.1
-"""Neither is it with an interval wider than this share of the limit: it would excuse too much."""
+"""Nor does one with an interval wider than this share of the limit, which would excuse too much."""
 
 
 @dataclass(frozen=True, slots=True)
 class Budget:
-    """One line of the table.
+    """A limit for some of the figures.
 
     Attributes:
-        what: What is limited.
-        limit: The most, or the least, that it may be.
-        kind: Whether the figure's value, its ratio or its difference counts.
-        reference: What the ratio or difference is of.
-        applies: Which figures it limits.
-        least: Whether the limit is the least instead of the most.
+        what: A description of the limited quantity.
+        limit: The maximum or minimum.
+        kind: Whether it limits a figure's value, ratio or difference.
+        reference: The contender that the ratio or difference refers to.
+        applies: Returns whether it limits a figure.
+        least: Whether the limit is a minimum.
         unit: The unit of the limit.
-        beside: Another contender; the ratio to it is shown too, and has no limit.
+        beside: Another contender; the ratio to it is also shown, but not limited.
     """
 
     what: str
@@ -293,13 +293,14 @@ BUDGETS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a run says about a budget.
+    """The outcome of a budget in a run.
 
     Attributes:
         budget: The budget.
-        figure: The worst figure of those that miss it, else of those within noise, else of all.
-        number: What of it counts; none where nothing was measured.
-        outcomes: How many figures have which outcome.
+        figure: The worst figure among those that miss the budget, or else among those within noise,
+            or else among all.
+        number: The number of that figure that is limited; None if nothing was measured.
+        outcomes: The number of figures with each outcome.
     """
 
     budget: Budget
@@ -309,17 +310,17 @@ class Verdict:
 
     @property
     def measured(self) -> float | None:
-        """The median that counts."""
+        """The median of the limited number."""
         return None if self.number is None else self.number.median
 
     @property
     def beside(self) -> Spread | None:
-        """The ratio that is shown beside it."""
+        """The ratio to the budget's other contender."""
         return None if self.figure is None else self.figure.ratios.get(self.budget.beside)
 
     @property
     def verdict(self) -> str:
-        """In words: met, within noise, or missed, and how often and by how much."""
+        """The outcome in words: met, within noise or missed, how often and by how much."""
         if self.measured is None:
             return "not measured"
         cases = sum(self.outcomes.values())
@@ -340,22 +341,22 @@ def judge(figures: Sequence[Figure]) -> list[Verdict]:
         figures: The run's figures.
 
     Returns:
-        A verdict for each budget, in their order.
+        A verdict for each budget, in order.
     """
     return [_judged(budget, figures) for budget in BUDGETS]
 
 
 def outcome(budget: Budget, number: Spread, rounds: int) -> Outcome:
-    """Judge one number.
+    """Compare a number with a budget.
 
     Args:
         budget: The budget.
-        number: What counts.
-        rounds: Of how many rounds it is.
+        number: The number.
+        rounds: The number of rounds that it is from.
 
     Returns:
-        Met where the median is within the limit. Beyond it, within noise where the limit is within
-        the interval of 95 %, which must be narrow and of enough rounds, else missed.
+        Met if the median is within the limit. Otherwise, within noise if the limit is in the 95%
+        confidence interval, which must be narrow and from enough rounds; or else missed.
     """
     beyond = number.median < budget.limit if budget.least else number.median > budget.limit
     if not beyond:

@@ -1,4 +1,4 @@
-"""Bytecode, which installed packages have and a checkout has not."""
+"""Compiling bytecode, which installed packages have but a checkout does not."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ OURS: Final = (
 
 
 def compile_packages(*folders: Path) -> None:
-    """Compile what has changed, as pip does for what it installs.
+    """Compile modified modules, as pip does when it installs a package.
 
-    Else whoever is imported first would be charged with it, in seconds and in memory.
+    Otherwise the first import would include the time and memory of the compilation.
 
     Args:
         *folders: The packages.

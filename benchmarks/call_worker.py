@@ -1,6 +1,6 @@
-"""The process in which calls are timed: `python -m benchmarks.call_worker JSON`.
+"""Timing calls in a separate process: `python -m benchmarks.call_worker JSON`.
 
-It holds the contenders of one family and nothing else, and writes their figures as JSON.
+It loads only the contenders of one family, and writes their figures as JSON.
 """
 
 from __future__ import annotations
@@ -35,18 +35,18 @@ DUELLISTS = (RAW, RAW2, FLOOR, FLOOR2, PAASPORT, PAASPORT2)
 _REFERENCES = (RAW, RAW2, FLOOR, FLOOR2)
 _WARM_UP = 3
 _SAMPLE_SECONDS = {DUEL: 0.008, GROUP: 0.02}
-# So many on top of the 64 that are made before, and the 63 after.
+# The calls that are timed, in addition to 64 before and 63 after them.
 _CALLS_TOGETHER = {DUEL: 96, GROUP: IN_FLIGHT}
 _MOST_CALLS = 2_000
 
 
 def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Measure one family.
+    """Measure a family.
 
     Args:
-        asked: `group`; `family`, `url`, `ways`; `sizes`, with the seconds after which no round of
-            a case is begun but the first few; `least` and `rounds`, how many rounds are taken;
-            `contenders`, all by default; `at_most`, the rounds of those that are slow.
+        asked: `group`; `family`, `url`, `ways`; `sizes`, with the seconds after which no further
+            round of a case begins; `least` and `rounds`, the minimum and maximum number of rounds;
+            `contenders`, by default all; `at_most`, the maximum number of rounds of slow ones.
 
     Returns:
         `figures` and `skipped`, as plain data.
@@ -81,7 +81,7 @@ def measure(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _meant(case: str) -> tuple[bool, bool]:
-    """Whether it is asynchronous, and whether many are in flight."""
+    """Return whether a case is asynchronous, and whether it has many calls in flight."""
     way = case.rpartition(", ")[2]
     return way.startswith("async"), way.endswith(str(IN_FLIGHT))
 
@@ -114,7 +114,7 @@ def _built(
                     loop.run_until_complete(call())
                 else:
                     call()
-        except Exception as error:  # a peer's failure is a finding
+        except Exception as error:  # A peer's failure is a result.
             reason = f"{type(error).__name__}: {error}"
             skipped.append(Skipped(asked["group"], case, contender.name, reason))
             continue
@@ -129,7 +129,7 @@ def _timed(
     seconds: float,
 ) -> list[Figure]:
     _, at_once = _meant(case)
-    # The clients of the case before go; what is left is not walked through any more.
+    # Collect the clients of the previous case, and exclude all other objects from collections.
     gc.unfreeze()
     gc.collect()
     gc.freeze()
@@ -157,10 +157,10 @@ def _timed(
 
 
 def _many(group: str, samplers: Mapping[str, Sampler], *, at_once: bool) -> dict[str, int]:
-    """How many calls each contender makes for a sample.
+    """Return the number of calls that each contender makes for a sample.
 
-    In a duel all make as many: the first calls after another's turn are slower, and must weigh as
-    much with everybody.
+    In a duel, the number is the same for all: the first calls after another contender's turn are
+    slower, and must have the same weight for all contenders.
     """
     if at_once:
         return dict.fromkeys(samplers, _CALLS_TOGETHER[group])
@@ -175,7 +175,7 @@ def _many(group: str, samplers: Mapping[str, Sampler], *, at_once: bool) -> dict
 
 def _sample(sampler: Sampler, many: int) -> Callable[[], float]:
     def sample() -> float:
-        # What others have left behind would be collected within the time of this one.
+        # Garbage of other contenders must not be collected while this one is timed.
         gc.collect()
         return sampler(many)
 

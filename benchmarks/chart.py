@@ -1,4 +1,4 @@
-"""A chart of the figures that matter most, as an SVG that can be read on light and on dark."""
+"""Drawing the most important figures as an SVG chart for light and dark backgrounds."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ text { font: 12px system-ui, sans-serif; fill: #24292f; }
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """One group of bars.
+    """A group of bars.
 
     Attributes:
-        title: What is shown.
-        subtitle: Its unit, and what is better.
-        figures: The bars.
+        title: The title.
+        subtitle: The unit, and whether less or more is better.
+        figures: The figures shown as bars.
     """
 
     title: str
@@ -52,13 +52,13 @@ class Panel:
 
 
 def panels(figures: Sequence[Figure]) -> list[Panel]:
-    """Choose what is shown.
+    """Choose the panels.
 
     Args:
-        figures: Everything that was found.
+        figures: All figures.
 
     Returns:
-        The panels that have anything to show.
+        The panels that have figures.
     """
 
     def chosen(group: str, case: str, measure: str) -> list[Figure]:
@@ -118,8 +118,8 @@ def chart(figures: Sequence[Figure], caption: str) -> str:
     """Draw the chart.
 
     Args:
-        figures: Everything that was found.
-        caption: Where it was measured.
+        figures: All figures.
+        caption: The machine and versions.
 
     Returns:
         The SVG document.

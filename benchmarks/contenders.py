@@ -1,6 +1,6 @@
-"""Everybody who makes the calls: by hand, with paasport, and with each peer.
+"""The contenders that make calls: hand-written code, paasport, and its peers.
 
-A contender is imported when it is built, so that a process holds nobody but those it measures.
+A contender is imported when it is built, so that a process loads only those that it measures.
 """
 
 from __future__ import annotations
@@ -26,21 +26,21 @@ _FIRST: Final = tuple(family.name for family in FIRST_ONLY)
 
 MOST_CONNECTIONS: Final = 100
 KEEP_ALIVE_SECONDS: Final = 30.0
-"""The limits that paasport gives its own clients, here given to everybody who takes them. With the
-libraries' own 5 seconds, pools would go cold while the others have their turns."""
+"""The limits of paasport's own clients, used for all contenders that accept limits. With the
+libraries' default of 5 seconds, connections would be closed during the turns of others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """Somebody who can make some of the calls.
+    """A way to make calls.
 
     Attributes:
-        name: How figures call it.
-        families: What it can call.
-        needs: The modules without which it is left out.
-        build: Makes a call of a family at an address; all calls share one client.
-        build_async: The same, asynchronous.
-        note: What must be known about it.
+        name: Its name in figures.
+        families: The families that it can call.
+        needs: The modules that it requires.
+        build: Returns a function that calls a family at a URL, always with the same client.
+        build_async: The same for asynchronous calls.
+        note: A remark to show with its figures.
     """
 
     name: str
@@ -51,7 +51,7 @@ class Contender:
     note: str = ""
 
     def missing(self) -> str | None:
-        """The first module that it needs and that is not installed."""
+        """Return the first required module that is not installed, if any."""
         return next((name for name in self.needs if find_spec(name) is None), None)
 
 
@@ -105,7 +105,7 @@ def _raw_async(library: str, transport: str = "") -> Callable[[Family, str], Asy
 
 
 def _envelope(family: Family) -> Any:
-    """The reply as a plain pydantic model around the generated models: the floor's only part."""
+    """Return a plain pydantic model of a reply around the generated models, for the floor."""
     pydantic = import_module("pydantic")
     operation = family.generated()
     if family.variables is not None:
@@ -169,7 +169,7 @@ def _our_method(family: Family, ours: Any) -> Any:
 
 @contextmanager
 def _preferring(library: str) -> Generator[None]:
-    """Let clients open their connections over one library, as if the other was not installed."""
+    """Make clients use an HTTP library, as if the other one were not installed."""
     module: Any = import_module("paasport_runtime.http.library")
     before = module.LIBRARIES
     module.LIBRARIES = (library,)
@@ -183,7 +183,7 @@ def _ours(library: str) -> Callable[[Family, str], Call]:
     def build(family: Family, url: str) -> Call:
         ours = _our_client(family, "", url)
         with _preferring(library):
-            # The others have their HTTP client before their first call too.
+            # Other contenders, too, have created their HTTP client before the first call.
             ours.api._transport._session._open(None)
         call: Call = _our_method(family, ours)
         return call
@@ -197,7 +197,7 @@ def _ours_async(library: str) -> Callable[[Family, str], AsyncCall]:
         call = method
 
         async def first() -> object:
-            # Only within the event loop that it belongs to can the HTTP client be made.
+            # The HTTP client can only be created within its event loop.
             nonlocal call
             with _preferring(library):
                 result = await method()
@@ -279,15 +279,15 @@ def _githubkit(asynchronous: bool) -> Callable[[Family, str], Any]:
     def build(family: Family, url: str) -> Any:
         del family
         httpx = import_module("httpx")
-        # Its threads would close a transport that they share.
+        # No transport for threads, which would close a shared one.
         github = import_module("githubkit").GitHub(
             "t0ken",
             base_url=url,
             http_cache=False,
             async_transport=httpx.AsyncHTTPTransport(limits=_limits(httpx)),
         )
-        # It keeps a client in a context variable, from entering `with` on; entered here, all
-        # tasks inherit it. Threads do not, and make a client for each call.
+        # Entering its context stores a client in a context variable, which all tasks inherit.
+        # Threads do not, and create a client for each call.
         if not asynchronous:
             github.__enter__()
             return lambda: github.rest.issues.list_labels_for_repo("owner", "name").parsed_data

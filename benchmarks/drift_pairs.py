@@ -1,7 +1,7 @@
-"""Pairs of OpenAPI documents to compare: Northflank's, repeated, and changed in many places.
+"""Pairs of OpenAPI documents to compare: Northflank's, repeated, and modified in many places.
 
-Each pair has a size that a real one has: so many operations, so many changes, and either many
-schemas of which few operations use each, or few large ones that most operations share.
+Each pair has the size of a real one: its number of operations and of changes, and either many
+schemas that few operations use, or a few large ones that most operations share.
 """
 
 from __future__ import annotations
@@ -21,13 +21,13 @@ Json = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class PairSize:
-    """How large a pair is.
+    """The size of a pair.
 
     Attributes:
-        name: What the pair is called.
-        operations: How many operations each document has.
-        size: How many bytes each has at least, with examples.
-        changes: How many places of the new document differ.
+        name: The name of the pair.
+        operations: The number of operations in each document.
+        size: The minimum size of each document in bytes, with examples.
+        changes: The number of locations in which the new document differs.
         shared: Whether most operations use the same large schemas.
     """
 
@@ -48,7 +48,7 @@ _PROPERTIES: Final = 400
 
 
 def drift_pair(size: PairSize) -> tuple[Json, Json]:
-    """An old and a new document of a size; the same each time."""
+    """Generate an old and a new document of a size, the same each time."""
     source = json.loads(DOCUMENT.read_text(encoding="utf-8"))
     old = repeated(source, size.operations)
     if size.shared:
@@ -57,7 +57,7 @@ def drift_pair(size: PairSize) -> tuple[Json, Json]:
     add_examples(old, size.size)
     new = copy.deepcopy(old)
     places = list(_objects(new["components"]["schemas"]))
-    # Spread over the whole document, and each place once.
+    # Spread over the entire document, and each location only once.
     step = max(1, len(places) // size.changes)
     order = itertools.chain.from_iterable(places[start::step] for start in range(step))
     for number, schema in enumerate(itertools.islice(order, size.changes)):
@@ -66,7 +66,7 @@ def drift_pair(size: PairSize) -> tuple[Json, Json]:
 
 
 def _share(document: Json) -> None:
-    """Let every reply hold one of a few large schemas, which lead to one another."""
+    """Make every reply contain one of a few large schemas, which refer to each other."""
     schemas = document["components"]["schemas"]
     kinds = (
         {"type": "string"},
@@ -88,7 +88,7 @@ def _share(document: Json) -> None:
 
 
 def _drop_unused(document: Json) -> None:
-    """Keep the components that operations lead to."""
+    """Remove the components that no operation refers to."""
     schemas = document["components"]["schemas"]
     used: set[str] = set()
     waiting: list[Any] = [document["paths"]]
@@ -111,7 +111,7 @@ def _operations(document: Json) -> Iterator[Json]:
 
 
 def _objects(schemas: Json) -> Iterator[Json]:
-    """The objects with properties among all schemas, those within others too."""
+    """Return all object schemas with properties, including nested ones."""
     waiting = [schemas[name] for name in sorted(schemas, reverse=True)]
     while waiting:
         schema = waiting.pop()
@@ -124,7 +124,7 @@ def _objects(schemas: Json) -> Iterator[Json]:
 
 
 def _change(schema: Json, number: int) -> None:
-    """Change an object as vendors do: mostly more properties and texts, now and then less."""
+    """Change an object schema as vendors do: mostly additions and texts, sometimes removals."""
     properties = schema["properties"]
     name = sorted(properties)[number % len(properties)]
     match number % 8:

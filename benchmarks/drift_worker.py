@@ -1,7 +1,7 @@
-"""One comparison in a process: `python -m benchmarks.drift_worker FILE ROUNDS`.
+"""Timing comparisons in a process: `python -m benchmarks.drift_worker FILE ROUNDS`.
 
-Writes the seconds that each took, from reading both of Railway's schemas to the report. Nothing is
-kept from one comparison to the next; the modules are there before the first.
+Writes the seconds of each comparison, from reading both of Railway's schemas to the report. No
+results are cached between comparisons; all modules are imported before the first.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _LATER = (
     *("drift.reports.text", "graphql.validation", "pins.canonical_graphql"),
     *("generate.inputs", "generate.record", "generate.scalar_paths"),
 )
-"""What is imported when it is needed first."""
+"""The modules that are otherwise imported on first use."""
 
 
 def main(file: str, rounds: int) -> None:
-    """Compare so many times."""
+    """Time a number of comparisons."""
     for module in _LATER:
         import_module(f"paasport_codegen.{module}")
     configuration = load_configuration(ROOT)

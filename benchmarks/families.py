@@ -1,4 +1,4 @@
-"""The operations that are called, each a family of replies from 1 KB to 1 MB."""
+"""The families of calls: operations with replies from 1 KB to 1 MB."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ _REQUESTS: Final = WORK / "requests.json"
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """One operation.
+    """An operation that is called.
 
     Attributes:
-        name: How figures call it.
+        name: Its name in figures.
         api: The generated package.
         operation: The module of the operation.
-        path: What follows the reply's name in the address.
-        variables: What is sent, for GraphQL.
-        body: What is sent, for REST.
+        path: The path after the reply's name in the URL.
+        variables: The variables, for GraphQL.
+        body: The request body, for REST.
     """
 
     name: str
@@ -38,7 +38,7 @@ class Family:
     body: Mapping[str, Any] | None = None
 
     def generated(self) -> Any:
-        """Import the operation of the generated package."""
+        """Import the operation from the generated package."""
         return import_module(f"paasport_api.{self.api}.operations.{self.operation}").OPERATION
 
 
@@ -75,14 +75,14 @@ FIRST_ONLY: Final = (
     ),
     Family("northflank.get_template", "northflank", "get_template", "/v1/templates/t"),
 )
-"""Of these only the first call is measured, with the smallest reply that they can have."""
+"""The families of which only the first call is measured, with the smallest possible reply."""
 
 NAMED: Final = {family.name: family for family in (*FAMILIES, *FIRST_ONLY)}
 
 
 @dataclass(frozen=True, slots=True)
 class RawRequest:
-    """What goes over the wire for a family, for those who write it by hand."""
+    """The request of a family, for hand-written calls."""
 
     method: str
     path: str
@@ -90,18 +90,18 @@ class RawRequest:
 
     @property
     def headers(self) -> dict[str, str]:
-        """The headers that every client sends."""
+        """Return the headers that every client sends."""
         found = {"Authorization": "Bearer t0ken", "Accept": "application/json"}
         return found if self.content is None else {**found, "Content-Type": "application/json"}
 
 
 def prepare() -> dict[str, int]:
-    """Write the replies and requests of all families.
+    """Write the replies and requests of all families to files.
 
     Returns:
-        The size of each reply by the name of its file.
+        The size of each reply, by file name.
     """
-    # These bring graphql-core, which no measured process needs.
+    # Imported here, since it imports graphql-core, which no measured process needs.
     from paasport_runtime.contract import UNSET
 
     from . import bodies
@@ -141,7 +141,7 @@ def prepare() -> dict[str, int]:
 
 
 def raw_request(family: Family) -> RawRequest:
-    """Read what goes over the wire; paasport is not imported for it."""
+    """Read the request of a family from its file, without importing paasport."""
     found = json.loads(Path(_REQUESTS).read_text(encoding="utf-8"))[family.name]
     content = found["content"]
     return RawRequest(found["method"], found["path"], content and content.encode())

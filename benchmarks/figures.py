@@ -1,4 +1,4 @@
-"""One measured number, with what it is compared with."""
+"""Measured figures, and comparisons with other contenders."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from .samples import Spread, differences, ratios, spread, spread_from_json
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one contender needs for one case.
+    """A measurement of a contender in a case.
 
     Attributes:
         group: The group of benchmarks.
-        case: What is done.
-        contender: Who does it.
-        measure: What is counted, such as `time`.
+        case: The task.
+        contender: The contender that performs it.
+        measure: The measured quantity, such as `time`.
         unit: Its unit.
-        value: The numbers.
-        ratios: The same as a ratio of other contenders of the same rounds, by their names.
-        over: How much it is more than theirs, where the difference matters.
-        rounds: How many samples were taken.
-        note: What must be known to read it.
-        stands_for: How many cases it counts for, where not each of them is shown.
+        value: The measured value.
+        ratios: Its ratios to other contenders in the same rounds, by name.
+        over: Its differences from other contenders, if these matter.
+        rounds: The number of samples.
+        note: A remark that is needed to interpret it.
+        stands_for: The number of cases it represents, if not all are shown.
     """
 
     group: str
@@ -40,7 +40,7 @@ class Figure:
     stands_for: int = 1
 
     def as_json(self) -> dict[str, Any]:
-        """The figure as plain data."""
+        """Return the figure as plain data."""
         found: dict[str, Any] = {
             "group": self.group,
             "case": self.case,
@@ -61,7 +61,7 @@ class Figure:
 
 
 def figure_from_json(found: Mapping[str, Any]) -> Figure:
-    """Read what `Figure.as_json` has written."""
+    """Create a figure from the output of `Figure.as_json`."""
     values = dict(found)
     values["value"] = spread_from_json(values["value"])
     for name in ("ratios", "over"):
@@ -82,17 +82,17 @@ def figures_of(
     differ: bool = False,
     notes: Mapping[str, str] | None = None,
 ) -> list[Figure]:
-    """Make the figures of contenders that took turns.
+    """Create the figures of contenders that took turns.
 
     Args:
         samples: The samples by contender.
         group: The group.
         case: The case.
-        measure: What was counted.
+        measure: The measured quantity.
         unit: Its unit.
-        references: With whom each is compared, where they took part.
-        differ: Whether the difference matters, and not the ratio alone.
-        notes: What must be known, by contender.
+        references: The contenders that each is compared with, if they took part.
+        differ: Whether to include differences as well as ratios.
+        notes: Remarks by contender.
 
     Returns:
         A figure for each contender.
@@ -124,7 +124,7 @@ def figures_of(
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """What could not be measured, and why."""
+    """A measurement that was skipped, and the reason."""
 
     group: str
     case: str
@@ -132,7 +132,7 @@ class Skipped:
     reason: str
 
     def as_json(self) -> dict[str, str]:
-        """It as plain data."""
+        """Return it as plain data."""
         return {
             "group": self.group,
             "case": self.case,

@@ -1,8 +1,8 @@
-"""One first call in a fresh process: `python -m benchmarks.first_call CONTENDER FAMILY URL HOW`.
+"""Timing the first call of a process: `python -m benchmarks.first_call CONTENDER FAMILY URL HOW`.
 
-Writes the milliseconds of the call. With `prepared` as the fourth argument, the HTTP libraries and
-pydantic are loaded, a model has been made and the client is there before; with `cold` nothing is,
-and with `typed` pydantic alone.
+Writes the milliseconds of the call. If HOW is `prepared`, the HTTP libraries and pydantic are
+imported and a model is created beforehand; if it is `typed`, only pydantic and the model; if it is
+`cold`, neither.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ def main(name: str, family: str, url: str, how: str) -> None:
 
 
 def make_a_model() -> None:
-    """Let pydantic load what it loads for the first model of a program."""
+    """Make pydantic import everything that it imports for the first model of a program."""
     try:
         from pydantic import AwareDatetime, BaseModel, Field, TypeAdapter
     except ModuleNotFoundError:

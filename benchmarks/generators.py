@@ -1,4 +1,4 @@
-"""How long generators take, and how much memory they need."""
+"""Measuring the time and memory of generators."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ PAASPORT: Final = "paasport"
 
 
 def nothing() -> None:
-    """Leave everything as it is."""
+    """Do nothing, when no preparation is needed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Generator:
-    """A generator's run.
+    """A generator to run.
 
     Attributes:
         command: The command.
-        prepare: What must be done before.
-        slow: Whether a run takes ten seconds or more, so that there is one only, for its time and
-            its memory.
+        prepare: Called before each run.
+        slow: Whether a run takes ten seconds or more, so that a single run measures both time and
+            memory.
     """
 
     command: list[str]
@@ -48,17 +48,17 @@ def measure(
     seconds: float = math.inf,
     references: Sequence[str] = (PAASPORT,),
 ) -> None:
-    """Measure generators that make the same thing, taking turns.
+    """Measure generators of the same output, which take turns.
 
     Args:
-        bench: What is told of the figures.
+        bench: The run, to which figures are added.
         group: The group.
         case: The case.
         generators: The generators by name.
-        rounds: How many timed rounds.
-        folder: In which they run.
-        seconds: After how long no further round is begun.
-        references: The generators with which all are compared.
+        rounds: The number of timed rounds.
+        folder: The folder that they run in.
+        seconds: The time after which no further round begins.
+        references: The generators that all are compared with.
     """
     memory: dict[str, list[float]] = {}
     notes: dict[str, str] = {}

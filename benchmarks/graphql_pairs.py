@@ -1,4 +1,4 @@
-"""Railway's operations, as many as a pair of schemas is judged by, in a folder of their own."""
+"""Writing some of Railway's operations to a separate folder, for comparing schemas."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _QUERIES: Final = ROOT / "queries/railway"
 
 
 def write_operations(folder: Path) -> None:
-    """Write the first operations by name, and the fragments that they lead to.
+    """Write the first operations by name, with the fragments that they use.
 
     Args:
-        folder: Where to; what is there is left out.
+        folder: The folder to write to; what it contains is removed first.
     """
     shutil.rmtree(folder, ignore_errors=True)
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(_QUERIES.rglob("*.graphql"))}

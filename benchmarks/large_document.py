@@ -1,6 +1,6 @@
-"""An OpenAPI document of the size of GitHub's: Northflank's, repeated with other names.
+"""An OpenAPI document as large as GitHub's: Northflank's, repeated with other names.
 
-Most of what GitHub's weighs are examples, so each reply has one here, made from its schema.
+GitHub's consists mostly of examples, so each reply has one here, generated from its schema.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ _PLAIN: Final[Mapping[str, object]] = {
 
 
 def large_document() -> dict[str, Any]:
-    """The document, cut off after so many operations."""
+    """Generate the document."""
     document = repeated(json.loads(DOCUMENT.read_text(encoding="utf-8")), OPERATIONS)
     add_examples(document, BYTES)
     return document
 
 
 def repeated(source: Mapping[str, Any], operations: int) -> dict[str, Any]:
-    """A document as often as it takes for so many operations, with other names each time."""
+    """Repeat a document, each time with other names, until it has enough operations."""
     paths: dict[str, Any] = {}
     schemas: dict[str, Any] = {}
     left = operations
@@ -74,7 +74,7 @@ def _renamed(value: Any, ending: str) -> Any:
 
 
 def add_examples(document: dict[str, Any], least: int) -> None:
-    """Give media of replies examples, round after round, until the document has so many bytes."""
+    """Add examples to the replies, round after round, until the document has enough bytes."""
     schemas = document["components"]["schemas"]
     media = [
         one

@@ -1,4 +1,4 @@
-"""A GraphQL schema of Hasura's kind, made rather than taken: a table has a dozen types."""
+"""A generated GraphQL schema like those of Hasura, with a dozen types per table."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Final
 TABLES: Final = 100
 COLUMNS: Final = 12
 ROOT_FIELDS: Final = 250
-"""How many of the root fields have an operation."""
+"""The number of root fields that have an operation."""
 
 _COLUMN_TYPES: Final = ("String", "Int", "uuid", "timestamptz", "jsonb", "numeric", "Boolean")
 _ARGUMENTS: Final = (
@@ -18,7 +18,7 @@ _ARGUMENTS: Final = (
 
 
 def large_schema() -> str:
-    """The schema as SDL, of about 12,000 fields."""
+    """Generate the schema as SDL, with about 12,000 fields."""
     tables = [f"table_{number:03}" for number in range(TABLES)]
     parts = [*_comparisons(), "enum order_by { asc desc asc_nulls_first desc_nulls_last }"]
     roots: dict[str, list[str]] = {"Query": [], "Mutation": []}
@@ -41,7 +41,7 @@ def large_schema() -> str:
 
 
 def scaffolded_fields() -> list[str]:
-    """The root fields that have an operation, as `paasport scaffold` names them."""
+    """Return the root fields that have an operation, as `paasport scaffold` names them."""
     tables = [f"table_{number:03}" for number in range(TABLES)]
     found = [
         *(f"{name}{ending}" for name in tables for ending in ("", "_by_pk")),

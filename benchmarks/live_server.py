@@ -1,9 +1,8 @@
-"""A server of WebSockets that send as fast as they are read: `python -m benchmarks.live_server`.
+"""A WebSocket server that sends as fast as clients read: `python -m benchmarks.live_server`.
 
-At `/graphql/COUNT/LINES/DELAY` each subscription has so many results, of so many lines of a log
-each, and whatever is answered takes so many milliseconds, as over a long way. The log of a service
-in the project `COUNT-LINES-DELAY` has the same in Northflank's messages. Writes its port to the
-standard output.
+At `/graphql/COUNT/LINES/DELAY`, each subscription has COUNT results with LINES log lines each, and
+each response takes DELAY milliseconds, as over a slow network. The log of a service in the project
+`COUNT-LINES-DELAY` has the same in Northflank's messages. Writes its port to standard output.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ _PATH: Final = re.compile(
 
 
 def railway_line(number: int) -> dict[str, Any]:
-    """A line of a deployment's log."""
+    """Generate a line of a deployment's log."""
     return {
         "message": f"GET /orders/{number} 200 in 13 ms, 2 rows of table orders",
         "severity": "info",
@@ -47,7 +46,7 @@ def railway_line(number: int) -> dict[str, Any]:
 
 
 def northflank_line(number: int) -> dict[str, Any]:
-    """A line of a service's log."""
+    """Generate a line of a service's log."""
     return {
         "containerId": "web-5d4f7c9b8-x2x7k",
         "log": f"GET /orders/{number} 200 in 13 ms, 2 rows of table orders",
@@ -73,11 +72,11 @@ class _Conversation:
         self._flush()
 
     def wait(self) -> None:
-        """Take the time that a message needs to come and its answer to go."""
+        """Wait for as long as a round trip takes."""
         time.sleep(self._delay / 1000)
 
     def receive(self) -> Any:
-        """Wait for a message in JSON; None at the end."""
+        """Receive a JSON message; None at the end."""
         while (event := self._next()) is not None:
             if isinstance(event, Frame) and event.opcode is Opcode.TEXT:
                 return json.loads(bytes(event.data))
@@ -88,7 +87,7 @@ class _Conversation:
         self._connection.sendall(_frame(message))
 
     def flood(self, frame: bytes, count: int) -> None:
-        """Send the same frame so many times, some together."""
+        """Send a frame many times, several at once."""
         for left in range(count, 0, -_TOGETHER):
             self._connection.sendall(frame * min(left, _TOGETHER))
 

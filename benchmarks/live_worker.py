@@ -1,8 +1,8 @@
-"""Live connections: `python -m benchmarks.live_worker ASKED`.
+"""Measuring live connections: `python -m benchmarks.live_worker ASKED`.
 
-ASKED is JSON: the address, whether clients are asynchronous, the number of frames, and the seconds
-for each case. Writes, by case and contender, how many frames are read in a second of processor
-time; and how many round trips the first line of a followed log takes after the handshake.
+ASKED is JSON: the URL, whether clients are asynchronous, the number of frames, and the seconds for
+each case. Writes the frames read per second of processor time, by case and contender, and the
+number of round trips from the handshake to the first line of a followed log.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ROUNDS: Final = 15
 _LEAST: Final = 3
 _TRIP: Final = 50
 _HANDSHAKE_TRIPS: Final = 2
-"""The upgrade, and what follows it until the server has accepted the client."""
+"""The round trips of the handshake: the upgrade, and the acceptance of the client."""
 
 
 def library(url: str, count: int) -> None:
@@ -93,7 +93,7 @@ async def async_subscribed(url: str, count: int) -> None:
 
 
 def first_railway_line(url: str) -> float:
-    """How many round trips after the handshake the first line has come."""
+    """Return the number of round trips from the handshake to the first line."""
     with paasport.Railway("t0ken", base_url=f"{url}/graphql/1/1/{_TRIP}") as railway:
         began = time.perf_counter()
         with railway.api.subscribe_deployment_logs("d") as results:
@@ -102,7 +102,7 @@ def first_railway_line(url: str) -> float:
 
 
 def first_northflank_line(url: str) -> float:
-    """How many round trips after the handshake the first line has come."""
+    """Return the number of round trips from the handshake to the first line."""
     with paasport.Northflank("t0ken", base_url=url) as northflank:
         began = time.perf_counter()
         with northflank.logs.service(f"1-1-{_TRIP}", "s", follow=True) as lines:
@@ -142,7 +142,7 @@ def main() -> None:
         found["rates"][case] = take_turns(samplers, _ROUNDS, least=_LEAST, seconds=asked["seconds"])
     if not asked["asynchronous"]:
         for case, first in ((RAILWAY, first_railway_line), (NORTHFLANK, first_northflank_line)):
-            # Its models are imported and built before.
+            # Import and build its models beforehand.
             first(url)
             found["trips"][case] = [first(url) for _ in range(_LEAST)]
     print(json.dumps(found))

@@ -1,4 +1,4 @@
-"""The machine and the versions that figures were made with."""
+"""Describing the machine and the versions that figures were measured with."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _PACKAGES = (
 
 
 def machine() -> dict[str, Any]:
-    """Describe where the figures come from.
+    """Describe the machine and its software.
 
     Returns:
         The processor, the system, Python and the versions of packages.

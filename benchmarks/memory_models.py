@@ -1,4 +1,4 @@
-"""What one writes by hand to read three replies with pydantic: the fields, and nothing around."""
+"""Hand-written pydantic models of three replies, with only their fields."""
 
 from __future__ import annotations
 

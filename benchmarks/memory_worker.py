@@ -1,7 +1,7 @@
-"""Three platforms called once each, in one process: `python -m benchmarks.memory_worker WHO URL`.
+"""Calling three platforms once each in a process: `python -m benchmarks.memory_worker WHO URL`.
 
-`hand` is how one writes it with httpx and pydantic alone, `paasport` with the three clients.
-Writes the most memory that was held, in MB, and the number of modules.
+WHO is `hand`, for hand-written code with only httpx and pydantic, or `paasport`, for the three
+clients. Writes the peak memory in MB and the number of modules.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from .sizes import body_name
 
 
 def by_hand(url: str) -> None:
-    """Call with httpx, and validate with models of what the replies hold."""
+    """Call with httpx, and validate the replies with hand-written models."""
     import httpx
     from pydantic import TypeAdapter
 

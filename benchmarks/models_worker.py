@@ -1,8 +1,8 @@
-"""Every operation's models in a process forked for it: `python -m benchmarks.models_worker JSON`.
+"""Timing the models of each operation in a fork: `python -m benchmarks.models_worker JSON`.
 
-By then pydantic and paasport's runtime are loaded, a model has been made and the clients are
-there. A child imports the operation's module, and builds what reads its reply; what is imported
-for one operation is therefore not there for the next. Writes milliseconds by operation.
+Before the fork, pydantic and paasport's runtime are imported, a model is built and the clients are
+constructed. The child imports the operation's module and builds the reader of its reply, so that
+imports for one operation do not affect the next. Writes milliseconds by operation.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ _NEEDING_PYTEST = ("paasport_runtime.testing",)
 
 
 def main(operations: Mapping[str, Sequence[str]], rounds: int) -> dict[str, dict[str, list[float]]]:
-    """Time the operations, all of them in each round.
+    """Time all operations in each round.
 
     Args:
         operations: The modules of operations by API.
-        rounds: How often.
+        rounds: The number of rounds.
 
     Returns:
         Milliseconds by module, by API.
@@ -48,7 +48,7 @@ def main(operations: Mapping[str, Sequence[str]], rounds: int) -> dict[str, dict
 
 
 def _prepare() -> list[Any]:
-    # Models need nothing of httpx and aiohttp, which would double what a fork has to copy.
+    # Models need neither httpx nor aiohttp, which would double the memory that a fork copies.
     make_a_model()
     runtime = import_module("paasport_runtime")
     for module in iter_modules(runtime.__path__, "paasport_runtime."):
@@ -77,12 +77,12 @@ def _in_a_child(module: str) -> float:
 
 
 def _taken(module: str) -> float:
-    # A forked process copies each page of memory when it first writes there, if only to count a
-    # reference; here it has counted one to everything before.
+    # A forked process copies a memory page on its first write, even of a reference count. This
+    # writes all reference counts beforehand.
     gc.get_objects()
     started = time.perf_counter()
     operation = import_module(module).OPERATION
-    # No reply, so that building what reads one is all that takes time.
+    # Not a valid reply, so that only building the reader takes time.
     with suppress(ValueError):
         operation.parse(b"")
     return (time.perf_counter() - started) * 1000

@@ -1,4 +1,4 @@
-"""Small replies of Northflank's operations, made from what the pinned document requires."""
+"""Generating minimal replies of Northflank's operations from the pinned document."""
 
 from __future__ import annotations
 
@@ -18,16 +18,16 @@ def _document() -> Any:
 
 
 def northflank_reply(operation: str) -> bytes:
-    """Answer an operation with what its reply must have, and nothing more.
+    """Generate a reply of an operation with only the required fields.
 
     Args:
-        operation: Its operationId.
+        operation: The operation's `operationId`.
 
     Returns:
         The reply's body.
 
     Raises:
-        LookupError: The document has no such operation, or it has no reply in JSON.
+        LookupError: The document has no such operation, or the operation has no JSON reply.
     """
     for path in _document()["paths"].values():
         for entry in path.values():

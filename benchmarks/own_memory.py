@@ -1,4 +1,4 @@
-"""How much memory the process itself has held at most."""
+"""The peak memory of this process."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from pathlib import Path
 
 
 def own_peak() -> float:
-    """Read it from the kernel.
+    """Read the peak memory of this process from the kernel.
 
     Returns:
-        MB of resident memory. `getrusage` would count what the parent held when it forked.
+        MB of resident memory. `getrusage` would include the parent's memory at the fork.
     """
     for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
         if line.startswith("VmHWM:"):

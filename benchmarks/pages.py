@@ -1,4 +1,4 @@
-"""What a whole run writes into the README, a line, and into docs/performance.md, its tables."""
+"""Updating the README and docs/performance.md with the results of a complete run."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ END: Final = "<!-- What was written by `make bench` ends here. -->"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One line of the table of peers.
+    """A row of the table of peers.
 
     Attributes:
-        what: What is done.
+        what: A description of the task.
         group: The group of the figures.
-        case: How their case begins.
-        measure: How what they measure begins.
-        ours: Our contenders, with what to add to the figure.
-        others: The others, with how the table calls them.
+        case: The prefix of their case.
+        measure: The prefix of their measure.
+        ours: Our contenders, each with a suffix for its figure.
+        others: Other contenders, each with its name in the table.
     """
 
     what: str
@@ -117,17 +117,17 @@ _SUMMARY: Final = {
     ),
     "generate all three, cold": "all three clients are generated in {}",
 }
-"""How the README puts some of the budgets."""
+"""The README's wording of some budgets."""
 
 
 def summary(found: Mapping[str, Any]) -> str:
-    """Write the README's line.
+    """Write the summary for the README.
 
     Args:
-        found: A run's results, as `benchmarks.json` has them.
+        found: A run's results, as in `benchmarks.json`.
 
     Returns:
-        How many budgets are met, and some of the figures; what was not measured is left out.
+        The number of budgets met, and some figures; those that were not measured are omitted.
     """
     budgets = found["budgets"]
     met = sum(each["verdict"] == "met" for each in budgets)
@@ -142,13 +142,13 @@ def summary(found: Mapping[str, Any]) -> str:
 
 
 def tables(found: Mapping[str, Any]) -> str:
-    """Write the tables: the budgets, and paasport beside its peers.
+    """Write the tables: the budgets, and paasport compared with its peers.
 
     Args:
-        found: A run's results, as `benchmarks.json` has them.
+        found: A run's results, as in `benchmarks.json`.
 
     Returns:
-        Two tables as Markdown; what was not measured has no row in that of the peers.
+        Two tables in Markdown; the one of peers has no rows for what was not measured.
     """
     limits = {each.what: each for each in BUDGETS}
     budgets = [["what", "budget", "worst figure", ""]]
@@ -169,7 +169,7 @@ def tables(found: Mapping[str, Any]) -> str:
 
 
 def _values(row: _Row, figures: list[dict[str, Any]]) -> dict[str, str]:
-    """The medians with their units, by contender."""
+    """Return the medians with their units, by contender."""
     found: dict[str, str] = {}
     for each in figures:
         same_case = each["case"] == row.case or each["case"].startswith(f"{row.case}, ")
@@ -180,18 +180,18 @@ def _values(row: _Row, figures: list[dict[str, Any]]) -> dict[str, str]:
 
 
 def replaced(text: str, content: str, page: str) -> str:
-    """Put content where a page has its own.
+    """Replace the generated part of a page.
 
     Args:
         text: The page.
-        content: What `summary` or `tables` has written.
-        page: The page's name, for the message.
+        content: The output of `summary` or `tables`.
+        page: The page's name, for messages.
 
     Returns:
-        The page with it.
+        The page with the content.
 
     Raises:
-        ValueError: The page has no place for it.
+        ValueError: The page has no generated part.
     """
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)

@@ -1,4 +1,4 @@
-"""Where the benchmarks find and put things."""
+"""The folders and commands that the benchmarks use."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Final
 
 ROOT: Final = Path(__file__).parents[1]
 WORK: Final = Path(os.environ.get("PAASPORT_BENCH_WORK") or ROOT / ".bench")
-"""What is made for one run: clients of peers, copies of the project, results."""
+"""The folder of generated files: clients of peers, copies of the project, results."""
 
 DOCS: Final = ROOT / "docs"
 README: Final = ROOT / "README.md"
 PERFORMANCE: Final = DOCS / "performance.md"
 ENVIRONMENTS: Final = ROOT / ".venv-bench"
 BARE_PYTHON: Final = ENVIRONMENTS / "base" / "bin" / "python"
-"""The Python of an environment with paasport's base install and nothing else."""
+"""The Python of an environment with only paasport's base install."""
 
 PEERS: Final = WORK / "peers"
 PYTHON_PATH: Final = (
@@ -29,11 +29,11 @@ PYTHON_PATH: Final = (
 
 
 def bare_python() -> str | None:
-    """The Python of the bare environment, where `make bench` has made it."""
+    """Return the Python of the bare environment, if `make bench` has created it."""
     return str(BARE_PYTHON) if BARE_PYTHON.exists() else None
 
 
 def tool(name: str) -> str | None:
-    """A command of the environment that runs the benchmarks, where it is installed."""
+    """Return the path of a command in the benchmarks' environment, if it is installed."""
     path = Path(sys.executable).with_name(name)
     return str(path) if path.exists() else None

@@ -1,4 +1,4 @@
-"""Whole processes: how long they take, and how much memory they and their children hold."""
+"""Measuring the time and memory of processes, including their children."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ from .places import PYTHON_PATH, ROOT
 
 WATCHING_SECONDS: Final = 0.01
 SELDOM_SECONDS: Final = 0.05
-"""For runs of ten seconds and more, whose time is used although they are watched."""
+"""The interval for runs of ten seconds or more, so that watching does not affect their time."""
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 class ProcessFailed(Exception):
-    """A process ended with an error; the message has the end of what it said."""
+    """A process failed; the message has the end of its output."""
 
 
 def environment(**variables: str) -> dict[str, str]:
-    """The variables of measured processes: ours can be imported, and hashes do not vary.
+    """Return the environment variables of measured processes, with paasport importable.
 
     Args:
-        **variables: More of them.
+        **variables: Additional variables.
 
     Returns:
         All variables.
@@ -58,19 +58,19 @@ def run(
     variables: Mapping[str, str] | None = None,
     fine: Sequence[int] = (0,),
 ) -> tuple[float, str]:
-    """Run a process to its end.
+    """Run a process until it ends.
 
     Args:
         command: The command.
         cwd: Its folder.
-        variables: Its environment, by default `environment()`.
-        fine: The exit codes that are no error.
+        variables: Its environment; defaults to `environment()`.
+        fine: The exit codes that are not errors.
 
     Returns:
-        Seconds, and what it wrote to its standard output.
+        The seconds it took, and its standard output.
 
     Raises:
-        ProcessFailed: It ended with an error.
+        ProcessFailed: The process failed.
     """
     settings = dict(variables) if variables is not None else environment()
     started = time.perf_counter()
@@ -87,20 +87,20 @@ def run(
 def processor_seconds(
     command: Sequence[str], *, cwd: Path = ROOT, fine: Sequence[int] = (0,)
 ) -> float:
-    """Run a process to its end, and count the time that it and its threads have computed.
+    """Run a process until it ends, and measure the processor time of all its threads.
 
-    Unlike the time on the clock, it does not depend on what else the machine does.
+    Unlike elapsed time, it does not depend on the machine's other load.
 
     Args:
         command: The command.
         cwd: Its folder.
-        fine: The exit codes that are no error.
+        fine: The exit codes that are not errors.
 
     Returns:
         Seconds.
 
     Raises:
-        ProcessFailed: It ended with an error.
+        ProcessFailed: The process failed.
     """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     run(command, cwd=cwd, fine=fine)
@@ -114,8 +114,8 @@ class Watched:
 
     Attributes:
         seconds: How long it took.
-        memory: The most that it and its children held at once, in MB of resident memory.
-        share: How much of one core watching took.
+        memory: The peak resident memory of the process and its children together, in MB.
+        share: The share of one core that watching took.
     """
 
     seconds: float
@@ -135,15 +135,15 @@ def watched(
     Args:
         command: The command.
         cwd: Its folder.
-        every: How many seconds lie between two looks. One takes a third of a millisecond, so that
-            with the default the time is not to be used.
-        fine: The exit codes that are no error.
+        every: Seconds between two readings. Each takes a third of a millisecond, so with the
+            default the measured time is not reliable.
+        fine: The exit codes that are not errors.
 
     Returns:
-        What was seen.
+        The measurements.
 
     Raises:
-        ProcessFailed: It ended with an error.
+        ProcessFailed: The process failed.
     """
     started, busy = time.perf_counter(), time.process_time()
     with (
@@ -173,12 +173,12 @@ def watched(
 
 
 def _of_family(root: int) -> float:
-    """The resident memory of a process and all below it, in MB."""
+    """Return the resident memory of a process and its descendants, in MB."""
     total, waiting = 0.0, [(root, "")]
     while waiting:
         each, parents = waiting.pop()
         own = _statm(each)
-        # Until it runs another program, a process that was just started has its parent's memory.
+        # A forked process shares its parent's memory until it executes another program.
         if own != parents:
             total += _resident(own)
         waiting += [(child, own) for child in _children(each)]
@@ -186,7 +186,7 @@ def _of_family(root: int) -> float:
 
 
 def _children(process: int) -> list[int]:
-    """The children of a process that may end at any moment, and have none then."""
+    """Return the children of a process; none if it has ended."""
     found: list[int] = []
     try:
         for task in Path(f"/proc/{process}/task").iterdir():
@@ -197,12 +197,12 @@ def _children(process: int) -> list[int]:
 
 
 def resident() -> float:
-    """The resident memory of this process, in MB."""
+    """Return the resident memory of this process, in MB."""
     return _resident(_statm(os.getpid()))
 
 
 def _statm(process: int) -> str:
-    """What the system says of a process's memory; empty where that has ended."""
+    """Read the memory statistics of a process; empty if it has ended."""
     try:
         return Path(f"/proc/{process}/statm").read_text(encoding="ascii")
     except OSError:

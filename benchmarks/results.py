@@ -1,4 +1,4 @@
-"""What a run leaves behind: its figures as JSON, the report and the chart."""
+"""Writing the results of a run: figures as JSON, a report and a chart."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Results:
     """The results of a run, finished or not.
 
     Attributes:
-        bench: What was found so far.
-        machine: Where.
+        bench: The run, with its figures so far.
+        machine: The machine and versions.
         reply_sizes: The size of each reply.
     """
 
@@ -36,12 +36,12 @@ class Results:
     reply_sizes: Mapping[str, int]
 
     def write(self, folder: Path, name: str, missing: Sequence[str] = ()) -> None:
-        """Write the JSON, the report and the chart, each whole or not at all.
+        """Write the JSON, the report and the chart, each atomically.
 
         Args:
-            folder: Where to.
-            name: The files' name without its end.
-            missing: The groups that were asked for and have not ended.
+            folder: The folder to write to.
+            name: The name of the files, without suffix.
+            missing: The requested groups that have not finished.
         """
         folder.mkdir(parents=True, exist_ok=True)
         made = datetime.now(UTC).isoformat(timespec="seconds")
@@ -55,7 +55,7 @@ class Results:
             write_atomically(folder / f"{name}.{end}", text)
 
     def report(self, missing: Sequence[str] = (), *, markdown: bool) -> str:
-        """Write the report, as Markdown or for a terminal."""
+        """Return the report, as Markdown or for a terminal."""
         return report(
             self.bench.figures,
             judge(self.bench.figures),
@@ -66,7 +66,7 @@ class Results:
         )
 
     def as_run(self) -> Mapping[str, Any]:
-        """The results of a whole run, as the README and docs/performance.md are written from."""
+        """Return the results of a complete run, for the README and docs/performance.md."""
         return self._as_json("", ())
 
     def _as_json(self, made: str, missing: Sequence[str]) -> dict[str, Any]:
@@ -103,13 +103,13 @@ def _budget(verdict: Verdict) -> dict[str, Any]:
 
 
 def as_lines(found: Mapping[str, Any]) -> str:
-    """Write JSON with each entry of a list on a line of its own, so that a diff can be read.
+    """Serialize JSON with each list entry on a separate line, for readable diffs.
 
     Args:
         found: The object.
 
     Returns:
-        The text; keys are sorted.
+        The JSON, with sorted keys.
     """
 
     def line(value: Any) -> str:
@@ -128,11 +128,11 @@ def as_lines(found: Mapping[str, Any]) -> str:
 
 
 def write_atomically(path: Path, text: str) -> None:
-    """Replace a file as a whole.
+    """Write a file atomically.
 
     Args:
         path: The file.
-        text: What it is to hold.
+        text: Its new content.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:

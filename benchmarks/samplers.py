@@ -1,4 +1,4 @@
-"""How calls are timed: one after the other, or 64 in flight; by threads or by tasks."""
+"""Timing calls: one after another or 64 in flight, in threads or in tasks."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from typing import Any, Final
 IN_FLIGHT: Final = 64
 
 Sampler = Callable[[int], float]
-"""Makes so many calls, and gives the seconds of one."""
+"""Makes a number of calls and returns the seconds per call."""
 
 
 def one_by_one(call: Callable[[], Any]) -> Sampler:
-    """Call in this thread."""
+    """Make calls one after another in this thread."""
 
     def sampler(many: int) -> float:
-        # Opens the connection again, should it have been closed meanwhile, and brings code and
-        # data back into the processor's caches; a call so long that one is a sample needs neither.
+        # Reopens the connection, if it has been closed, and brings code and data back into the
+        # processor's caches; for a call that is long enough to be a sample, neither matters.
         if many > 1:
             call()
         started = time.perf_counter()
@@ -34,7 +34,7 @@ def one_by_one(call: Callable[[], Any]) -> Sampler:
 def one_by_one_async(
     call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop
 ) -> Sampler:
-    """Call in one task."""
+    """Make calls one after another in one task."""
 
     async def calls(many: int) -> float:
         if many > 1:
@@ -48,9 +48,9 @@ def one_by_one_async(
 
 
 class _Window:
-    """Times so many calls out of a longer row, so that all that time as many are in flight.
+    """Times a number of calls in the middle of more calls, so that 64 are always in flight.
 
-    What comes before opens connections, and while what comes after ends, there are fewer.
+    The calls before them open connections; as the last ones end, fewer are in flight.
     """
 
     def __init__(self, many: int) -> None:
@@ -74,7 +74,7 @@ class _Window:
 
 
 def together(call: Callable[[], Any], pool: ThreadPoolExecutor) -> Sampler:
-    """Call in as many threads as are in flight."""
+    """Make calls in one thread per call in flight."""
 
     def worker(window: _Window) -> None:
         while window.goes_on:
@@ -91,7 +91,7 @@ def together(call: Callable[[], Any], pool: ThreadPoolExecutor) -> Sampler:
 
 
 def together_async(call: Callable[[], Awaitable[Any]], loop: asyncio.AbstractEventLoop) -> Sampler:
-    """Call in as many tasks as are in flight."""
+    """Make calls in one task per call in flight."""
 
     async def calls(many: int) -> float:
         window = _Window(many)

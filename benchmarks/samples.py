@@ -1,4 +1,4 @@
-"""Contenders take turns, and are compared round by round."""
+"""Sampling contenders in turns, and comparing them round by round."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 _DOUBT = 0.025
-"""On each side of an interval of 95 %."""
+"""The probability on each side of a 95% confidence interval."""
 
 _DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """A median with its quartiles.
+    """The median and quartiles of samples.
 
     Attributes:
         median: The median.
         low: The lower quartile.
         high: The upper quartile.
-        interval: Where the median lies with 95 % confidence; none with fewer than six samples.
+        interval: The 95% confidence interval of the median; None for fewer than six samples.
     """
 
     median: float
@@ -30,7 +30,7 @@ class Spread:
     interval: tuple[float, float] | None = None
 
     def as_json(self) -> list[float]:
-        """Median, quartiles and interval, rounded to what they can mean; a single sample alone."""
+        """Return median, quartiles and interval, rounded; a single sample is only its value."""
         if self.low == self.high and self.interval is None:
             return [rounded(self.median)]
         found = (self.median, self.low, self.high, *(self.interval or ()))
@@ -38,7 +38,7 @@ class Spread:
 
 
 def spread_from_json(found: Sequence[float]) -> Spread:
-    """Read what `Spread.as_json` has written."""
+    """Create a spread from the output of `Spread.as_json`."""
     if len(found) == 1:
         return Spread(found[0], found[0], found[0])
     median, low, high, *interval = found
@@ -46,7 +46,7 @@ def spread_from_json(found: Sequence[float]) -> Spread:
 
 
 def spread(values: Sequence[float]) -> Spread:
-    """Summarise samples.
+    """Summarize samples.
 
     Args:
         values: The samples, at least one.
@@ -61,17 +61,17 @@ def spread(values: Sequence[float]) -> Spread:
 
 
 def interval(ordered: Sequence[float]) -> tuple[float, float] | None:
-    """Where the median lies with 95 % confidence, whatever the distribution.
+    """Compute the 95% confidence interval of the median, for any distribution.
 
-    Each sample is above the median or below it with the same chance, so that the number of those
-    below is binomial. Left out are so many from each end that the median is beyond them with a
-    chance of no more than 2.5 % on each side.
+    Each sample is above or below the median with the same probability, so the number of those below
+    is binomial. The interval excludes as many samples at each end as possible, while the
+    probability that the median is outside is at most 2.5% on each side.
 
     Args:
-        ordered: The samples in their order.
+        ordered: The sorted samples.
 
     Returns:
-        The two samples that bound it; none where even the first and the last do not.
+        The two samples that bound it; None if there are too few samples.
     """
     count = len(ordered)
     below, outside = 0.0, -1
@@ -82,16 +82,16 @@ def interval(ordered: Sequence[float]) -> tuple[float, float] | None:
 
 
 def orders(count: int) -> list[list[int]]:
-    """In which orders so many take turns, so that each comes after each other one as often.
+    """Return orders of turns in which each contender follows each other one equally often.
 
-    What a contender leaves behind, in caches and in the allocator, is then no one contender's
-    burden. (A balanced Latin square, after E. J. Williams.)
+    So the effects of a contender on caches and the allocator are shared equally. This is a balanced
+    Latin square, after E. J. Williams.
 
     Args:
-        count: How many.
+        count: The number of contenders.
 
     Returns:
-        As many orders as there are contenders, and for odd numbers the same backwards too.
+        One order per contender; for an odd number, the reversed orders too.
     """
     first = [(place + 1) // 2 if place % 2 else -(place // 2) for place in range(count)]
     found = [[(each + start) % count for each in first] for start in range(count)]
@@ -107,18 +107,18 @@ def take_turns(
     at_most: Mapping[str, int] | None = None,
     now: Callable[[], float] = time.monotonic,
 ) -> dict[str, list[float]]:
-    """Let each contender give one sample a round, in ever other orders.
+    """Take one sample of each contender per round, in varying orders.
 
     Args:
-        contenders: What gives a sample, by name.
-        rounds: How many rounds at most.
-        least: How many rounds at least, however long they take.
-        seconds: After how long no further round is begun.
-        at_most: Contenders that are so slow that they take part in the first few rounds only.
-        now: The time.
+        contenders: The functions that take a sample, by name.
+        rounds: The maximum number of rounds.
+        least: The minimum number of rounds, however long they take.
+        seconds: The time after which no further round begins.
+        at_most: The maximum number of rounds of contenders that are slow.
+        now: Returns the current time.
 
     Returns:
-        The samples by name, in the order of the rounds.
+        The samples by name, in the order of rounds.
     """
     names = list(contenders)
     turns = orders(len(names))
@@ -135,25 +135,25 @@ def take_turns(
 
 
 def ratios(samples: Sequence[float], reference: Sequence[float]) -> Spread:
-    """Compare two contenders of the same rounds.
+    """Compare two contenders of the same rounds by ratio.
 
     Args:
         samples: The samples of one.
         reference: The samples of the other.
 
     Returns:
-        The ratio within a round, of the rounds in which both took part.
+        The ratios of the rounds in which both took part.
     """
     return spread([one / other for one, other in zip(samples, reference, strict=False)])
 
 
 def differences(samples: Sequence[float], reference: Sequence[float]) -> Spread:
-    """Like `ratios`, but what one needs more than the other."""
+    """Compare two contenders of the same rounds by difference."""
     return spread([one - other for one, other in zip(samples, reference, strict=False)])
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:
-    """The value below which that share of the ordered samples lies, interpolated."""
+    """Return a quantile of sorted samples, interpolated."""
     place = share * (len(ordered) - 1)
     below = math.floor(place)
     above = min(below + 1, len(ordered) - 1)
@@ -161,5 +161,5 @@ def quantile(ordered: Sequence[float], share: float) -> float:
 
 
 def rounded(value: float) -> float:
-    """A number with the digits that it can mean."""
+    """Round a number to its significant digits."""
     return float(f"{value:.{_DIGITS}g}")

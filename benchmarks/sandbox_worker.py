@@ -1,6 +1,6 @@
-"""A server in a process of its own: the sandbox with all three platforms, or constant bytes.
+"""A server in a separate process: the sandbox with all three platforms, or constant bytes.
 
-The load comes from another process, so that the processor time of this one is the server's alone.
+Another process sends the requests, so that the processor time of this one is only the server's.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _READ: Final = json.dumps(
 
 
 def main() -> None:
-    """Serve what the first argument names; prints the figures as JSON."""
+    """Run the server that the first argument names, and print its figures as JSON."""
     what = sys.argv[1]
     if what == "load":
         load(sys.argv[2], int(sys.argv[3]))
@@ -37,7 +37,7 @@ def main() -> None:
 
 
 def load(url: str, count: int) -> None:
-    """Send a request again and again, over one connection."""
+    """Send a request repeatedly over one connection."""
     address = urlsplit(url)
     connection = http.client.HTTPConnection(address.netloc)
     body = _READ if address.path == "/graphql/v2" else None
@@ -51,7 +51,7 @@ def load(url: str, count: int) -> None:
 
 
 def _rate(url: str) -> float:
-    """Requests in a second of this process's processor time."""
+    """Measure the requests per second of this process's processor time."""
     _loaded(url, WARM_UP)
     before = time.process_time()
     _loaded(url, REQUESTS)
@@ -103,7 +103,7 @@ def _sandbox(platform: str) -> dict[str, Any]:
     path = "/graphql/v2" if platform == "railway" else "/v1/projects/shop"
     url = f"{sandbox.address(platform)}{path}"
     _loaded(url, 1)
-    # The interpreter, imports and pins included; the request came from another process.
+    # Includes the interpreter, imports and pins, but not the client, which is another process.
     ready = time.process_time()
     for api in sandbox.apis:
         api.build()

@@ -1,7 +1,7 @@
-"""A server that costs next to nothing: fixed replies by the first part of the path.
+"""A server with almost no overhead, which sends fixed replies by the first part of the path.
 
-`python -m benchmarks.server FOLDER` serves the files of a folder, `/name/anything` giving the
-file `name`, and writes its port to the standard output. It ends with its standard input.
+`python -m benchmarks.server FOLDER` serves the files of a folder: the reply at `/name/anything` is
+the file `name`. It writes its port to standard output, and ends at the end of standard input.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _END = b"\r\n\r\n"
 
 
 class _Exchange(asyncio.Protocol):
-    """HTTP/1.1 with keep-alive, as little of it as the clients here need."""
+    """HTTP/1.1 with keep-alive, reduced to what these clients need."""
 
     def __init__(self, replies: dict[bytes, bytes]) -> None:
         self._replies = replies
@@ -77,10 +77,10 @@ async def _serve(folder: Path) -> None:
 
 @contextmanager
 def served(folder: Path) -> Generator[str]:
-    """Serve a folder in a process of its own for the length of a block.
+    """Serve a folder in a separate process within a block.
 
     Args:
-        folder: Where the replies are.
+        folder: The folder of the replies.
 
     Yields:
         The server's origin.

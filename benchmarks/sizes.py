@@ -1,4 +1,4 @@
-"""The sizes of replies."""
+"""The sizes of replies, and the names of their files."""
 
 from __future__ import annotations
 
@@ -11,5 +11,5 @@ SMALLEST: Final = "1 KB"
 
 
 def body_name(family: str, size: str) -> str:
-    """The file of a reply, which is also the first part of its path."""
+    """Return the name of a reply's file, which is also the first part of its path."""
     return f"{family}.{size}".replace(" ", "").replace(",", "-")

@@ -1,7 +1,7 @@
-"""A server of bodies without an end in sight: `python -m benchmarks.stream_server`.
+"""A server of very large bodies: `python -m benchmarks.stream_server`.
 
-`POST` reads a body to its end, `/bytes/COUNT` sends so many bytes, and `/events/COUNT/TOGETHER` so
-many server-sent events, so many in each chunk. Writes its port to the standard output.
+`POST` reads a body to its end, `/bytes/COUNT` sends COUNT bytes, and `/events/COUNT/TOGETHER` sends
+COUNT server-sent events, TOGETHER in each chunk. Writes its port to standard output.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
-"""Large bodies and events with one library: `python -m benchmarks.stream_worker ASKED`.
+"""Measuring large bodies and events with a library: `python -m benchmarks.stream_worker ASKED`.
 
-ASKED is JSON: the library, whether it is asynchronous, whether aiohttp is beneath it, the address,
-the number of bytes and of events, and the seconds for each case. Writes seconds of processor time
-of each contender by case, and by how many MB the memory of the process has grown.
+ASKED is JSON: the library, whether it is asynchronous, whether aiohttp is its transport, the URL,
+the number of bytes and of events, and the seconds for each case. Writes the seconds of processor
+time of each contender by case, and the growth of the process's memory in MB.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ Contenders = Mapping[str, Callable[[], None]]
 
 
 def operation(method: str, path: str) -> RestOperation[Any]:
-    """The operation of a path of the server."""
+    """Return an operation for a path of the server."""
     return RestOperation(
         name="stream",
         method=method,
@@ -62,7 +62,7 @@ def operation(method: str, path: str) -> RestOperation[Any]:
 
 
 def measured(cases: Mapping[str, Contenders], seconds: float) -> dict[str, Any]:
-    """Let the contenders of each case take turns."""
+    """Measure the contenders of each case in turns."""
     found: dict[str, Any] = {}
     for case, contenders in cases.items():
         before = own_peak()
@@ -229,7 +229,7 @@ def main() -> None:
                 return Asynchronous(*given, over_aiohttp=asked["over_aiohttp"]).cases()
             return Synchronous(*given).cases()
 
-        # What is imported and kept once is not what a large body takes.
+        # Memory that is allocated only once, such as for imports, must not count for large bodies.
         for contenders in cases(2**20, 1000).values():
             for use in contenders.values():
                 use()

@@ -1,4 +1,4 @@
-"""Figures and verdicts as tables, for terminals and as Markdown."""
+"""Formatting figures and verdicts as tables, for terminals and in Markdown."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FIRST = (RAW, RAW2, FLOOR, FLOOR2)
 
 
 def budget_rows(verdicts: Sequence[Verdict]) -> list[list[str]]:
-    """The budget table, its head first."""
+    """Return the rows of the budget table, with its header."""
     rows = [
         ["budget", "limit", "measured", "95 % interval", "rounds", "where", "verdict", "beside"]
     ]
@@ -39,7 +39,7 @@ def budget_rows(verdicts: Sequence[Verdict]) -> list[list[str]]:
 
 
 def figure_rows(figures: Sequence[Figure]) -> list[list[str]]:
-    """The table of one group and measure, its head first."""
+    """Return the rows of the table of a group and measure, with its header."""
     references = list(dict.fromkeys(name for each in figures for name in each.ratios))
     references.sort(key=lambda name: _FIRST.index(name) if name in _FIRST else len(_FIRST))
     head = ["case", "who", _with_unit(figures[0]), "quartiles", "rounds"]
@@ -58,7 +58,7 @@ def figure_rows(figures: Sequence[Figure]) -> list[list[str]]:
 
 
 def as_text(rows: Sequence[Sequence[str]]) -> str:
-    """Align a table for a terminal."""
+    """Format a table with aligned columns, for a terminal."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
@@ -68,14 +68,14 @@ def as_text(rows: Sequence[Sequence[str]]) -> str:
 
 
 def as_markdown(rows: Sequence[Sequence[str]]) -> str:
-    """Write a table as Markdown."""
+    """Format a table in Markdown."""
     lines = ["| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in rows]
     rule = "| " + " | ".join("---" for _ in rows[0]) + " |"
     return "\n".join([lines[0], rule, *lines[1:]])
 
 
 def sections(figures: Iterable[Figure]) -> list[tuple[str, list[Figure]]]:
-    """Group figures by what they measure, in the order of the run."""
+    """Group figures by group and measure, in the order of the run."""
     named: dict[str, list[Figure]] = {}
     for each in figures:
         named.setdefault(f"{each.group}: {each.measure}", []).append(each)
@@ -91,15 +91,15 @@ def report(
     missing: Sequence[str] = (),
     markdown: bool,
 ) -> str:
-    """Write everything about a run.
+    """Write the report of a run.
 
     Args:
-        figures: What was found.
-        verdicts: What it says about the budgets.
-        skipped: What could not be measured.
-        machine: Where.
-        missing: The groups that were asked for and have not ended.
-        markdown: Whether to write Markdown instead of text for a terminal.
+        figures: The figures.
+        verdicts: The outcomes of the budgets.
+        skipped: What could not be measured, and why.
+        machine: The machine and versions.
+        missing: The requested groups that have not finished.
+        markdown: Whether to write Markdown instead of plain text for a terminal.
 
     Returns:
         The report.
@@ -162,7 +162,7 @@ def _interval(found: Spread) -> str:
 
 
 def number_text(value: float) -> str:
-    """Write a number with three digits that count."""
+    """Format a number with three significant digits."""
     if abs(value) >= 100:
         return f"{value:.0f}"
     return f"{value:.3g}"

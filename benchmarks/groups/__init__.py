@@ -1,1 +1,1 @@
-"""What is measured, one module a group; each has `run(bench)`, which gives its figures."""
+"""The groups of benchmarks, one per module; each has a function that adds its figures."""

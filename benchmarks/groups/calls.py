@@ -1,8 +1,8 @@
-"""Warm calls, contenders taking turns, each part in a process of its own.
+"""Warm calls of contenders that take turns, each part in a separate process.
 
-What carries a budget is a duel of paasport with the two libraries that it runs on: a round of six
-is short, so that there are many, and no peer's garbage is near. Peers are measured beside all six
-in longer rounds, of which a few are enough.
+Budgets apply to a duel of paasport with the two libraries that it runs on: rounds of these six
+contenders are short, so there can be many, and are not affected by garbage of peers. Peers are
+measured along with all six in longer rounds, of which a few are enough.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ DUEL_ROUNDS: Final = 200
 _LEAST_DUEL_ROUNDS = 30
 _DUEL_SECONDS: Final[Mapping[str, float]] = {"1 KB": 3.0, "50 KB": 3.0, "1 MB": 5.0}
 _LEAST_DUEL_ROUNDS_TOGETHER = 8
-# Over httpx a round with 64 in flight takes as long as five over httpx2.
+# With httpx, a round with 64 calls in flight takes as long as five with httpx2.
 _SLOW_TOGETHER: Final[Mapping[str, int]] = dict.fromkeys((RAW, FLOOR, PAASPORT), 20)
 _DUEL_SECONDS_TOGETHER = 34.0
 
@@ -43,17 +43,17 @@ _SYNC_TOGETHER, _ASYNC_TOGETHER = f"{_SYNC} × {IN_FLIGHT}", f"{_ASYNC} × {IN_F
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What one process measures.
+    """A part that is measured in one process.
 
     Attributes:
-        group: The duel or everybody.
+        group: The duel, or all contenders.
         family: The operation.
-        ways: How it is called.
-        sizes: The sizes of replies, with the seconds of each.
-        rounds: How many at most.
-        least: How many at least.
-        contenders: Who takes part; none for everybody.
-        at_most: Who takes part in the first few rounds only.
+        ways: The ways to call it.
+        sizes: The sizes of replies, with the time limit of each in seconds.
+        rounds: The maximum number of rounds.
+        least: The minimum number of rounds.
+        contenders: The contenders; empty for all.
+        at_most: The maximum number of rounds of slow contenders.
     """
 
     group: str
@@ -93,7 +93,7 @@ class _Part:
 
 
 def _plan() -> Iterator[_Part]:
-    # Those with the budgets come first, since the group's time may end.
+    # Families with budgets first, since the group may run out of time.
     for family in _FAMILIES[:3]:
         for way in (_SYNC, _ASYNC):
             yield _Part(
@@ -117,7 +117,7 @@ def _plan() -> Iterator[_Part]:
 
 
 def run_group(bench: Bench) -> None:
-    """Measure every family, in every size and way."""
+    """Measure each family, in each size and way."""
     assert set(_FAMILIES) <= set(NAMED)
     for part in _plan():
         if bench.quick and (part.family != _FAMILIES[0] or part.rounds == 1):

@@ -1,9 +1,9 @@
-"""Comparing Railway's pinned schema with an old one of it, beside graphql-inspector.
+"""Comparing Railway's pinned schema with an older one, by paasport and graphql-inspector.
 
-Also a pair without a project, and pairs of OpenAPI documents.
+Also a pair of schemas without a project, and pairs of OpenAPI documents.
 
-In process means: from reading both files to the result, without the start and the imports.
-graphql-inspector finds the changes; paasport also judges what each does to each operation.
+`In process` means from reading both files to the result, without process start and imports.
+graphql-inspector only finds the changes; paasport also judges their effect on each operation.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ _SECONDS = 15.0
 
 
 def run_group(bench: Bench) -> None:
-    """Measure the comparison alone, and whole processes."""
+    """Measure the comparison alone, and entire processes."""
     oldest = min(folder for folder in _HISTORY.iterdir() if folder.is_dir())
     pinned, other = ROOT / "schemas/railway/schema.graphql", oldest / "schema.graphql"
     case = f"Railway, the pin and {oldest.name}"
@@ -124,7 +124,7 @@ def run_group(bench: Bench) -> None:
 
 
 def _compare_documents(bench: Bench) -> None:
-    """Measure whole processes on pairs of OpenAPI documents, with the report as one HTML file."""
+    """Measure entire processes on pairs of OpenAPI documents, with an HTML report."""
     for size in SIZES:
         place = WORK / "drift" / str(size.operations)
         place.mkdir(parents=True, exist_ok=True)
@@ -154,7 +154,7 @@ def _compare_documents(bench: Bench) -> None:
 
 
 def _compared(command: list[str]) -> str:
-    """Say what is compared: graphql-inspector finds changes, and judges no operations."""
+    """Describe the comparison: graphql-inspector finds changes but does not judge operations."""
     found = json.loads(run(command, fine=(0, 1))[1])
     (api,) = found["apis"]
     changes = sum(api["summary"][level] for level in ("breaks", "warns", "harmless"))
@@ -162,7 +162,7 @@ def _compared(command: list[str]) -> str:
 
 
 def _timer(command: list[str], place: Path) -> Callable[[], float]:
-    # Findings make `paasport drift` end with 1.
+    # `paasport drift` exits with 1 if it finds changes.
     return lambda: run(command, cwd=place, fine=(0,) if place == WORK else (0, 1))[0]
 
 
@@ -175,5 +175,5 @@ def _memory(command: list[str], place: Path) -> Callable[[], float]:
 
 
 def _asked(command: list[str], place: Path) -> Callable[[], float]:
-    """Let a process say how long it has taken for the first comparison that it makes."""
+    """Return a sampler of the seconds that a process reports for its first comparison."""
     return lambda: float(json.loads(run(command, cwd=place)[1])[0])

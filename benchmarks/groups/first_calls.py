@@ -1,4 +1,4 @@
-"""The first call of an operation in a process, its models included."""
+"""The first call of an operation in a process, including building its models."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ GROUP = "first call"
 PREPARED = "first call, libraries loaded and client made before"
 _COLD = "whole process, start to result"
 TYPED = "whole process, start to typed result"
-# Pydantic is loaded for bare HTTP libraries too, since a typed result needs it.
+# For bare HTTP libraries, pydantic is loaded too, since a typed result needs it.
 _TYPED = (PAASPORT, PAASPORT2, RAW, RAW2)
-# Of these, the peers' first calls are measured too.
+# The families for which the peers' first calls are also measured.
 _WITH_PEERS = ("railway.projects", "hasura.projects", "northflank.services", "github.labels")
 _ROUNDS = 7
 _ROUNDS_COLD = 3
-# A process of one of these takes one to three seconds.
+# The number of rounds of contenders whose process takes one to three seconds.
 _SLOW: Final[Mapping[str, int]] = {
     "ariadne-codegen": 4,
     "openapi-python-client": 2,
@@ -43,7 +43,7 @@ _SLOW: Final[Mapping[str, int]] = {
 
 
 def run_group(bench: Bench) -> None:
-    """Measure each call in a process of its own."""
+    """Measure each call in a separate process."""
     names = ["railway.projects", *(family.name for family in FIRST_ONLY), *_WITH_PEERS[1:]]
     for family in [NAMED[name] for name in names[: 1 if bench.quick else None]]:
         if bench.out_of_time(GROUP, family.name):

@@ -1,4 +1,4 @@
-"""Generating from the pinned inputs: all of it, after one change, and after none."""
+"""Generating from the pins: everything, after one change, and without changes."""
 
 from __future__ import annotations
 
@@ -31,16 +31,16 @@ _OPERATIONS = {
 }
 
 NOTHING: Final = "paasport, nothing changed"
-"""What a run with one change is compared with, in turn with it."""
+"""The contender that a run with one change is compared with."""
 
 _ROUNDS: Mapping[str, int] = {_COLD: 3, _CHANGED: 5, _UNCHANGED: 7}
 
 
 def run_group(bench: Bench) -> None:
-    """Measure each API and all of them, beside the generators that take the same input."""
+    """Measure each API and all together, and the peers that accept the same input."""
     copy_project(_PROJECT)
     if not bench.quick:
-        # Those with the budgets come first, since the group's time may end.
+        # Cases with budgets first, since the group may run out of time.
         _measure(bench, "all three", _UNCHANGED, {PAASPORT: Generator(_command())})
         _measure(bench, "all three", _COLD, {PAASPORT: _cold(*_APIS)})
     for api in _APIS[1:2] if bench.quick else _APIS:
@@ -50,10 +50,10 @@ def run_group(bench: Bench) -> None:
 
 
 def copy_project(target: Path) -> None:
-    """Copy what `paasport generate` works on.
+    """Copy the files that `paasport generate` needs.
 
     Args:
-        target: The copy; what stands there is replaced.
+        target: The copy; anything already there is replaced.
     """
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
@@ -114,7 +114,7 @@ def _changed(api: str) -> Generator:
                 text,
             )
             assert changed != text
-            # A pin is taken only with the lock that describes it.
+            # A pin is accepted only with a lock that describes it.
             lock = file.with_name("snapshot.toml")
             described = lock.read_text(encoding="utf-8")
             lock.write_text(

@@ -1,4 +1,4 @@
-"""How generation grows: Railway's schema and operations, repeated with other names."""
+"""The growth of generation: Railway's schema and operations, repeated with other names."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from ..processes import run
 
 GROUP = "growth"
 FACTORS = (1, 2, 4, 8)
-# Beyond, a run of ariadne-codegen takes from half a minute to a whole one.
+# For larger ones, a run of ariadne-codegen takes from half a minute to a minute.
 _PEER_UP_TO = 2
 _SLOW_FROM = 4
 
@@ -24,7 +24,7 @@ _FOLDER = WORK / "growth"
 
 
 def run_group(bench: Bench) -> None:
-    """Measure cold generation of each size, beside ariadne-codegen."""
+    """Measure cold generation of each size, with paasport and ariadne-codegen."""
     for factor in FACTORS[:1] if bench.quick else FACTORS:
         if bench.out_of_time(GROUP, f"{factor} × Railway"):
             continue
@@ -54,14 +54,14 @@ def run_group(bench: Bench) -> None:
 
 
 def replicate(project: Path, factor: int) -> None:
-    """Write a project of so many times Railway's size.
+    """Write a project that is a multiple of Railway's size.
 
-    Every type but the built-in scalars, every root field, fragment and operation stands there so
-    many times, each time with another ending of its name.
+    Every type except built-in scalars, every root field, fragment and operation is repeated, each
+    time with another suffix of its name.
 
     Args:
-        project: The folder; what stands there is replaced.
-        factor: How many times.
+        project: The folder; anything already there is replaced.
+        factor: The number of repetitions.
     """
     from graphql import parse, print_ast, visit
 
@@ -129,7 +129,7 @@ def _renamer(types: set[str], ending: str) -> Any:
     from graphql import Visitor
 
     class Types(Visitor):
-        """Renames types where they are defined and where they are named."""
+        """Renames types in definitions and references."""
 
         def leave(self, node: Any, *_: Any) -> Any:
             named = node.kind == "named_type" or node.kind.endswith("_type_definition")

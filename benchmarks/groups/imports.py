@@ -1,4 +1,4 @@
-"""From the start of a process to a constructed client."""
+"""The cost of starting a process and constructing a client."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ _BARE = "bare environment"
 _TOOLS = "click and rich installed"
 _ROUNDS = 15
 _SECONDS = {_BARE: 15.0, _TOOLS: 40.0}
-# A process of one of these takes one to three seconds.
+# The number of rounds of contenders whose process takes one to three seconds.
 _SLOW: Final[Mapping[str, int]] = dict.fromkeys(
     (
         *("railway-client", "ariadne-codegen (Railway)", "ariadne-codegen (Hasura)"),
@@ -63,7 +63,7 @@ _SLOW: Final[Mapping[str, int]] = dict.fromkeys(
 
 
 def run_group(bench: Bench) -> None:
-    """Measure the bare environment where there is one, and the one that holds the peers."""
+    """Measure in the bare environment, if there is one, and in the environment of the peers."""
     if bench.bare is None:
         bench.skip(GROUP, _BARE, "everybody", "`make bench` has not made that environment")
     else:

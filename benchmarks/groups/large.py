@@ -1,4 +1,4 @@
-"""Large inputs: a schema of Hasura's kind, and an OpenAPI document of the size of GitHub's."""
+"""Large inputs: a GraphQL schema like Hasura's, and an OpenAPI document as large as GitHub's."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _ROUNDS = 2
 
 
 def run_group(bench: Bench) -> None:
-    """Measure cold generation of both, that of the document beside openapi-python-client."""
+    """Measure cold generation of both; for the document, also with openapi-python-client."""
     if not bench.out_of_time(GROUP, SCHEMA):
         bench.say(f"large inputs, {SCHEMA}")
         project = schema_project(WORK / "large/schema")
@@ -48,7 +48,7 @@ def run_group(bench: Bench) -> None:
 
 
 def schema_project(project: Path) -> Path:
-    """Make a project with the schema, pinned, and an operation for many of its root fields."""
+    """Create a project with the pinned schema, and operations for many of its root fields."""
     _empty(project, _GRAPHQL)
     (project / "source.graphql").write_text(large_schema(), encoding="utf-8")
     run([*_COMMAND, "snapshot", "large", "--from", "source.graphql"], cwd=project)
@@ -57,7 +57,7 @@ def schema_project(project: Path) -> Path:
 
 
 def document_project(project: Path) -> Path:
-    """Make a project with the document, pinned."""
+    """Create a project with the pinned document."""
     _empty(project, _OPENAPI)
     (project / "document.json").write_text(json.dumps(large_document()), encoding="utf-8")
     run([*_COMMAND, "snapshot", "large", "--from", "document.json"], cwd=project)

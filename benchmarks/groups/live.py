@@ -1,4 +1,4 @@
-"""Live connections: frames read and validated, beside the library and `json.loads`."""
+"""Live connections: reading and validating frames, compared with the library and `json.loads`."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SECONDS: Final = 8.0
 
 
 def run_group(bench: Bench) -> None:
-    """Measure both kinds of clients."""
+    """Measure synchronous and asynchronous clients."""
     for way in ("sync", "async"):
         if bench.out_of_time(GROUP, way):
             continue

@@ -1,4 +1,4 @@
-"""A process that calls all three platforms, beside one that does it with httpx and pydantic."""
+"""The memory of a process that calls all three platforms: paasport, or httpx and pydantic."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ PAASPORT = "paasport"
 
 
 def run_group(bench: Bench) -> None:
-    """Measure in the bare environment where there is one; else with httpx2 hidden."""
+    """Measure in the bare environment if there is one, or else with httpx2 hidden."""
     bench.say("memory")
     python = bench.bare or sys.executable
     samples = take_turns(

@@ -1,4 +1,4 @@
-"""The models of every operation of the three packages, imported and built."""
+"""Importing and building the models of every operation of the three packages."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LIMIT: Final = 50.0
 _APIS = ("railway", "hasura", "northflank")
 _GENERATED = ROOT / "generated/paasport_api"
 _SHOWN = 10
-# One sample says which are far from the limit; the others are looked at again.
+# Operations above this in a first sample are measured again; others are far from the limit.
 _NEAR = 0.7 * LIMIT
 _ROUNDS = 15
 _LEAST_ROUNDS = 3
@@ -33,7 +33,7 @@ _FORK = 10.0
 
 
 def run_group(bench: Bench) -> None:
-    """Measure all once, and the worst of each API many times."""
+    """Measure all operations once, and the slowest of each API many times."""
     if not hasattr(os, "fork"):
         bench.skip(GROUP, "all operations", PAASPORT, "this system has no os.fork")
         return
@@ -77,7 +77,7 @@ def _figures(
 ) -> list[Figure]:
     measured = {name: spread(taken) for name, taken in again.items()}
     order = sorted(measured, key=lambda name: -measured[name].median)
-    # Those that miss the budget are all shown, so that none is counted as met.
+    # All that miss the budget are shown, so that none counts as met.
     missed = sum(measured[name].median > LIMIT for name in order)
     shown = order[: max(_SHOWN, missed)]
     others = [each for name, each in once.items() if name not in shown]

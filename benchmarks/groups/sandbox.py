@@ -1,4 +1,4 @@
-"""Small reads from the sandbox, beside a Starlette application that returns constant bytes."""
+"""Small reads from the sandbox, compared with a Starlette application with constant replies."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ MEMORY: Final = "memory with all three and 10,000 entities"
 
 
 def run_group(bench: Bench) -> None:
-    """Measure the rate of each kind of read, the start, and memory with 10,000 entities."""
+    """Measure the rate of each kind of read, the startup, and memory with 10,000 entities."""
     bench.say("sandbox")
     if find_spec("uvicorn") is None:
         reason = "the environment lacks uvicorn; install paasport-codegen[sandbox] into it"

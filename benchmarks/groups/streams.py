@@ -1,6 +1,6 @@
-"""Bodies of 1 GB, and server-sent events, beside what the same library does by itself.
+"""Bodies of 1 GB and server-sent events, compared with the bare HTTP library.
 
-A library's own iterator over lines gives no events; an event may take little longer than a line.
+A library's own iterator yields lines, not events; an event may take little longer than a line.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _SECONDS: Final = 3.0
 
 
 def run_group(bench: Bench) -> None:
-    """Measure each library, synchronous and asynchronous, and aiohttp beneath."""
+    """Measure each library, synchronous and asynchronous, and with aiohttp as the transport."""
     sizes = {"bytes": 2**24 if bench.quick else 10**9, "events": 5000 if bench.quick else 100_000}
     for library, asynchronous, over_aiohttp in _WAYS[:1] if bench.quick else _WAYS:
         way = f"{library} {'async' if asynchronous else 'sync'}"

@@ -1,1 +1,1 @@
-"""The one reader of JSON, OpenAPI and GraphQL documents: pointers, references, parts."""
+"""Reading JSON, YAML, OpenAPI and GraphQL documents, for all other packages."""

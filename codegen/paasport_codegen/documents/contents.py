@@ -1,4 +1,4 @@
-"""The content types and statuses that generated code sends and reads."""
+"""The media types and status codes that generated code sends and reads."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SUCCESS: Final = re.compile(r"2\d\d|2XX")
 
 
 ContentKind: TypeAlias = Literal["json", "form", "multipart", "text", "binary"]
-"""The kind of content of a media type."""
+"""The kinds of content."""
 
 _TEXT: Final = re.compile(
     r"text/.+|.+\+(?:xml|yaml|json-seq)|application/(?:xml|yaml|x-yaml|graphql|javascript"
@@ -29,11 +29,11 @@ _TEXT: Final = re.compile(
 
 
 def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
-    """The content of a media type.
+    """The kind of content of a media type.
 
     Args:
-        media_type: The media type or range, with its parameters.
-        schema: Its schema, which identifies bytes under any type, and text under a range.
+        media_type: The media type or media type range, with its parameters.
+        schema: Its schema, which can mark the content as binary.
     """
     essence = media_type.partition(";")[0].strip().lower()
     if is_json(media_type):
@@ -49,7 +49,7 @@ def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
 
 
 StreamKind: TypeAlias = Literal["events", "records"]
-"""The kind of stream of a media type: server-sent events, or JSON values."""
+"""The kinds of streams: server-sent events, or JSON values."""
 
 _RECORDS: Final = re.compile(
     r"application/(?:x-)?(?:ndjson|jsonl|jsonlines|json-lines)|application/json-seq|.+\+json-seq"
@@ -57,7 +57,7 @@ _RECORDS: Final = re.compile(
 
 
 def stream_kind(media_type: str) -> StreamKind | None:
-    """The kind of stream of a media type; None if replies are read completely."""
+    """The kind of stream of a media type; None if its replies are not streamed."""
     essence = media_type.partition(";")[0].strip().lower()
     if essence == "text/event-stream":
         return "events"
@@ -65,7 +65,7 @@ def stream_kind(media_type: str) -> StreamKind | None:
 
 
 def is_bytes(schema: JsonObject) -> bool:
-    """Whether a schema means raw bytes (OpenAPI 3.0.4, 4.8.14.5 and 3.1.1, 4.8.14.5)."""
+    """Whether a schema describes raw bytes (OpenAPI 3.0.4 and 3.1.1, 4.8.14.5)."""
     declared = schema.get("type", "string")
     types = declared if is_array(declared) else [declared]
     if [name for name in types if name != "null"] != ["string"]:
@@ -82,7 +82,7 @@ def is_json(media_type: str) -> bool:
 def json_media_type(content: JsonObject) -> str | None:
     """The JSON media type to send and read, if any.
 
-    `application/json` comes before others, and ranges such as `*/*` come last.
+    `application/json` takes precedence; ranges such as `*/*` are the last choice.
     """
     return min(filter(is_json, content), key=_distance_from_json, default=None)
 
@@ -93,9 +93,9 @@ def _distance_from_json(media_type: str) -> int:
 
 
 def declared_media_type(media_type: str) -> str:
-    """A media type as sent and requested: a range that includes JSON is `application/json`.
+    """A media type as written in headers: a range that includes JSON is `application/json`.
 
-    The charset of JSON is dropped, since only one is possible.
+    The charset of JSON is dropped, since it is always UTF-8.
     """
     essence, _, parameters = media_type.partition(";")
     if not is_json(media_type):
@@ -110,10 +110,9 @@ def _is_charset(parameters: str) -> bool:
 
 
 def normal_media_type(media_type: str) -> str:
-    """A media type as others that mean the same are: RFC 9110, 8.3.1.
+    """The normal form of a media type, for comparing media types (RFC 9110, 8.3.1).
 
-    Capitals and spaces mean nothing, parameters have no order, and text without a charset is in
-    the charset that everybody sends.
+    Case, spaces and the order of parameters do not matter, and UTF-8 is the default charset.
     """
     essence, *parameters = media_type.lower().split(";")
     named = sorted(filter(None, ("".join(one.split()).replace('"', "") for one in parameters)))
@@ -121,9 +120,9 @@ def normal_media_type(media_type: str) -> str:
 
 
 def success_statuses(statuses: Iterable[str]) -> list[str]:
-    """The statuses of success, in order.
+    """The status codes of success, sorted.
 
-    Without any, `default` also means success (OpenAPI 3.0.4, 4.8.16).
+    If there are none, `default` covers success (OpenAPI 3.0.4, 4.8.16).
     """
     given = list(statuses)
     found = sorted(status for status in given if _SUCCESS.fullmatch(status))

@@ -1,4 +1,4 @@
-"""Days in documents."""
+"""Parsing dates in documents."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import datetime
 
 
 def day_of(value: object) -> datetime.date | None:
-    """The day that a text names in the form of RFC 3339, with or without a time."""
+    """The date of an RFC 3339 string, which may include a time; None for anything else."""
     try:
         return datetime.date.fromisoformat(str(value)[:10])
     except ValueError:

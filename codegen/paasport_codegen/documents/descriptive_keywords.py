@@ -1,4 +1,4 @@
-"""The keywords of purely descriptive objects."""
+"""The keywords of objects that mostly serve as documentation."""
 
 from __future__ import annotations
 

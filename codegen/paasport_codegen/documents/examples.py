@@ -1,4 +1,4 @@
-"""A document without its examples, which may be most of it."""
+"""Removing the examples from a document, often the largest part of it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _EXAMPLES: Final = frozenset({"example", "examples"})
 
 
 def without_examples(document: JsonObject) -> JsonObject:
-    """The document without the examples beside its schemas.
+    """A copy of the document without the examples outside its schemas.
 
-    It shares everything else with the given document, which is left unchanged.
+    It shares its values with the given document, which is not modified.
     """
     return _part("document", document)
 

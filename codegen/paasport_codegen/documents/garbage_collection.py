@@ -1,4 +1,4 @@
-"""Working on large trees that stay alive: garbage collection would take long and find nothing."""
+"""Avoiding garbage collection of large trees in use: it takes long and finds nothing."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def collector_paused() -> Generator[None]:
 
 
 def leave_garbage_at_exit() -> None:
-    """Let the process end without looking for garbage in all that is still alive.
+    """Let the process exit without a garbage collection of the objects that are still alive.
 
-    The interpreter collects when it ends; it passes over what is frozen.
+    The interpreter collects garbage at exit, but skips frozen objects.
     """
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)
@@ -31,10 +31,10 @@ def leave_garbage_at_exit() -> None:
 
 @contextlib.contextmanager
 def collector_of_new_objects() -> Generator[None]:
-    """Collect garbage within a block, but only what the block itself has made.
+    """Collect garbage within a block, but only among objects created in the block.
 
-    For code of others that leaves cycles behind, while a large tree of ours stays alive. Objects
-    that are older than the block are not visited. What is left of its own is collected at its end.
+    For third-party code that creates reference cycles while a large tree of ours stays alive. Older
+    objects are not visited. The block ends with a collection.
     """
     was_enabled = gc.isenabled()
     gc.freeze()

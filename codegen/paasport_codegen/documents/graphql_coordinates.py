@@ -1,4 +1,4 @@
-"""Schema coordinates of the nodes of a document.
+"""Schema coordinates of the nodes of a GraphQL document.
 
 Follows the GraphQL specification's section "Schema Coordinates": `Type.field`,
 `Type.field(argument:)`, `Input.field`, `Enum.VALUE`, `@directive`, `Type`.

@@ -1,4 +1,4 @@
-"""Reading the `.graphql` files of an API: operations and fragments, and the comments above them."""
+"""Parsing the `.graphql` files of an API: operations, fragments and the comments above them."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from graphql import (
 from paasport_codegen.documents.graphql_places import unlink_tokens
 from paasport_codegen.errors import Problem
 
-# GraphQL's whitespace; Python knows more, which is text in a comment.
+# GraphQL's whitespace; Python's other whitespace characters are part of a comment's text.
 _BLANK = " \t\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class OperationFile:
-    """One parsed file; `name` is relative to the project, as messages show it."""
+    """A parsed file; `name` is its path relative to the project, as shown in messages."""
 
     name: str
     text: str
@@ -50,9 +50,9 @@ class OperationFile:
 
 
 def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], list[Problem]]:
-    """Parse each file; the errors of all files are reported together.
+    """Parse files, given by name and content, and collect the errors of all of them.
 
-    The only operation of a file is named after the file if it has no name.
+    An anonymous operation is named after its file if it is the only one there.
     """
     files: list[OperationFile] = []
     problems: list[Problem] = []
@@ -76,7 +76,7 @@ def parse_files(texts: Iterable[tuple[str, str]]) -> tuple[list[OperationFile], 
 
 
 def _name_after_file(document: DocumentNode, file: str) -> None:
-    """Give the only operation of a file the file's name, if it has none of its own."""
+    """Name the only operation of a file after the file, if it is anonymous."""
     operations = [one for one in document.definitions if isinstance(one, OperationDefinitionNode)]
     name = re.sub(r"[^0-9A-Za-z]+", "_", PurePosixPath(file).stem).strip("_")
     if len(operations) == 1 and operations[0].name is None and not name[:1].isdigit() and name:

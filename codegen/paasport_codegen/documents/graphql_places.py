@@ -1,4 +1,4 @@
-"""The memory of where things stand in a GraphQL document, which is as large as the document."""
+"""Freeing the source locations of GraphQL nodes, which take as much memory as the document."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from graphql import DocumentNode, GraphQLSchema, Node, Token, TokenKind
 
 
 def unlink_tokens(document: DocumentNode) -> None:
-    """Free the tokens of a parsed document that no node begins or ends with.
+    """Free the tokens of a parsed document, except the first and last token of each node.
 
-    Each token holds the next and the one before, so that they live until a garbage collection.
-    The comments above a definition stay linked to it.
+    Each token refers to its neighbors, so all would live until the next garbage collection. The
+    comments above a definition stay linked to it.
     """
     assert document.loc is not None, "parsed with locations"
     token: Token | None = document.loc.start_token
@@ -21,7 +21,7 @@ def unlink_tokens(document: DocumentNode) -> None:
 
 
 def forget_places(schema: GraphQLSchema) -> None:
-    """Free the places of all nodes that the types of a schema were built from."""
+    """Free the locations of all nodes that the types of a schema were built from."""
     for type_ in schema.type_map.values():
         pending: list[Node] = [*type_.extension_ast_nodes]
         if type_.ast_node is not None:

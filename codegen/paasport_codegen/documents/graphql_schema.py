@@ -1,4 +1,4 @@
-"""The pinned schema, parsed by graphql-core."""
+"""Parsing the pinned GraphQL schema."""
 
 from __future__ import annotations
 

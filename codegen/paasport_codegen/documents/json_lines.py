@@ -1,8 +1,8 @@
-"""Sorted JSON laid out for line-based diffs.
+"""Writing sorted JSON with line breaks that suit line-based diffs.
 
-A value that fits is written on one line; a longer one gets a line per member. There is no
-indentation: it would make Northflank's pinned form a fifth larger, and a new level of nesting would
-change every line inside it.
+A value is written on one line if it fits; a longer one gets a line per member. There is no
+indentation: it would make Northflank's pin a fifth larger, and a new level of nesting would change
+every line inside it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ LINE_WIDTH = 120
 
 
 _encode: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
-# What the encoder uses for texts, and most values are texts.
+# The encoder's own function for strings, called directly since most values are strings.
 _encode_text: Final = json.encoder.encode_basestring
 
 
@@ -29,8 +29,8 @@ def dump_lines(value: object) -> bytes:
 def _layout(value: object, taken: int, labels: dict[str, str]) -> str | list[str]:
     """`value` on one line if it fits after `taken` characters, otherwise in pieces.
 
-    The pieces are joined once, at the end: the outermost values are as long as the document, and
-    each copy of that takes time. `labels` caches the keys written before.
+    The pieces are joined once, at the end, since each copy of the outermost values would copy the
+    entire document. `labels` caches encoded keys.
     """
     texts: list[str] = []
     pieces: list[list[str]] = []
@@ -71,9 +71,9 @@ def _layout(value: object, taken: int, labels: dict[str, str]) -> str | list[str
 
 
 def _in_lines(opening: str, texts: list[str], pieces: list[list[str]], closing: str) -> list[str]:
-    """The pieces of an object or array with a line for each member.
+    """The pieces of an object or array with one line per member.
 
-    A member is a text, or where that is empty the next of the lists of `pieces`.
+    Each of `texts` is a member; an empty string stands for the next list of `pieces`.
     """
     lines = [f"{opening}\n"]
     following = iter(pieces)

@@ -1,6 +1,6 @@
-"""JSON pointers (RFC 6901), the only form used for places in a document: `/a/b`.
+"""JSON pointers (RFC 6901) such as `/a/b`, used for all locations in a document.
 
-A `$ref` writes them as a URI fragment, `#/a/b`, as do the generator's messages.
+A `$ref` has them as a URI fragment, `#/a/b`, and so do the generator's messages.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def split_pointer(pointer: str) -> tuple[str, ...]:
 
 
 def reference_pointer(reference: object) -> str | None:
-    """The pointer that a `$ref` stands for; None if it leads outside the document."""
+    """The pointer in a `$ref`; None if it refers to something outside the document."""
     if isinstance(reference, str) and reference.startswith("#/"):
         return unquote(reference[1:])
     return None

@@ -1,7 +1,6 @@
-"""Lines of JSON pointers in a document's text, found without parsing all of it.
+"""Finding the lines of JSON pointers in a document's text without parsing all of it.
 
-Only objects and arrays on the path to a pointer are entered; everything beside the path is skipped
-by the JSON decoder.
+Only objects and arrays on the path to a pointer are searched; the JSON decoder skips all others.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ _SPACE = re.compile(r"[ \t\r\n]*")
 _DECODER = json.JSONDecoder()
 
 _Offsets = dict[str, tuple[int, int]]
-"""For each member of an object or array, the start of the member and of its value."""
+"""The start of each member of an object or array, and the start of its value."""
 
 
 @dataclass(slots=True)
 class JsonPositions:
-    """Finds values in a document's text; without a text, all are on the first line."""
+    """Finds values in a document's text; if the text is empty, all are on the first line."""
 
     text: str
     _positions: dict[str, tuple[int, int]] = field(default_factory=dict[str, tuple[int, int]])
@@ -30,16 +29,16 @@ class JsonPositions:
     _members: dict[int, _Offsets] = field(default_factory=dict[int, _Offsets])
 
     def line_and_column(self, pointer: str) -> tuple[int, int]:
-        """The line and column of a member's key or an array's entry; both count from 1.
+        """The line and column of a member's key or an array's entry, counted from 1.
 
-        For a pointer that leads nowhere, this is the position of its nearest existing ancestor.
+        For a pointer without a value, this is the position of its nearest existing ancestor.
         """
         if pointer not in self._positions:
             self._positions[pointer] = self._position(pointer)
         return self._positions[pointer]
 
     def has(self, pointer: str) -> bool:
-        """Whether a pointer leads to a value of the text."""
+        """Whether there is a value at a pointer."""
         if not self.text:
             return False
         value = self._skip_space(0)

@@ -1,4 +1,4 @@
-"""Narrowing parsed JSON to objects, arrays and strings."""
+"""Type checks for parsed JSON values."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ JsonArray = list[Any]
 
 
 class RepeatingObject(JsonObject):
-    """A JSON object with duplicate keys in its text; it has the last value of each.
+    """A JSON object whose text has duplicate keys; each has its last value.
 
     Attributes:
         repeated: The duplicate keys.

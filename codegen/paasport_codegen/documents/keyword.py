@@ -1,4 +1,4 @@
-"""A keyword of a document: how it is treated, and what its value must be."""
+"""A keyword of OpenAPI or JSON Schema: how it is treated and what its value must be."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Literal, TypeAlias, cast, get_args
 Treatment: TypeAlias = Literal["used", "checked", "documentation", "warned"]
 """How a keyword is treated.
 
-It affects what is generated, is checked on requests before they are sent, is documentation, or has
-no counterpart, in which case a warning reports where it occurs.
+It affects the generated code, is checked before a request is sent, is only documentation, or is not
+supported and reported in a warning.
 """
 Shape: TypeAlias = Literal["one", "map", "list", "one-or-list"]
 Form: TypeAlias = Literal[
@@ -28,7 +28,7 @@ Form: TypeAlias = Literal[
     "type",
     "values",
 ]
-"""What a value without further parts must be; `value_forms` checks it."""
+"""What the value of a keyword without parts must be; checked by `value_forms`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Keyword:
 
 
 def keyword_table(text: str) -> dict[str, Keyword]:
-    """The rows of a table: keyword, treatment and form, or shape and kind of the parts."""
+    """Parse a table with a row per keyword: name, treatment, and form, or shape and kind."""
     table: dict[str, Keyword] = {}
     for line in text.strip().splitlines():
         name, treatment, form, *kind = line.split(maxsplit=3)

@@ -1,12 +1,12 @@
 """Every keyword of OpenAPI 2.0 to 3.2 and JSON Schema 2020-12, by kind of object.
 
-The only table of keywords. It decides what is read, what is only documentation, and what a value
-must look like. If a kind of object differs between versions, it has the keywords of all versions,
-since documents mix them.
+This is the only table of keywords. It determines which keywords are used, which are only
+documentation, and what their values must be. If versions differ in a kind of object, it has the
+keywords of all versions, since documents mix them.
 
 Sources: the fixed fields of the OpenAPI Specifications 2.0, 3.0.4, 3.1.1 and 3.2.0 and the
-vocabularies of JSON Schema 2020-12, plus keywords only in older drafts. A test compares the table
-with the published schemas of all of these.
+vocabularies of JSON Schema 2020-12, plus keywords of older drafts. A test compares the table with
+the published schemas of all of these.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ KEYWORDS: Final[dict[str, dict[str, Keyword]]] = {
 
 
 def treatment(kind: str, name: str) -> Treatment | None:
-    """How a keyword is treated; extensions are documentation, an unknown keyword returns None."""
+    """How a keyword is treated: extensions as documentation; None for an unknown keyword."""
     known = KEYWORDS[kind].get(name)
     if known is not None:
         return known.treatment

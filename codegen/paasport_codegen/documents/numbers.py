@@ -1,16 +1,16 @@
-"""Numbers in a document, parsed within bounds."""
+"""Parsing the numbers of a document, with infinity for those that are too large."""
 
 from __future__ import annotations
 
 import math
 from typing import Final
 
-# Beyond the largest double, and far below what Python refuses to parse.
+# Just above the largest double, and far below Python's own limit.
 _MOST_DIGITS: Final = 309
 
 
 def bounded_int(text: str, base: int = 10) -> int | float:
-    """A whole number; infinity for one far beyond the largest double."""
+    """Parse an integer; infinity if it is far beyond the largest double."""
     if len(text.lstrip("+-0")) > _MOST_DIGITS:
         return -math.inf if text.startswith("-") else math.inf
     number = int(text, base)
@@ -18,5 +18,5 @@ def bounded_int(text: str, base: int = 10) -> int | float:
 
 
 def bounded_float(text: str) -> float:
-    """A number; infinity for one beyond the largest double."""
+    """Parse a number; infinity if it is beyond the largest double."""
     return float(text)

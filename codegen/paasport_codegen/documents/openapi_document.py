@@ -1,4 +1,4 @@
-"""An OpenAPI document being read: its references, and errors that name their location."""
+"""Reading an OpenAPI document: resolving references, and locating errors and warnings."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from paasport_codegen.errors import DocumentError, Problem
 Located = tuple[Any, str]
 """A part of a document, and the pointer to it."""
 LocatedObject = tuple[JsonObject, str]
-"""The same for a part that is an object."""
+"""An object in a document, and the pointer to it."""
 
 
 class DocumentProblem(Problem):
-    """A warning at a JSON pointer, which starts the message; line numbers say little in JSON."""
+    """A warning whose message starts with a JSON pointer, more useful in JSON than a line."""
 
     __slots__ = ()
 
@@ -30,14 +30,14 @@ class DocumentProblem(Problem):
 
 @dataclass(slots=True)
 class OpenApiDocument:
-    """An OpenAPI document, unchanged while being read.
+    """An OpenAPI document, which must not be modified.
 
     Attributes:
         root: The document.
         file: The file, for messages.
         warnings: The warnings so far.
-        noticed: The number of warnings issued, including repeated ones.
-        recurring: The `id` of each object in it that means the same in several places.
+        noticed: The number of warnings so far, including repeated ones.
+        recurring: The `id` of each object that occurs, with the same meaning, in several places.
     """
 
     root: JsonObject
@@ -70,9 +70,9 @@ class OpenApiDocument:
         return value
 
     def follow(self, value: object, pointer: str) -> LocatedObject:
-        """The object that `value` at `pointer` is or refers to, and its pointer.
+        """The object that `value` at `pointer` is or refers to, with its pointer.
 
-        Raises `DocumentError` for a broken or circular reference, and for anything but an object.
+        Raises `DocumentError` for a broken or circular reference, or if it is not an object.
         """
         if isinstance(value, dict) and "$ref" not in value:
             return value, pointer
@@ -82,9 +82,9 @@ class OpenApiDocument:
         return self.expect_object(found.value, found.pointer), found.pointer
 
     def reference_target(self, reference: object, pointer: str) -> Located | None:
-        """The target of a `$ref` in the object at `pointer`, and its pointer.
+        """The target of a `$ref` in the object at `pointer`, with its pointer.
 
-        None, with a warning, if it has no target.
+        Warns and returns None if the reference is broken.
         """
         found = self._references.target(reference)
         if isinstance(found, BrokenReference):
@@ -93,9 +93,9 @@ class OpenApiDocument:
         return found.value, found.pointer
 
     def resolve(self, value: object, pointer: str) -> Located:
-        """What `value` at `pointer` is or refers to, and its pointer.
+        """The value that `value` at `pointer` is or refers to, with its pointer.
 
-        The lenient form of `follow`: a broken or circular reference means `{}`.
+        The lenient form of `follow`: a broken or circular reference resolves to `{}`.
         """
         if not isinstance(value, dict) or "$ref" not in value:
             return value, pointer
@@ -117,9 +117,9 @@ class OpenApiDocument:
         return {} if isinstance(found, BrokenReference) else found.value
 
     def json_schema(self, holder: JsonObject, pointer: str) -> tuple[object, str]:
-        """The schema of the JSON content of a body or reply, and its pointer.
+        """The schema of the JSON content of a body or response, with its pointer.
 
-        The schema is None if no content is JSON.
+        The schema is None if there is no JSON content.
         """
         content = self.expect_object(holder.get("content") or {}, child(pointer, "content"))
         kind = json_media_type(content)

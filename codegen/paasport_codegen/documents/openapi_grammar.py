@@ -1,7 +1,7 @@
-"""The structure of OpenAPI documents, and walking it.
+"""The structure of OpenAPI documents, and walking their parts.
 
-A key that is missing from the table of keywords (an extension) or listed without parts (an example,
-a default) is data and is never entered.
+The values of keys that are not in the table of keywords (extensions) or have no parts there
+(examples, defaults) are data and are not walked.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ SCHEMA_FIELDS: Final[dict[str, Shape]] = {
     name: shape for name, (shape, kind) in GRAMMAR["schema"].items() if kind == "schema"
 }
 
-# Maps whose own keys may be extensions; in `properties` a name like `x-id` is a real property.
+# Maps whose keys may be extensions; in `properties`, a name like `x-id` is an actual property.
 _EXTENSIBLE = frozenset({"paths", "webhooks", "responses", "callback"})
 
 
 class DocumentPart:
-    """One part of a document: its kind, its location, and its container.
+    """A part of a document, with its kind, location and container.
 
-    A walk makes one for every part, and few of them are asked where they are. So the pointer is
-    put together when it is first asked for.
+    The pointer is built on first use, since a walk creates an object for every part and few of
+    the pointers are needed.
     """
 
     __slots__ = ("_way", "holder", "key", "kind", "value")
@@ -61,11 +61,11 @@ class DocumentPart:
 
         Args:
             kind: Its kind.
-            way: Its pointer; or the part around it, or the pointer to that, and the field there
-                whose map or list it belongs to, an empty string for a field of its own.
+            way: Its pointer; or its parent (a part or a pointer) and the parent's field whose map
+                or list contains it, an empty string if it is itself the field's value.
             value: The part.
             holder: The object or array that it is a member of.
-            key: Its key there.
+            key: Its key or index in the holder.
         """
         self.kind = kind
         self.value = value
@@ -75,7 +75,7 @@ class DocumentPart:
 
     @property
     def pointer(self) -> str:
-        """The pointer to it."""
+        """The pointer to the part."""
         if isinstance(self._way, str):
             return self._way
         around, field = self._way
@@ -84,16 +84,16 @@ class DocumentPart:
         return pointer
 
     def replace(self, value: JsonObject) -> None:
-        """Replace it with `value`."""
+        """Replace the part with `value` in its container."""
         self.holder[self.key] = value
 
 
 def walk(document: JsonObject, *, into_schemas: bool = True) -> Iterator[DocumentPart]:
     """Every part of `document` in a fixed order, parents first.
 
-    Changes that a visitor makes inside a part affect the rest of the walk; a part that it replaces
-    is still walked in its old form. Without `into_schemas`, no schema is visited. Raises
-    `InvalidDocumentError` if a part has the wrong JSON type.
+    If the caller modifies a part, the walk sees the changes; if it replaces one, the walk continues
+    in the old one. Without `into_schemas`, no schema is visited. Raises `InvalidDocumentError` if a
+    part has the wrong JSON type.
     """
     return walk_part("document", "", document, into_schemas=into_schemas)
 
@@ -106,7 +106,7 @@ def walk_part(
     into_schemas: bool = True,
     lenient: bool = False,
 ) -> Iterator[DocumentPart]:
-    """Every part below `value`, which is a part of `kind` at `pointer`.
+    """Every part inside `value`, which is a part of `kind` at `pointer`.
 
     With `lenient`, parts with the wrong JSON type are skipped.
     """
@@ -133,7 +133,7 @@ def walk_part(
 def _parts(
     kind: str, around: DocumentPart | str, value: JsonObject, lenient: bool
 ) -> list[DocumentPart]:
-    """The direct parts of `value`, the last one first; `around` is it or the pointer to it."""
+    """The direct parts of `value`, last first; `around` is `value` as a part or its pointer."""
     if kind == "callback":
         way = (around, "")
         return [

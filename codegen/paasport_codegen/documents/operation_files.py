@@ -1,4 +1,4 @@
-"""Reading the text of an API's `.graphql` files; another module parses them."""
+"""Finding and reading an API's `.graphql` files; `graphql_operations` parses them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def operation_files(folder: Path) -> list[Path]:
 
 
 def read_texts(folder: Path, root: Path) -> dict[str, str]:
-    """The text of every `.graphql` file under `folder` by its name relative to `root`.
+    """The text of every `.graphql` file under `folder`, by its path relative to `root`.
 
     Raises `DocumentError` for a folder without such files, and `ProblemsError` with every file that
     is not UTF-8, along with the syntax errors of the others.
@@ -36,12 +36,12 @@ def read_texts(folder: Path, root: Path) -> dict[str, str]:
     for path in paths:
         name, content = _shown(path, root), read_file(path)
         try:
-            # As they are on every system, whatever git has made of them in this checkout.
+            # With the same line endings on every system, whatever git checked out.
             texts[name] = content.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
             problems.append(_problem(name, content, error.start))
     if problems:
-        # Only now, because a run with unchanged inputs parses nothing.
+        # Imported only here, since a run with unchanged inputs parses nothing.
         from paasport_codegen.documents.graphql_operations import parse_files
 
         raise ProblemsError([*problems, *parse_files(texts.items())[1]])

@@ -6,7 +6,7 @@ from typing import Final
 
 from paasport_codegen.documents.keyword import Keyword, keyword_table
 
-# Swagger 2.0 spreads these over parameters, headers and their items.
+# Swagger 2.0 has these keywords of schemas in parameters and headers.
 _SPREAD: Final = """
     type              used           type
     format            used           text

@@ -1,4 +1,4 @@
-"""Parsing JSON or YAML based on the bytes, whatever media type a server sends."""
+"""Parsing JSON or YAML documents; the content determines which, not the media type."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class HtmlPageError(DocumentError):
 def parse_document(content: bytes) -> JsonObject:
     """The object in `content`, parsed as JSON or YAML.
 
-    Raises `HtmlPageError` for a web page and `DocumentError` for any other problem, with line and
+    Raises `HtmlPageError` for an HTML page and `DocumentError` for other problems, with line and
     column if known.
     """
     text = decode(content)
@@ -49,9 +49,9 @@ def parse_json(content: bytes) -> object:
 
 
 def glance_at_json(content: bytes) -> object:
-    """The value in `content` as far as its structure goes; raises like `parse_json`.
+    """Like `parse_json`, but five times as fast and less exact.
 
-    Numbers are Python's, and duplicate keys are not noticed. It takes a fifth of the time.
+    Numbers are parsed by Python's rules, and duplicate keys are not detected.
     """
     try:
         return json.loads(decode(content), parse_constant=_refuse)
@@ -60,7 +60,7 @@ def glance_at_json(content: bytes) -> object:
 
 
 def decode(content: bytes) -> str:
-    """`content` as UTF-8 text, without a byte order mark."""
+    """Decode UTF-8, without a byte order mark; raises `DocumentError` if it is invalid."""
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,4 +1,4 @@
-"""The operations of an OpenAPI document: a method on a path."""
+"""The operations of an OpenAPI document; each is a method on a path."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ class PathOperation:
     """A method on a path.
 
     Attributes:
-        path: The path as in the document.
+        path: The path, exactly as in the document.
         method: The method in lower case.
-        definition: The operation's object.
-        path_item: The path item's object.
-        pointer: The pointer to the definition.
+        definition: The operation object.
+        path_item: The path item object.
+        pointer: The pointer to the operation.
         item_pointer: The pointer to the path item.
     """
 
@@ -51,7 +51,7 @@ class PathOperation:
 
 
 def path_operations(document: OpenApiDocument, section: str = "paths") -> Iterator[PathOperation]:
-    """The operations by path, and by method in the order of `METHODS`, others last.
+    """The operations by path, then by method in the order of `METHODS`, other methods last.
 
     Args:
         document: The document.
@@ -85,12 +85,12 @@ def operation_places(item: JsonObject, pointer: str) -> Iterator[tuple[JsonObjec
 
 
 def template_names(path: str) -> tuple[str, ...]:
-    """The names of the parameters in a path, in order."""
+    """The names of the parameters in a path template, in order."""
     return tuple(_TEMPLATE.findall(path))
 
 
 def without_names(path: str, mark: str = "{}") -> str:
-    """A path with a placeholder for each parameter: `/projects/{}`."""
+    """A path template without parameter names: `/projects/{}`."""
     return _TEMPLATE.sub(mark, path)
 
 

@@ -1,6 +1,6 @@
-"""A document in which equal objects are identical, so that each is processed only once.
+"""Parsing a document so that equal objects are identical and need processing only once.
 
-Documents repeat themselves: most schemas of a large one occur in several places.
+Most schemas of a large document occur in several places.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ _LEADING_OUT: Final = frozenset({"$dynamicRef", "$recursiveRef", "$ref", "discri
 
 
 class CompactDocument(NamedTuple):
-    """A document, and what recurs in it.
+    """A document, and the objects that recur in it.
 
     Attributes:
         root: The document.
         recurring: The `id` of each object that occurs in several places and contains no references,
-            so it means the same in all of them. The document keeps them alive.
+            so that it means the same in all of them. The document keeps the objects alive.
     """
 
     root: JsonObject
@@ -41,7 +41,7 @@ class _Objects:
         self._leading_out: set[int] = set()
 
     def add(self, pairs: list[tuple[str, Any]]) -> JsonObject:
-        """The unique object with these pairs; nested objects were added before."""
+        """The one object with these pairs, whose nested objects have been added already."""
         made = dict(pairs)
         key: list[object] = []
         leads_out = not _LEADING_OUT.isdisjoint(made)
@@ -64,7 +64,7 @@ class _Objects:
         return found
 
     def _key(self, value: object) -> object:
-        """A key that identifies a value: 1 is neither 1.0 nor true."""
+        """A key that identifies a value and distinguishes 1, 1.0 and true."""
         if is_object(value):
             return id(value)
         if is_array(value):

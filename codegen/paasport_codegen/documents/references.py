@@ -1,4 +1,4 @@
-"""Following the `$ref`s of a document."""
+"""Resolving the `$ref`s of a document."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ class BrokenReference:
 
 
 class Followed(NamedTuple):
-    """The end of a chain of references.
+    """The result of following a chain of references.
 
     Attributes:
-        value: The value there; if the chain is broken, its last reference.
-        pointer: The pointer to it.
-        broken: What is wrong with the last reference.
+        value: The value at its end, or the last reference object if the chain is broken.
+        pointer: The pointer to that value.
+        broken: Why the last reference is broken; None if it is not.
     """
 
     value: object
@@ -63,8 +63,8 @@ def locate(document: JsonObject, pointer: str) -> tuple[Location, tuple[str, ...
         pointer: The pointer.
 
     Returns:
-        The value at `pointer` and no segments; or the last value on the path, and the segments that
-        do not exist from there.
+        The value at `pointer` and no segments, or else the last existing value on the path and the
+        remaining segments.
     """
     value: Any = document
     holder: Any = None
@@ -84,11 +84,10 @@ def locate(document: JsonObject, pointer: str) -> tuple[Location, tuple[str, ...
 
 
 class References:
-    """Resolves the references of one document and caches them; a modified document needs
-    another."""
+    """Resolves the references of a document, which must not change since results are cached."""
 
     def __init__(self, root: JsonObject, translate: Callable[[str], str] = str) -> None:
-        """Read `root`.
+        """Prepare to resolve the references of a document.
 
         Args:
             root: The document.
@@ -99,7 +98,7 @@ class References:
         self._targets: dict[str, Location | BrokenReference] = {}
 
     def target(self, reference: object) -> Location | BrokenReference:
-        """The target of a `$ref`; references in place of its containers are followed."""
+        """The target of a `$ref`; references on the way to it are followed."""
         if not isinstance(reference, str):
             return BrokenReference("outside", reference)
         found = self._targets.get(reference)

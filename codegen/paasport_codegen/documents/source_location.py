@@ -1,4 +1,4 @@
-"""A place in a file of the project."""
+"""Locations in the files of the project."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Warnings as errors: `--strict`."""
+"""Treating warnings as errors, for `--strict`."""
 
 from __future__ import annotations
 

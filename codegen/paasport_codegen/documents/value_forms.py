@@ -1,4 +1,4 @@
-"""What the value of a keyword must be, and how an invalid one is handled."""
+"""Checking the values of keywords, and interpreting invalid ones."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from paasport_codegen.documents.keyword import Form
 TYPES: Final = frozenset(
     ["array", "boolean", "file", "integer", "null", "number", "object", "string"]
 )
-"""What a schema's `type` may name; `file` is Swagger's."""
+"""The names allowed in a schema's `type`; `file` is from Swagger 2.0."""
 _BOOLEANS: Final = {"true": True, "false": False}
 
 
@@ -21,8 +21,8 @@ class Misfit:
     """A value that is invalid for its keyword.
 
     Attributes:
-        needed: What is expected, for the message.
-        kept: How the value can still be interpreted; None if it cannot.
+        needed: The expected form, for the message.
+        kept: The value as it can still be interpreted; None if it cannot.
     """
 
     needed: str
@@ -93,14 +93,14 @@ def _discriminator_misfit(value: object) -> Misfit | None:
 
 
 def _as_text(value: object) -> str | None:
-    """A number or boolean that the document probably meant; None for anything else."""
+    """A number or boolean as the string that was probably meant; None for anything else."""
     if isinstance(value, bool):
         return str(value).lower()
     return str(value) if isinstance(value, (int, float)) else None
 
 
 def shown_value(value: object) -> str:
-    """A value as shown in messages: the string itself if short, otherwise its type."""
+    """A value as shown in messages: a short string itself, anything else by its type."""
     if isinstance(value, str) and len(value) <= 40 and value.isprintable():
         return f"`{value}`"
     if is_array(value) and not value:

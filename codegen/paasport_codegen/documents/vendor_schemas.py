@@ -1,7 +1,7 @@
-"""Which components of a pinned document were named by the vendor.
+"""The components of a pinned document that were named by the vendor.
 
-The snapshot turns inline objects into components. Classes and messages keep the vendor's names; a
-name made up here may change when another use comes first.
+Pinning turns inline objects into components. Classes and messages keep the vendor's names, while a
+generated name may change when the document does.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from typing import Final
 from paasport_codegen.documents.json_values import JsonObject
 
 VENDOR_SCHEMAS: Final = "x-paasport-vendor-schemas"
-"""The member of a pinned document that lists them, if there are also others."""
+"""The field of a pinned document that lists them, unless the vendor named all components."""
 
 
 def vendor_schemas(document: JsonObject) -> frozenset[str] | None:
-    """The components named by the vendor; None if no others were added."""
+    """The components named by the vendor; None if the vendor named all of them."""
     given: list[str] | None = document.get(VENDOR_SCHEMAS)
     return None if given is None else frozenset(given)

@@ -1,10 +1,10 @@
-"""Document text on a terminal, without anything that moves the cursor, hides or reverses text."""
+"""Escaping characters that would move the cursor, or hide or reverse text, on a terminal."""
 
 from __future__ import annotations
 
 
 def visible(text: str) -> str:
-    """`text` on one line, with an escape for each invisible character."""
+    """`text` on one line, with each invisible character escaped."""
     if text.isprintable():
         return text
     return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)

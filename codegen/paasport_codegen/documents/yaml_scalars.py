@@ -1,4 +1,4 @@
-"""The scalars of YAML 1.2's core schema (YAML 1.2.2, 10.3)."""
+"""Parsing scalars by YAML 1.2's core schema (YAML 1.2.2, 10.3)."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""YAML as JSON values, with scalars according to the core schema of YAML 1.2.
+"""Parsing YAML into JSON values, with scalars according to the core schema of YAML 1.2.
 
-So `on`, `yes`, `2026-08-01` and `12:30:45` are strings and `010` is ten, whatever version a
-document states: OpenAPI allows nothing else. Merges (`<<`), which only YAML 1.1 has, are supported,
-since documents use them. Keys are taken literally: `200:` is the string `200`.
+So `on`, `yes`, `2026-08-01` and `12:30:45` are strings and `010` is ten, whatever YAML version a
+document states, as OpenAPI requires. Merge keys (`<<`) exist only in YAML 1.1 but are supported,
+since documents use them. Keys are always strings: `200:` is the string `200`.
 """
 
 from __future__ import annotations
@@ -15,16 +15,16 @@ from paasport_codegen.documents.json_values import JsonArray, JsonObject, Repeat
 from paasport_codegen.documents.yaml_scalars import TAG, read_scalar
 from paasport_codegen.errors import DocumentError
 
-# A small document whose aliases multiply must not exhaust memory.
+# A small document with nested aliases must not exhaust the memory.
 _LARGEST_EXPANSION: Final = 5_000_000
 _DEEPEST: Final = 500
 
 
 def parse_yaml(text: str) -> object:
-    """The value of `text`, parsed as YAML; raises `DocumentError` with line and column.
+    """Parse YAML; raises `DocumentError` with line and column.
 
-    Events are read, not nodes: libyaml composes nodes recursively and crashes the process if they
-    are nested too deeply.
+    The parser's events are read instead of its nodes: libyaml composes nodes recursively and
+    crashes the process if they are nested too deeply.
     """
     import yaml
 
@@ -66,7 +66,7 @@ class _Reader:
     _anchors: dict[str, tuple[object, int]] = field(default_factory=dict[str, tuple[object, int]])
 
     def take(self, event: Any) -> None:
-        """One event of the parser."""
+        """Process an event of the parser."""
         match type(event).__name__:
             case "ScalarEvent":
                 self._scalar(event)
@@ -162,7 +162,7 @@ class _Reader:
             raise DocumentError("the YAML becomes too large when its aliases are expanded.")
 
 
-# Compared by identity: no key of a document is this string object.
+# Compared by identity, since a document may have the same string as a quoted key.
 _MERGE: Final = str(b"<<", "ascii")
 
 

@@ -1,5 +1,5 @@
-"""Pinned schemas served on this machine, with state, time and faults.
+"""A local server for pinned schemas, with state, virtual time and faults.
 
-The engine knows no platform: what a platform does beyond its schema is in a module that its
-configuration names.
+The engines are independent of platforms: what a platform does beyond its schema is in a module
+that its configuration names.
 """

@@ -1,4 +1,4 @@
-"""What one token has created: entities, and their scheduled changes."""
+"""The state of one token: its entities and their scheduled changes."""
 
 from __future__ import annotations
 

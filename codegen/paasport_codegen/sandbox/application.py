@@ -154,7 +154,7 @@ class Application:
         code: str = "BAD_REQUEST",
         headers: Mapping[str, str] | None = None,
     ) -> _Answer:
-        """The response to a request that is not carried out, in the form of its document."""
+        """The response to a refused request, in the shape that its document declares."""
         if api.definition.kind == "graphql":
             return _Answer(status, _error(message, code), headers=headers)
         operation = self._operation(api, request)
@@ -269,7 +269,7 @@ class Application:
                 **headers,
             }
         if body is None or answer.status in (204, 304):
-            # These never have a body, whatever their document says.
+            # A response with this status never has a body, whatever the document declares.
             response = Response(b"", answer.status, headers)
         else:
             response = JSONResponse(body, answer.status, headers)

@@ -18,12 +18,12 @@ class Clock:
         speed: float = 1.0,
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start to count.
+        """Start the clock.
 
         Args:
-            start: The current time; by default the real one.
+            start: The current virtual time; by default the real time.
             speed: Virtual seconds per real second; with 0, time only moves by `advance`.
-            monotonic: Real seconds.
+            monotonic: Returns real seconds.
         """
         self._start = datetime.now(UTC) if start is None else start
         self._speed = speed
@@ -37,7 +37,7 @@ class Clock:
         return self._speed
 
     def now(self) -> datetime:
-        """The time."""
+        """The virtual time."""
         passed = (self._monotonic() - self._origin) * self._speed + self._jumped
         return self._start + timedelta(seconds=passed)
 

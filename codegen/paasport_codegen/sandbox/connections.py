@@ -1,4 +1,4 @@
-"""Connections that end without a close."""
+"""Connections that are lost on demand, as a fault."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ def drop(send: Send) -> None:
     ASGI does not support this, so the transport is taken from uvicorn's protocol.
 
     Args:
-        send: What uvicorn called the application with.
+        send: The function that uvicorn passed to the application.
     """
     getattr(send, "__self__").transport.abort()  # noqa: B009  (a bound method's object)

@@ -82,7 +82,7 @@ def _credentials(api: ApiConfiguration, schema: bytes) -> DocumentCredentials | 
     document = json.loads(schema)
     if api.auth is None:
         return credentials_of(document, api)
-    # If every operation needs the token, nothing has to be looked up for a request.
+    # If every operation needs the token, requests need no lookup of their operation.
     return credentials_of_table(document, api, api.auth) if has_open_operations(document) else None
 
 

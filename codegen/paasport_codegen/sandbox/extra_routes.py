@@ -1,4 +1,4 @@
-"""Paths that no schema describes, served by platforms' modules."""
+"""Paths outside the schema, served by platforms' modules."""
 
 from __future__ import annotations
 

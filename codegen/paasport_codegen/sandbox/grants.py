@@ -12,7 +12,7 @@ _SAFE_METHODS: Final = frozenset({"GET", "HEAD", "OPTIONS", "QUERY"})
 
 
 class Forbidden(Exception):
-    """The token must not do that."""
+    """The token must not call the operation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Grant:
 
     Attributes:
         read_only: Whether it must not change anything.
-        permissions: Its operations, scopes and permissions; None for all.
+        permissions: The operations, scopes and permissions that it has; None for all.
     """
 
     read_only: bool = False
@@ -34,7 +34,7 @@ class Grant:
 
         Args:
             operation: The operation's name.
-            needed: Alternatives: the scopes or permissions that it needs together.
+            needed: Alternatives, each a set of scopes or permissions that suffices.
             changes: Whether it may change something.
         """
         if self.read_only and changes:

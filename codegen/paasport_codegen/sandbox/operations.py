@@ -36,7 +36,7 @@ class Refused(Exception):
 
 
 class Given(dict[str, Any]):
-    """Arguments of a call: what a hook needs and nobody gave, the platform refuses to miss."""
+    """Arguments of a call; it is refused if a hook reads one that is missing."""
 
     def __missing__(self, name: str) -> Any:
         """Refuse the call."""
@@ -44,7 +44,7 @@ class Given(dict[str, Any]):
 
     @classmethod
     def of(cls, value: Any) -> Any:
-        """A value with all objects in it as such arguments."""
+        """A value in which all objects, at any depth, are `Given`."""
         if isinstance(value, Mapping):
             return cls((name, cls.of(inner)) for name, inner in value.items())
         return [cls.of(item) for item in value] if isinstance(value, list) else value
@@ -84,8 +84,8 @@ class HttpCall:
     Attributes:
         account: The state of the caller's token.
         path: The parameters of the path.
-        query: Those of the query.
-        body: The bytes.
+        query: The parameters of the query.
+        body: The raw bytes.
     """
 
     account: Account
@@ -121,8 +121,8 @@ class SocketCall:
     Attributes:
         account_of: Returns the state of a token; None for one that the sandbox does not accept.
         path: The parameters of the path.
-        query: Those of the query; the last of several.
-        socket: The connection, accepted.
+        query: The parameters of the query; the last of several with one name.
+        socket: The accepted connection.
     """
 
     account_of: Callable[[str], Account | None]
@@ -139,11 +139,11 @@ class Behaviour:
     """What a platform does beyond its schema.
 
     Attributes:
-        hooks: By root field (`Type.field` for fields of GraphQL objects) or `operationId`.
+        hooks: Hooks by root field (`Type.field` for fields of GraphQL objects) or `operationId`.
         starts: Functions that fill the state of a new token.
         growing: Subscriptions whose lists grow, so only new items are sent.
-        http: By method and path: `POST /project/{projectId}/up`.
-        sockets: By path.
+        http: Hooks by method and path, such as `POST /project/{projectId}/up`.
+        sockets: Hooks by path.
     """
 
     hooks: dict[str, Hook] = field(default_factory=dict[str, Hook])

@@ -1,4 +1,4 @@
-"""Generated values, the same ones for the same seed and place."""
+"""Generated values, which are the same for the same seed and place."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ _BY_LAST_WORD: Final = {
 
 
 class Seeded:
-    """Generates values from a seed and the place that needs one."""
+    """Generates values from a seed and the place of each value."""
 
     def __init__(self, seed: int) -> None:
-        """Remember the seed."""
+        """Store the seed."""
         self.seed = seed
 
     def number(self, *place: str, below: int = 2**31) -> int:
@@ -55,7 +55,7 @@ class Seeded:
         return str(UUID(bytes=self._digest(place), version=4))
 
     def text(self, name: str, *place: str) -> str:
-        """A realistic text for the field `name`."""
+        """A realistic string for the field `name`."""
         parts = words(name)
         last = parts[-1] if parts else ""
         if last in ("id", "uid", "uuid", "guid"):
@@ -68,7 +68,7 @@ class Seeded:
 
 @lru_cache(maxsize=10_000)
 def _made_up(word: str, seed: int) -> str:
-    """A text for a field whose name ends with a word; frequent ones are cached."""
+    """A string for a field whose name ends with a word; recent ones are cached."""
     provider = _BY_LAST_WORD.get(word)
     faker = _faker()
     faker.seed_instance(seed)

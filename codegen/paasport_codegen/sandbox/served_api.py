@@ -101,7 +101,7 @@ class Quota:
         return self.used <= self.limit
 
     def headers(self, now: float) -> dict[str, str]:
-        """The headers that report it."""
+        """The headers that report the quota."""
         return {
             "x-ratelimit-limit": str(self.limit),
             "x-ratelimit-remaining": str(max(0, self.limit - self.used)),
@@ -183,7 +183,7 @@ class ServedApi:
         return definition.path if definition.kind == "graphql" else self.openapi.base_path
 
     def build(self) -> None:
-        """Prepare the engine, which the first request does otherwise."""
+        """Build the engine in advance; otherwise the first request builds it."""
         _ = self.graphql if self.definition.kind == "graphql" else self.openapi
 
     def tell_unknown_kinds(self) -> None:

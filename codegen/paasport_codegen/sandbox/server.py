@@ -56,7 +56,7 @@ class Settings:
 
 
 class Sandbox:
-    """The APIs, listening."""
+    """The server of several APIs."""
 
     def __init__(
         self, found: Sequence[Definition], settings: Settings, log: Log = lambda _: None

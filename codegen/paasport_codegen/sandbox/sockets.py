@@ -1,4 +1,4 @@
-"""WebSockets: subscriptions of GraphQL, and those of platforms' modules."""
+"""WebSockets: GraphQL subscriptions, and those of platforms' modules."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ async def converse(
 
 
 def _of_no_operation() -> Collection[str]:
-    """The operations are only known later, from the messages."""
+    """No operations: they are only known later, from the messages."""
     return ()
 
 
@@ -100,7 +100,7 @@ async def _speak(api: ServedApi, socket: _Socket) -> None:
     extra = api.socket_routes.find(websocket.url.path)
     status = 101 if extra is not None else 404
     path = websocket.url.path
-    # Its token is in the first message.
+    # The token is only in the first message.
     api.record(SeenRequest(api.definition.name, "", "CONNECT", path, "", status, False))
     if extra is None:
         await websocket.close(4404, "The sandbox has no such WebSocket")

@@ -1,4 +1,4 @@
-"""The file of `--state`: entities that people write, and what each token has at the end."""
+"""The file of `--state`: entities that people write, and the saved state of each token."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from paasport_codegen.sandbox.served_api import ServedApi
 
 _LOG: Final = logging.getLogger(__name__)
 TOKENS: Final = "tokens"
-"""Under which the states of tokens are, beside what every token finds."""
+"""The key of the saved states of tokens, beside the initial entities of every token."""
 _FORM: Final = (
     'A state has entities by API, kind and key: {"shop": {"Book": {"b1": {"title": "…"}}}}.'
 )
 
 
 def write_state(path: Path, apis: Sequence[ServedApi]) -> None:
-    """Save the states of all tokens, and keep what the file says of new ones."""
+    """Save the states of all tokens, and keep the initial entities in the file."""
     state = read_state(path)
     tokens: dict[str, dict[str, Any]] = state.get(TOKENS, {})
     for api in apis:
@@ -33,9 +33,9 @@ def write_state(path: Path, apis: Sequence[ServedApi]) -> None:
 
 
 def read_state(path: Path | None) -> dict[str, Any]:
-    """The content of a state file; nothing without one.
+    """The content of a state file; empty if there is none.
 
-    Raises `UsageError`, with the place, for a file that is not JSON or no state.
+    Raises `UsageError`, with the place, if the file is not JSON or not a state.
     """
     if path is None or not path.exists():
         return {}
@@ -53,14 +53,14 @@ def read_state(path: Path | None) -> dict[str, Any]:
 
 
 def demand_account(saved: Any) -> None:
-    """Raise `UsageError` for what is not the state of one token on one API."""
+    """Raise `UsageError` unless a value is the state of one token on one API."""
     wrong = next(_account(saved, "the state"), None)
     if wrong is not None:
         raise UsageError(f'{wrong}. A token has {{"tables": {{"Book": {{"b1": {{}}}}}}}}.')
 
 
 def tell_unknown_apis(state: Mapping[str, Any], served: Sequence[str]) -> None:
-    """Warn of names in a state that are almost those of APIs that are served."""
+    """Warn about names in a state that are similar to those of served APIs."""
     for name in sorted(state.keys() - {TOKENS} - set(served)):
         for near in get_close_matches(name, served, n=1):
             message = "The state file has entities of %s, which is not served. Did you mean %s?"
@@ -68,7 +68,7 @@ def tell_unknown_apis(state: Mapping[str, Any], served: Sequence[str]) -> None:
 
 
 def _faults(state: Any) -> Iterator[str]:
-    """What is wrong with the content of a state file."""
+    """The faults in the content of a state file."""
     if not isinstance(state, dict):
         yield "the file is not an object"
         return
@@ -84,7 +84,7 @@ def _faults(state: Any) -> Iterator[str]:
 
 
 def _account(saved: Any, place: str) -> Iterator[str]:
-    """What is wrong with the saved state of one token on one API."""
+    """The faults in the saved state of one token on one API."""
     yield from _objects(saved, place)
     yield from _tables(saved.get("tables", {}), f"{place}, tables")
     yield from _objects(saved.get("numbers", {}), f"{place}, numbers")

@@ -22,8 +22,8 @@ def token_of(header: str, scheme: str, headers: Mapping[str, str]) -> str | None
 
     Args:
         header: The header that holds it; empty for an API without tokens.
-        scheme: The word before it.
-        headers: Those of the request, by name in lower case.
+        scheme: The word before the token.
+        headers: The headers of the request, by lower-case name.
     """
     if not header:
         return TOKEN_PREFIX

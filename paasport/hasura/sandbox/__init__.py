@@ -1,6 +1,6 @@
-"""How Hasura Cloud behaves in the sandbox: what happens beyond what the schema says.
+"""The behavior of Hasura Cloud in the sandbox that its schema does not describe.
 
-Built from the public documentation; nothing was compared with the service.
+It follows the public documentation; nothing was compared with the service.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ SANDBOX: Final[dict[str, Any]] = {
     "token_variable": "HASURA_CLOUD_TOKEN",
     "notes": {"HASURA_CLOUD_API_URL": "{address}/v1/graphql"},
 }
-"""What the sandbox needs to know of the API where there is no project."""
+"""The definition of the API, for a sandbox without a project."""
 
 _PARTS: Final = (projects, environment, jobs, invitations, github, tokens)
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what Hasura Cloud does."""
+    """Add the behavior of Hasura Cloud."""
     for part in _PARTS:
         part.behave(behaviour)

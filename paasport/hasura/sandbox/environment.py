@@ -1,4 +1,4 @@
-"""Environment variables of tenants of Hasura Cloud in the sandbox."""
+"""Environment variables of Hasura Cloud's tenants in the sandbox."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 
 ENVIRONMENT: Final = "\0envs"
-"""Where a tenant has its variables."""
+"""The private field with a tenant's variables."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that each change must name the state that it changes."""
+    """Add environment variables, whose changes must state the current hash."""
     on = behaviour.on
     on("getTenantEnv")(lambda call: _environment(tenant_of(call)))
     on("updateTenantEnv")(_update_environment)
@@ -26,7 +26,7 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def _environment(tenant: Fields) -> Fields:
-    """The variables, and the hash of their state, which each change must name."""
+    """The variables and their hash, which each change must state."""
     values = tenant.get(ENVIRONMENT, {})
     text = json.dumps(values, sort_keys=True)
     return {"envVars": values, "hash": hashlib.sha256(text.encode()).hexdigest()}

@@ -1,4 +1,4 @@
-"""GitHub at Hasura Cloud in the sandbox: branches that are deployed, and preview apps."""
+"""Hasura Cloud's GitHub integration in the sandbox: deployed branches and preview apps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _INTEGRATION: Final = "github_integration_config"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is connected with GitHub, without GitHub."""
+    """Add the GitHub integration, without GitHub itself."""
     on = behaviour.on
     on("createGithubIntegration")(_connect)
     on("updateGithubIntegration")(_change)
@@ -27,7 +27,7 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def _columns(given: Fields) -> Fields:
-    """The columns of an integration, from the names that the arguments have."""
+    """The columns of an integration, from the arguments of a call."""
     return {
         "app_installation_id": given.get("installation_id"),
         "branch": given["branch"],

@@ -1,4 +1,4 @@
-"""Invitations of Hasura Cloud in the sandbox: to collaborate, and to own a project."""
+"""Hasura Cloud's invitations in the sandbox: to collaborate on a project, or to own it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OWNERSHIP: Final = "project_ownership_transfer_invitations"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how people are invited, and what their answers change."""
+    """Add invitations, which can be sent again, accepted and declined."""
     on = behaviour.on
     on("inviteCollaborator")(_invite)
     on("resendInvite")(lambda call: _resend(call, _COLLABORATORS, "collaborator_email"))
@@ -63,7 +63,7 @@ def _is_open(invitation: Fields) -> bool:
 
 
 def _answered(call: Call, kind: str, moment: str) -> Fields:
-    """The invitation whose key the arguments have, accepted or declined now."""
+    """Accept or decline the invitation whose key the arguments have, and return it."""
     account = call.account
     found = account.where(kind, key=call.arguments["inviteKey"])
     if not found:
@@ -104,7 +104,7 @@ def _own(call: Call) -> Fields:
 
 
 def _pending(account: Account, kind: str) -> list[tuple[Fields, Fields]]:
-    """Invitations that are not answered, each with its project."""
+    """The invitations that are still open, each with its project."""
     return [
         (invitation, account.get("projects", invitation["project_id"]))
         for invitation in account.table(kind).values()

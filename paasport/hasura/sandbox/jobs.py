@@ -1,4 +1,4 @@
-"""Jobs of Hasura Cloud in the sandbox."""
+"""Hasura Cloud's jobs in the sandbox."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ _TASK_SECONDS: Final = 3.0
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what starts a job and nothing else."""
+    """Add one-click deployments, which only start a job."""
     behaviour.on("triggerOneClickDeployment")(_one_click)
 
 
 def start_job(
     account: Account, kind: str, project: str, tenant: Fields, result: Fields | None = None
 ) -> Fields:
-    """A job of one task, which succeeds when its time has come.
+    """Start a job of one task, which succeeds after a while.
 
     Args:
         account: The state.
         kind: The type of the job.
-        project: What it is about.
-        tenant: Where it runs.
-        result: What the event of its success says, besides.
+        project: The identifier of its project.
+        tenant: The tenant that it runs on.
+        result: Additional data of the success event.
     """
     job = row(account, "jobs", job_type=kind, project_id=project, status="pending", input={})
     task = row(

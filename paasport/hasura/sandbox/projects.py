@@ -1,4 +1,4 @@
-"""Projects and tenants of Hasura Cloud in the sandbox, their plans and regions."""
+"""Hasura Cloud's projects and tenants in the sandbox, with their plans and regions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLANS_TO_CHANGE: Final = ("cloud_free", "cloud_payg")
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox who calls, and what becomes of projects and tenants."""
+    """Add the calling user, regions and plans, and the operations on projects and tenants."""
     behaviour.at_start(_begin)
     on = behaviour.on
     on("createTenant")(_create_tenant)
@@ -50,11 +50,11 @@ def _create_tenant(call: Call) -> Fields:
 
 
 def new_tenant(call: Call, given: Mapping[str, Any]) -> Fields:
-    """A project with its tenant.
+    """Create a project and its tenant, and return the tenant.
 
     Args:
-        call: The call that creates it.
-        given: `cloud`, `region`, and perhaps `name`, `plan` and `envs`.
+        call: The call that creates them.
+        given: `cloud`, `region`, and optionally `name`, `plan` and `envs`.
     """
     account = call.account
     if account.find("region", f"{given['cloud']}/{given['region']}") is None:

@@ -1,4 +1,4 @@
-"""What the parts of Hasura Cloud in the sandbox have in common."""
+"""Helpers that the parts of Hasura Cloud in the sandbox share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def row(account: Account, kind: str, **fields: Any) -> Fields:
-    """A new row with an identifier and the time."""
+    """Insert a row with a new identifier and the current time."""
     key = account.new_id(kind)
     now = account.timestamp()
     made = {"id": key, "created_at": now, "updated_at": now, **fields}
@@ -18,10 +18,10 @@ def row(account: Account, kind: str, **fields: Any) -> Fields:
 
 
 def user_of(account: Account) -> Fields:
-    """The user whose token it is."""
+    """The user that the token belongs to."""
     return next(iter(account.table("users").values()))
 
 
 def tenant_of(call: Call) -> Fields:
-    """The tenant that the argument `tenantId` names."""
+    """The tenant in the argument `tenantId`."""
     return call.account.get("tenant", call.arguments["tenantId"])

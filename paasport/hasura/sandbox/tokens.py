@@ -1,4 +1,4 @@
-"""Personal access tokens of Hasura Cloud in the sandbox."""
+"""Hasura Cloud's personal access tokens in the sandbox."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox to make tokens that it accepts."""
+    """Add the creation of tokens, which the sandbox accepts."""
     behaviour.on("createPersonalAccessToken")(_create_token)
 
 

@@ -1,6 +1,6 @@
-"""How Northflank behaves in the sandbox: what happens beyond what its document says.
+"""The behavior of Northflank in the sandbox that its document does not describe.
 
-Built from the public documentation and the public clients; nothing was compared with the service.
+It follows the public documentation and clients; nothing was compared with the service.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ SANDBOX: Final[dict[str, Any]] = {
     "token_variable": "NORTHFLANK_API_TOKEN",
     "notes": {"NORTHFLANK_API_BASE_URL": "{address}"},
 }
-"""What the sandbox needs to know of the API where there is no project."""
+"""The definition of the API, for a sandbox without a project."""
 
 _PARTS: Final = (
     *(projects, services, jobs, builds, runs, addons, backups, secrets, environment),
@@ -55,6 +55,6 @@ _PARTS: Final = (
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what Northflank does."""
+    """Add the behavior of Northflank."""
     for part in _PARTS:
         part.behave(behaviour)

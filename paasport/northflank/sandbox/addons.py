@@ -1,4 +1,4 @@
-"""Addons of Northflank in the sandbox: their states, sizes and credentials."""
+"""Northflank's addons in the sandbox: their states, sizes and credentials."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ _CREDENTIALS: Final = "\0credentials"
 _READY_AFTER: Final = 10.0
 """Virtual seconds until an addon runs."""
 _FORMER: Final = "\0former credentials"
-"""What an addon is still reached with while its secrets are rotated."""
+"""The private field with the former credentials, which stay valid during a rotation."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how addons start and are changed."""
+    """Add addons, which start, are changed, and have credentials."""
     on = operations(behaviour)
     on("createAddon")(_create_addon)
     on("pauseAddon")(sets(*_ADDON, {"status": "paused"}))
@@ -55,7 +55,7 @@ def _start_addon(call: Call) -> Any:
 
 
 def _reset(call: Call) -> Any:
-    """Its data is gone, of which the sandbox keeps none; its credentials are new."""
+    """Reset an addon: it gets new credentials. The sandbox has no data to delete."""
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
     call.account.change(kind, key, {"status": "resetting", _CREDENTIALS: _secrets(call.account)})
     call.account.plan(kind, key, 5.0, {"status": "running"})
@@ -84,7 +84,7 @@ def _change_spec(call: Call, part: str, fields: Fields) -> None:
 
 
 def _spec(body: Fields) -> Fields:
-    """What an addon is, from what its creation says."""
+    """The specification of an addon, from the body that creates it."""
     networking = {
         name: body[name]
         for name in ("externalAccessEnabled", "ipPolicies", "tlsEnabled")
@@ -114,7 +114,7 @@ def _secrets(account: Account) -> dict[str, str]:
 
 
 def credentials(account: Account, addon: Fields) -> dict[str, str]:
-    """What an addon is reached with, by the names of variables."""
+    """The host and credentials of an addon, by variable name."""
     secrets = addon.setdefault(_CREDENTIALS, _secrets(account))
     return {"HOST": _host(addon), **secrets}
 
@@ -130,7 +130,7 @@ def _credentials(call: Call) -> Any:
 
 
 def _rotate(call: Call) -> Any:
-    """New credentials; the former ones count until the rotation is finalised."""
+    """Give an addon new credentials; the former ones stay valid until the rotation is finalized."""
     kind, key = project_kind(call, "addons"), project_key(call, "addonId")
     addon = call.account.get(kind, key)
     former = addon.setdefault(_CREDENTIALS, _secrets(call.account))

@@ -1,4 +1,4 @@
-"""Backups of addons of Northflank in the sandbox, and restores: they take their time, and log."""
+"""Northflank's addon backups and restores in the sandbox, which take time and write logs."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _RESTORE_LINES: Final = ((0.0, "Restore started"), (_SECONDS, "Restore completed
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that work on the data of addons takes its time."""
+    """Add backups and restores of addons, which take time."""
     on = operations(behaviour)
     on("backupAddon")(_back_up)
     on("importAddonBackup")(_import)
@@ -60,7 +60,7 @@ def _add_backup(call: Call, fields: Fields, source: str) -> Fields:
 
 
 def _restore(call: Call) -> Any:
-    """The addon is in restore, and runs again when that is done."""
+    """Restore an addon from a completed backup; it runs again when that is done."""
     account, addons = call.account, project_kind(call, "addons")
     addon, backup = project_key(call, "addonId"), call.arguments["backupId"]
     source = call.arguments.get("sourceAddonId", call.arguments["addonId"])
@@ -85,7 +85,7 @@ def _restore(call: Call) -> Any:
 
 
 def _places_of_restore(call: Call, restore: str) -> tuple[tuple[str, str], tuple[str, str]]:
-    """The lists of the addon's restores and of the backup's."""
+    """The table and key of a restore in the addon's list and in the backup's list."""
     addons, addon = project_kind(call, "addons"), project_key(call, "addonId")
     return (
         (f"{addons}/restores", f"{addon}/{restore}"),
@@ -118,7 +118,7 @@ def _restore_log(call: Call) -> Any:
 
 
 def _log(call: Call, work: Fields, lines: tuple[tuple[float, str], ...]) -> Any:
-    """What work has written by now; what was aborted writes nothing more."""
+    """The lines that work has logged by now; aborted work has only logged its start."""
     if STARTED not in work:
         return {"data": []}
     written = [line for line in lines if work.get("status") != "aborted" or not line[0]]

@@ -1,4 +1,4 @@
-"""What Northflank in the sandbox says of money: what a state has of it."""
+"""Northflank's billing in the sandbox: the credit balance in the state."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ _NOTHING: Final[dict[str, Any]] = {
     "grants": {"available": 0, "pending": 0},
     "total": {"available": 0, "pending": 0},
 }
-"""Nobody has granted or paid anything."""
+"""The balance without any grants or payments."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what the balance is."""
+    """Add the credit balance."""
     operations(behaviour)("getCreditBalance")(_balance)
 
 

@@ -1,4 +1,4 @@
-"""Builds of services and jobs of Northflank in the sandbox: their states, and how they end."""
+"""Northflank's builds of services and jobs in the sandbox, which succeed or are aborted."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OWNERS: Final = {"Service": ("services", "serviceId"), "Job": ("jobs", "jobId")
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how what comes from a repository is built."""
+    """Add builds, which succeed after a while unless they are aborted."""
     on = operations(behaviour)
     for owner, (collection, name) in _OWNERS.items():
         on(f"start{owner}Build")(_starts_build(collection, name))

@@ -1,4 +1,4 @@
-"""What Northflank only lists, in the sandbox: what the state has of it."""
+"""Northflank's read-only lists in the sandbox, whose items are in the state."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ _LISTS: Final = {
     "listCloudNodeTypes": ("cloud-providers/node-types", "providers"),
     "listVcs": ("integrations/vcs", "vcsAccountLinks"),
 }
-"""By operation, the collection that a state can have, and the member of the reply."""
+"""The collection in the state and the field of the reply, by operation."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox which collections these are."""
+    """Add the lists."""
     for name, (path, member) in _LISTS.items():
         operations(behaviour)(name)(_lists(path, member))
 

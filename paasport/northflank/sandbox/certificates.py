@@ -1,4 +1,4 @@
-"""Certificates of domains of Northflank in the sandbox: those that are imported, unchecked."""
+"""Northflank's domain certificates in the sandbox: imported ones, which are not checked."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PEM: Final = re.compile(r"-----BEGIN [^-]+-----.*?-----END [^-]+-----\n?", re.D
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that a domain has the certificate that was imported."""
+    """Add imported certificates of domains."""
     on = operations(behaviour)
     on("importDomainCertificate")(_import)
     on("getDomainCertificate")(_get)

@@ -1,4 +1,4 @@
-"""Clusters of Northflank in the sandbox: their nodes, which a state has to bring."""
+"""Northflank's cluster nodes in the sandbox, which must be in the state."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _NODE: Final = ("cloud-providers/clusters/nodes", ("clusterId", "nodeId"))
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox to cordon and drain nodes, which only the state shows."""
+    """Add cordoning and draining of nodes, which only change the state."""
     on = operations(behaviour)
     on("cordonCloudClusterNode")(sets(*_NODE, {"cordoned": True}))
     on("uncordonCloudClusterNode")(sets(*_NODE, {"cordoned": False}))
@@ -21,6 +21,6 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def _drain(call: Call) -> Any:
-    """A node is cordoned before everything leaves it."""
+    """Drain a node, which cordons it as well."""
     changes = {"cordoned": True, "drainedAt": call.account.timestamp()}
     return sets(*_NODE, changes)(call)

@@ -1,4 +1,4 @@
-"""Domains of Northflank in the sandbox: verified, and assigned to services."""
+"""Northflank's domains in the sandbox: their verification and assignment to services."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATH: Final = ("domains/subdomains/paths", ("domain", "subdomain", "subdomainPa
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that domains are verified when asked, and lead to services."""
+    """Add domains and subdomains, whose verification always succeeds."""
     on = operations(behaviour)
     on("verifyDomain")(sets(*_DOMAIN, {"status": "verified"}))
     on("getDomain")(_get)
@@ -96,7 +96,7 @@ def _deliver(call: Call, enabled: bool) -> Any:
 
 
 def _purge(call: Call) -> Any:
-    """Nothing is cached, so that all there is to keep is when it was asked for."""
+    """Record the time of a purge; the sandbox caches nothing."""
     kind, key = kind_of(call, _SUBDOMAIN[0]), key_of(call, *_SUBDOMAIN[1])
     former: Fields = call.account.get(kind, key).get("cdn", {})
     provider = given(call)["provider"]

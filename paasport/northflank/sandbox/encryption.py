@@ -1,4 +1,4 @@
-"""Encryption at rest of Northflank in the sandbox: which configuration is active."""
+"""Northflank's encryption at rest in the sandbox: which configuration is active."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _CONFIGURATIONS: Final = "encryption/configurations"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that one configuration at most is active, or else the platform's own."""
+    """Add configurations; at most one is active, and without one the platform's own is used."""
     on = operations(behaviour)
     on("activateEncryptionConfiguration")(_activate)
     on("deactivateEncryptionConfiguration")(lambda call: _change(call, {"active": False}))

@@ -1,4 +1,4 @@
-"""Builds, runs and backups of Northflank in the sandbox that are ended before their time."""
+"""Aborting of Northflank's builds, runs and backups in the sandbox."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 
 def aborts(collection: str, names: tuple[str, ...], status: str) -> Hook:
-    """Serves an operation that ends something; what has ended already is refused.
+    """A hook that aborts an item; it refuses to abort one that has already ended.
 
     Args:
         collection: The collection in projects.
-        names: The parameters of the path that lead to the item, after that of the project.
-        status: The status of what was ended.
+        names: The path parameters that identify the item, without that of the project.
+        status: The status of an aborted item.
     """
 
     def abort(call: Call) -> Any:

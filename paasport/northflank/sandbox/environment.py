@@ -1,7 +1,7 @@
-"""Which values variables of Northflank have in the sandbox, and where they come from.
+"""The values of Northflank's variables in the sandbox, and where they are inherited from.
 
-What is set for a service or job overrides what it inherits, and of groups that have the same
-variable, the one with the highest priority wins.
+The variables of a service or job override inherited ones. If several groups have the same
+variable, the group with the highest priority wins.
 https://northflank.com/docs/v1/application/secure/inject-secrets
 https://northflank.com/docs/v1/application/secure/manage-secret-groups
 """
@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 _RUNTIME: Final = ("environment", "environment-arguments")
 _SORTS: Final = (("runtimeEnvironment", "variables"), ("runtimeFiles", "files"))
-"""Members of the reply, and what groups call them."""
+"""The fields of the reply, and their names in groups."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what services and jobs inherit."""
+    """Add the variables that services and jobs have and inherit."""
     on = operations(behaviour)
     on("getServiceRuntimeEnvironmentDetails")(_details("services", "serviceId"))
     on("getJobRuntimeEnvironmentDetails")(_details("jobs", "jobId"))
@@ -43,7 +43,7 @@ def _details(collection: str, name: str) -> Hook:
 
 
 def _groups(call: Call, owner: Fields, sort: str) -> list[Fields]:
-    """The groups that something inherits from, the one that wins first."""
+    """The groups that a service or job inherits from, by descending priority."""
     prefix = f"{project_key(call)}/"
     found = [
         group
@@ -66,7 +66,7 @@ def _is_meant(restrictions: Fields, owner: Fields, sort: str) -> bool:
 
 
 def _resolved(own: Fields, groups: list[Fields], part: str) -> Fields:
-    """Each name with the value that wins, and those that it overrides."""
+    """Each variable with the value that wins and the values that it overrides."""
     found: dict[str, list[Fields]] = {name: [{"value": value}] for name, value in own.items()}
     for group in groups:
         held: Fields = group.get("secrets", {}).get(part) or {}

@@ -1,4 +1,4 @@
-"""Jobs of Northflank in the sandbox, and their runs."""
+"""Northflank's jobs and their runs in the sandbox."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _RUN_SECONDS: Final = 10.0
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how jobs run, and that suspended ones can be resumed."""
+    """Add jobs, which can run, be suspended and be resumed."""
     on = operations(behaviour)
     on("startJobRun")(_start_run)
     on("abortJobRun")(aborts("jobs/runs", ("jobId", "runId"), "FAILED"))

@@ -1,4 +1,4 @@
-"""What Northflank speaks at WebSockets in the sandbox: logs that are followed, and commands."""
+"""Northflank's WebSockets in the sandbox: followed logs, and commands in containers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PROJECTS: Final = ("v1/projects", "v1/teams/projects")
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox the conversations at WebSockets."""
+    """Add the WebSockets for logs and commands."""
     for place in ("services/{serviceId}", "jobs/{jobId}", "addons/{addonId}"):
         for scope in ("", "/teams/{teamId}"):
             path = f"/v1{scope}/projects/{{projectId}}/{place}/logs"
@@ -28,7 +28,7 @@ def behave(behaviour: Behaviour) -> None:
 
 
 async def _account(call: SocketCall) -> tuple[Account | None, Fields]:
-    """The state of the token that the first frame has, and what else is in that."""
+    """The state of the token in the first frame, and the frame's data."""
     first = json.loads(await call.socket.receive())
     data = first.get("data", {})
     account = call.account_of(str(data.get("auth", {}).get("apiToken", "")))
@@ -62,7 +62,7 @@ async def _tail(call: SocketCall) -> None:
 
 
 async def _run_command(call: SocketCall) -> None:
-    """Echo: the output is the command, and then what is typed; the end of input ends it."""
+    """Echo the command and then its input, until the end of input."""
     account, data = await _account(call)
     if account is None:
         return

@@ -1,4 +1,4 @@
-"""What services, jobs and addons of Northflank write in the sandbox."""
+"""The logs of Northflank's services, jobs, addons and builds in the sandbox."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 _LINES: Final = ((1.0, "Starting container"), (2.0, "Listening on port 8080"))
-"""Virtual seconds after the start, and what is written then."""
+"""Virtual seconds after the start, and the line that is written then."""
 BUILD_SECONDS: Final = 20.0
 """Virtual seconds that a build takes."""
 _BUILD_LINES: Final = (
@@ -21,11 +21,11 @@ _BUILD_LINES: Final = (
     (BUILD_SECONDS, "Image pushed"),
 )
 STARTED: Final = "\0started"
-"""Where a build, or work on a backup, has the moment of its start."""
+"""The private field with the start time of a build, or of work on a backup."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is logged."""
+    """Add logs."""
     operations(behaviour)("getServiceLogs", "getJobLogs", "getAddonLogs")(_log)
     operations(behaviour)("getServiceBuildLogs")(lambda call: _build_log(call, "services"))
     operations(behaviour)("getJobBuildLogs")(lambda call: _build_log(call, "jobs"))
@@ -40,7 +40,7 @@ def _log(call: Call) -> Any:
 
 
 def _build_log(call: Call, owners: str) -> Any:
-    """The lines of the build that `buildId` names, or else of the last one."""
+    """The lines of the build in `buildId`; by default, of the last one."""
     account, kind = call.account, project_kind(call, f"{owners}/build")
     name = f"{owners.removesuffix('s')}Id"
     owner, wanted = project_key(call, name), call.arguments.get("buildId")
@@ -59,7 +59,7 @@ def _build_log(call: Call, owners: str) -> Any:
 
 
 def written_lines(entity: Fields, account: Account) -> list[Fields]:
-    """The lines that something has written by now."""
+    """The lines that a service, job or addon has written by now."""
     started = entity.get("startedAt")
     if not isinstance(started, float):
         return []
@@ -69,13 +69,13 @@ def written_lines(entity: Fields, account: Account) -> list[Fields]:
 def lines_since(
     started: float, container: str, lines: tuple[tuple[float, str], ...], account: Account
 ) -> list[Fields]:
-    """The lines that something has written since its start.
+    """The lines that a container has written since its start.
 
     Args:
-        started: The moment, in seconds since the epoch.
-        container: Who writes.
-        lines: Seconds after the start, and what is written then.
-        account: The time.
+        started: The start, in seconds since the epoch.
+        container: The container's identifier.
+        lines: Seconds after the start, and the line that is written then.
+        account: The account, for its time.
     """
     passed = account.now().timestamp() - started
     return [

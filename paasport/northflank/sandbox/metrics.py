@@ -1,8 +1,8 @@
-"""What Northflank in the sandbox measures: containers, and what a state says of them.
+"""Northflank's metrics of containers in the sandbox, from measurements in the state.
 
-Nothing runs in the sandbox, so a container uses nothing, unless the field `measurements` of its
-service, job or addon in a state says what it uses: `{"cpu": 0.25}`. Which unit the platform has for
-which metric is not documented; those below are the sandbox's.
+Nothing runs in the sandbox, so a container uses nothing, unless its service, job or addon has the
+field `measurements` in the state: `{"cpu": 0.25}`. The platform does not document the units of its
+metrics; those below are the sandbox's.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _MOST_SAMPLES: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class _Container:
-    """A container, with the same values as long as it is there."""
+    """A container, whose values never change."""
 
     name: str
     since: float
@@ -49,7 +49,7 @@ class _Container:
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox to measure containers."""
+    """Add the metrics of containers."""
     on = operations(behaviour)
     on("getServiceMetrics")(_measures(_of_service))
     on("getJobMetrics")(_measures(_of_job))
@@ -90,7 +90,7 @@ def _metric(name: str, found: list[_Container], moments: range) -> Fields:
 
 
 def _moments(call: Call) -> range:
-    """When it is measured: once, or all the time that the call is about."""
+    """The times of the samples: one, or several in the requested period."""
     given, now = call.arguments, call.account.now().timestamp()
     if given.get("queryType") == "single":
         moment = round(_seconds(given.get("time"), now))
@@ -102,7 +102,7 @@ def _moments(call: Call) -> range:
 
 
 def _seconds(text: str | None, otherwise: float) -> float:
-    """A moment as seconds since the epoch, from which it may be given too."""
+    """A time as seconds since the epoch, from either that number or ISO 8601."""
     if text is None:
         return otherwise
     if text.isdecimal():

@@ -1,4 +1,4 @@
-"""What can be paused, resumed or switched on Northflank in the sandbox, besides workloads."""
+"""Northflank's harnesses, log sinks and volumes in the sandbox: pausing and attaching them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _AUDIT_LOG_SINK: Final = ("integrations/audit-log-sinks", ("sinkId",))
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is different afterwards."""
+    """Add operations that pause, resume, attach and detach, which only set fields."""
     on = operations(behaviour)
     on("pauseHarness")(sets(*_HARNESS, {"harnessPaused": True}))
     on("resumeHarness", "restartHarness")(sets(*_HARNESS, {"harnessPaused": False}))

@@ -1,4 +1,4 @@
-"""Where the things of a call are kept: alone or in a team, by the path that leads to them."""
+"""The tables and keys of the items in a call, with and without a team."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 
 def operations(behaviour: Behaviour) -> Callable[..., Callable[[Hook], None]]:
-    """The decorator for hooks, which serve the operations of teams as well.
+    """A decorator for hooks, which also serve the operations of teams.
 
     Args:
-        behaviour: Takes the hooks.
+        behaviour: The behavior that the hooks are added to.
     """
 
     def on(*names: str) -> Callable[[Hook], None]:
@@ -33,7 +33,7 @@ def kind_of(call: Call, path: str) -> str:
 
 
 def key_of(call: Call, *names: str) -> str:
-    """The key of the item that these parameters of the path lead to."""
+    """The key of the item with these path parameters."""
     scope = ("teamId",) if "teamId" in call.arguments else ()
     return "/".join(str(call.arguments[name]) for name in (*scope, *names))
 
@@ -44,28 +44,28 @@ def project_kind(call: Call, collection: str) -> str:
 
 
 def project_key(call: Call, *names: str) -> str:
-    """The key of an item in a project; of the project, without names."""
+    """The key of an item in a project; without names, of the project itself."""
     return key_of(call, "projectId", *names)
 
 
 def told(reply: Any) -> Fields:
-    """What a reply has in its envelope."""
+    """The content of a reply's envelope."""
     data: Fields = reply["data"]
     return data
 
 
 def given(call: Call) -> Fields:
-    """The body, empty without one."""
+    """The body; empty if there is none."""
     body: Fields = call.body or {}
     return body
 
 
 def sets(path: str, names: tuple[str, ...], changes: Mapping[str, Any] | None = None) -> Hook:
-    """Serves an operation that sets fields of an item and tells nothing.
+    """A hook that sets fields of an item and returns an empty reply.
 
     Args:
         path: The collection.
-        names: The parameters of the path that lead to the item.
+        names: The path parameters that identify the item.
         changes: The fields; by default those of the body.
     """
 

@@ -1,4 +1,4 @@
-"""Preview environments of blueprints of Northflank in the sandbox, which a state has to bring."""
+"""Northflank's preview environments in the sandbox, which must be in the state."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ _PREVIEW: Final = (
     ("projectId", "previewBlueprintId", "previewId"),
 )
 _LIFETIME: Final = 3_600
-"""Seconds, where a reset does not say how long the preview lives on."""
+"""The default lifetime of a preview after a reset, in seconds."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is done with previews."""
+    """Add the operations on previews."""
     on = operations(behaviour)
     on("pauseBlueprintTemplatePreview")(sets(*_PREVIEW, {"paused": True}))
     on("resumeBlueprintTemplatePreview")(sets(*_PREVIEW, {"paused": False}))

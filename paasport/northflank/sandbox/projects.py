@@ -1,4 +1,4 @@
-"""Projects of Northflank in the sandbox, and what is in them."""
+"""Northflank's projects and their content in the sandbox."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _PARTS: Final = ("services", "jobs", "addons")
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that a project lists its services, jobs and addons."""
+    """Add projects, which list their services, jobs and addons."""
     on = operations(behaviour)
     on("createProject")(_create)
     on("getProject")(_get)
@@ -31,7 +31,7 @@ def _get(call: Call) -> Any:
     kind, key = kind_of(call, "projects"), project_key(call)
     project = call.account.get(kind, key)
     if "createdAt" not in project:
-        # What a state does not have is made up once.
+        # The project is from a state file, and its missing fields are generated once.
         project = told(call.usual())
     parts = {
         name: [

@@ -1,4 +1,4 @@
-"""Runs of templates, workflows and flows on Northflank in the sandbox."""
+"""Northflank's runs of templates, workflows, blueprints and release flows in the sandbox."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ _RUNS: Final[Mapping[str, tuple[_Place, str, str]]] = {
     "PreviewBlueprintRun": (_BLUEPRINT, "runId", "runPreviewBlueprint"),
     "ReleaseFlowRun": (_FLOW, "runId", "runReleaseFlow"),
 }
-"""By the noun of operations: what is run, the parameter of a run, and the operation that starts."""
+"""By noun: the place of what is run, the parameter of a run, and the operation that starts it."""
 _COPIED: Final = ("apiVersion", "spec", "name", "options", "gitops")
-"""What a run has of what is run, unless its own call says otherwise."""
+"""The fields that a run copies from what is run, unless its call sets them."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that runs succeed after a while, and can be aborted before."""
+    """Add runs, which succeed after a while unless they are aborted."""
     on = operations(behaviour)
     for noun, (place, parameter, start) in _RUNS.items():
         on(start)(_starts(place))

@@ -1,4 +1,4 @@
-"""Secret groups of Northflank in the sandbox, and the addons whose credentials they have."""
+"""Northflank's secret groups in the sandbox, and their links to addons."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LINKS: Final = "secrets/addons"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how groups are linked to addons."""
+    """Add links from groups to addons."""
     on = operations(behaviour)
     on("updateSecretLink")(_link)
     on("getSecretDetails")(_details)
@@ -51,7 +51,7 @@ def _link(call: Call) -> Any:
 
 
 def _details(call: Call) -> Any:
-    """The group with the credentials that its links give it."""
+    """The group with the credentials from its linked addons."""
     account, addons = call.account, project_kind(call, "addons")
     secret = account.get(project_kind(call, "secrets"), project_key(call, "secretId"))
     prefix = f"{project_key(call, 'secretId')}/"

@@ -1,4 +1,4 @@
-"""Services of Northflank in the sandbox: deployments and containers."""
+"""Northflank's services in the sandbox: deployments and containers."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _READY_AFTER: Final = 5.0
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how services are deployed, paused and scaled."""
+    """Add services, which can be deployed, paused and scaled."""
     on = operations(behaviour)
     for sort in ("Build", "Deployment", "Combined"):
         on(f"createService{sort}", f"putService{sort}")(_creates_service(sort.lower()))
@@ -72,7 +72,7 @@ def _deploys(call: Call, changes: Fields) -> Any:
 
 
 def _pause(call: Call) -> Any:
-    # What tells a paused service is that it has no instances.
+    # A paused service is recognized by its lack of instances.
     kind, key = project_kind(call, "services"), project_key(call, "serviceId")
     service = call.account.get(kind, key)
     deployment: Fields = service.get("deployment", {})
@@ -119,7 +119,7 @@ def _update_deployment(call: Call) -> Any:
 
 
 def _record_deployment(account: Account, kind: str, service: str) -> None:
-    """What `listServiceDeployments` lists."""
+    """Add a deployment to the list of `listServiceDeployments`."""
     deployment = account.new_id("deployment")
     for key in account.table(kind):
         if key.startswith(f"{service}/"):
@@ -131,7 +131,7 @@ def _record_deployment(account: Account, kind: str, service: str) -> None:
 
 
 def _containers(call: Call) -> Any:
-    """One for each instance, while the service is deployed and not paused."""
+    """One container for each instance while the service is deployed and not paused."""
     account = call.account
     service = account.get(project_kind(call, "services"), project_key(call, "serviceId"))
     status = service.get("status", {}).get("deployment", {}).get("status")

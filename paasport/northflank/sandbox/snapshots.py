@@ -1,4 +1,4 @@
-"""Snapshots of containers of Northflank in the sandbox: taken, listed and deleted, and empty."""
+"""Northflank's container snapshots in the sandbox, which have no content."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _SNAPSHOTS: Final = "container-snapshots"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that snapshots of services have a list of their own."""
+    """Add snapshots of a service's containers, which have their own list."""
     operations(behaviour)("createContainerSnapshot")(_create)
 
 
@@ -34,7 +34,7 @@ def _create(call: Call) -> Any:
         "createdAt": now,
         "updatedAt": now,
         "lastTransitionTime": now,
-        # What lists are filtered by.
+        # The filters of lists.
         "projectId": project,
         "serviceId": service,
     }

@@ -1,6 +1,6 @@
-"""How Railway behaves in the sandbox: what happens beyond what the schema says.
+"""The behavior of Railway in the sandbox that its schema does not describe.
 
-Built from the public documentation and the public client; nothing was compared with the service.
+It follows the public documentation and client; nothing was compared with the service.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ SANDBOX: Final[dict[str, Any]] = {
     "open_schema": True,
     "notes": {"RAILWAY_API_URL": "{address}/graphql/v2"},
 }
-"""What the sandbox needs to know of the API where there is no project."""
+"""The definition of the API, for a sandbox without a project."""
 
 _PARTS: Final = (
     projects,
@@ -60,6 +60,6 @@ _PARTS: Final = (
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what Railway does."""
+    """Add the behavior of Railway."""
     for part in _PARTS:
         part.behave(behaviour)

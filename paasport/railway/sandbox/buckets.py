@@ -1,4 +1,4 @@
-"""Buckets on Railway in the sandbox: their credentials, and nothing in them."""
+"""Railway's buckets in the sandbox, which have credentials but no content."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CREDENTIALS: Final = "bucket credentials"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what belongs to a bucket in an environment."""
+    """Add buckets and their credentials in environments."""
     on = behaviour.on
     on("bucketCreate")(_create)
     on("bucketInstanceDetails")(_details)
@@ -24,7 +24,7 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def _create(call: Call) -> Fields:
-    """A bucket has a name, whether it was given one or not."""
+    """Create a bucket; without a name, it gets a generated one."""
     bucket: Fields = call.usual()
     bucket.setdefault("name", call.account.seeded.text("name", bucket["id"]))
     return bucket
@@ -41,7 +41,7 @@ def _bucket(call: Call) -> Fields:
 
 
 def _details(call: Call) -> Fields:
-    """Nothing listens at the endpoint of a bucket in the sandbox, so it is always empty."""
+    """The size of a bucket: always empty, as nothing listens at its endpoint."""
     _bucket(call)
     return {"objectCount": 0, "sizeBytes": 0}
 

@@ -1,4 +1,4 @@
-"""Staged and committed changes of environments on Railway in the sandbox."""
+"""Railway's staged and committed changes of environments in the sandbox."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _PATCH: Final = "EnvironmentPatch"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that changes wait until they are committed."""
+    """Add staged changes, which take effect when they are committed."""
     on = behaviour.on
     on("environmentStageChanges")(_stage_changes)
     on("environmentStagedChanges")(_staged_changes)
@@ -83,7 +83,7 @@ def _commit(call: Call, patch: Fields, *, deploys: bool) -> str:
 def set_variables(
     account: Account, environment: str, service: str | None, variables: Fields
 ) -> None:
-    """Set variables as configurations write them: an object with a value each, or null."""
+    """Set variables in the form of a configuration: an object with a value, or null to remove."""
     stored = stored_variables(account, environment, service)
     for name, value in variables.items():
         if value is None:
@@ -93,7 +93,7 @@ def set_variables(
 
 
 def apply_to_service(account: Account, service: str, environment: str, settings: Fields) -> None:
-    """Give the instance of a service the settings of a configuration."""
+    """Apply the settings of a configuration to the instance of a service."""
     account.get("Service", service)
     set_variables(account, environment, service, settings.get("variables") or {})
     fields: Fields = {

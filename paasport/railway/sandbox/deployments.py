@@ -1,4 +1,4 @@
-"""Deployments on Railway in the sandbox, and the archives that become some."""
+"""Railway's deployments in the sandbox, including those of uploaded archives."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _STAGES: Final = ((2.0, "BUILDING"), (10.0, "DEPLOYING"), (15.0, "SUCCESS"))
 """Virtual seconds after the start of a deployment, and its status from then on."""
 
 RUNS_FROM: Final = "runsFrom"
-"""Where a deployment has the moment from which it runs, in seconds since the epoch."""
+"""The field with the time from which a deployment runs, in seconds since the epoch."""
 RUNS_UNTIL: Final = "runsUntil"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how deployments begin, go on and end."""
+    """Add deployments, which start, go through stages and end."""
     on = behaviour.on
     on("serviceInstanceDeployV2")(lambda call: _deploy_by_arguments(call)["id"])
     on("serviceInstanceDeploy", "serviceInstanceRedeploy")(
@@ -34,7 +34,7 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def deploy(account: Account, service: str, environment: str, **more: Any) -> Fields:
-    """A deployment that goes through its states; those before it are removed when it is there."""
+    """Start a deployment; earlier ones are removed when it has succeeded."""
     before = [
         deployment["id"]
         for deployment in account.where("Deployment", serviceId=service, environmentId=environment)
@@ -102,7 +102,7 @@ def _stop(call: Call) -> bool:
 
 
 def _upload(call: HttpCall) -> tuple[int, Any]:
-    """`railway up`: an archive becomes a deployment."""
+    """Deploy an uploaded archive, as `railway up` does."""
     account = call.account
     if account.find("Environment", call.path["environmentId"]) is None:
         return 404, {"message": "Environment not found"}

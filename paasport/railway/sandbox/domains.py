@@ -1,4 +1,4 @@
-"""Domains on Railway in the sandbox."""
+"""Railway's domains in the sandbox."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _READY_AFTER: Final = 30.0
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox how domains are taken and become ready."""
+    """Add domains, which become ready after a while."""
     on = behaviour.on
     on("serviceDomainCreate")(_create_service_domain)
     on("customDomainCreate")(_create_custom_domain)

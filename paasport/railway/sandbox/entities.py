@@ -1,4 +1,4 @@
-"""What the parts of Railway in the sandbox have in common."""
+"""Helpers that the parts of Railway in the sandbox share."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ if TYPE_CHECKING:
 
 
 def only(account: Account, kind: str) -> Fields:
-    """The one entity of a kind of which there is one; raises `NotFound` if it was deleted."""
+    """The only entity of a kind; raises `NotFound` if it was deleted."""
     key = next(iter(account.table(kind)), "")
     return account.get(kind, key)
 
 
 def create(account: Account, kind: str, **fields: Any) -> Fields:
-    """A new entity with an identifier and the time."""
+    """Insert an entity with a new identifier and the current time."""
     key = account.new_id(kind)
     now = account.timestamp()
     return account.insert(kind, key, {"id": key, "createdAt": now, "updatedAt": now, **fields})
@@ -29,7 +29,7 @@ def input_of(call: Call) -> Fields:
 
 
 def instance_of(account: Account, service: str, environment: str, **fields: Any) -> Fields:
-    """The instance of a service in an environment, new if there is none."""
+    """The instance of a service in an environment with these fields, created if there is none."""
     found = account.where("ServiceInstance", serviceId=service, environmentId=environment)
     if found:
         found[0].update(fields)

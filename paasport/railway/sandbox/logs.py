@@ -1,4 +1,4 @@
-"""What deployments on Railway write in the sandbox."""
+"""The logs of Railway's deployments in the sandbox."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ _BUILD_LINES: Final = (
     (8.0, "Image built"),
     (10.0, "Image pushed"),
 )
-"""Virtual seconds after the start of a deployment, and what is written then."""
+"""Virtual seconds after the start of a deployment, and the line that is written then."""
 _RUN_LINES: Final = ((12.0, "Starting container"), (14.0, "Listening on port 8080"))
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what is logged."""
+    """Add logs."""
     on = behaviour.on
     on("buildLogs")(lambda call: _log_of(call, _BUILD_LINES))
     on("deploymentLogs")(lambda call: _log_of(call, _RUN_LINES))
@@ -67,6 +67,6 @@ def _environment_log(call: Call) -> list[Fields]:
 
 
 def _http_log(call: Call) -> list[Fields]:
-    """Empty: nothing listens at the domains of the sandbox, so no request ever comes."""
+    """The HTTP log: always empty, as nothing listens at the domains of the sandbox."""
     call.account.get("Deployment", call.arguments["deploymentId"])
     return []

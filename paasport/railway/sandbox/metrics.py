@@ -1,7 +1,7 @@
-"""What Railway in the sandbox measures: limits, volumes, and what a state says that is used.
+"""Railway's metrics in the sandbox: limits, volumes, and measurements in the state.
 
-Nothing runs in the sandbox, so an instance uses nothing of its processor, memory and network,
-unless its field `measurements` in a state says what it uses: `{"CPU_USAGE": 0.25}`.
+Nothing runs in the sandbox, so an instance uses no processor, memory or network, unless it has the
+field `measurements` in the state: `{"CPU_USAGE": 0.25}`.
 """
 
 from __future__ import annotations
@@ -33,13 +33,13 @@ _TAGS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that is measured, with the same value as long as it is there.
+    """A source of a measurement, whose value never changes.
 
     Attributes:
-        tags: What it belongs to.
-        since: Seconds since the epoch.
-        until: When it ended; infinity if it is there still.
-        value: What is measured.
+        tags: The entities that it belongs to.
+        since: Its start, in seconds since the epoch.
+        until: Its end; infinity if it still exists.
+        value: The measured value.
     """
 
     tags: Mapping[str, str]
@@ -48,24 +48,24 @@ class Source:
     value: float
 
     def minutes(self, start: float, end: float) -> float:
-        """How long it was there within a period."""
+        """How many minutes it existed within a period."""
         return max(0.0, min(self.until, end) - max(self.since, start)) / 60
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox to measure."""
+    """Add metrics."""
     on = behaviour.on
     on("metrics")(_metrics)
     on("httpMetrics")(_requests)
 
 
 def sources(account: Account, measurement: str, wanted: Mapping[str, Any]) -> list[Source]:
-    """All that has a measurement.
+    """The sources of a measurement.
 
     Args:
         account: The state.
-        measurement: Such as `MEMORY_LIMIT_GB`.
-        wanted: Arguments of the call, of which identifiers limit what counts.
+        measurement: The measurement, such as `MEMORY_LIMIT_GB`.
+        wanted: The arguments of the call, whose identifiers filter the sources.
     """
     projects = {
         project["id"]: project.get("workspaceId") for project in account.table("Project").values()
@@ -83,11 +83,11 @@ def sources(account: Account, measurement: str, wanted: Mapping[str, Any]) -> li
 def groups(
     found: Sequence[Source], by: Sequence[str]
 ) -> dict[tuple[str | None, ...], list[Source]]:
-    """Sources by the values of tags, in the order in which they come.
+    """Sources grouped by the values of tags, in their original order.
 
     Args:
         found: The sources.
-        by: Names of tags, such as `SERVICE_ID`.
+        by: The names of tags, such as `SERVICE_ID`.
     """
     grouped: dict[tuple[str | None, ...], list[Source]] = {}
     for source in found:
@@ -142,7 +142,7 @@ def _value(instance: Fields, measurement: str) -> float:
 
 
 def _stored(account: Account, measurement: str) -> Iterator[Source]:
-    """What volumes, or backups of them, have on them."""
+    """The sizes of volumes, or of their backups."""
     for instance in account.table("VolumeInstance").values():
         volume = account.find("Volume", instance["volumeId"]) or {}
         tags = {
@@ -188,7 +188,7 @@ def _moments(start: float, end: float, step: int | None) -> range:
 
 
 def _requests(call: Call) -> Fields:
-    """None at any time: nothing listens at the domains of the sandbox."""
+    """The number of requests: always 0, as nothing listens at the domains of the sandbox."""
     given, account = call.arguments, call.account
     account.get("Environment", given["environmentId"])
     account.get("Service", given["serviceId"])

@@ -1,4 +1,4 @@
-"""Accounts, projects and environments on Railway in the sandbox."""
+"""Railway's accounts, projects and environments in the sandbox."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox who calls, and what projects and environments are."""
+    """Add the calling user, projects and environments."""
     behaviour.at_start(_begin)
     on = behaviour.on
     on("me")(lambda call: only(call.account, "User"))
@@ -37,7 +37,7 @@ def _begin(account: Account) -> None:
 
 
 def new_project(account: Account, given: Fields) -> Fields:
-    """A project with its first environment.
+    """Create a project with its first environment.
 
     Args:
         account: The state.

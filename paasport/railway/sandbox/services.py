@@ -1,4 +1,4 @@
-"""Services and their instances on Railway in the sandbox."""
+"""Railway's services and their instances in the sandbox."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LIMITS_AT_FIRST: Final = {"memoryBytes": 8_000_000_000, "cpu": 8}
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what services are, and what they are in an environment."""
+    """Add services, and their instances in environments."""
     on = behaviour.on
     on("serviceCreate")(lambda call: new_service(call.account, input_of(call), call.refused))
     on("serviceConnect")(_connect_service)
@@ -33,12 +33,12 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def new_service(account: Account, given: Fields, refused: Callable[[str], Refused]) -> Fields:
-    """A service, and its instances in the environments of its project.
+    """Create a service, and its instances in the environments of its project.
 
     Args:
         account: The state.
         given: The input of `serviceCreate`.
-        refused: Makes the error for a name that is taken.
+        refused: Creates the error for a name that is taken.
     """
     account.get("Project", given["projectId"])
     source = given.get("source")
@@ -77,7 +77,7 @@ def _disconnect_service(call: Call) -> Fields:
 
 
 def limits_of(instance: Fields) -> Fields:
-    """What the containers of an instance may use."""
+    """The resource limits of an instance's containers."""
     return {"containers": dict(instance.get(_LIMITS, _LIMITS_AT_FIRST))}
 
 

@@ -1,4 +1,4 @@
-"""Templates on Railway in the sandbox: one to begin with, and how they are deployed."""
+"""Railway's templates in the sandbox: an initial one, and their deployment."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _REDIS: Final[dict[str, Any]] = {
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what templates there are, and what deploying one makes."""
+    """Add an initial template, and the deployment of templates."""
     behaviour.at_start(_begin)
     behaviour.on("template")(_template)
     behaviour.on("templateDeployV2")(_deploy_template)
@@ -57,7 +57,7 @@ def _template(call: Call) -> Fields:
 
 
 def _deploy_template(call: Call) -> Fields:
-    """A template's services, in a new project unless there is one for them."""
+    """Deploy the services of a template, by default in a new project."""
     account, given = call.account, input_of(call)
     template = account.get("Template", given["templateId"])
     if given.get("projectId"):

@@ -1,4 +1,4 @@
-"""Tokens on Railway in the sandbox."""
+"""Railway's tokens in the sandbox."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox to make tokens that it accepts."""
+    """Add the creation of tokens, which the sandbox accepts."""
     behaviour.on("apiTokenCreate", "projectTokenCreate")(_create_token)
 
 

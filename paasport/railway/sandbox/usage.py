@@ -1,4 +1,4 @@
-"""What is billed on Railway in the sandbox: what is measured, over virtual time."""
+"""Railway's billed usage in the sandbox: measurements over virtual time."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _BY_SERVICE: Final = ("PROJECT_ID", "SERVICE_ID")
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what was used, and what will be at the end of the month."""
+    """Add the usage until now, and its estimate for the month."""
     on = behaviour.on
     on("usage")(lambda call: _usage(call, call.arguments.get("groupBy") or ()))
     on("estimatedUsage")(_estimate)
@@ -32,7 +32,7 @@ def _month(account: Account) -> tuple[float, float]:
 
 
 def _usage(call: Call, by: Sequence[str]) -> list[Fields]:
-    """Each measurement in minutes of its unit, by default of this month until now."""
+    """Each measurement in minutes of its unit; by default, for this month until now."""
     given, account = call.arguments, call.account
     now = account.now().timestamp()
     start = seconds(given.get("startDate"), _month(account)[0])
@@ -49,7 +49,7 @@ def _usage(call: Call, by: Sequence[str]) -> list[Fields]:
 
 
 def _estimate(call: Call) -> list[Fields]:
-    """What was used this month, and what will be if all goes on as it is."""
+    """The estimated usage of this month, if nothing changes until its end."""
     account, given = call.account, call.arguments
     start, end = _month(account)
     return [

@@ -1,4 +1,4 @@
-"""Variables on Railway in the sandbox."""
+"""Railway's variables in the sandbox."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from paasport_codegen.sandbox.operations import Behaviour, Call
 
 VARIABLES: Final = "variables"
-"""The table: by environment and service, `environment/` for what the environment shares."""
+"""The table, whose keys are `environment/service`, or `environment/` for shared variables."""
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox that variables are kept, and start deployments."""
+    """Add variables, whose changes start deployments."""
     on = behaviour.on
     on("variables", "variablesForServiceDeployment")(_variables)
     on("variableUpsert")(_upsert_variable)
@@ -25,18 +25,18 @@ def behave(behaviour: Behaviour) -> None:
 
 
 def stored_variables(account: Account, environment: str, service: str | None) -> Fields:
-    """The variables of a service, or those that an environment shares."""
+    """The variables of a service, or the shared ones of an environment."""
     table = account.table(VARIABLES)
     return table.setdefault(f"{environment}/{service or ''}", {})
 
 
 def services_that_refer(account: Account, environment: str, reference: str) -> list[str]:
-    """The services that have a variable with this text in it.
+    """The services with a variable that contains a reference.
 
     Args:
         account: The state.
         environment: The environment.
-        reference: Such as `${{Bucket.`.
+        reference: The start of the reference, such as `${{Bucket.`.
     """
     return [
         key.partition("/")[2]

@@ -1,4 +1,4 @@
-"""Volumes and their backups on Railway in the sandbox."""
+"""Railway's volumes and their backups in the sandbox."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BACKUP: Final = "VolumeInstanceBackup"
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what volumes are, and that work on their backups takes its time."""
+    """Add volumes, and backups that are created, restored and deleted by workflows."""
     on = behaviour.on
     on("volumeCreate")(_create_volume)
     on("volumeInstanceUpdate")(_update_volume_instance)
@@ -86,7 +86,7 @@ def _delete_backup(call: Call) -> Fields:
 
 
 def _backup(call: Call) -> Fields:
-    """The backup that the arguments name, which is one of their instance."""
+    """The backup in the arguments, which must be one of their volume instance."""
     account, instance = call.account, call.arguments["volumeInstanceId"]
     account.get("VolumeInstance", instance)
     backup = account.get(_BACKUP, call.arguments["volumeInstanceBackupId"])

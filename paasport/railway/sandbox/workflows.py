@@ -1,4 +1,4 @@
-"""Work on Railway in the sandbox that takes its time and can be asked for its status."""
+"""Railway's workflows in the sandbox: work that takes time and has a status."""
 
 from __future__ import annotations
 
@@ -16,18 +16,18 @@ _SECONDS: Final = 5.0
 
 
 def behave(behaviour: Behaviour) -> None:
-    """Teach the sandbox what has become of a workflow."""
+    """Add the status of workflows."""
     behaviour.on("workflowStatus")(_workflow_status)
 
 
 def start_workflow(
     account: Account, changes: Mapping[tuple[str, str], Fields] | None = None
 ) -> str:
-    """The identifier of new work.
+    """Start a workflow, and return its identifier.
 
     Args:
         account: The state.
-        changes: What is different when it is done: fields by kind and key.
+        changes: The fields to change when it is complete, by kind and key.
     """
     workflow = create(account, "workflow", status="Running")
     account.plan("workflow", workflow["id"], _SECONDS, {"status": "Complete"})

@@ -1,4 +1,4 @@
-"""Enum values of requests that `Literal` cannot express: numbers, or a mix of types."""
+"""Enums in requests whose values `Literal` cannot express: numbers, or mixed types."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ _CAMEL_CASE: Final = cache(to_camel)
 
 
 class _SignatureOnceBuilt:
-    """Builds a class when its signature is requested."""
+    """A `__signature__` that builds the class when it is first read."""
 
     def __get__(self, instance: object, owner: type[BaseModel]) -> Signature:
         if instance is not None:
@@ -79,13 +79,13 @@ class ResponseModel(_MaskedModel):
     def __get_pydantic_core_schema__(
         cls, _source: Any, handler: GetCoreSchemaHandler, /
     ) -> CoreSchema:
-        """Return pydantic's schema of the class, in which unknown values are no fields."""
+        """Return pydantic's schema of the class, in which unknown fields do not set known ones."""
         schema = handler(cls)
         if cls.model_config.get("extra") == "allow":
             mark_missing_fields(schema, handler)
         return schema
 
-    # The method itself, since one that called it would take time for each object.
+    # Not wrapped in a method, since another call for each object would take time.
     _restore_missing_fields = restore_missing_fields
 
 

@@ -1,7 +1,7 @@
-"""Reducing the problems with all variants of a union to those with the intended variant.
+"""Reducing the problems of a union value to those of the intended variant.
 
-Pydantic reports what is wrong with every variant of a union, so most of its report on a value with
-one mistake is irrelevant.
+Pydantic reports the problems of every variant of a union, so for a value with a single mistake most
+of them are irrelevant.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ _TAG_KINDS: Final = frozenset({"literal_error", "enum", "const"})
 
 
 def closest_problems(problems: Sequence[Problem], value: object) -> list[Problem]:
-    """Drop the problems with unintended variants of unions.
+    """Drop the problems of unintended variants of unions.
 
-    The intended variant is the one whose fields best match the given keys; among several, the one
-    with the fewest problems. Equally close variants are all kept.
+    The intended variant is the one whose fields best match the given keys; among equals, the one
+    with the fewest problems. Variants that are equally close are all kept.
 
     Args:
         problems: The entries of a `ValidationError`.
@@ -39,7 +39,7 @@ def descend(value: object, step: int | str) -> tuple[bool, object]:
 
     Args:
         value: The value.
-        step: A step of a location, which is a key or an index, or else names a variant of a union.
+        step: A step of a location: a key, an index, or the name of a union variant.
 
     Returns:
         Whether the value has such a part, and the part.
@@ -68,7 +68,7 @@ def _closest(problems: Sequence[Problem], depth: int, value: object) -> Iterator
             variants.setdefault(location[depth], []).append(problem)
     for step, inner in parts.items():
         yield from _closest(inner, depth + 1, descend(value, step)[1])
-    # Each without the problems of the union variants within it.
+    # Unintended variants of nested unions are dropped first.
     reduced = [list(_closest(inner, depth + 1, value)) for inner in variants.values()]
     for inner in _best(reduced, depth + 1, value):
         yield from inner
@@ -81,7 +81,7 @@ def _is_absent(problem: Problem, depth: int, value: object) -> bool:
 
 
 def _best(variants: Sequence[list[Problem]], depth: int, value: object) -> Sequence[list[Problem]]:
-    # A variant of another type, such as text where there is an object, was not intended.
+    # A variant of another type, such as a string where the value is an object, was not intended.
     fitting = [each for each in variants if all(len(problem["loc"]) > depth for problem in each)]
     if len(fitting) < 2:
         return fitting or variants

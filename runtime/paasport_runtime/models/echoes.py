@@ -1,8 +1,8 @@
-"""Unknown keys that are spelled like the Python name of a field.
+"""Handling unknown keys that are spelled like the Python name of a field.
 
-Pydantic keeps the names of fields and of unknown keys in one set. Of `{"foo_bar": 1}` it says that
-the field `foo_bar` is set, although that is `fooBar` on the wire, and the field would be written as
-a null that the server never sent.
+Pydantic keeps the names of set fields and of unknown keys in one set. For `{"foo_bar": 1}` it
+reports that the field `foo_bar` is set, although its wire name is `fooBar`, and would serialize the
+field as a null that the server never sent.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _Schema: TypeAlias = dict[str, Any]
 
 
 class _Missing:
-    """The value of a field that is missing, until its object is complete; then it is None."""
+    """A placeholder for missing fields; they become None once the object is complete."""
 
     def __eq__(self, other: object) -> bool:
         # So that a None counts as the default.
@@ -31,15 +31,15 @@ class _Missing:
 _MISSING: Final = _Missing()
 
 
-# Called for each missing field; one without a frame of its own takes less time.
+# Called for each missing field; a built-in without a Python frame takes less time.
 _missing: Final = repeat(_MISSING).__next__
 
 
 def mark_missing_fields(schema: CoreSchema, handler: GetCoreSchemaHandler) -> None:
-    """Have the objects of a class call `restore_missing_fields` once they are complete.
+    """Make new objects of a class call `restore_missing_fields`.
 
     Args:
-        schema: The schema of a class that keeps unknown values; modified in place, since others may
+        schema: The schema of a class that keeps unknown fields; modified in place, since others may
             refer to it.
         handler: Pydantic's handler.
     """
@@ -55,7 +55,7 @@ def mark_missing_fields(schema: CoreSchema, handler: GetCoreSchemaHandler) -> No
         if alias not in (None, name) and value["type"] == "default" and _defaults_to_none(value):
             bare = {key: each for key, each in value.items() if key != "default"}
             field["schema"] = {**bare, "default_factory": _missing}
-            # As pydantic describes a default that is no factory's.
+            # As pydantic describes a plain default in a JSON schema.
             updates = field.setdefault("metadata", {}).setdefault("pydantic_js_updates", {})
             updates.setdefault("default", None)
             model["post_init"] = "_restore_missing_fields"
@@ -66,12 +66,12 @@ def _defaults_to_none(schema: _Schema) -> bool:
 
 
 def restore_missing_fields(instance: BaseModel, _context: object) -> None:
-    """Set the fields of a new object that are missing to None, and say that they are not set.
+    """Set the missing fields of a new object to None, and mark them as not set.
 
     Args:
-        instance: An object of a class that `mark_missing_fields` has changed.
+        instance: An object of a class whose schema `mark_missing_fields` has modified.
     """
-    values: dict[str, Any] = cast("Any", instance).__dict__  # which pyright holds to be immutable
+    values: dict[str, Any] = cast("Any", instance).__dict__  # Immutable, according to pyright.
     for name, value in values.items():
         if value is _MISSING:
             values[name] = None

@@ -17,9 +17,9 @@ def _format_member(member: Enum) -> str:
 
 
 class OpenEnum(StrEnum):
-    """A string enum that turns unknown values into member-like objects with `is_unknown` true.
+    """A string enum that accepts unknown values as objects like members, with `is_unknown` true.
 
-    Such an object equals its text and any other object created from the same text. It is not
+    Such an object equals its string and any other object created from the same string. It is not
     registered in the class, so unknown values do not accumulate.
     """
 

@@ -22,15 +22,16 @@ _TOO_DEEP: Final = "Input should not contain itself, nor be nested more than 250
 def field_problems(
     error: ValidationError, value: object, annotation: Any = None
 ) -> tuple[FieldProblem, ...]:
-    """List the fields that do not match.
+    """List the fields that do not match the schema.
 
     Args:
         error: The error that pydantic raised.
         value: The value that was validated, as Python objects.
-        annotation: The annotation it was validated against, to suggest names for unknown fields.
+        annotation: The annotation that it was validated against, to suggest names for unknown
+            fields.
 
     Returns:
-        One problem per field and kind; for unions, only those with the intended variant.
+        One problem per field and kind; for unions, only those of the intended variant.
     """
     found: dict[tuple[str, str], FieldProblem] = {}
     entries = error.errors(include_url=False, include_context=False, include_input=False)
@@ -55,7 +56,7 @@ def format_problems(problems: Sequence[FieldProblem], *, messages: bool) -> str:
         messages: Whether to include pydantic's messages, or only the kinds.
 
     Returns:
-        The first few problems, and the number of the others.
+        The first few problems, and the number of further ones.
     """
     shown = "; ".join(
         f"{_shown_path(problem)}: {problem.message}"
@@ -78,7 +79,7 @@ def _unknown_field_message(annotation: Any, location: Sequence[int | str]) -> st
 
 
 def _path(location: Sequence[int | str], value: object, *, ends_absent: bool) -> str:
-    # Pydantic's location also contains union members and validators; the value has only fields.
+    # Pydantic's locations also name union members and validators; the value has only fields.
     steps: list[str] = []
     for index, step in enumerate(location):
         absent_end = ends_absent and index == len(location) - 1

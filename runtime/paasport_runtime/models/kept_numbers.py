@@ -1,6 +1,6 @@
 """Numbers that remember their original form if they would be serialized differently.
 
-Servers send 7 where the schema calls for the string "7", and vice versa.
+Servers send 7 where the schema requires the string "7", and vice versa.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ ValueT = TypeVar("ValueT")
 
 
 class _Kept:
-    """What the subclasses share: the original number or text, which operations do not propagate."""
+    """A value with the original number or string; results of operations do not have it."""
 
     __slots__ = ()
 
@@ -44,7 +44,7 @@ def keep_number(value: ValueT, came: WireNumber, write: Callable[[ValueT], objec
     Args:
         value: An `int` or a `Decimal`.
         came: The JSON number or string that it was parsed from.
-        write: Serializes such a value.
+        write: Serializes such a value without its original form.
 
     Returns:
         The value, or an equal instance of a subclass.
@@ -70,11 +70,11 @@ def plain_number(value: Any) -> Any:
 
 
 def write_number(value: ValueT, write: Callable[[ValueT], object]) -> object:
-    """Serialize a number in its original form, if it has one, or else normally.
+    """Serialize a number in its original form if it has one.
 
     Args:
         value: An `int` or a `Decimal`.
-        write: Serializes one without an original form.
+        write: Serializes a value without an original form.
 
     Returns:
         A JSON number or string.

@@ -1,6 +1,6 @@
-"""Values that remember their original text if they would be serialized differently.
+"""Values that remember their original string if they would be serialized differently.
 
-2024-01-01T00:00:00.000Z and 2024-01-01T00:00:00Z are the same moment, but a server that compares
+2024-01-01T00:00:00.000Z and 2024-01-01T00:00:00Z are the same time, but a server that compares
 strings treats them as different.
 """
 
@@ -14,7 +14,7 @@ ValueT = TypeVar("ValueT")
 
 
 class _Kept:
-    """What the subclasses share: the original text, which other operations do not propagate."""
+    """A value with its original string; results of operations do not have it."""
 
     __slots__ = ()
 
@@ -80,29 +80,29 @@ _SET: Final = object.__setattr__
 
 
 def keep_text(value: ValueT, text: str) -> ValueT:
-    """Make a value remember its text.
+    """Make a value remember its original string.
 
     Args:
         value: A date and time, a time, a duration or a UUID.
-        text: The text that it was parsed from.
+        text: The string that it was parsed from.
 
     Returns:
         An equal instance of a subclass.
     """
     made = _made(value)
-    # UUIDs refuse ordinary assignment.
+    # UUIDs reject ordinary assignment.
     _SET(made, "kept_text", text)
     return cast("ValueT", made)
 
 
 def date_time_with_text(value: datetimes.datetime, text: str) -> datetimes.datetime:
-    """Make a date and time remember its text; without an offset, it is in UTC.
+    """Make a date and time remember its original string; without an offset, it is in UTC.
 
-    Like `keep_text`, but fast: some servers send all timestamps in another form.
+    A fast `keep_text`, for servers that send all timestamps in another form.
 
     Args:
         value: The date and time.
-        text: The text that it was parsed from.
+        text: The string that it was parsed from.
 
     Returns:
         An equal instance of a subclass.
@@ -116,13 +116,14 @@ def date_time_with_text(value: datetimes.datetime, text: str) -> datetimes.datet
 
 
 def utc_date_time_with_text(text: str) -> datetimes.datetime:
-    """Parse a date and time in UTC that remembers its text, as fast as Python can.
+    """Parse a date and time in UTC, as fast as Python can, and remember its string.
 
     Args:
-        text: A text in RFC 3339 that ends with `Z`; digits beyond microseconds are kept as text.
+        text: An RFC 3339 string that ends with `Z`; digits beyond microseconds remain in the
+            string only.
 
     Returns:
-        An instance of a subclass; raises ValueError if there is no such date and time.
+        An instance of a subclass; raises ValueError if the date or time does not exist.
     """
     made = _DateTime.fromisoformat(text)
     made.kept_text = text
@@ -130,13 +131,13 @@ def utc_date_time_with_text(text: str) -> datetimes.datetime:
 
 
 def kept_text(value: object) -> str | None:
-    """Return the text that a value remembers.
+    """Return the original string of a value.
 
     Args:
         value: Any value.
 
     Returns:
-        The text; None if the value remembers none, such as a value computed from one that does.
+        The string; None if the value has none, as when it was computed from another value.
     """
     return getattr(value, "kept_text", None)
 

@@ -1,6 +1,6 @@
 """Parts of requests and responses whose classes are imported and built on first use.
 
-A filter of Hasura Cloud references sixty classes, and most calls use none of them.
+A filter of Hasura Cloud refers to sixty classes, and most calls use none of them.
 """
 
 from __future__ import annotations
@@ -42,9 +42,9 @@ _DESCRIBED: Final[ContextVar[frozenset[str]]] = ContextVar("_DESCRIBED", default
 
 
 class _Validators(NamedTuple):
-    """Validators of Python objects and of values returned by a JSON parser.
+    """The validators of Python objects and of parsed JSON, and the serializer.
 
-    A model needs no serializer, since it has its own.
+    The serializer is None for a model, which has its own.
     """
 
     objects: SchemaValidator
@@ -53,10 +53,10 @@ class _Validators(NamedTuple):
 
 
 class Unbuilt(dict[str, "_Later"]):
-    """The context for reading server data; it determines which classes are needed.
+    """The validation context that collects the classes that server data needs.
 
     Args:
-        known: The places of the classes that the validator already has.
+        known: The keys (`_Later.place`) of the classes that the validator already has.
     """
 
     __slots__ = ("known",)
@@ -67,14 +67,14 @@ class Unbuilt(dict[str, "_Later"]):
 
 
 class _Parsed(NamedTuple):
-    """A value returned by a JSON parser, and whether it came from a server."""
+    """A parsed JSON value, and whether it was received from a server."""
 
     value: Any
     is_received: bool
 
 
 class _Later:
-    """Validates values with a class that is imported for the first value."""
+    """Validates values with a class that is imported when the first value arrives."""
 
     __slots__ = ("_adapter", "_validators", "module", "name", "package")
 
@@ -105,7 +105,7 @@ class _Later:
     def _in_request(self, schema: Mapping[str, Any]) -> dict[str, Any]:
         strict = _Later(self.package, self.module, self.name, request_adapter)
         function = {"type": "with-info", "function": strict._validate}
-        # Serialize as strictly as validated: a large integer keeps its digits.
+        # Serialization must be as strict as validation, so that large integers keep their digits.
         serialization = core_schema.plain_serializer_function_ser_schema(
             strict._serialize, info_arg=True
         )
@@ -129,16 +129,16 @@ class _Later:
 
     @property
     def place(self) -> str:
-        """The unique key of the class: its module and name."""
+        """The key of the class: its module and name."""
         return f"{resolve_name(self.module, self.package)}.{self.name}"
 
     def annotation(self) -> Any:
-        """Import the class, or union."""
+        """Import the class or union."""
         return getattr(import_module(self.module, self.package), self.name)
 
     def _validate(self, value: Any, info: ValidationInfo) -> Any:
         if isinstance(info.context, Unbuilt) and self.place not in info.context.known:
-            # What it is parsed as does not matter, since it is parsed again.
+            # The result does not matter, since the value is read again with the class.
             info.context[self.place] = self
             return value
         validators = self._validators or self._load()
@@ -147,7 +147,7 @@ class _Later:
         if info.mode != "json":
             return validators.objects.validate_python(value, context=info.context)
         outer: Any = info.context
-        # Within another such part, the context is the value which that part validated.
+        # Within another such part, the context is the value that the outer part validated.
         received = (
             outer.is_received
             if isinstance(outer, _Parsed)
@@ -159,14 +159,14 @@ class _Later:
                 b"null", context=_Parsed(value, received), by_name=by_name
             )
         except ValidationError:
-            # Validated again as text, since pydantic words its JSON messages differently.
+            # Validated again from JSON text, for which pydantic words its messages differently.
             return validators.objects.validate_json(
                 to_json(value), context=RECEIVED if received else None, by_name=by_name
             )
 
     def _serialize(self, value: Any, info: SerializationInfo[Any]) -> Any:
         serializer: SchemaSerializer | None
-        # A model can serialize itself and anything in it; values in lists cannot.
+        # A model can serialize itself and its contents; a list or another value cannot.
         if isinstance(value, BaseModel):
             if info.include is None and info.exclude is None:
                 return value
@@ -188,7 +188,7 @@ class _Later:
                 exclude_none=info.exclude_none,
                 round_trip=info.round_trip,
                 context=info.context,
-                # With only a warning, bytes would be serialized as if they were text.
+                # With only a warning, bytes would be serialized like a string.
                 warnings="error",
             )
         except PydanticSerializationError as error:
@@ -197,7 +197,7 @@ class _Later:
     def _load(self) -> _Validators:
         annotation = self.annotation()
         with BUILDING:
-            # Otherwise each of several concurrent threads would build it.
+            # Another thread may have built it in the meantime.
             if self._validators is None:
                 validator, schema = _build(annotation, self._adapter)
                 serializer = None if _is_model(annotation) else SchemaSerializer(schema)
@@ -228,10 +228,10 @@ def _is_model(annotation: Any) -> bool:
 
 
 def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
-    """Build a validator that takes its value from the context, as if parsed from JSON.
+    """Build a validator that reads its value from the context, as parsed JSON.
 
-    Validating it as a Python object would check whether it is JSON, which takes longer than all the
-    rest.
+    If the value were passed as a Python object, pydantic would also check whether it is JSON, which
+    takes longer than all the rest.
     """
 
     def from_context(_: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
@@ -241,7 +241,7 @@ def _parsed_validator(schema: CoreSchema) -> SchemaValidator:
 
 
 def _reference(schema: CoreSchema) -> str:
-    """Return the reference of a class in other schemas; empty for a union."""
+    """Return the name by which other schemas refer to a class; empty for a union."""
     inner: Mapping[str, Any] = schema["schema"] if schema["type"] == "definitions" else schema
     return str(inner.get("schema_ref") or inner.get("ref", ""))
 
@@ -276,20 +276,20 @@ def later_schema(schema: Mapping[str, Any]) -> CoreSchema | None:
         schema: Any schema of pydantic.
 
     Returns:
-        The schema of the class, which is imported; None if the schema has no such class.
+        The schema of the class, which is imported; None if it is not the schema of such a class.
     """
     part = later_part(schema)
     return None if part is None else part.schema()
 
 
 def later_part(schema: Mapping[str, Any]) -> _Later | None:
-    """Return the class that may be imported later.
+    """Return the part whose class may be imported later.
 
     Args:
         schema: Any schema of pydantic.
 
     Returns:
-        The object that imports the class; None if the schema has no such class.
+        The object that imports the class; None if it is not the schema of such a class.
     """
     function: Any = schema.get("function")
     owner = getattr(function.get("function"), "__self__", None) if function else None

@@ -1,4 +1,4 @@
-"""Numbers and bytes as text."""
+"""Parsing and serializing numbers and bytes as strings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Final
 
 LARGEST_EXACT_INTEGER: Final = 2**53
-"""The largest JSON number that servers can parse as a double without losing digits."""
+"""The largest integer up to which a double represents every integer exactly."""
 
 _INTEGER: Final = r"-?(?:0|[1-9]\d*)"
 _DIGITS: Final = r"[+-]?\d+"
@@ -26,7 +26,7 @@ def read_digits(text: str) -> int:
 
 
 def write_exact_integer(value: int) -> int | str:
-    """Serialize an integer as a number if any server can parse it exactly, otherwise as text."""
+    """Serialize an integer as a number if it fits a double exactly, or else as a string."""
     exact = -LARGEST_EXACT_INTEGER <= value <= LARGEST_EXACT_INTEGER
     return value if exact else str(value)
 

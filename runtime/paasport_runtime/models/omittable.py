@@ -1,4 +1,4 @@
-"""Request fields that may be omitted, but not null."""
+"""Fields of requests that may be omitted but must not be null."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ValueT = TypeVar("_ValueT")
 
 
 class _WithoutUnset:
-    """Validates only the value, since the models drop `UNSET` before pydantic sees it."""
+    """Removes `Unset` from the validated types, since models drop `UNSET` before validation."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -27,4 +27,4 @@ class _WithoutUnset:
 
 
 Omittable: TypeAlias = Annotated[Union[_ValueT, Unset], _WithoutUnset()]  # noqa: UP007  a TypeVar
-"""`field: Omittable[str] = UNSET`: text, or not set; null is rejected."""
+"""`field: Omittable[str] = UNSET`: a string, or not set; null is rejected."""

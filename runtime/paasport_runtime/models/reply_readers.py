@@ -1,9 +1,8 @@
-"""Reading server data with the classes it needs.
+"""Validating server data, building only the classes that it needs.
 
-Parts that are imported later are built when the first one arrives, and the bytes are then read
-again. So a result always comes from a single pass of a validator with the real classes wherever
-there is a value, as if they had been there from the start; from the next reply on, they cost
-nothing more.
+Classes that are imported later are built when the first value for them arrives, and the bytes are
+then read again. So a result always comes from a single pass of a validator that has every class it
+needs, as if the classes had been built from the start. Later replies cost nothing extra.
 """
 
 from __future__ import annotations
@@ -18,15 +17,15 @@ from .later import Unbuilt, later_part
 from .schema_parts import Schema
 from .validators import BUILDING, HIDDEN, RECEIVED, object_adapter
 
-# Entries that are not schemas or do not affect how a value is read.
+# Entries of a schema that are not schemas or do not affect validation.
 _ASIDE: Final = frozenset({"config", "default", "function", "metadata", "serialization"})
 
 
 class ReplyReader:
-    """Validates JSON, in which fields have their wire names.
+    """Validates JSON whose fields have their wire names.
 
     Args:
-        adapter: Also validates it, but more slowly if it has parts that are imported later.
+        adapter: An equivalent adapter, which is slower if it has parts that are imported later.
     """
 
     __slots__ = ("_definitions", "_is_open", "_parts", "_schema", "_validator", "adapter")
@@ -65,7 +64,7 @@ class ReplyReader:
             self._build(unbuilt)
 
     def function(self) -> Callable[[bytes], Any]:
-        """Return an equivalent of `read` for many values in a row."""
+        """Return an equivalent of `read` that is faster for many values."""
         if self._is_open is None:
             self._is_open = _has_parts(self._whole())
         if self._is_open:
@@ -74,7 +73,7 @@ class ReplyReader:
         return lambda content: validate(content, context=RECEIVED, by_alias=True, by_name=False)
 
     def _build(self, unbuilt: Unbuilt) -> None:
-        """Insert the classes of parts."""
+        """Build the classes of parts and add them to the validator."""
         with BUILDING:
             new = {place: part for place, part in unbuilt.items() if place not in self._parts}
             if not new:  # Another thread has built them.
@@ -94,7 +93,7 @@ class ReplyReader:
         return core_schema.definitions_schema(self._filled(self._schema), definitions)
 
     def _without_definitions(self, schema: Schema) -> Schema:
-        """Set a schema's definitions aside."""
+        """Store a schema's definitions and return the schema without them."""
         if schema["type"] != "definitions":
             return schema
         for each in schema["definitions"]:
@@ -102,14 +101,14 @@ class ReplyReader:
         return schema["schema"]
 
     def _filled(self, schema: Schema) -> Schema:
-        """Copy a schema, with references to built parts."""
+        """Copy a schema, replacing built parts by references."""
         if isinstance(schema, list | tuple):
             each = map(self._filled, cast("list[Schema]", schema))
             return list(each) if isinstance(schema, list) else tuple(each)
         if not isinstance(schema, dict):
             return schema
         found = cast("dict[str, Schema]", schema)
-        if not isinstance(found.get("type"), str):  # Schemas by the names of fields or by tags.
+        if not isinstance(found.get("type"), str):  # Schemas by field name or tag.
             return {name: self._filled(each) for name, each in found.items()}
         part = later_part(found)
         if part is not None and part.place in self._parts:
@@ -120,10 +119,10 @@ class ReplyReader:
 def _validator_of(schema: CoreSchema) -> SchemaValidator:
     make: Any = SchemaValidator
     try:
-        # Existing validators of built classes, which lack the parts, would be used.
+        # Otherwise pydantic would use existing validators of classes, which lack the parts.
         return cast("SchemaValidator", make(schema, HIDDEN, _use_prebuilt=False))
     except TypeError:
-        # The name is private to pydantic. Without it, parts validate themselves.
+        # The argument is private to pydantic. Without it, parts validate themselves.
         return SchemaValidator(schema, cast("Any", HIDDEN))
 
 

@@ -1,4 +1,4 @@
-"""Errors for invalid input; imported only when raised."""
+"""Errors for invalid input; this module is imported only when one is raised."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from .field_problems import format_problems
 
 
 def serialization_problems(value: object) -> tuple[FieldProblem, ...]:
-    """Report what in a valid request cannot be represented in JSON.
+    """List the values of a valid request that JSON cannot represent.
 
     Args:
         value: The body or the variables, as given.
 
     Returns:
-        One problem for each string that is not Unicode, or else one without a location.
+        One problem per string with lone surrogates, or else a single one without a location.
     """
     try:
         paths = list(_unencodable(value, ""))
@@ -40,7 +40,7 @@ def _unencodable(value: object, path: str) -> Iterator[str]:
     elif isinstance(value, Mapping):
         entries = cast("Mapping[object, object]", value)
         for name, entry in entries.items():
-            # What cannot be encoded cannot be shown either.
+            # A name that cannot be encoded cannot be shown either.
             shown = str(name) if _is_encodable(str(name)) else ascii(name)
             below = f"{path}.{shown}" if path else shown
             if shown != str(name):

@@ -1,9 +1,9 @@
-"""Dropping the invalid parts of a reply, and nothing else.
+"""Dropping only the invalid parts of a reply.
 
-A reply that failed validation is walked along its pydantic schema. A valid part is left unchanged.
-An invalid part is examined further: an item of a list, a value of a map or an optional field that
-cannot be kept is dropped, and a part whose required fields cannot be kept is dropped as well. The
-rest is validated like any reply, so nothing here decides what a value becomes.
+A reply that failed validation is walked along its pydantic schema. Valid parts are left unchanged;
+invalid ones are examined in turn. A list item, a map value or an optional field of which nothing
+can be kept is dropped. Nothing can be kept of an object that would lack a required field. The rest
+is then validated like any other reply, so this module does not convert values.
 """
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ Salvaged: TypeAlias = tuple[bytes, tuple[LeftOut, ...]]
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
-    """The rest of a value.
+    """The remaining part of a value.
 
     Attributes:
         value: The value without the dropped parts.
         left_out: The dropped parts.
-        loss: The number of values missing from the result, including ignored ones.
+        loss: The number of values that are missing from the result, including ignored fields.
     """
 
     value: Any
@@ -70,7 +70,7 @@ class _Kept:
 
 
 _Steps: TypeAlias = Generator[Any, Any, _Kept | None]
-"""Yields the steps whose results it needs; returns None if nothing of a value can be kept."""
+"""A generator that yields the steps whose results it needs; returns None if nothing is kept."""
 
 
 class Salvager:
@@ -78,7 +78,7 @@ class Salvager:
 
     Args:
         adapter: Validates the reply.
-        names: How pydantic finds fields, and its context, as for `validate_json`.
+        names: Keyword arguments of `validate_json`: how fields are named, and the context.
     """
 
     __slots__ = ("_definitions", "_names", "_root", "_validators")
@@ -97,8 +97,8 @@ class Salvager:
             content: A body that failed validation.
 
         Returns:
-            The body without the parts, and the parts; None if it is not JSON, or if nothing of it
-            can be kept.
+            The body without the invalid parts, and these parts; None if the body is not JSON or
+            nothing of it can be kept.
         """
         try:
             value = from_json(content.removeprefix(_BOM))
@@ -109,7 +109,7 @@ class Salvager:
 
     @property
     def finds_by_name(self) -> bool:
-        """Whether fields may use their Python names on the wire."""
+        """Whether fields in the reply may have their Python names."""
         return bool(self._names.get("by_name", True))
 
     def resolved(self, schema: Schema) -> Schema:
@@ -154,7 +154,7 @@ class Salvager:
         return found[0]
 
     def _complete(self, schema: Schema) -> Schema:
-        """Return a schema with the definitions that it refers to, however indirectly."""
+        """Return a schema with the definitions that it refers to, directly or indirectly."""
         needed: dict[str, Schema] = {}
         pending = list(references_of(schema))
         while pending:
@@ -171,21 +171,21 @@ class Salvager:
 
 @lru_cache(maxsize=64)
 def salvager(adapter: TypeAdapter[Any], **names: Any) -> Salvager:
-    """Return the salvager for the replies of an adapter.
+    """Return the cached salvager for the replies of an adapter.
 
     Args:
         adapter: Validates the replies.
-        names: How pydantic finds fields, and its context, as for `validate_json`.
+        names: Keyword arguments of `validate_json`: how fields are named, and the context.
 
     Returns:
-        The salvager, which caches what it builds.
+        The salvager, which caches its validators.
     """
     return Salvager(adapter, names)
 
 
 @dataclass(slots=True)
 class _Parts:
-    """The outcome for the parts of a container so far."""
+    """The results for the parts of a container so far."""
 
     left_out: list[LeftOut] = field(default_factory=list[LeftOut])
     loss: int = 0
@@ -204,13 +204,13 @@ class _Parts:
 
 
 class _Walk:
-    """One reply, along its schema."""
+    """The walk of a reply along its schema."""
 
     __slots__ = ("_known", "_owner")
 
     def __init__(self, owner: Salvager) -> None:
         self._owner = owner
-        # Results by place, since union variants have parts in common.
+        # Results by schema and location, since union variants share parts.
         self._known: dict[tuple[int, str], _Kept | None] = {}
 
     def keep(self, schema: Schema, value: Any, at: str, config: Any) -> _Steps:

@@ -1,4 +1,4 @@
-"""Taking pydantic's schemas apart: which part of a schema applies to which part of a value."""
+"""Finding the part of a pydantic schema that applies to a part of a value."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Final, TypeAlias, cast
 from pydantic_core import core_schema
 
 Schema: TypeAlias = Any
-"""A schema of pydantic, of any kind: a mapping, whose keys depend on its `type`."""
+"""A pydantic schema of any kind: a mapping whose keys depend on its `type`."""
 
 ANY: Final[Schema] = core_schema.any_schema()
 
-# Schemas that say something about the value of one other schema.
+# Schemas that wrap another schema for the same value, by the key of the inner schema.
 AROUND: Final[Mapping[str, str]] = {
     **dict.fromkeys(("nullable", "default", "model", "dataclass"), "schema"),
     **dict.fromkeys(("function-before", "function-after", "function-wrap"), "schema"),
@@ -27,7 +27,7 @@ UNIONS: Final = ("union", "tagged-union")
 def keys_of(
     schema: Schema, value: Mapping[str, Any], *, by_name: bool
 ) -> Iterator[tuple[str, Schema]]:
-    """Find the fields of an object.
+    """Find the fields of a schema that an object has.
 
     Args:
         schema: A schema with fields.
@@ -35,14 +35,14 @@ def keys_of(
         by_name: Whether fields may use their Python names.
 
     Yields:
-        The key of each field that is present, and the field.
+        The key of each of these fields in the object, and the field.
     """
     fields: Any = schema["fields"]
     if isinstance(fields, list):
         fields = {each["name"]: each for each in cast("Sequence[Schema]", fields)}
     for name, each in cast("Mapping[str, Schema]", fields).items():
         paths = _paths(each.get("validation_alias", name))
-        # Deeper values in another field are looked up there.
+        # A longer path leads into another field, which has its own schema.
         keys = [path[0] for path in paths if len(path) == 1]
         found = next((key for key in (*keys, *((name,) if by_name else ())) if key in value), None)
         if found is not None:
@@ -75,7 +75,7 @@ def item_schema(schema: Schema, index: int, count: int) -> tuple[Schema, bool]:
         count: The number of items.
 
     Returns:
-        The schema, and whether the item's index matters.
+        The schema, and whether the item must have this index.
     """
     items = schema.get("items_schema", ANY)
     if not isinstance(items, list):
@@ -102,7 +102,7 @@ def choices_of(schema: Schema, value: object) -> Iterator[Schema]:
     choices: Any = schema["choices"]
     if schema["type"] == "union":
         for each in choices:
-            # A variant may come with its label.
+            # A variant may be a tuple of schema and label.
             yield each[0] if isinstance(each, tuple) else each
         return
     discriminator: Any = schema["discriminator"]
@@ -139,7 +139,7 @@ def references_of(schema: object) -> Iterator[str]:
 
 
 def _paths(alias: Any) -> list[list[Any]]:
-    """Return the paths to a field: one name, the steps of one path, or several paths."""
+    """Return the paths of an alias, which is a name, the steps of a path, or several paths."""
     if not isinstance(alias, list):
         return [[alias]]
     steps = cast("list[object]", alias)

@@ -1,4 +1,4 @@
-"""The signatures of models: their fields, by Python name."""
+"""The signatures of models, with the Python names of their fields."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel
 
 
 def model_signature(model: type[BaseModel]) -> Signature:
-    """Describe the constructor of a model that has been built.
+    """Return the constructor's signature of a model that has been built.
 
     Pydantic's own signature has the wire names, which type checkers reject.
 
@@ -18,7 +18,7 @@ def model_signature(model: type[BaseModel]) -> Signature:
         model: The class.
 
     Returns:
-        A keyword for each field, and any others if the class keeps unknown fields.
+        A keyword for each field, and arbitrary ones if the class keeps unknown fields.
     """
     return Signature(list(_parameters(model)), return_annotation=None)
 

@@ -1,7 +1,7 @@
-"""Making request schemas strict: nothing but an integer becomes an integer.
+"""Making request schemas strict: only an integer is accepted as an integer.
 
-Pydantic's own strict mode would also reject mappings for models, tuples for lists and text for
-dates. Here only scalars become strict, once per class, so generated code need not mention it.
+Pydantic's own strict mode would also reject mappings for models, tuples for lists and strings for
+dates. Here only scalars become strict, once per class, with no trace in generated code.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _INNERS: Final = ("items_schema", "choices", "steps")
 
 
 def request_adapter(annotation: Any) -> TypeAdapter[Any]:
-    """Create the adapter of a part of a request, which need not be a model.
+    """Create the adapter of a part of a request, which may be any type.
 
     Args:
         annotation: Anything pydantic can validate.
@@ -72,7 +72,7 @@ def strict_schema(annotation: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
 def make_model_strict(
     schema: CoreSchema, handler: GetCoreSchemaHandler, model: type[BaseModel]
 ) -> None:
-    """Make a model's schema strict: its scalars, and what it accepts.
+    """Make a model's schema strict: the scalars, and the handling of unset fields.
 
     Args:
         schema: The schema; modified in place, since others may refer to it.
@@ -80,7 +80,7 @@ def make_model_strict(
         model: The model.
     """
     whole = cast("_Schema", handler.resolve_ref_schema(schema))
-    # A class that is already built comes with its strict schema.
+    # The schema of a class that is already built is strict.
     if _STRICT in whole.get("metadata", {}):
         return
     fields = whole
@@ -99,11 +99,11 @@ def make_model_strict(
 
 
 class _WhatIsSet:
-    """Accepts a mapping, without `UNSET` values, or a model, with only its set fields."""
+    """Validates only what is set: a mapping without its `UNSET` values, a model's set fields."""
 
     def __init__(self, model: type[BaseModel]) -> None:
         self._model = model
-        # The name of the model, which distinguishes union variants in locations.
+        # Pydantic uses it in locations, where the model's name distinguishes union variants.
         self.__name__ = model.__name__
 
     def __call__(
@@ -153,7 +153,7 @@ class _Strictness:
     def _several(self, schemas: Any) -> Any:
         if hasattr(schemas, "items"):
             return self._choices(schemas)
-        # In a union, a schema may come with its label.
+        # In a union, a schema may be a tuple of schema and label.
         return [
             (self.of(schema[0]), schema[1]) if isinstance(schema, tuple) else self.of(schema)
             for schema in cast("list[Any]", schemas)
@@ -171,7 +171,7 @@ class _Strictness:
         try:
             definition: Any = self._handler.resolve_ref_schema(reference)
         except LookupError:
-            return  # An enclosing class still being built; its schema is made strict later.
+            return  # An enclosing class that is still being built; it is made strict later.
         metadata = definition.setdefault("metadata", {})
         if _STRICT not in metadata and not _is_model(definition):
             metadata[_STRICT] = True
@@ -224,13 +224,13 @@ def _checked_moment(value: Any) -> Any:
 
 def _same_kind(schema: _Schema) -> _Schema:
     if all(isinstance(each, str) for each in schema.get("expected", (0,))):
-        return schema  # Nothing else equals text, and discriminators cannot be wrapped.
+        return schema  # Only a string equals a string, and discriminators cannot be wrapped.
     made = core_schema.no_info_wrap_validator_function(_keep_kind, cast("CoreSchema", schema))
     return cast("_Schema", made)
 
 
 def _keep_kind(value: Any, handler: ValidatorFunctionWrapHandler) -> Any:
-    # True equals 1 and would be accepted for it; integer enums also accept text.
+    # True would be accepted for 1, which it equals; integer enums also accept strings.
     found = handler(value)
     if _kind(found) is not _kind(value):
         raise PydanticCustomError("literal_error", "Input should be one of the known values")

@@ -12,11 +12,11 @@ def suggested_field(annotation: Any, location: Sequence[int | str]) -> str | Non
     """Find a field with a similar name.
 
     Args:
-        annotation: The annotation that the whole value was validated against.
+        annotation: The annotation that the entire value was validated against.
         location: The location of the unknown field, as pydantic reports it.
 
     Returns:
-        The most similar name, Python or wire name; None if no field is similar.
+        The most similar Python or wire name; None if no name is similar.
     """
     from difflib import get_close_matches
 
@@ -27,7 +27,7 @@ def suggested_field(annotation: Any, location: Sequence[int | str]) -> str | Non
         if inner := [annotated for model in models if (annotated := _fields(model).get(step))]:
             models = {found for annotated in inner for found in _models_in(annotated)}
     names = sorted({str(name) for model in models for name in _fields(model)})
-    # Another member of a union has the field: its name is right, but its position is wrong.
+    # If another member of a union has the field, its name is right but its position is wrong.
     similar = [] if unknown in names else get_close_matches(str(unknown), names, n=1)
     return similar[0] if similar else None
 

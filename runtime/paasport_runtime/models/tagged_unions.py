@@ -23,14 +23,14 @@ from .later import class_name
 from .unset import UNSET
 
 TAG_PROBLEM: Final = "tag"
-"""The kind of problem for the field that selects a variant."""
+"""The kind of a problem with the field that selects a variant."""
 
 
 def _write_nothing(_value: object) -> NoReturn:
     raise PydanticSerializationUnexpectedValue("Expected a variant of the union")
 
 
-# Pydantic uses the serializer of such a validator for any value, even another alternative's.
+# Pydantic would use the serializer of such a validator for any value, even another variant's.
 _NOTHING: Final = core_schema.plain_serializer_function_ser_schema(_write_nothing)
 _UNTAGGED: Final = "untagged"
 _OTHER: Final = "another tag"
@@ -40,14 +40,14 @@ _CONTRADICTING: Final = "contradicting tag"
 
 @dataclass(frozen=True, slots=True)
 class TaggedUnion:
-    """Metadata for `Annotated[A | B, TaggedUnion({"a": A, "b": B}, tag="kind")]`, in requests.
+    """Metadata for `Annotated[A | B, TaggedUnion({"a": A, "b": B}, tag="kind")]` in requests.
 
-    `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes, which may
-    be `later` ones; several values may map to one class. Each class has the field, with any type
-    that accepts these values. A mapping is validated by the class selected by its tag, and a model
-    by its own class, which its tag must select too. Without a tag, all classes are tried: they
-    decide whether it may be omitted. `default` is the class of objects without a tag or with an
-    unknown one, if there is one.
+    `members` maps values of the field `tag`, whose wire name is `wire_tag`, to classes, which may
+    be `later` ones; several values may map to one class. Each class has the field, with a type that
+    accepts these values. A mapping is validated by the class that its tag selects, and a model by
+    its own class, which its tag must select too. Without a tag, all classes are tried; they
+    determine whether the tag may be omitted. `default`, if given, is the class of objects without a
+    tag or with an unknown one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
@@ -61,7 +61,7 @@ class TaggedUnion:
         classes = {class_name(each): each for each in self.members.values()}
         schemas = {name: handler.generate_schema(each) for name, each in classes.items()}
         choices: dict[Any, CoreSchema] = {
-            # Not just the tag, which could be mistaken for a step of a path.
+            # A label, since the bare tag could be mistaken for a field in a location.
             _label(tag): schemas[class_name(each)]
             for tag, each in self.members.items()
         }

@@ -1,7 +1,7 @@
-"""Python types whose values are text on the wire.
+"""Python types whose values are strings on the wire.
 
-Text in a reply becomes a value, which is serialized in its original form. A caller passes a value,
-or text in the right form, which is sent unchanged.
+A string in a reply is parsed to a value, which is later serialized in its original form. Callers
+pass a value, or a string in a valid form, which is sent unchanged.
 """
 
 from __future__ import annotations
@@ -33,19 +33,19 @@ class TextForm(Generic[ValueT]):
     """Metadata for `Annotated[date, TextForm(...)]`.
 
     Attributes:
-        kind: The kind of problem for a value in another form.
-        expected: What a value should be, for messages.
+        kind: The kind of a problem with an invalid value.
+        expected: The expected value, for messages.
         python_type: The type of the values.
-        excluded: Subclasses that do not qualify, such as `datetime` for `date`.
-        read: Parses text; raises ValueError if the type cannot hold it.
+        excluded: Subclasses that are not accepted, such as `datetime` for `date`.
+        read: Parses a string; raises ValueError if the type cannot represent it.
         write: Serializes a value.
-        check: Checks a caller's text, which the type need not be able to hold; by default parses
+        check: Checks a caller's string, even if the type cannot represent it; defaults to parsing
             it.
         refuse: Raises PydanticCustomError for values of the type that cannot be sent.
-        numbers: The number types that are parsed like their text; values then remember whether they
-            were a number or text.
-        exact: Whether every accepted text would be serialized identically.
-        fast: Schemas that parse most reply texts without calling Python.
+        numbers: The number types that are accepted and parsed like their string; values then
+            remember whether they were a number or a string.
+        exact: Whether every accepted string would be serialized identically.
+        fast: Schemas that parse most strings in replies without calling Python.
         schema: The JSON schema.
     """
 
@@ -107,11 +107,11 @@ class TextForm(Generic[ValueT]):
         return keep_number(read, value, write)
 
     def _take(self, value: Any) -> Any:
-        """Accept a value, or parse text."""
+        """Accept a value, or parse a string."""
         return self._own(value) if self._is_own(value) else self._parse(value)
 
     def _give(self, value: Any) -> Any:
-        """Accept a value, or check text and keep it."""
+        """Accept a value, or check a string and keep it."""
         if self._is_own(value):
             # The form of a reply does not determine the form of a request.
             return self._own(plain_number(value) if self.numbers else value)
@@ -140,5 +140,5 @@ class TextForm(Generic[ValueT]):
             return write_number(value, self.write) if is_text else value
         if isinstance(value, str):
             return value
-        # Within a union, a value accepted here would never reach the alternative that fits it.
+        # In a union, a value accepted here would never reach the variant that it belongs to.
         raise PydanticSerializationUnexpectedValue(self._message)

@@ -1,4 +1,4 @@
-"""Dates, times and durations as text: RFC 3339 and ISO 8601."""
+"""Parsing and formatting dates, times and durations in RFC 3339 and ISO 8601."""
 
 from __future__ import annotations
 
@@ -30,17 +30,17 @@ _MICROSECONDS: Final = {
 }
 
 FAST_DATE: Final = r"^\d{4}-\d\d-\d\d$"
-"""The texts that `write_date` produces, and some that are not dates."""
+"""The strings that `write_date` produces, and some that are not dates."""
 
 _WRITTEN_FRACTION: Final = r"(?:[1-9]\d\d|\d[1-9]\d|\d\d[1-9])"
 FAST_DATE_TIME: Final = (
     rf"^\d{{4}}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.(?:\d{{3}})?{_WRITTEN_FRACTION})?"
     r"(?:Z|[+-](?:[1-9]\d|0[1-9]):\d\d)$"
 )
-"""The texts with an offset that `write_date_time` produces, for a linear-time engine."""
+"""The strings with an offset that `write_date_time` produces, for a linear-time engine."""
 
 UTC_DATE_TIME: Final = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,9})?Z$"
-"""Texts in UTC with any fraction, such as nanoseconds, for the same engine."""
+"""Strings in UTC with any fraction, such as nanoseconds, for the same engine."""
 
 ANY_DATE_TIME: Final = r"^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d"
 """The start of any date and time, for the same engine."""
@@ -60,7 +60,7 @@ def write_date(value: datetimes.date) -> str:
 def read_date_time(text: str) -> datetimes.datetime:
     """Parse a date and time, in UTC if it has no offset.
 
-    Anything it cannot hold, such as nanoseconds, is remembered as text.
+    If it would be formatted differently, for example without nanoseconds, its string is remembered.
     """
     match = _match(_DATE_TIME, text)
     value = datetimes.datetime.fromisoformat(_within_microseconds(text, match).upper())
@@ -70,7 +70,7 @@ def read_date_time(text: str) -> datetimes.datetime:
 
 
 def write_date_time(value: datetimes.datetime) -> str:
-    """Format a date and time as parsed, or else in RFC 3339 with milliseconds if exact."""
+    """Format a date and time as parsed, or else in RFC 3339, with milliseconds if exact."""
     return kept_text(value) or _with_short_fraction(value)
 
 
@@ -88,21 +88,21 @@ def write_unix_seconds(value: datetimes.datetime) -> int:
 
 
 def check_date_time(text: str) -> None:
-    """Check a date and time; the second before midnight in UTC may be a leap second."""
+    """Check a date and time, which may be a leap second."""
     match = _match(_DATE_TIME, text)
     usual = re.sub(r":60(?=\D|$)", ":59", _within_microseconds(text, match).upper())
     datetimes.datetime.fromisoformat(usual)
 
 
 def read_time(text: str) -> datetimes.time:
-    """Parse a time with or without an offset."""
+    """Parse a time, with or without an offset."""
     match = _match(_TIME, text)
     value = datetimes.time.fromisoformat(_within_microseconds(text, match).upper())
     return value if write_time(value) == text else keep_text(value, text)
 
 
 def write_time(value: datetimes.time) -> str:
-    """Format a time as parsed, or else in ISO 8601 with milliseconds if exact."""
+    """Format a time as parsed, or else in ISO 8601, with milliseconds if exact."""
     return kept_text(value) or _with_short_fraction(value)
 
 
@@ -130,7 +130,7 @@ def read_duration(text: str) -> datetimes.timedelta:
 
 
 def write_duration(value: datetimes.timedelta) -> str:
-    """Format a duration as parsed, or else in ISO 8601 with days as the largest unit."""
+    """Format a duration as parsed, or else in ISO 8601, with days as the largest unit."""
     text = kept_text(value)
     if text is not None:
         return text

@@ -12,9 +12,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 from ..light_dataclasses import dataclass
 
 JsonTypes: TypeAlias = "tuple[str, ...] | list[JsonTypes] | Mapping[str | None, JsonTypes]"
-"""The JSON types that a value may have; in a list, of its items; in a mapping, of its fields.
+"""The JSON types that a value may have: its own, those of its items, or those of its fields.
 
-None stands for fields that are not named.
+In order, these are a tuple, a list of one, and a mapping, in which None stands for other fields.
 """
 
 _ALL: Final = "any member"
@@ -30,12 +30,12 @@ _FRACTION: Final = frozenset({"number"})
 
 @dataclass(frozen=True, slots=True)
 class ByJsonTypes:
-    """Metadata for `Annotated[A | B, ByJsonTypes({"A": {"x": ("boolean",)}, "B": …})]`, in replies.
+    """Metadata for `Annotated[A | B, ByJsonTypes({"A": {"x": ("boolean",)}, "B": …})]` in replies.
 
-    `members` gives, by the names of the union's members in order, the JSON types of the values in
-    which the members differ. Pydantic accepts 0 for false, and `{"x": 0}` would become the first
-    member that accepts it. So a member is excluded if a value has a different type from its own,
-    unless that leaves none: a reply may be sloppy where it does not matter.
+    `members` maps the names of the union's members, in order, to the JSON types of the values in
+    which the members differ. Since pydantic accepts 0 for false, `{"x": 0}` would become the first
+    member that accepts it. So a member is excluded if one of these values has another type, unless
+    that excludes all members: then the types do not matter.
     """
 
     members: Mapping[str, JsonTypes] = field(hash=False)
@@ -91,7 +91,7 @@ def _fits(value: Any, types: JsonTypes) -> bool:
 
 
 def _json_types(value: object) -> frozenset[str]:
-    """The JSON type of a scalar; empty for null and anything else, which cannot be mistaken."""
+    """The JSON types of a scalar; empty for null and containers, which are never confused."""
     if isinstance(value, float):
         return _WHOLE if value.is_integer() else _FRACTION
     return _OF_PYTHON.get(type(value), frozenset())

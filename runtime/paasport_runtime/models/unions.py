@@ -20,12 +20,12 @@ KNOWN_TYPENAME: Final = "known_typename"
 class OpenUnion:
     """Metadata for `Annotated[A | B | UnknownObject, OpenUnion({"A": A, "B": B})]`.
 
-    `members` maps values of the field `tag`, called `wire_tag` on the wire, to classes; a `later`
+    `members` maps values of the field `tag`, whose wire name is `wire_tag`, to classes; a `later`
     class is imported for the first object with its tag. Several values may map to one class, and
     the field may have any type, or be missing from the class. An object without a tag is parsed as
-    the best-matching member. `UnknownObject` is used only if the tag's value is unknown or no
-    member matches, so that an invalid member of a known type is reported and never passes as an
-    unknown one. Other objects have the class `default`, if there is one.
+    the member that matches best; if `default` is given, objects without a known tag have that class
+    instead. `UnknownObject` is used only if the tag is unknown or no member matches, so an invalid
+    object of a known type is reported, never accepted as an unknown one.
     """
 
     members: Mapping[str, Any] | Mapping[int, Any] = field(hash=False)
@@ -37,7 +37,7 @@ class OpenUnion:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         names = [class_name(each) for each in self.members.values()]
-        # Once per class, which may have several tags.
+        # Each class once, although it may have several tags.
         classes = dict(zip(names, self.members.values(), strict=True))
         schemas = {name: handler.generate_schema(each) for name, each in classes.items()}
         tags = cast("Mapping[Any, Any]", self.members)
@@ -66,7 +66,7 @@ class OpenUnion:
         )
 
     def _refuse_tagged(self, value: Any) -> Any:
-        """Try only objects not assigned to a member by a tag as any member, or as the default."""
+        """Reject objects whose tag decides, so that only others are tried as any member."""
         given = (
             cast("Mapping[str, Any]", value) if isinstance(value, Mapping) else {self.tag: value}
         )

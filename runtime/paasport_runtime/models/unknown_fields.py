@@ -1,4 +1,4 @@
-"""Fields of objects whose type is not in the schema, by the names their classes would have."""
+"""Reading fields of objects whose type is not in the schema, by their names in snake case."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..secrets.masked_reprs import masked_value
 
 
 class UnknownFields(dict[str, Any]):
-    """A dictionary within such an object, whose values are attributes too.
+    """A dictionary in such an object whose values can also be read as attributes.
 
     A field named like a dictionary method, such as `items`, is available only as a key.
     """
@@ -28,13 +28,13 @@ def read_field(fields: Mapping[str, Any], name: str) -> Any:
 
     Args:
         fields: All fields by wire name.
-        name: One of the names, or its form in snake case, such as `disabled_ci` for `disabledCI`.
+        name: A wire name, or its form in snake case, such as `disabled_ci` for `disabledCI`.
 
     Returns:
-        Its value, with dictionaries whose values are attributes.
+        Its value, in which dictionaries are `UnknownFields`.
 
     Raises:
-        AttributeError: No field matches, or two do.
+        AttributeError: No field matches, or several do.
     """
     if name in fields:
         return _readable(fields[name])

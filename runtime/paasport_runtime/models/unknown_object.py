@@ -10,12 +10,12 @@ from .base import ResponseModel
 
 
 class UnknownObject(ResponseModel):
-    """An object of a type that is not in the schema; all fields are kept as they are.
+    """An object of a type that is not in the schema; all fields are kept unchanged.
 
-    A field is an attribute by its wire name, or by the name it would have in a generated class; the
-    same applies to nested dictionaries. Values are unconverted, so a timestamp is a string. To type
-    checkers attributes are `Any`, so fields shared by all known members of a union can be read
-    without checking the type.
+    Fields can be read as attributes, by their wire names or by the names that they would have in a
+    generated class, and so can those of nested dictionaries. Values are not converted: a timestamp
+    is a string. For type checkers, attributes are `Any`, so fields shared by all known members of a
+    union can be read without checking the type.
     """
 
     model_config = ConfigDict(extra="allow")
@@ -34,7 +34,7 @@ class UnknownObject(ResponseModel):
     else:
 
         def __getattr__(self, name: str, /) -> Any:
-            # Pydantic's own attributes, and those that tools look up on any object.
+            # Pydantic's own attributes, and those that tools look up in any object.
             if name.startswith("_"):
                 return super().__getattr__(name)
             from .unknown_fields import read_field

@@ -1,4 +1,4 @@
-"""The marker for "not given", which is neither a value nor null."""
+"""The marker for arguments that are not given, which differs from null."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, Final, Literal
 
 
 class Unset(Enum):
-    """The type of `UNSET`; an enum of one member, so that type checkers narrow `value is UNSET`."""
+    """The type of `UNSET`, an enum with one member so that type checkers narrow `is UNSET`."""
 
     UNSET = "UNSET"
 
@@ -22,7 +22,7 @@ class Unset(Enum):
 
 
 UNSET: Final = Unset.UNSET
-"""Stands for an argument that is not given, so that its field is not sent."""
+"""Marks an argument that is not given; its field is not sent."""
 
 
 def drop_unset(values: Mapping[str, Any]) -> dict[str, Any]:

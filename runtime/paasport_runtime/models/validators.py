@@ -1,4 +1,4 @@
-"""Building pydantic's validators lazily and once, even with concurrent threads."""
+"""Building pydantic's validators lazily and only once, also with concurrent threads."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from pydantic import ConfigDict, GetCoreSchemaHandler, GetPydanticSchema, TypeAd
 from pydantic_core import CoreSchema, core_schema
 
 BUILDING: Final = threading.RLock()
-"""Held while an operation builds its validators; reading them takes no lock."""
+"""The lock for building validators; using them needs no lock."""
 
 RECEIVED: Final = object()
-"""The context for reading server data, where fields have only their wire names.
+"""The context for validating server data, in which fields have only their wire names.
 
-Pydantic does not pass this setting on to the functions it calls.
+A context, since pydantic does not pass its own setting `by_name` to the functions that it calls.
 """
 
 HIDDEN: Final = ConfigDict(hide_input_in_errors=True)
-"""A ValidationError's text must not show values, since responses may contain secrets."""
+"""Hides values in the message of a ValidationError, since responses may contain secrets."""
 
 
 def adapter_for(annotation: Any) -> TypeAdapter[Any]:
-    """Create the adapter of an annotation that may be a model.
+    """Create the adapter of an annotation, which may be a model.
 
     Args:
         annotation: Anything pydantic can validate.
@@ -36,7 +36,7 @@ def adapter_for(annotation: Any) -> TypeAdapter[Any]:
 
 
 def object_adapter(required: dict[str, Any], optional: dict[str, Any]) -> TypeAdapter[Any]:
-    """Create the adapter of a JSON object that becomes a plain dictionary.
+    """Create the adapter of a JSON object that is parsed to a plain dictionary.
 
     Args:
         required: Annotations of the required keys.

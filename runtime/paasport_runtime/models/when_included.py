@@ -1,4 +1,4 @@
-"""Fields of replies that may be missing, but not null."""
+"""Fields of replies that may be missing but must not be null."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def _refuse_null(value: Any) -> Any:
 
 
 class _WithoutNull:
-    """Refuses null in a reply; the default `None` of a missing field is not validated."""
+    """Rejects null in a reply; the default `None` of a missing field is not validated."""
 
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
@@ -32,4 +32,4 @@ class _WithoutNull:
 
 
 WhenIncluded: TypeAlias = Annotated[Union[_ValueT, None], _WithoutNull()]  # noqa: UP007  a TypeVar
-"""`field: WhenIncluded[str] = None`: text, or None if `@include` or `@skip` left it out."""
+"""`field: WhenIncluded[str] = None`: a string, or None if `@include` or `@skip` omitted it."""

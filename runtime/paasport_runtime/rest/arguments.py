@@ -19,14 +19,14 @@ class CallArguments(TypedDict, total=False):
         query: Query parameters by wire name; unset and null values are not sent.
         headers: Header parameters by wire name; unset and null values are not sent.
         cookies: Cookie parameters by wire name; unset and null values are not sent.
-        body: A model, a mapping by Python or wire name, a file or text; `UNSET` for none.
+        body: A model, a mapping by Python or wire name, a file or a string; `UNSET` for none.
         content_type: The body's media type, for operations that accept several; `UNSET` to infer it
             from the body's class.
         part_headers: Headers of the parts of a multipart body, by the wire name of their field, or
-            in order if they have no names.
+            in order if the parts have no names.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
         extra: Fields of the JSON body that are missing from the document, by wire name; None for
-            none. If the document has no body, they form one.
+            none. They form the body if the document has none.
     """
 
     path: Mapping[str, object] | None

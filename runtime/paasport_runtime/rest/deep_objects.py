@@ -1,4 +1,4 @@
-"""Objects and arrays as pairs whose names have brackets: `filter[owner][id]=7`."""
+"""Serializing nested objects and arrays as pairs with bracketed names: `filter[owner][id]=7`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from typing import Any, Final, Literal, TypeAlias, cast
 from .values import NOTHING_IN_IT, ParameterError, format_value, is_array
 
 ArrayNames: TypeAlias = Literal["brackets", "indices", "repeat"]
-"""How an item of an array is named: `a[]`, `a[0]`, or `a` like the array.
+"""How the items of an array `a` are named: `a[]`, `a[0]` or `a`.
 
-OpenAPI leaves this to servers. If any item is itself an object or array, all items are numbered,
+OpenAPI leaves this to servers. If an item is itself an object or array, all items have an index,
 since otherwise their boundaries would be ambiguous.
 """
 
@@ -24,17 +24,17 @@ def deep_pairs(
     """Encode a value as pairs.
 
     Args:
-        name: The name on the wire, with the brackets so far.
-        value: A single value, an array or an object, of any depth.
-        arrays: How an item of an array is named.
+        name: The wire name, with the brackets so far.
+        value: A single value, an array or an object, nested to any depth.
+        arrays: How the items of arrays are named.
         complete: Whether to reject, rather than omit, values that cannot be represented: nulls, and
             empty arrays and objects.
 
     Yields:
-        Names and texts, not percent-encoded.
+        Names and values, not percent-encoded.
 
     Raises:
-        ParameterError: Part of the value cannot be represented as text.
+        ParameterError: Part of the value cannot be represented as a string.
     """
     if complete and not value and (isinstance(value, Mapping) or is_array(value)):
         raise ParameterError(name, NOTHING_IN_IT)

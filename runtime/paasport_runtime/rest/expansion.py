@@ -1,4 +1,4 @@
-"""RFC 6570 (URI Template), as used by OpenAPI's styles.
+"""Expanding parameters by RFC 6570 (URI Template), as OpenAPI's styles do.
 
 `simple` is `{name}`, `label` is `{.name}`, `matrix` is `{;name}` and `form` is `{?name}`, each with
 `*` if the parameter is exploded.
@@ -16,24 +16,24 @@ from .values import Formatted
 Encode = Callable[[str], str]
 
 _TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
-# The reserved characters of RFC 3986 without `#[]`, invalid in a query, and `&+`, which are special
-# there.
+# The reserved characters of RFC 3986, except `#[]`, which are invalid in a query, and `&+`, which
+# are special there.
 _RESERVED: Final = ":/?@!$'()*,;="
 
 
 def encode(text: str) -> str:
-    """Percent-encode everything but unreserved characters."""
+    """Percent-encode all characters except unreserved ones."""
     return quote(text, safe="")
 
 
 def encode_reserved(text: str) -> str:
-    """Percent-encode text, keeping reserved characters and existing percent-encodings.
+    """Percent-encode a string, but keep reserved characters and percent-encodings.
 
     Args:
         text: A value of a parameter with `allowReserved`.
 
     Returns:
-        The text, valid in a query.
+        The string, valid in a query.
     """
     parts = re.split(_TRIPLET, text)
     return "".join(
@@ -79,13 +79,13 @@ def expand_matrix(name: str, value: Formatted, *, explode: bool) -> str:
 def expand_form(
     name: str, value: Formatted, *, explode: bool, separator: str = ",", encode: Encode = encode
 ) -> list[tuple[str, str]]:
-    """Expand `{?name}` to pairs of encoded texts.
+    """Expand `{?name}` to pairs of encoded strings.
 
     Args:
-        name: The parameter's name on the wire.
+        name: The parameter's wire name.
         value: Its formatted value.
-        explode: Whether each item or entry becomes a pair of its own.
-        separator: The encoded separator that joins the items otherwise.
+        explode: Whether each item or entry becomes a separate pair.
+        separator: The encoded separator of items that are joined.
         encode: Encodes values.
 
     Returns:

@@ -1,4 +1,4 @@
-"""Body fields that are missing from the document."""
+"""Adding body fields that are missing from the document."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .bodies.json_body import JsonBody
 from .values import ParameterError
 
 EXTRA_BODY: Final = JsonBody(dict[str, Json])
-"""The body of an operation that has none in the document."""
+"""The serializer of extra fields, and of bodies that the document does not have."""
 
 
 def with_extra_fields(
@@ -27,11 +27,11 @@ def with_extra_fields(
     Args:
         operation: The operation's name.
         body: The serializer of the body.
-        encoded: The body.
-        extra: The fields by wire name; objects on both sides are merged.
+        encoded: The encoded body.
+        extra: The fields by wire name; an object is merged into an object of the same name.
 
     Returns:
-        The body with them.
+        The encoded body with the fields.
 
     Raises:
         ParameterError: The body is not an object, a field is known to the operation or already in
@@ -57,7 +57,7 @@ def declared_fields(annotation: Any) -> frozenset[str]:
     """Return the wire names of the fields that a body may have.
 
     Args:
-        annotation: The annotation of the body: a model, or a union of some.
+        annotation: The annotation of the body: a model, or a union of models.
 
     Returns:
         The names; none for other annotations.

@@ -1,4 +1,4 @@
-"""The `Link` header (RFC 8288)."""
+"""Parsing the `Link` header (RFC 8288)."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import re
 from typing import Final
 
 _LINK: Final = re.compile(r"\s*<([^>]*)>")
-# Section 3: parameters, whose values may be tokens or quoted strings.
+# Section 3: parameters have tokens or quoted strings as values.
 _PARAMETER: Final = re.compile(
     r"""\s*;\s*([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?"""
 )
 
 
 def next_link(header: str | None) -> str | None:
-    """Find the next page in a header.
+    """Find the link to the next page in a header.
 
     Args:
-        header: The value of `Link`; several headers joined by commas.
+        header: The value of `Link`, or of several such headers, joined by commas.
 
     Returns:
-        The target of the first link with the relation `next`, unchanged; None if there is none. A
-        link with another context (`anchor`) does not belong to this page.
+        The unchanged target of the first link with the relation `next`; None if there is none.
+        Links with another context (`anchor`) do not belong to this page and are ignored.
     """
     if header is None:
         return None

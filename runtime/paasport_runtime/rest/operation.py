@@ -45,19 +45,19 @@ class RestOperation(Generic[ResultT]):
         scoped_path: The path within a scope such as a team, if there is one.
         scope_parameter: The placeholder of the scope, such as `teamId`.
         parameters: All parameters except the scope.
-        body: The annotation of a request body in JSON; None if there is none, or see `bodies`.
-        bodies: The media types of the request body, if they are not just `application/json`.
+        body: The annotation of a JSON request body; None if there is none, or if `bodies` has all.
+        bodies: The media types of the request body, if it has others than `application/json`.
         body_required: Whether the body is required.
-        reply: The annotation of the result, if all replies are the same JSON; None if the
-            response has no content, or see `replies`.
+        reply: The annotation of the result, if all replies are JSON and have the same schema; None
+            if responses have no content, or if `replies` has all.
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `reply`.
-        replies: The successful replies, if they differ or are not just `application/json`.
+        replies: The successful replies, if they differ or are not all `application/json`.
         streams: The successful replies that are streamed.
-        downloads: The media types of successful replies in bytes.
-        errors: The other replies that are JSON.
-        security: The security schemes that it needs, as alternatives; None for the API's default,
-            empty for an operation without a token.
+        downloads: The media types of successful binary replies.
+        errors: The JSON replies of errors.
+        security: The alternative sets of security schemes that it needs; None for the API's
+            default, empty if it needs no token.
         server: Its own server, if it has one.
     """
 
@@ -103,7 +103,7 @@ class RestOperation(Generic[ResultT]):
         """Validate parameters against their annotations.
 
         Args:
-            values: Values by wire name, by location, without null and unset values.
+            values: Values by location and wire name, without null and unset values.
 
         Returns:
             The values to serialize, with models as mappings by wire name.
@@ -152,7 +152,7 @@ class RestOperation(Generic[ResultT]):
         route = self.route(scope)
         target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
-        # Some documents distinguish operations on one path by a query in the path itself.
+        # Some documents have paths with a query, to distinguish operations on the same path.
         separator = "&" if "?" in route else "?"
         return f"{target}{separator}{query_text}" if query_text else target
 
@@ -160,16 +160,16 @@ class RestOperation(Generic[ResultT]):
         """Serialize the header and cookie parameters, and set `Accept`.
 
         Args:
-            values: Values by wire name, by location.
+            values: Values by location and wire name.
 
         Returns:
-            Header values by name, in addition to those of every request.
+            Header values by name, in addition to the headers of every request.
 
         Raises:
             ParameterError: A value cannot be serialized.
         """
         headers = header_values(self.parameters, values["header"]) if values["header"] else {}
-        # Some documents describe this header themselves.
+        # Some documents declare `Cookie` as a header parameter.
         cookies = [headers.pop(name) for name in [*headers] if name.lower() == "cookie"]
         if values["cookie"]:
             cookies.append(cookie_header(self.parameters, values["cookie"]))
@@ -189,11 +189,11 @@ class RestOperation(Generic[ResultT]):
             content_type: The media type specified by the caller, or `UNSET`.
 
         Returns:
-            The serializer of the body; None if there is no body to send.
+            The serializer of the body; None if no body is sent.
 
         Raises:
-            ParameterError: A body is passed to an operation without one, or is missing, or the
-                media type is not one of the operation's.
+            ParameterError: The operation has no body but one is passed, a required body is missing,
+                or the operation does not accept the media type.
         """
         if not self.bodies:
             if body is not UNSET and body != {}:
@@ -210,13 +210,13 @@ class RestOperation(Generic[ResultT]):
         return choose_body(self.bodies, body, content_type)
 
     def declares(self, status: int) -> bool:
-        """Return whether a reply with a status is a result without being a success: 304.
+        """Return whether a status that is not a success is a declared result: 304.
 
         Args:
             status: The status.
 
         Returns:
-            Whether the operation declares it.
+            Whether the status is 304 and the operation declares a reply for it.
         """
         return status == 304 and any(reply.status == "304" for reply in self.replies)
 

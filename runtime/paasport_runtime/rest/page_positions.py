@@ -1,4 +1,4 @@
-"""Where the next page of a list begins, determined from the previous page."""
+"""Determining the position of the next page of a list from the previous page."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ _WORDS: Final[Mapping[str, type | tuple[type, ...]]] = {
 
 @dataclass(frozen=True, slots=True)
 class PagePosition:
-    """Where a page begins.
+    """The position of a page in a list.
 
     Attributes:
         word: The kind of `value`: `link`, `cursor`, `page` or `offset`; empty for the first page.
-        value: The value to send, or the URL.
-        read: The number of items on the pages before it, if pages are numbered.
-        content: A hash of the page before it, if pages are numbered.
+        value: The value to send, or the URL of a link.
+        read: The number of items on all previous pages, if pages are numbered.
+        content: A hash of the previous page, if pages are numbered.
     """
 
     word: str = ""
@@ -46,17 +46,17 @@ class PagePosition:
 
     @classmethod
     def of(cls, cursor: str | None, paged: PagedOperation[Any]) -> PagePosition:
-        """Parse the text of a position.
+        """Parse the string form of a position.
 
         Args:
-            cursor: The text; None for the first page.
-            paged: How the pages follow one another.
+            cursor: The string; None for the first page.
+            paged: The paged operation.
 
         Returns:
             The position.
 
         Raises:
-            RequestValidationError: It is not a position.
+            RequestValidationError: The string is not a position of this operation.
         """
         if cursor is None:
             return cls()
@@ -80,7 +80,7 @@ class PagePosition:
 
     @property
     def text(self) -> str:
-        """The position as text."""
+        """The position as a string."""
         parts: list[object] = [self.word, self.value]
         if self.content:
             parts += [self.read, self.content]
@@ -93,10 +93,10 @@ class PageReply:
 
     Attributes:
         result: The operation's result.
-        position: Where the page begins.
-        url: Its URL, which links are relative to.
+        position: The position of the page.
+        url: Its URL, against which links are resolved.
         link_header: The `Link` header.
-        credentials: The query parameters that hold credentials, which are removed from positions.
+        credentials: The query parameters with credentials, which are removed from positions.
         salvaged: The parts of its body that were left out of the result.
     """
 
@@ -129,20 +129,20 @@ class PageReply:
 
 
 def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[ItemT]:
-    """Extract the items of a page, and where the next page begins.
+    """Extract the items of a page and the position of the next page.
 
     Args:
-        paged: How the pages follow one another.
+        paged: The paged operation.
         reply: The page.
 
     Returns:
-        The page; its cursor is the text of a position.
+        The page; its cursor is the position of the next page, as a string.
 
     Raises:
-        PagingError: The server returned the same page for two numbers.
+        PagingError: The server returned the same page for two consecutive positions.
     """
     items = _items(paged, reply.result)
-    # The server's count includes the items that were left out.
+    # The server's numbers include the items that were left out.
     count = len(items) + (_left_out(paged, reply) if reply.salvaged else 0)
     more = _look(reply.result, paged.has_more)
     if more is False:
@@ -151,7 +151,7 @@ def read_page(paged: PagedOperation[ItemT], reply: PageReply) -> FetchedPage[Ite
     if position is None:
         position = _by_number(paged, reply, items, count, announced=more is True)
     if position is None:
-        # An item without an identifier is not the end of the list.
+        # A last item without an identifier does not mean that the list has ended.
         unknown = count > 0 and paged.last_item is not None
         return FetchedPage(items, None, more is True or unknown)
     return FetchedPage(items, position.text, True)
@@ -206,7 +206,7 @@ def _by_number(
     *,
     announced: bool,
 ) -> PagePosition | None:
-    """The next number; None if the list has ended or pages are not numbered."""
+    """The next page number or offset; None if the list has ended or there is neither."""
     here = reply.position
     if paged.page is not None and here.word in ("", "page"):
         word, following, ended = "page", *_next_number(paged, reply, count)
@@ -229,13 +229,13 @@ def _by_number(
 
 
 def _next_number(paged: PagedOperation[Any], reply: PageReply, items: int) -> tuple[int, bool]:
-    """The number of the next page, and whether the list has ended before it."""
+    """The number of the next page, and whether the list ends before it."""
     here = reply.position
     number = here.value if isinstance(here.value, int) else paged.first_page
     came = _count(reply.result, paged.current_page)
     following = (number if came is None else came) + 1
     total = _count(reply.result, paged.total)
-    # Not the requested size: the server may have a smaller maximum.
+    # Not the requested size, since the server may have a smaller maximum.
     room = _count(reply.result, paged.page_limit)
     pages = _count(reply.result, paged.total_pages)
     if pages is not None:
@@ -247,7 +247,7 @@ def _next_number(paged: PagedOperation[Any], reply: PageReply, items: int) -> tu
 
 
 def _next_offset(paged: PagedOperation[Any], reply: PageReply, items: int) -> tuple[int, bool]:
-    """The number of items to skip next, and whether the list has ended before it."""
+    """The offset of the next page, and whether the list ends before it."""
     here = reply.position
     start = here.value if isinstance(here.value, int) else 0
     total = _count(reply.result, paged.total)

@@ -1,4 +1,4 @@
-"""Where the position of a page goes in a request."""
+"""Adding the position of a page to a request."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ def page_arguments(
     """Add the position of a page to the arguments of a call.
 
     Args:
-        paged: How the pages follow one another.
-        arguments: The arguments without it.
+        paged: The paged operation.
+        arguments: The arguments without the position.
         position: The position.
         size: The number of items per page; None to let the server choose.
 
@@ -61,7 +61,7 @@ def _place(
 
 
 def _with_field(given: object, annotation: Any, names: Sequence[str], value: object) -> object:
-    """A body, or an object in one, with a field set by its wire name."""
+    """A copy of a body, or of an object in it, with the field at a path of wire names set."""
     if not names:
         return value
     fields = _fields(annotation)
@@ -84,7 +84,7 @@ def _entries(given: object) -> dict[str, object]:
 
 
 def _fields(annotation: Any) -> Mapping[str, FieldInfo]:
-    """The fields of the model in an annotation by Python name; empty without a model."""
+    """The fields of the model in an annotation, by Python name; empty if there is no model."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation.model_fields
     for part in get_args(annotation):

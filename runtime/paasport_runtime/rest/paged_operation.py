@@ -1,4 +1,4 @@
-"""How the pages of an operation follow one another, as data."""
+"""The definition of a paged operation: where its items and positions are."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from .operation import RestOperation
 ItemT = TypeVar("ItemT")
 
 Path: TypeAlias = tuple[str, ...]
-"""The path to a value in a result: nested attributes."""
+"""The path to a value in a result: the names of nested attributes."""
 
 Place: TypeAlias = tuple[str, ...]
-"""Where a value is sent: `query`, `header`, `cookie` or `body`, then wire names."""
+"""Where a value is sent: `query`, `header`, `cookie` or `body`, then one or more wire names."""
 
 WHOLE: Final[Path] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PagedOperation(Generic[ItemT]):
-    """An operation that returns pages of a list.
+    """An operation that returns a list in pages.
 
-    The next page is requested by the first of these that the reply has: a link, a cursor, the last
-    item, a page number, an offset. Without any of them, the list ends.
+    The next page is requested by the first of these that the reply provides: a link, a cursor, the
+    last item, a page number, an offset. If it provides none, the list ends.
 
     Attributes:
         operation: The operation.
-        items: The items in a result; empty if the result itself is the list.
-        is_item: Whether that is a single item instead of an array.
-        link_header: Whether the `Link` header has the next page (RFC 8288).
+        items: The path to the items in a result; empty if the result itself is the list.
+        is_item: Whether this path leads to a single item instead of an array.
+        link_header: Whether the `Link` header has the URL of the next page (RFC 8288).
         next_link: The URL of the next page.
         next_cursor: The cursor of the next page.
         last_item: The field of the last item that is the cursor of the next page.
         cursor: Where a cursor is sent.
-        cursor_as_text: Whether to send a numeric cursor as text.
+        cursor_as_text: Whether to send a numeric cursor as a string.
         page: Where the number of a page is sent.
         first_page: The number of the first page.
         current_page: The number of the returned page.
@@ -48,8 +48,8 @@ class PagedOperation(Generic[ItemT]):
         least_size: The smallest number of items that can be requested.
         most_size: The largest one, if known.
         sends_first: Whether the number of the first page, or an offset of 0, must be sent.
-        undeclared_pagination: Whether the reply has pagination fields beside its envelope that the
-            document does not declare.
+        undeclared_pagination: Whether the response has pagination fields beside the envelope that
+            the document does not declare.
     """
 
     operation: RestOperation[Any]
@@ -92,10 +92,10 @@ class PagedOperation(Generic[ItemT]):
         return frozenset(word for word, place in places.items() if place is not None)
 
     def page_size(self, chosen: int | None, given: int | None) -> int | None:
-        """Fit the page size to what the server accepts.
+        """Limit a page size to what the server accepts.
 
         Args:
-            chosen: The size derived from the limit of the list.
+            chosen: The size to request; None to let the server choose.
             given: The size specified by the caller, which is sent unchanged.
 
         Returns:

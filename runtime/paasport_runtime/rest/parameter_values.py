@@ -1,4 +1,4 @@
-"""Validating the parameters of a call before they are serialized."""
+"""Validating the parameters of a call before serialization."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from .parameters import Parameter
 LOCATIONS: Final = ("path", "query", "header", "cookie")
 
 ParameterValues: TypeAlias = Mapping[str, Mapping[str, Any]]
-"""Values by wire name, by location."""
+"""Values by location and wire name."""
 
 _CONFIGURATION: Final = ConfigDict(hide_input_in_errors=True)
 _CORE_CONFIGURATION: Final = core_schema.CoreConfig(allow_inf_nan=False)
@@ -50,14 +50,14 @@ def collect_parameters(
 
 
 def can_skip_validation(parameters: Sequence[Parameter], values: ParameterValues) -> bool:
-    """Return whether values are valid without a validator, such as text where any text is valid.
+    """Return whether validation can be skipped, as for a string where any string is valid.
 
     Args:
         parameters: The operation's parameters.
         values: The parameters of a call.
 
     Returns:
-        Whether a validator would neither reject nor change anything.
+        Whether validation would neither reject nor convert any value.
     """
     for parameter in parameters:
         value = values[parameter.location].get(parameter.name, UNSET)
@@ -112,7 +112,7 @@ def parameter_problems(error: ValidationError, values: ParameterValues) -> tuple
         values: The values that were validated.
 
     Returns:
-        The problems, with paths that start with the parameter's wire name.
+        The problems; each path starts with the parameter's wire name.
     """
     from ..models.field_problems import field_problems
 

@@ -43,20 +43,20 @@ ParameterStyle: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter, as OpenAPI defines it.
+    """A parameter of an OpenAPI document.
 
     Attributes:
-        name: Its name on the wire.
+        name: Its wire name.
         location: Where it is sent.
-        style: How its value is serialized. The default is that of a query; in a header it means
-            `simple`, and in a path a single value.
+        style: How its value is serialized. `form`, the default, means `simple` in a header, and a
+            single value in a path.
         explode: Whether each item of an array, or entry of an object, is sent separately.
-        annotation: The annotation of its value; by default anything that can be serialized.
+        annotation: The annotation of its value; defaults to anything that can be serialized.
         required: Whether it is required; path parameters always are.
-        allow_reserved: Whether reserved characters stand for themselves in a query.
-        arrays: How the items of arrays are named in a `deepObject`.
+        allow_reserved: Whether reserved characters are not encoded in a query.
+        arrays: How the items of arrays in a `deepObject` are named.
         media_type: The media type of the serialized value, instead of a style.
-        whole_query: The serializer of the value, if it is the entire query instead of one entry.
+        whole_query: The serializer of the value, if it is the entire query.
     """
 
     name: str
@@ -71,7 +71,7 @@ class Parameter:
     whole_query: Body | None = field(default=None, repr=False)
 
 
-# RFC 9110, section 5.5: visible characters, with spaces and tabs between them.
+# RFC 9110, section 5.5: visible characters, and spaces and tabs between them.
 _HEADER: Final = r"(?:[\x21-\x7e](?:[\x20-\x7e\t]*[\x21-\x7e])?)?"
 # The characters of RFC 6265's cookie-octet, without the percent sign.
 _COOKIE: Final = "!#$&'()*+-./:<=>?@[]^_`{|}~"
@@ -86,7 +86,7 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        The encoded query without the question mark; may be empty.
+        The encoded query without the question mark, or an empty string.
 
     Raises:
         ParameterError: A value cannot be serialized.
@@ -106,7 +106,7 @@ def query_string(parameters: Sequence[Parameter], values: Mapping[str, object]) 
 
 
 def _whole_query(writer: Body, value: object) -> str:
-    """The value of OpenAPI 3.2's `in: querystring`; a form already is a query."""
+    """The query of an OpenAPI 3.2 parameter with `in: querystring`; a form already is a query."""
     content = writer.encode(value).content
     assert isinstance(content, bytes)
     text = content.decode()
@@ -121,7 +121,7 @@ def header_values(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        Header values by name; arrays are joined by commas, and empty ones omitted.
+        Header values by name; the items of arrays are joined by commas, empty arrays omitted.
 
     Raises:
         ParameterError: A value cannot be serialized, or is invalid in a header.
@@ -152,8 +152,8 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
         values: Values by wire name; unset and null values are omitted.
 
     Returns:
-        The value of `Cookie`. Of the characters valid in cookies, only `%` is encoded, since
-        servers disagree on decoding.
+        The value of `Cookie`. Of the characters that are valid in cookies, only `%` is encoded,
+        since not all servers decode cookies.
 
     Raises:
         ParameterError: A value cannot be serialized.
@@ -173,10 +173,10 @@ def path_segment(parameter: Parameter, value: object) -> str:
         value: Its value.
 
     Returns:
-        The encoded text.
+        The encoded segment.
 
     Raises:
-        ParameterError: The text is empty or a dot segment, or the value cannot be serialized.
+        ParameterError: The segment is empty or a dot segment, or the value cannot be serialized.
     """
     name, style = parameter.name, parameter.style
     if parameter.media_type:
@@ -198,7 +198,7 @@ def path_segment(parameter: Parameter, value: object) -> str:
 
 
 def _refuse_lost_borders(parameter: Parameter, formatted: Formatted) -> None:
-    """Reject values that are invalid in a header, since nothing is encoded there."""
+    """Reject values whose boundaries would be lost in a header, where nothing is encoded."""
     if isinstance(formatted, str):
         return
     refuse_delimiters(parameter.name, formatted, ",")

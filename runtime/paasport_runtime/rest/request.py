@@ -49,14 +49,14 @@ def rest_request(
         query: Query parameters by wire name.
         headers: Header parameters by wire name.
         cookies: Cookie parameters by wire name.
-        body: A model, a mapping, a file, text, or `UNSET`.
+        body: A model, a mapping, a file, a string, or `UNSET`.
         content_type: The body's media type, for operations that accept several; `UNSET` to infer it
             from the body's class.
         part_headers: Headers of the parts of a multipart body; `UNSET` for none.
         scope: The scope of this call; None for no scope, `UNSET` for the client's.
         default_scope: The client's scope.
-        extra: Fields of the body that are missing from the document, by wire name; they form a JSON
-            body if the document has none.
+        extra: Fields of the JSON body that are missing from the document, by wire name; they form
+            the body if the document has none.
 
     Returns:
         The request.
@@ -143,11 +143,11 @@ def _extended(
 
 
 def authorize(request: HttpRequest, written: Sequence[tuple[SecurityScheme, str]]) -> None:
-    """Add credentials to a request, unless a parameter of the call takes their place.
+    """Add credentials to a request, except those that the caller passed as parameters.
 
     Args:
         request: The request; modified in place.
-        written: How each credential is sent, and its text.
+        written: The security scheme of each credential, and the value to send.
     """
     headers = dict(request.headers or {})
     for scheme, text in written:

@@ -1,4 +1,4 @@
-"""Request bodies, as the methods of generated REST clients accept them."""
+"""The request bodies that methods of generated REST clients accept."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ from typing import Any, Final
 from ..models.unset import UNSET
 
 NO_FIELDS: Final[Mapping[str, Any]] = MappingProxyType({})
-"""Represents a call without a body and without fields: no body, if it is optional."""
+"""The body of a call without a body or fields; nothing is sent if the body is optional."""
 
 
 def merge_fields(
     method: str, body: object, fields: dict[str, object], renamed: Mapping[str, str]
 ) -> object:
-    """Return the body, or the fields passed as keywords in its place.
+    """Return the body of a call, or the fields that were passed instead of one.
 
     Args:
         method: The method's name, for the message.
         body: The body as a model or a mapping, or `UNSET`.
         fields: The body's fields, passed as keywords.
-        renamed: Keywords that differ from the field's name because another argument has that name.
+        renamed: Field names by keyword, where they differ because another argument has the name.
 
     Returns:
         The body; `NO_FIELDS` if nothing was passed.

@@ -27,7 +27,7 @@ def refusal(
     Returns:
         The error, with the model that the document declares for the status.
     """
-    # Errors are rare, so the modules that describe them are imported late.
+    # Errors are rare, so these modules are imported only when needed.
     from ..http.addresses import origin
     from ..http.status_errors import status_error
 
@@ -49,13 +49,13 @@ def read_rest_response(
     *,
     salvages: bool = False,
 ) -> ResultT:
-    """Validate a response and return the result in its envelope.
+    """Validate a response and extract the result from its envelope.
 
     Args:
         operation: The operation.
         response: The response.
         secret: The client's token, to mask.
-        salvages: Whether to drop invalid parts, and report them in the response.
+        salvages: Whether to drop invalid parts and record them in the response.
 
     Returns:
         The operation's result; None for operations without one.
@@ -79,7 +79,7 @@ def read_rest_response(
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
     if salvaged is None:
-        # Outside the handler, so that pydantic's error, which holds the values, is not chained.
+        # Outside the handler, so that pydantic's error, which holds values, is not chained.
         raise failure
     from ..observation.observer import note_salvaged
 

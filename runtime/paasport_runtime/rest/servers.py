@@ -1,4 +1,4 @@
-"""Servers of operations that do not go to the API's own server."""
+"""The servers that operations are sent to, and whether they may receive the token."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..http.addresses import check_base_url, origin
 from ..light_dataclasses import dataclass
 
 _VARIABLE: Final = r"\{([^{}]+)\}"
-# RFC 3986, section 2: characters valid in a path and a query, and the percent sign.
+# RFC 3986, section 2: the characters that are valid in a path or query, and the percent sign.
 _AS_IT_IS: Final = "%/:?[]@!$&'()*+,;=~"
 
 
@@ -43,13 +43,13 @@ class Server:
     variables: Mapping[str, ServerVariable] = field(default_factory=dict[str, ServerVariable])
 
     def address(self, values: Mapping[str, str]) -> str:
-        """Return the URL.
+        """Return the URL with the variables replaced.
 
         Args:
             values: Values of variables by name; those of other servers are ignored.
 
         Returns:
-            The URL without variables.
+            The URL.
 
         Raises:
             ConfigurationError: A value is not allowed for its variable, or is invalid in a URL.
@@ -73,11 +73,11 @@ class Server:
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a request goes.
+    """The server that a request is sent to.
 
     Attributes:
-        base_url: The base of its path.
-        is_trusted: Whether it may carry the token.
+        base_url: The base URL of its path.
+        is_trusted: Whether the request may contain the token.
     """
 
     base_url: str
@@ -89,11 +89,11 @@ class Servers:
     """The servers of one client.
 
     Attributes:
-        base_url: The API's own server.
+        base_url: The URL of the API's own server.
         is_given: Whether the caller specified it.
         variables: Values of server variables by name.
-        mapped: Replacement URLs for the servers of individual operations, by the document's URL.
-        token_origins: The origins that the token may be sent to, in addition to its own.
+        mapped: Replacements for the URLs of operations' own servers, by the document's URL.
+        token_origins: The origins that may receive the token, in addition to that of `base_url`.
     """
 
     base_url: str
@@ -106,8 +106,8 @@ class Servers:
         """Determine the destination of an operation.
 
         Args:
-            operation: Its name, for the message.
-            server: Its own server, if it has one.
+            operation: The operation's name, for messages.
+            server: The operation's own server, if it has one.
 
         Returns:
             The destination.
@@ -141,7 +141,7 @@ class Servers:
         """Determine the destination of a link to the next page of a list.
 
         Args:
-            operation: The operation's name, for the message.
+            operation: The operation's name, for messages.
             link: The absolute URL.
             sent_to: The destination of the operation itself.
 
@@ -162,7 +162,7 @@ class Servers:
             if found is not None and found == origin(address):
                 parts = urlsplit(link)
                 target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
-                # Not the link's own host, since an HTTP library might parse it differently.
+                # Not the host as the link spells it: an HTTP library might parse it differently.
                 return Destination(f"{found}{quote(target, safe=_AS_IT_IS)}", is_trusted)
         raise PagingError(
             f"{operation}: the next page is at {found or 'no http URL'}, but this client uses "
@@ -189,10 +189,10 @@ def check_mapped(mapped: Mapping[str, str]) -> None:
     """Check the argument `servers`.
 
     Args:
-        mapped: Replacement URLs for the servers of individual operations, by the document's URL.
+        mapped: Replacements for the URLs of operations' own servers, by the document's URL.
 
     Raises:
-        ConfigurationError: One of them is not a URL.
+        ConfigurationError: A replacement is not a URL.
     """
     for known, given in mapped.items():
         if _origin_of(given) is None:

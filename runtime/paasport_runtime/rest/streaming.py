@@ -1,4 +1,4 @@
-"""Requesting streamed replies, and distinguishing them from others."""
+"""Requesting streams and files, and recognizing them by their responses."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ def is_stream(replies: Sequence[StreamReply], status: int, content_type: str) ->
     """Return whether a response is one of the declared streams.
 
     Args:
-        replies: The streams that an operation declares.
-        status: Its status.
-        content_type: Its media type.
+        replies: The streams that the operation declares.
+        status: The response's status.
+        content_type: The response's media type.
     """
     return choose_stream(replies, status, content_type) is not None
 
@@ -33,9 +33,9 @@ def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bo
 
     Args:
         operation: The operation.
-        status: Its status.
-        content_type: Its media type. Servers use many media types for files, so only those declared
-            for another reply are excluded.
+        status: The response's status.
+        content_type: The response's media type. Servers use many media types for files, so only
+            those that are declared for other replies are excluded.
     """
     files = {essence(media_type) for media_type in operation.downloads}
     declared = [reply.media_type for reply in operation.replies if reply.media_type]
@@ -48,7 +48,7 @@ def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bo
 def read_stream_response(
     operation: RestOperation[Any], accepted: str, secret: Secret, response: HttpResponse
 ) -> HttpResponse:
-    """Check a response to be streamed.
+    """Check a response that is expected to be a stream.
 
     Args:
         operation: The operation.
@@ -75,7 +75,7 @@ def read_stream_response(
 def read_file_response(
     operation: RestOperation[Any], accepted: str, secret: Secret, response: HttpResponse
 ) -> HttpResponse:
-    """Check a response expected to be a file.
+    """Check a response that is expected to be a file.
 
     Args:
         operation: The operation.
@@ -88,7 +88,7 @@ def read_file_response(
 
     Raises:
         HTTPStatusError: The status is not a success.
-        UnexpectedContent: It is a success, but another reply of the operation, or no content.
+        UnexpectedContent: It is a success, but has no content or is another declared reply.
     """
     if hasattr(response, "body"):  # not read yet
         return response
@@ -98,7 +98,7 @@ def read_file_response(
 
 
 def with_flag(body: object, flag: str) -> object:
-    """Set the body field that requests a stream, unless the caller set it.
+    """Set the body field that requests a stream, unless the caller has set it.
 
     Args:
         body: A model, a mapping or anything else, which is left unchanged.

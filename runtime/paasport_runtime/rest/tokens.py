@@ -1,4 +1,4 @@
-"""OAuth 2 access tokens: requested, parsed, and kept until they expire or are rejected.
+"""Requesting OAuth 2 access tokens and keeping them until they expire or are rejected.
 
 Source: RFC 6749, sections 3.2, 4.4, 5 and 6; RFC 6750, section 3.1.
 """
@@ -32,7 +32,7 @@ from ..secrets.grants import ClientCredentials, RefreshToken
 from ..secrets.masking import Secret
 from .servers import Servers
 
-# A token is renewed this long before it expires, or after nine tenths of its life if that is later.
+# Seconds; a token is renewed this long before it expires, but not before 90% of its lifetime.
 _MARGIN: Final = 30.0
 # Seconds; a longer lifetime is not plausible.
 _LONGEST_LIFE: Final = 1e12
@@ -50,13 +50,14 @@ _ADVICE: Final = {
 
 @dataclass(frozen=True, slots=True)
 class AccessToken:
-    """A token that was obtained.
+    """An access token.
 
     Attributes:
         text: The token.
-        scopes: Its scopes, as far as known.
+        scopes: Its scopes: those that were granted if the server reports them, or else those that
+            were requested.
         renewed_at: When to renew it, in monotonic seconds; infinite if its lifetime is unknown.
-        expires_at: When it expires.
+        expires_at: When it expires, likewise.
     """
 
     text: Secret
@@ -67,10 +68,10 @@ class AccessToken:
 
 @dataclass(frozen=True, slots=True)
 class Renewal:
-    """The right to obtain a token, held by one call at a time.
+    """The exclusive right of a call to obtain a token.
 
     Attributes:
-        number: Its number, from 1.
+        number: Its number, counted from 1.
         until: When another call may take over, in monotonic seconds.
     """
 
@@ -82,9 +83,9 @@ class HeldTokens:
     """The tokens of one grant, shared by all threads and tasks of a process.
 
     Args:
-        supplied: The grant, and the scheme it is for.
+        supplied: The grant, and its security scheme.
         servers: The servers of the client.
-        learn: Called with each text that must not appear in messages.
+        learn: Called with each string that must not appear in messages.
 
     Raises:
         ConfigurationError: The token URL is unknown, or the grant must not be sent to it.
@@ -108,7 +109,7 @@ class HeldTokens:
         self._tokens: dict[frozenset[str], AccessToken] = {}
         self._renewal: Renewal | None = None
         self._number = 0
-        # The latest failed renewal, for the calls waiting for it.
+        # The latest failed renewal, for the calls that are waiting for it.
         self._failed: tuple[int, PaasportError] | None = None
         self._refresh_token = grant.refresh_token if isinstance(grant, RefreshToken) else None
         self._unsaved: Secret | None = None
@@ -125,8 +126,8 @@ class HeldTokens:
             waited_for: The number of the renewal that the call waited for, or 0.
 
         Returns:
-            The token; or the right, in which case `end` must follow; or the number of the renewal
-            in progress, to wait for.
+            A token; or the right, in which case the caller must call `end`; or the number of the
+            renewal in progress, for which the caller must wait.
 
         Raises:
             PaasportError: The renewal that the call waited for failed.
@@ -134,7 +135,7 @@ class HeldTokens:
         wanted = self._wanted(scopes)
         with self._lock:
             if self._process != os.getpid():
-                # The renewing call belongs to the parent process.
+                # The call that renews the token belongs to the parent process.
                 self._process, self._renewal = os.getpid(), None
             renewal = self._renewal
             if renewal is not None and now >= renewal.until:
@@ -159,7 +160,7 @@ class HeldTokens:
             now: The current time, in monotonic seconds.
 
         Returns:
-            The token.
+            The token; None if there is none, or if it must be renewed.
         """
         with self._lock:
             return self._usable(self._wanted(scopes), now, is_renewing=False)
@@ -171,8 +172,8 @@ class HeldTokens:
             scopes: The scopes that the operation needs.
 
         Returns:
-            The request. With client credentials it counts as a read, since a lost token changes
-            nothing; a refresh token may be valid only once.
+            The request. With client credentials, it counts as a read, since it can be repeated
+            without harm; a refresh token may be valid only once.
         """
         refresh = self._refresh_token
         fields = {"grant_type": "client_credentials" if refresh is None else "refresh_token"}
@@ -197,10 +198,10 @@ class HeldTokens:
 
         Args:
             response: The response.
-            secret: All texts of the client that must not appear in messages.
+            secret: All strings of the client that must not appear in messages.
 
         Returns:
-            The response's fields, including a token.
+            The response's fields, including the access token.
 
         Raises:
             TokenRefused: The response has an error, or no usable token.
@@ -214,7 +215,7 @@ class HeldTokens:
         is_bearer = kind is None or (isinstance(kind, str) and kind.lower() == "bearer")
         if is_success and token and is_bearer:
             return body
-        # The body may contain secrets that are not known yet, so no error shows it.
+        # The body may contain secrets that are not known yet, so errors do not show it.
         safe = mask_response(response, secret)
         code = as_text(get_field(read_json(safe.content), "error"))
         description = as_text(get_field(read_json(safe.content), "error_description"))
@@ -227,12 +228,12 @@ class HeldTokens:
         raise _refusal(bare, code[:_LONGEST], (description or "")[:_LONGEST])
 
     def keep(self, scopes: tuple[str, ...], body: Any, asked_at: float) -> AccessToken:
-        """Keep a token.
+        """Store a token.
 
         Args:
             scopes: The scopes that the operation needs.
             body: The fields of the token response.
-            asked_at: When it was requested, in monotonic seconds.
+            asked_at: When the token was requested, in monotonic seconds.
 
         Returns:
             The token.
@@ -261,12 +262,12 @@ class HeldTokens:
 
     @property
     def unsaved(self) -> tuple[Callable[[str], Any], Secret] | None:
-        """The caller's function to save a refresh token, and the token not saved yet."""
+        """The caller's function that saves refresh tokens, and the token still to be saved."""
         saving, unsaved = self._saving, self._unsaved
         return None if saving is None or unsaved is None else (saving, unsaved)
 
     def saved(self, token: Secret) -> None:
-        """Record that a refresh token was saved.
+        """Record that a refresh token has been saved.
 
         Args:
             token: The refresh token.
@@ -291,8 +292,9 @@ class HeldTokens:
 
         Args:
             renewal: The right.
-            failure: The error instead of a token. Waiting calls share an error response from the
-                server, and none of them retries; any other error may concern only this call.
+            failure: The error, if no token was obtained. A server's error response and a failed
+                connection are raised in waiting calls too, without another request; other errors
+                may concern only this call.
         """
         with self._lock:
             if isinstance(failure, ResponseError | ConnectionFailed):
@@ -307,7 +309,7 @@ class HeldTokens:
     def _wanted(self, scopes: tuple[str, ...]) -> frozenset[str]:
         if self._grant.scopes is not None:
             return frozenset(self._grant.scopes)
-        # Without `scope`, a refresh token yields what the user granted.
+        # Without `scope`, a refresh token yields all scopes that the user granted.
         return frozenset() if self._refresh_token is not None else frozenset(scopes)
 
     def _usable(
@@ -344,7 +346,7 @@ def _token_url(
 
 
 def _instead(name: str, address: str, servers: Servers) -> str:
-    """Resolve a token URL of the document for this client."""
+    """Replace a token URL of the document as this client's servers require."""
     home = origin(address)
     for known, given in servers.mapped.items():
         if known == address:
@@ -360,7 +362,7 @@ def _instead(name: str, address: str, servers: Servers) -> str:
 
 
 def _seconds(value: object) -> float:
-    """Parse `expires_in`, which some servers send as text."""
+    """Parse `expires_in`, which some servers send as a string."""
     if isinstance(value, str) and value.isascii() and value.isdigit():
         value = int(value[:_LONGEST])
     if not isinstance(value, int | float) or isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Single values as text, and arrays and objects of them."""
+"""Formatting parameter values, and arrays and objects of them, as strings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from ..models import number_texts, time_texts
 from ..models.kept_texts import write_uuid
 
 _TEXT_TYPES: Final = (str, int, float)
-# A datetime is also a date, so it comes first.
+# In this order, since a datetime is also a date.
 _WRITTEN: Final[Mapping[type, Callable[[Any], str]]] = {
     datetimes.datetime: time_texts.write_date_time,
     datetimes.date: time_texts.write_date,
@@ -38,18 +38,18 @@ class ParameterError(ValueError):
 
 
 Formatted: TypeAlias = str | list[str] | dict[str, str]
-"""A single value, the items of an array, or the entries of an object, as text."""
+"""A single value, the items of an array, or the entries of an object, as strings."""
 
 
 def format_value(name: str, value: object) -> str:
-    """Format a single value as text.
+    """Format a single value as a string.
 
     Args:
-        name: The parameter's name on the wire.
+        name: The parameter's wire name.
         value: A string, number, boolean, enum member, date, time, duration or UUID.
 
     Returns:
-        The text; booleans are lower case, times ISO 8601 with `Z` for UTC.
+        The string; booleans are lower case, times are ISO 8601 with `Z` for UTC.
 
     Raises:
         ParameterError: The value is of another type.
@@ -74,15 +74,15 @@ def format_value(name: str, value: object) -> str:
 
 
 def format_values(name: str, value: Any) -> Formatted:
-    """Format a value, the items of an array or the entries of an object as text.
+    """Format a value, the items of an array or the entries of an object as strings.
 
     Args:
-        name: The parameter's name on the wire.
-        value: The value; OpenAPI does not define how to format nested arrays and objects, so they
-            are not supported.
+        name: The parameter's wire name.
+        value: The value; nested arrays and objects are not supported, since OpenAPI does not define
+            their format.
 
     Returns:
-        The texts; null entries are omitted.
+        The strings; null entries are omitted.
 
     Raises:
         ParameterError: Part of the value is of another type.
@@ -100,7 +100,7 @@ def format_values(name: str, value: Any) -> Formatted:
 
 
 def listed(formatted: Sequence[str] | Mapping[str, str]) -> list[str]:
-    """Return the items of an array, or the alternating names and entries of an object."""
+    """Return the items of an array, or the names and values of an object, in turn."""
     if isinstance(formatted, Mapping):
         return [part for entry in formatted.items() for part in entry]
     return list(formatted)
@@ -110,8 +110,8 @@ def refuse_delimiters(name: str, formatted: Formatted, *delimiters: str) -> None
     """Reject values that would be ambiguous once joined.
 
     Args:
-        name: The parameter's name on the wire.
-        formatted: Its values.
+        name: The parameter's wire name.
+        formatted: Its formatted value.
         delimiters: The delimiters between them.
 
     Raises:
@@ -138,7 +138,8 @@ def distinct_pairs(
         All pairs, in order.
 
     Raises:
-        ParameterError: An entry of an object has the same name as another parameter being sent.
+        ParameterError: Two parameters would be sent under the same name, such as an entry of an
+            object and another parameter.
     """
     owners: dict[str, str] = {}
     found: list[tuple[str, str]] = []
@@ -158,6 +159,6 @@ def is_array(value: object) -> bool:
         value: Any value.
 
     Returns:
-        Whether it can be iterated, and is neither text, bytes nor a mapping.
+        Whether it is iterable, but not a string, bytes or a mapping.
     """
     return isinstance(value, Iterable) and not isinstance(value, str | bytes | Mapping)

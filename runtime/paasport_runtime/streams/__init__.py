@@ -1,1 +1,1 @@
-"""Streamed replies: events, records and files."""
+"""Reading streamed replies: events, records and files."""

@@ -1,7 +1,7 @@
-"""Parsing similar events that arrived together by field rather than one by one.
+"""Parsing similar events that arrive together, field by field instead of one by one.
 
-Events sent at once nearly always have the fields of the first one, one line each, in the same
-order. Then all work per event is done by the interpreter's built-in functions.
+Events that are sent together nearly always have the same fields, one line each, in the same order.
+Built-in functions can then do all the work per event.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ def event_columns(block: bytes, *, decoded: bool) -> Columns | None:
 
     Args:
         block: Complete events with line feeds as line ends, without the last event's empty line.
-        decoded: Whether to return text; bytes that are not UTF-8 are kept as surrogates.
+        decoded: Whether to return strings; bytes that are not UTF-8 are kept as surrogates.
 
     Returns:
         The values of `data`, and of `event` and `id` if present; None if the events differ or have
@@ -58,22 +58,22 @@ def _several(block: bytes, *, decoded: bool) -> Columns | None:
         if values is None:
             return None
         columns[field] = values
-    # An empty name counts as none, and an identifier with a NUL is ignored.
+    # An empty name counts as no name, and an identifier with a NUL is ignored.
     if ("event" in columns and not all(columns["event"])) or ("id" in columns and b"\0" in block):
         return None
     return columns
 
 
 def _values(together: Any, start: Any, between: Any) -> list[Any] | None:
-    """Return the rest of each line after a prefix; None if a line lacks it, or there are more."""
+    """Return each line without a prefix; None if lines lack it or there are other lines."""
     found: list[Any] = together.split(between + start)
     found[0] = found[0][len(start) :]
-    # In all of them together, which is faster than counting or checking each.
+    # Searching all of them joined is faster than counting or checking each.
     return None if between[:1] in between[:0].join(found) else found
 
 
 def _in_form(decoded: bool, block: bytes, *texts: str) -> list[Any]:
-    """Return the block and the texts to search it for, all as text or all as bytes."""
+    """Return the block and the search terms, all as strings or all as bytes."""
     if decoded:
         return [block.decode("utf-8", "surrogateescape"), *texts]
     return [block, *(text.encode() for text in texts)]

@@ -1,4 +1,4 @@
-"""The errors of streamed replies."""
+"""Building the errors of streamed replies."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def invalid_item(
 
     Args:
         response: The response without its body.
-        content: What the item was parsed from.
+        content: The data that the item was parsed from.
         error: The error that pydantic raised.
-        number: The number of the item, from 1.
+        number: The number of the item, counted from 1.
         secret: The client's token, to mask.
 
     Returns:
-        The error; its `body` has the content, and its message contains no values from it.
+        The error; its `body` has the content, and its message shows no values.
     """
     masked = _with(response, content, secret)
     value = read_json(masked.content)
@@ -60,11 +60,11 @@ def ended_within(
     Args:
         response: The response without its body.
         rest: The incomplete item.
-        number: The number of the item, from 1.
+        number: The number of the item, counted from 1.
         secret: The client's token, to mask.
 
     Returns:
-        The error; its `body` has the rest.
+        The error; its `body` has the incomplete item.
     """
     masked = _with(response, rest, secret)
     facts = response_facts(masked)
@@ -84,8 +84,8 @@ def item_too_large(
 
     Args:
         response: The response without its body.
-        limit: The largest item, in bytes.
-        number: The number of the item, from 1.
+        limit: The maximum size of an item, in bytes.
+        number: The number of the item, counted from 1.
         secret: The client's token, to mask.
 
     Returns:

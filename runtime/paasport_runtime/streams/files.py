@@ -1,4 +1,4 @@
-"""Files that are written atomically."""
+"""Writing files atomically."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from types import TracebackType
 from typing import IO, TypeAlias
 
 Progress: TypeAlias = Callable[[int, int | None], None]
-"""Called with the number of bytes so far and in total; None if unknown."""
+"""A function called with the number of bytes so far and in total, or None if unknown."""
 
 
 class FileTarget:
-    """A file that is moved to its destination when complete.
+    """A temporary file that is renamed to its destination when complete.
 
-    A device or pipe is not replaced, but written to. A replaced file passes its permissions on to
-    the new one.
+    A device or pipe is written to, not replaced. A new file takes over the permissions of the file
+    that it replaces.
 
     Args:
         path: Its destination.
@@ -33,7 +33,7 @@ class FileTarget:
 
     def __init__(self, path: str | PathLike[str]) -> None:
         self._given = Path(path)
-        # A link remains a link; its target is replaced.
+        # If it is a symbolic link, replace its target.
         self._path = self._given.resolve()
         self._temporary: Path | None = None
         self._file: IO[bytes] | None = None
@@ -43,16 +43,16 @@ class FileTarget:
             raise IsADirectoryError(f"{self._path} is a folder; name a file")
         mode = self._mode_before()
         if mode is not None and not stat.S_ISREG(mode):
-            # By the given path: what /dev/stdout resolves to may not exist.
+            # Not by the resolved path, which for /dev/stdout may not exist.
             self._file = self._given.open("wb")
             return self._file
         temporary = self._path.with_name(f".{secrets.token_hex(8)}.part")
-        # Exclusive: never write to someone else's file.
+        # O_EXCL, to never write to an existing file.
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
         self._file = os.fdopen(os.open(temporary, flags, 0o666), "wb")
         self._temporary = temporary
         if mode is not None:
-            # Some file systems have no permissions.
+            # Some file systems do not support permissions.
             with suppress(OSError):
                 temporary.chmod(stat.S_IMODE(mode))
         return self._file

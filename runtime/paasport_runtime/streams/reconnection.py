@@ -1,4 +1,4 @@
-"""Whether to resume an interrupted stream of events, and when: a pure decision.
+"""Deciding whether and when to resume an interrupted stream of events.
 
 Source: https://html.spec.whatwg.org/multipage/server-sent-events.html, sections 9.2.3 and 9.2.4.
 Only a GET is resumed, and only after an event with an identifier, since without one the server
@@ -24,16 +24,16 @@ def reconnection_delay(
 
     Args:
         method: The request's method.
-        last_id: The identifier of the latest event; empty without one.
+        last_id: The identifier of the latest event; empty if there is none.
         failures: The number of interruptions since the latest event with a new identifier, at least
             1.
-        policy: How often and how fast to repeat a read.
-        retry: Milliseconds that the server asks to wait, if any.
-        deadline: The longest wait, in seconds.
-        random: A number from 0 to 1, for the jitter.
+        policy: How often and after which delays to retry a read.
+        retry: The wait that the server requests, in milliseconds; None if it requests none.
+        deadline: The wait must be shorter than this, in seconds.
+        random: A random number from 0 to 1, for the jitter.
 
     Returns:
-        Seconds; None if it is not resumed.
+        The wait in seconds; None to not resume the stream.
     """
     if method != "GET" or not _fits_header(last_id) or failures > policy.max_retries:
         return None

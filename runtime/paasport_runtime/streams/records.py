@@ -1,4 +1,4 @@
-"""Streams of JSON values: one per line, or each after a record separator.
+"""Parsing streams of JSON values: one per line, or each after a record separator.
 
 Source: https://github.com/ndjson/ndjson-spec, https://jsonlines.org and RFC 7464 (`json-seq`).
 """
@@ -14,7 +14,7 @@ from ..http.response_errors import NOT_JSON, read_json
 _SEPARATOR: Final = b"\x1e"
 _BLANK: Final = b" \t\r\n"
 _BOM: Final = b"\xef\xbb\xbf"
-# Beyond this size, a record is rescanned only once it has doubled, so the cost stays linear.
+# A larger record is parsed again only when its size has doubled, so the cost stays linear.
 _SMALL: Final = 2**16
 
 
@@ -35,7 +35,7 @@ class EndedWithin(Exception):
 
 
 class _SizeLimit:
-    """The largest size of a record; records before a larger one are returned first."""
+    """The maximum size of a record; records before a larger one are returned first."""
 
     __slots__ = ("_is_exceeded", "_limit")
 
@@ -44,7 +44,7 @@ class _SizeLimit:
         self._is_exceeded = False
 
     def within(self, records: list[bytes], unfinished: int, whole: float = inf) -> list[bytes]:
-        """Return the records up to the first that is too large, if any; then raise."""
+        """Return the records before the first that is too large; raise if there are none."""
         if self._is_exceeded:
             raise RecordTooLarge
         if whole <= self._limit and unfinished <= self._limit:
@@ -61,7 +61,7 @@ class LineParser:
     """Parses a stream of JSON values, one per line.
 
     Args:
-        limit: The largest size of a line in bytes.
+        limit: The maximum size of a line in bytes.
     """
 
     __slots__ = ("_buffer", "_size", "_started")
@@ -81,7 +81,7 @@ class LineParser:
             part: Any number of bytes.
 
         Returns:
-            The lines that are now complete, without empty ones.
+            The lines that are now complete, without blank ones.
 
         Raises:
             RecordTooLarge: A line is larger than the limit.
@@ -99,7 +99,7 @@ class LineParser:
                 self._started = True
                 block = block.removeprefix(_BOM)
             size = len(block)
-            # Without those that are empty or blank.
+            # Without blank lines.
             lines = list(filter(bytes.strip, block.split(b"\n")))
         return self._size.within(lines, len(buffer), size)
 
@@ -107,7 +107,7 @@ class LineParser:
         """Process the end of the stream.
 
         Returns:
-            A last line that only lacks its line end.
+            The last line, if it is complete except for its line end.
 
         Raises:
             EndedWithin: The stream ended within a line.
@@ -122,7 +122,7 @@ class SequenceParser:
     """Parses a sequence of JSON texts, each after a record separator.
 
     Args:
-        limit: The largest size of a text in bytes.
+        limit: The maximum size of a text in bytes.
     """
 
     __slots__ = ("_buffer", "_size", "_unread")
@@ -159,7 +159,7 @@ class SequenceParser:
             texts = list(filter(bytes.strip, block.split(_SEPARATOR)))
             buffer[:] = part[end + 1 :]
             self._unread = 0
-        # A line end ends a text, unless it is within the text.
+        # A line end completes a text, unless it is inside the text.
         if buffer.endswith(b"\n") and len(buffer) >= self._unread:
             whole = bytes(buffer)
             if not whole.isspace() and read_json(whole) is not NOT_JSON:
@@ -175,7 +175,7 @@ class SequenceParser:
         """Process the end of the stream.
 
         Returns:
-            A last text that only lacks its end.
+            The last text, if it is complete except for its line end.
 
         Raises:
             EndedWithin: The stream ended within a text.

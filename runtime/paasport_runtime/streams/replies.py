@@ -1,4 +1,4 @@
-"""The streamed replies that an operation declares, and how their items are parsed."""
+"""The streamed replies that an operation declares, and parsing their items."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .events import Event, EventParser, Record, all_readable, data_of, unfinishe
 from .records import LineParser, SequenceParser
 
 END: Final = "[DONE]"
-"""The data of the final event, as sent by most language model APIs."""
+"""The data of the final event in most APIs of language models."""
 
 _SEQUENCES: Final = ("json-seq",)
-# Media types that servers use for lines of JSON, whatever the document says.
+# Media types that servers use for JSON lines, whichever the document declares.
 _LINES: Final = frozenset(
     {
         "application/json-lines",
@@ -36,16 +36,16 @@ _LINES: Final = frozenset(
 
 
 class Parser(Protocol):
-    """Parses received data."""
+    """A parser that splits received data into records."""
 
     @property
     def last_id(self) -> bytes:
-        """The identifier of the latest event that had one; empty if none did."""
+        """The latest identifier of an event; empty if there was none."""
         ...
 
     @property
     def retry(self) -> int | None:
-        """Milliseconds to wait before reconnecting, if sent by the server."""
+        """Milliseconds to wait before reconnecting, if specified by the server."""
         ...
 
     def feed(self, part: bytes) -> list[Any]:
@@ -53,7 +53,7 @@ class Parser(Protocol):
         ...
 
     def finish(self) -> list[Any]:
-        """Return the records completed by the end of the stream."""
+        """Return the records that the end of the stream completes."""
         ...
 
 
@@ -67,27 +67,27 @@ class StreamReply(Protocol):
 
     @property
     def media_type(self) -> str:
-        """The media type as the document declares it."""
+        """The declared media type."""
         ...
 
     def takes(self, essence: str) -> bool:
-        """Whether a response of a media type is this reply."""
+        """Whether a response with this media type is this reply."""
         ...
 
     def parser(self, limit: float, before: Parser | None, /) -> Parser:
-        """Return the parser of a response, or one that continues after an interrupted response."""
+        """Return a parser for a response, which may continue an interrupted one."""
         ...
 
     def before_end(self, records: list[Any], /) -> list[Any]:
-        """Return the records before the final one; all if there is none."""
+        """Return the records before the final one; all if it is not among them."""
         ...
 
     def read(self, records: list[Any], left: Iterator[Any], /) -> Iterator[Any]:
-        """Parse items from records; each takes its own from those left."""
+        """Parse the items of records; each takes its record from those left."""
         ...
 
     def content(self, record: Any, /) -> bytes:
-        """Return the received data, for an error."""
+        """Return the data that a record was received as, for errors."""
         ...
 
     def ends_with(self, rest: bytes, /) -> bool:
@@ -97,16 +97,16 @@ class StreamReply(Protocol):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EventStreamReply:
-    """Server-sent events.
+    """A stream of server-sent events.
 
     Attributes:
         status: The status as in the document: `200`, `2XX` or `default`.
-        annotation: The annotation of an item; None for raw events.
-        media_type: The media type as the document declares it.
-        is_event: Whether the annotation describes an event with its fields `event`, `data`, `id`
-            and `retry`, rather than its data.
-        texts: Whether the data of such an event is text rather than JSON: for all events, or for
-            those with certain names.
+        annotation: The annotation of an item; None for events without a schema.
+        media_type: The declared media type.
+        is_event: Whether the annotation describes an event with the fields `event`, `data`, `id`
+            and `retry`, instead of its data.
+        texts: Whether the data of such an event is text instead of JSON; or the names of the events
+            for which it is.
         end: The data of the final event; empty if there is none.
     """
 
@@ -130,8 +130,8 @@ class EventStreamReply:
         """Return the parser of a response.
 
         Args:
-            limit: The largest size of an event in bytes.
-            before: The parser of the interrupted response before it.
+            limit: The maximum size of an event in bytes.
+            before: The parser of the interrupted response that this one continues.
         """
         parser = EventParser(limit, self._end or b"", decodes=self.annotation is None)
         if before is not None:
@@ -139,8 +139,8 @@ class EventStreamReply:
         return parser
 
     def before_end(self, records: list[Record], /) -> list[Record]:
-        """Return the events before the final one; all if there is none."""
-        # The parser returns only its data, whatever other fields it had.
+        """Return the events before the final one; all if it is not among them."""
+        # Of the final event, the parser returns only the data.
         end: Record | None = self._end
         if end is not None and self.annotation is None:
             end = self.end
@@ -151,7 +151,7 @@ class EventStreamReply:
 
         Args:
             records: The events before the end.
-            left: The iterator over them.
+            left: The iterator over these events.
 
         Yields:
             The items, each after taking its event.
@@ -181,7 +181,7 @@ class EventStreamReply:
         if isinstance(record, bytes):
             record = Event(record)
         name = (record.event or b"message").decode("utf-8", "replace")
-        # Within an object, data that is not a single value might add values or end the object.
+        # Data that is not a single JSON value might add fields to the object or end it.
         is_text = self._is_text(name) or read_json(record.data) is NOT_JSON
         parts = [b'"data":' + (_text(record.data) if is_text else record.data)]
         if record.event is not None:
@@ -212,12 +212,12 @@ def _text(value: bytes) -> bytes:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JsonStreamReply:
-    """A sequence of JSON values: one per line, or each after a record separator.
+    """A stream of JSON values: one per line, or each after a record separator.
 
     Attributes:
         status: The status as in the document: `200`, `2XX` or `default`.
         annotation: The annotation of an item.
-        media_type: The media type as the document declares it.
+        media_type: The declared media type.
     """
 
     status: str
@@ -230,7 +230,7 @@ class JsonStreamReply:
         return _essence(self.media_type).endswith(_SEQUENCES)
 
     def takes(self, essence: str) -> bool:
-        """Return whether a response with this media type is such a sequence."""
+        """Return whether a response with this media type is such a stream."""
         if essence in ("", _essence(self.media_type)):
             return True
         return not self._is_sequence and essence in _LINES
@@ -239,19 +239,19 @@ class JsonStreamReply:
         """Return the parser of a response.
 
         Args:
-            limit: The largest size of a value in bytes.
+            limit: The maximum size of a value in bytes.
         """
         return SequenceParser(limit) if self._is_sequence else LineParser(limit)
 
     def before_end(self, records: list[bytes], /) -> list[bytes]:
-        """Return all values: such streams end with the response."""
+        """Return all values, since such a stream ends with the response."""
         return records
 
     def read(self, _: list[bytes], left: Iterator[bytes], /) -> Iterator[Any]:
         """Validate values.
 
         Args:
-            left: The iterator over the values in JSON.
+            left: The iterator over the values, in JSON.
 
         Yields:
             The items, each after taking its value.
@@ -262,11 +262,11 @@ class JsonStreamReply:
         return map((self._reader or self._build_reader()).function(), left)
 
     def content(self, record: bytes, /) -> bytes:
-        """Return the value in JSON."""
+        """Return the value, in JSON."""
         return record
 
     def ends_with(self, _: bytes, /) -> bool:
-        """Return false: there is no final item."""
+        """Return false, since there is no final item."""
         return False
 
     def _build_reader(self) -> ReplyReader:
@@ -287,9 +287,9 @@ def choose_stream(
         content_type: The response's media type.
 
     Returns:
-        The one with this exact status, otherwise with its range, otherwise the default, otherwise
-        any; None if no media type matches, the status is not a success, or it means there is no
-        content.
+        The stream for exactly this status, or else for its range, or else the default one, or else
+        any; None if no media type matches, or if the status is not a success or means that there is
+        no content.
     """
     if not 200 <= status <= 299 or status in (204, 205):
         return None

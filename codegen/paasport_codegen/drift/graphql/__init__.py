@@ -1,1 +1,1 @@
-"""Changes between two GraphQL schemas, and what they do to operations."""
+"""Changes between two GraphQL schemas, and their impact on operations."""

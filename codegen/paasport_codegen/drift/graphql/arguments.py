@@ -24,7 +24,7 @@ from paasport_codegen.drift.graphql.type_safety import safe_for_requests
 def argument_changes(area: str, coordinate: str, old: Any, new: Any) -> Iterator[Change]:
     """The changes of the arguments of a field or directive that both versions have.
 
-    `area` is `argument` or `directive-argument`, `coordinate` that of the field or directive.
+    `area` is `argument` or `directive-argument`; `coordinate` is that of the field or directive.
     """
     members = match(old.args, new.args)
     for name, argument in members.gone:

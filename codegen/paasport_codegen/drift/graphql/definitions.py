@@ -1,4 +1,4 @@
-"""Definitions of a schema as text: of a type, of its head, of a member, of a default value."""
+"""Definitions of schema elements as SDL, and default values as literals."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _MEMBERS = ("fields", "values", "types")
 
 
 def with_syntax(schema: GraphQLSchema) -> GraphQLSchema:
-    """The schema itself where it was built from SDL; otherwise one built from its SDL."""
+    """The schema itself if it was built from SDL; otherwise one rebuilt from its SDL."""
     defined: list[Any] = [
         kind
         for kind in schema.type_map.values()
@@ -51,17 +51,17 @@ def head(element: Any) -> str:
 
 
 def default_text(element: GraphQLArgument | GraphQLInputField) -> str | None:
-    """The default value as a literal, the fields of objects sorted; `None` without one.
+    """The default value as a literal, with sorted object fields; None if there is none.
 
-    It is the value as it is written: values that it takes over from the input fields that it leaves
-    out are changes of those.
+    The literal does not include the defaults of the input fields that it leaves out: their changes
+    are reported at those fields.
     """
     node = element.ast_node
     return _literal(node.default_value) if node is not None and node.default_value else None
 
 
 def type_and_default(element: GraphQLArgument | GraphQLInputField) -> str:
-    """The type of an argument or input field, with the default value where there is one."""
+    """The type of an argument or input field, with its default value if it has one."""
     default = default_text(element)
     return str(element.type) if default is None else f"{element.type} = {default}"
 

@@ -1,7 +1,7 @@
-"""What differs between two versions of a GraphQL schema.
+"""Comparison of two versions of a GraphQL schema.
 
-A change is one record at one schema coordinate. What comes or goes with its parent is no change of
-its own but folded into the parent's, and a type that changed its kind has no changes of members.
+A change is one record at one schema coordinate. Members that are added or removed with their
+parent are folded into its change, and a type that changed its kind has no changes of members.
 Built-in scalars, introspection types and the specification's directives are left out.
 """
 

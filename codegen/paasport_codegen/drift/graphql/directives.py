@@ -14,7 +14,7 @@ from paasport_codegen.drift.graphql.rules import graphql_rule
 
 
 def directive_changes(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
-    """The changes of all directives but those that the specification defines."""
+    """The changes of all directives, except those that the specification defines."""
     directives = match(_own_directives(old), _own_directives(new))
     for coordinate, directive in directives.gone:
         yield Change(

@@ -23,7 +23,7 @@ Composite = GraphQLObjectType | GraphQLInterfaceType
 
 
 def interface_changes(old: Composite, new: Composite) -> Iterator[Change]:
-    """The interfaces that a type began or ceased to implement."""
+    """The interfaces that a type newly implements or no longer implements."""
     pair = Pair("interface", new.name, old, new, show=head)
     interfaces = match(
         {interface.name: interface for interface in old.interfaces},

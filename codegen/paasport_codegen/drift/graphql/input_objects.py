@@ -28,7 +28,7 @@ from paasport_codegen.drift.graphql.type_safety import safe_for_requests
 def input_object_changes(
     old: GraphQLInputObjectType, new: GraphQLInputObjectType
 ) -> Iterator[Change]:
-    """The changes of an input object that both versions have: `@oneOf`, and its fields."""
+    """The changes of `@oneOf` and of the fields of an input object that both versions have."""
     if old.is_one_of != new.is_one_of:
         pair = Pair("input-object", new.name, old, new, show=head)
         if new.is_one_of:

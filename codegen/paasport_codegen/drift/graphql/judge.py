@@ -1,4 +1,4 @@
-"""What the changes of a GraphQL schema mean for our operations."""
+"""The impact of GraphQL schema changes on operations, as one judgement for each change."""
 
 from __future__ import annotations
 
@@ -39,27 +39,27 @@ def judge_graphql(
     files: Sequence[OperationFile],
     api: ApiConfiguration,
 ) -> list[Judgement]:
-    """Say for each change which operations it touches, and what it does to them.
+    """Judge for each change which operations it affects, and how.
 
-    An operation breaks where its document is no longer valid, where its models refuse a reply
-    that the new schema allows, or where the smallest request for it is refused.
+    An operation breaks if its document is no longer valid, if its models reject a reply that the
+    new schema allows, or if its smallest request is refused.
 
     Args:
         old: The schema that the operations were written for.
-        new: The schema that they will meet.
-        changes: What `graphql_changes` found between the two.
+        new: The schema that they are checked against.
+        changes: The changes between the two, from `graphql_changes`.
         files: All operations and fragments of the API; those that are not valid for `old` are
-            judged as far as they are.
+            judged as far as they are valid.
         api: The API's configuration, for the names of functions and the scalars.
 
     Returns:
         One judgement for each change, in the same order.
 
-    What no longer fits although no change explains it counts for the change that is nearest to it,
-    and its message says so: this is a fault of paasport, and better than silence.
+    A finding that no change explains is attributed to the nearest change, and its message says so:
+    this is a fault of paasport, but better than silence.
 
     Raises:
-        DocumentError: Something no longer fits, and there is no change at all.
+        DocumentError: There is a finding, but no change at all.
     """
     index = ChangeIndex(changes)
     walk = ImpactWalk(old, new, index, files, api.scalars, api.field_scalars)
@@ -104,7 +104,7 @@ def judge_graphql(
 def _name_classes(
     classes: tuple[str, str] | None, touches: dict[int, MeaningAt]
 ) -> tuple[str, ...]:
-    """Turn what is harmless on the wire into another name where a place gets another class."""
+    """Mark harmless uses as renamed if a place gets another class; return the old class."""
     if classes is None:
         return ()
     message = f"the class `{classes[0]}` is `{classes[1]}` there when it is generated again"
@@ -115,7 +115,7 @@ def _name_classes(
 
 
 def _nearest(changes: Sequence[Change], finding: Finding, used: Set[str]) -> int | None:
-    """The change that is most likely to blame: of the same type, of what is used, and grave."""
+    """The change most likely to blame: on the same type, used by the operation, and critical."""
 
     def distance(number: int) -> tuple[bool, bool, int, int]:
         change = changes[number]
@@ -132,7 +132,7 @@ _JudgedOperation = tuple[OperationDefinitionNode, str, str]
 def _users(
     old: GraphQLSchema, changes: Sequence[Change], files: Sequence[OperationFile]
 ) -> dict[str, dict[int, tuple[Touched, ...]]]:
-    """For each coordinate that matters, the operations that use it, by position."""
+    """The operations, by position, that use each coordinate affected by the changes."""
     wanted = {touched_coordinate(change) for change in changes}
     wanted |= {change.coordinate for change in changes}
     uses = Uses(old, files)
@@ -180,7 +180,7 @@ def _dormant(
     touches: dict[int, MeaningAt],
     operations: Sequence[_JudgedOperation],
 ) -> Iterator[Effect]:
-    """What a value that is gone means for code that writes its member of the enum."""
+    """The effects of a removed enum value on code that uses its member of the enum."""
     if member:
         message = f"`{'.'.join(member)}` is not generated any more"
         lost = {

@@ -1,4 +1,4 @@
-"""One element of a schema in both versions, and the changes that all kinds of elements have."""
+"""A schema element in both versions, and the changes that all kinds of elements share."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ class Pair:
     """An element that both versions have.
 
     Attributes:
-        area: What it is; the ids of its rules start with it.
+        area: Its kind, with which the ids of its rules start.
         coordinate: Its schema coordinate.
-        old: It as it was, as graphql-core sees it.
-        new: It as it is.
-        around: What to print of both versions instead of the element: what it stands in.
-        show: How a version is printed.
+        old: The old version, an object of graphql-core.
+        new: The new version.
+        around: The parent in both versions, to print instead of the element.
+        show: Prints a version.
     """
 
     area: str
@@ -38,7 +38,7 @@ class Pair:
     def change(
         self, event: str, message: str, old: str | None = None, new: str | None = None
     ) -> Change:
-        """The change that the rule `<area>-<event>` is about."""
+        """A change by the rule `<area>-<event>`."""
         before, after = self.around or (self.old, self.new)
         rule = graphql_rule(f"{self.area}-{event}")
         return Change(rule, self.coordinate, message, old, new, self.show(before), self.show(after))
@@ -46,7 +46,7 @@ class Pair:
 
 @dataclass(frozen=True, slots=True)
 class MatchedMembers:
-    """The members of two versions by name: what is gone, what has come, and what both have."""
+    """The members of two versions by name: those removed, those added, and those in both."""
 
     gone: list[tuple[str, Any]]
     come: list[tuple[str, Any]]
@@ -63,14 +63,14 @@ def match(old: Mapping[str, Any], new: Mapping[str, Any]) -> MatchedMembers:
 
 
 def event_of(old: str | None, new: str | None) -> str:
-    """`added`, `removed` or `changed`, or nothing where both are the same."""
+    """`added`, `removed` or `changed`; empty if both are the same."""
     if old == new:
         return ""
     return "added" if old is None else "removed" if new is None else "changed"
 
 
 def description_changes(pair: Pair) -> Iterator[Change]:
-    """Whether the description came, went or changed; an empty one counts as none."""
+    """The change of a description, if any; an empty one counts as none."""
     old, new = pair.old.description or None, pair.new.description or None
     event = event_of(old, new)
     if event:
@@ -79,7 +79,7 @@ def description_changes(pair: Pair) -> Iterator[Change]:
 
 
 def type_changes(pair: Pair, safe: Callable[[GraphQLType, GraphQLType], bool]) -> Iterator[Change]:
-    """Whether the type of a field, argument or input field changed, and whether safely."""
+    """The change of the type of a field, argument or input field, if any, safe or not."""
     old, new = str(pair.old.type), str(pair.new.type)
     if old != new:
         event = "type-changed-safely" if safe(pair.old.type, pair.new.type) else "type-changed"
@@ -88,7 +88,7 @@ def type_changes(pair: Pair, safe: Callable[[GraphQLType, GraphQLType], bool]) -
 
 
 def default_changes(pair: Pair) -> Iterator[Change]:
-    """Whether the default value of an argument or input field came, went or changed."""
+    """The change of the default value of an argument or input field, if any."""
     old, new = default_text(pair.old), default_text(pair.new)
     event = event_of(old, new)
     if event:
@@ -101,10 +101,10 @@ def default_changes(pair: Pair) -> Iterator[Change]:
 
 
 def deprecation_changes(pair: Pair, *, reasons_come_and_go: bool) -> Iterator[Change]:
-    """Whether a member was deprecated, is no longer, or is so for another reason.
+    """The change of a member's deprecation, or of its reason, if any.
 
-    With `reasons_come_and_go` a reason instead of the specification's default one counts as added,
-    and the default one instead of a reason as removed; otherwise both are changes of the reason.
+    With `reasons_come_and_go`, the specification's default reason counts as none: a change from it
+    adds a reason, and a change to it removes one. Otherwise, both change the reason.
     """
     old, new = pair.old.deprecation_reason, pair.new.deprecation_reason
     event = event_of(old, new)

@@ -12,5 +12,5 @@ GRAPHQL_RULES: Final[tuple[Rule, ...]] = tuple(_BY_ID.values())
 
 
 def graphql_rule(rule_id: str) -> Rule:
-    """The rule of an id; raises `KeyError` for one that the table does not have."""
+    """The rule with this id; raises `KeyError` if the id is unknown."""
     return _BY_ID[rule_id]

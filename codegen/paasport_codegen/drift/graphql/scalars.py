@@ -11,7 +11,7 @@ from paasport_codegen.drift.graphql.pairs import Pair, event_of
 
 
 def scalar_changes(old: GraphQLScalarType, new: GraphQLScalarType) -> Iterator[Change]:
-    """Whether the address of the scalar's specification came, went or changed."""
+    """The change of the URL that specifies a scalar, if any."""
     before, after = old.specified_by_url, new.specified_by_url
     event = event_of(before, after)
     if event:

@@ -1,4 +1,4 @@
-"""Changes of the schema itself: the types that operations start from, and its description."""
+"""Changes of the schema itself: its root operation types and its description."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from paasport_codegen.drift.graphql.pairs import Pair, description_changes
 from paasport_codegen.drift.graphql.rules import graphql_rule
 
 OPERATIONS: Final = ("query", "mutation", "subscription")
-# Schema coordinates have none for the schema; no type is named in lower case for it by convention.
+# The schema itself has no schema coordinate; by convention, no type has a lower-case name.
 SCHEMA: Final = "schema"
 
 
 def schema_changes(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
-    """The root types that changed; their coordinate is the type's name, the old one if there is."""
+    """The changes of root types; the coordinate is the old type's name, or else the new one's."""
     for operation in OPERATIONS:
         before, after = _root(old, operation), _root(new, operation)
         if before == after:

@@ -1,7 +1,7 @@
-"""Whether one type may stand for another.
+"""Whether one type may safely replace another.
 
 Follows the GraphQL specification: non-null is narrower than nullable at every depth of a list.
-What a field returns may become narrower, what an argument or input field takes may become wider.
+The type of a field may become narrower; that of an argument or input field may become wider.
 Another named type is never safe, not even an object type instead of its interface: fragments on
 the siblings of that object type would no longer validate.
 """
@@ -26,5 +26,5 @@ def _narrows(narrow: GraphQLType, wide: GraphQLType) -> bool:
         return _narrows(narrow.of_type, wide.of_type if isinstance(wide, GraphQLNonNull) else wide)
     if isinstance(narrow, GraphQLList):
         return isinstance(wide, GraphQLList) and _narrows(narrow.of_type, wide.of_type)
-    # Both are named types now, or only `narrow` is; the text of a wrapper is never a name.
+    # Both are named types now, or only `narrow` is; a wrapper never prints as a name.
     return str(narrow) == str(wide)

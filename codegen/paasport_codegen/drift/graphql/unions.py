@@ -11,7 +11,7 @@ from paasport_codegen.drift.graphql.pairs import Pair, match
 
 
 def union_changes(old: GraphQLUnionType, new: GraphQLUnionType) -> Iterator[Change]:
-    """The types that a union took in or gave up."""
+    """The members that were added to a union or removed from it."""
     pair = Pair("union-member", new.name, old, new)
     members = match(
         {member.name: member for member in old.types}, {member.name: member for member in new.types}

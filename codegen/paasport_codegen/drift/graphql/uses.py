@@ -45,8 +45,8 @@ How = Literal[
 """Why a coordinate counts as used.
 
 A field is selected; an argument is passed; an input field or an enum value is sent in a literal,
-or reachable from a variable, as is its type; the types of selected fields are returned, an enum's
-values with them; an operation starts from a root; a fragment is spread; a type condition is met by
+or reachable from a variable, like its type; the types of selected fields are returned, with the
+values of enums; an operation starts from a root; a fragment is spread; a type condition matches
 possible types.
 """
 
@@ -67,15 +67,15 @@ _PLAINEST_LAST: Final[tuple[How, ...]] = (
 def operation_uses(
     schema: GraphQLSchema, files: Sequence[OperationFile]
 ) -> dict[str, tuple[Use, ...]]:
-    """What each operation uses, its fragments included, by the operation's name.
+    """The coordinates that each operation and its fragments use, by the operation's name.
 
     Args:
         schema: A schema for which the operations are valid.
         files: All files of the API.
 
     Returns:
-        Per operation one entry for each coordinate and kind of use, sorted. A coordinate that is
-        used several times stands with its first place; fragments stand as `fragment Name`.
+        For each operation, one entry per coordinate and kind of use, sorted. A coordinate that is
+        used several times has the place of its first use; a fragment is named `fragment Name`.
     """
     uses = Uses(schema, files)
     found: dict[str, tuple[Use, ...]] = {}
@@ -101,7 +101,7 @@ def place_of(node: Node) -> SourceLocation:
 
 
 def how_rank(how: How) -> int:
-    """The more direct a use, the smaller."""
+    """The rank of a kind of use: the more direct, the smaller."""
     return _PLAINEST_LAST.index(how)
 
 
@@ -110,7 +110,7 @@ _Nodes = dict[_UseKey, Node]
 
 
 class Uses:
-    """Collects uses; what fragments use is found once."""
+    """Collects uses; those of a fragment are collected once."""
 
     def __init__(self, schema: GraphQLSchema, files: Sequence[OperationFile]) -> None:
         self.schema = schema
@@ -120,7 +120,7 @@ class Uses:
         self._returned: dict[str, tuple[_UseKey, ...]] = {}
 
     def of(self, operation: OperationDefinitionNode) -> _Nodes:
-        """Coordinate and kind of each use, with the node of the first one."""
+        """The coordinates and kinds of an operation's uses, each with the node of the first use."""
         found: _Nodes = {}
         for variable in operation.variable_definitions or ():
             named = _named_node(variable.type)

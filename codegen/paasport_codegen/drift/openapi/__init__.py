@@ -1,1 +1,1 @@
-"""Changes between two OpenAPI documents, and what they do to functions."""
+"""Changes between two OpenAPI documents, and their effects on generated functions."""

@@ -1,4 +1,4 @@
-"""What to do about a change that breaks generated functions."""
+"""Advise what to do about a change that breaks generated functions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Adviser:
         old: The pinned document.
         new: The new document.
         before: The functions of the pinned document by method and path.
-        after: Those of the new one.
+        after: The functions of the new document, likewise.
     """
 
     api: str
@@ -39,7 +39,7 @@ class Adviser:
     after: Mapping[Key, GeneratedFunction]
 
     def advice(self, entry: OpenApiChange, broken: Iterable[str]) -> list[str]:
-        """A sentence for each thing to do, about the functions of the given names."""
+        """Return a sentence for each thing to do about the functions named in `broken`."""
         names = sorted(broken)
         change = entry.change
         found: list[str] = []
@@ -103,14 +103,14 @@ class Adviser:
             return same[0]
         method, path = key
         candidates = [item for item in candidates if item.method == method]
-        # Comparing letters is slow; words tell which few are worth it.
+        # Comparing characters is slow, so shared words select the few that are worth it.
         candidates.sort(key=lambda item: (-_shared_words(function, item), item.name))
         scores = [
             (_likeness(path, function, item), item.operation not in known, item.name, item)
             for item in candidates[:_COMPARED]
         ]
         scores = [score for score in scores if score[0] >= _RESEMBLES]
-        # What is new is rather the successor than what was there before.
+        # A new operation is a likelier successor than one that existed before.
         best = max(scores, key=lambda score: (score[1], score[0], score[2]), default=None)
         return None if best is None else best[3]
 
@@ -126,7 +126,7 @@ class Adviser:
         kind, sent = change.rule.kind, change.rule.direction == "request"
         before = siblings_at(self.old, change.coordinate)
         after = siblings_at(self.new, change.coordinate)
-        # What was added stands in the new document, everything else in the old one.
+        # Anything added is in the new document, everything else in the old one.
         named = after if sent and kind == "existence" else before
         if named is None or after is None:
             return

@@ -1,4 +1,4 @@
-"""Descriptions, examples, extensions, and keywords that no other rule is about."""
+"""Compare descriptions, examples, extensions, and keywords that no other rule covers."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _JUDGED: Final = STRUCTURE | {
 
 
 def compare_annotations(context: Context, place: ComparedPlace) -> None:
-    """Report what a schema says to people, and what nothing else here looks at."""
+    """Report changed annotations of a schema, and keywords that no other rule covers."""
     for keyword in sorted(place.old.keys() | place.new.keys()):
         if keyword in _JUDGED or place.old.get(keyword) == place.new.get(keyword):
             continue
@@ -67,7 +67,7 @@ def compare_texts(
     *,
     leave_out: frozenset[str] = frozenset(),
 ) -> None:
-    """Report what another part of a document says to people; each part comes with its pointer."""
+    """Report changed annotations of a part other than a schema; each side has its pointer."""
     for keyword in sorted(old[0].keys() | new[0].keys()):
         if keyword not in leave_out and is_text(keyword):
             _compare_text(context, keyword, old, new, holders)

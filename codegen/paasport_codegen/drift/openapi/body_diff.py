@@ -1,4 +1,4 @@
-"""The request body of an operation."""
+"""Compare the request bodies of an operation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _KEYWORD = "requestBody"
 
 
 def compare_request_bodies(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report an added or removed body, and the differences in it."""
+    """Report an added or removed request body, or the differences between the two."""
     before, pointer = context.old.resolve(
         old.definition.get(_KEYWORD), child(old.pointer, _KEYWORD)
     )

@@ -1,4 +1,4 @@
-"""Bounds, uniqueness and multiples."""
+"""Compare bounds, `uniqueItems` and `multipleOf`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from paasport_codegen.drift.openapi.schema_facts import KEYWORD_OF_BOUND, bounds
 
 
 def compare_bounds(context: Context, place: ComparedPlace) -> None:
-    """Report bounds that are set, unset or moved, and what goes with them."""
+    """Report changed bounds, `uniqueItems` and `multipleOf`."""
     old, new = bounds(place.old), bounds(place.new)
     for name in sorted(old.keys() | new.keys()):
         keyword = KEYWORD_OF_BOUND[name]

@@ -1,4 +1,4 @@
-"""The pair of places that is being compared, and how a change of it is reported."""
+"""The pair of schemas that is being compared, and how its changes are reported."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ _NESTED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Both documents, what has been found so far, and the day on which they are compared."""
+    """Both documents, the findings so far, and the day of the comparison."""
 
     old: OpenApiDocument
     new: OpenApiDocument
@@ -44,19 +44,19 @@ class Context:
 
 
 class ComparedPlace(NamedTuple):
-    """An old and a new schema that stand in the same place.
+    """An old and a new schema at the same place.
 
     Attributes:
         old: The old schema.
         new: The new schema.
-        old_pointer: Where the old one stands.
-        new_pointer: Where the new one stands.
-        scope: What kind of place it is: the first words of its rules.
-        holder: What the place belongs to.
-        required: Whether requests with the holder always have the place too.
-        null_is_judged: Whether null has been compared at a schema around this one.
-        is_optional_reply: Whether it is a property that replies could always leave out.
-        is_part: Whether a schema around this one answers for null, the types and the members.
+        old_pointer: The pointer of the old schema.
+        new_pointer: The pointer of the new schema.
+        scope: The kind of place, with which the ids of its rules begin.
+        holder: The owner of the place.
+        required: Whether every request with the holder also has the place.
+        null_is_judged: Whether null has already been compared at an enclosing schema.
+        is_optional_reply: Whether it is a reply property that the old schema does not require.
+        is_part: Whether null, the types and the members are compared at an enclosing schema.
     """
 
     old: JsonObject
@@ -72,12 +72,12 @@ class ComparedPlace(NamedTuple):
 
     @property
     def sent(self) -> bool:
-        """Whether the client sends what stands here."""
+        """Whether the client sends the value."""
         return self.scope.startswith("request")
 
     @property
     def nested_scope(self) -> str:
-        """The scope of what stands inside."""
+        """The scope of nested schemas."""
         return _NESTED.get(self.scope, self.scope)
 
     def below(
@@ -91,7 +91,7 @@ class ComparedPlace(NamedTuple):
         required: bool = True,
         is_optional_reply: bool = False,
     ) -> ComparedPlace:
-        """The pair of schemas at `segments` below both, or at ways of their own."""
+        """Return a nested pair: at `segments` below both, then at each side's own segments."""
         return ComparedPlace(
             as_object(old),
             as_object(new),
@@ -105,11 +105,11 @@ class ComparedPlace(NamedTuple):
 
 
 Compare = Callable[[Context, ComparedPlace], None]
-"""Reports what differs in a place, whatever stands in it."""
+"""A function that reports all differences at a place."""
 
 
 def rule_id(scope: str, ending: str) -> str:
-    """The rule for a change of a schema in a scope, or the nearest where it has none."""
+    """Return the rule for a schema change in a scope, or the nearest if it has none."""
     exact = f"{scope}-{ending}"
     if exact in OPENAPI_RULES_BY_ID:
         return exact
@@ -130,7 +130,7 @@ def report(
     old: str | None = None,
     new: str | None = None,
 ) -> None:
-    """Report that the schema in a place has changed; `phrase` continues `the reply body …`."""
+    """Report that the schema at a place has changed; `phrase` continues `the reply body …`."""
     context.findings.add(
         rule or rule_id(place.scope, ending),
         place.old_pointer,
@@ -144,7 +144,7 @@ def report(
 
 
 def inner_pointers(schema: object, pointer: str) -> Iterator[str]:
-    """The pointers of the properties and variants that a schema defines in itself."""
+    """Yield the pointers of all schemas nested in a schema, without following references."""
     if not is_object(schema):
         return
     for field in sorted(SCHEMA_FIELDS.keys() & schema.keys()):

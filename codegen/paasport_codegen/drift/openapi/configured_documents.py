@@ -1,7 +1,7 @@
-"""Both documents as the generator reads them: with the corrections of the configuration.
+"""Apply the configured corrections to both documents, as the generator does.
 
-Drift is about generated code, so what the configuration says of a place counts, not what the
-vendor says there.
+Drift is about generated code, so where the configuration corrects a document, the correction
+counts and not what the vendor wrote.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class ConfiguredDocument:
 
     Attributes:
         document: The document with its corrections.
-        overrides: Those of the configured corrections that it has a place for.
-        timestamps: The number of places that each configured timestamp has.
+        overrides: The configured overrides that fit it.
+        timestamps: The number of places that each configured timestamp marks.
     """
 
     document: JsonObject
@@ -42,9 +42,9 @@ class ConfiguredDocument:
 
 
 def configured(api: ApiConfiguration, document: JsonObject) -> ConfiguredDocument:
-    """A document with as many of the configured corrections as it has places for.
+    """Apply those of the configured corrections that fit a document.
 
-    Another version may lack a place, or no longer need a correction, so each counts separately.
+    Another version may lack a place or no longer need a correction, so each is tried separately.
     """
     fitting: list[DocumentOverride] = []
     if api.overrides:
@@ -65,7 +65,7 @@ def configured(api: ApiConfiguration, document: JsonObject) -> ConfiguredDocumen
 
 
 def without_corrections(api: ApiConfiguration) -> ApiConfiguration:
-    """The configuration for documents that have their corrections already."""
+    """Return the configuration for documents that are already corrected."""
     return replace(api, overrides=(), timestamps=()) if api.overrides or api.timestamps else api
 
 
@@ -75,16 +75,16 @@ def configured_changes(
     known: tuple[ConfiguredDocument, ConfiguredDocument],
     today: datetime.date | None = None,
 ) -> list[OpenApiChange]:
-    """The changes between two documents of a vendor, as generated code meets them.
+    """Return the changes between two vendor documents, as they affect generated code.
 
-    A correction counts if the new document has its component or operation still; what has
-    another name there is compared as the vendor has it. Changes that corrections hide are among
-    the result and marked, since nothing may change in silence.
+    A correction applies if the new document still has its component or operation; anything
+    renamed is compared without it. Changes that corrections hide are included and marked, since
+    every change must be reported.
 
     Args:
         api: The API's configuration.
         vendor: The old document and the new one, both in canonical form.
-        known: The same as the generator reads them.
+        known: The same two as the generator reads them.
         today: The day for which sunsets are judged.
     """
     old, new = vendor
@@ -113,7 +113,7 @@ def configured_changes(
 
 
 def _place(document: JsonObject, override: DocumentOverride) -> object:
-    """What a document says at the place of a correction."""
+    """Return the value that an override replaces, or whether its property is required."""
     read = OpenApiDocument(document)
     *above, last = split_pointer(override.pointer)
     if override.required is None:
@@ -122,7 +122,7 @@ def _place(document: JsonObject, override: DocumentOverride) -> object:
 
 
 def _has_holder(document: JsonObject, override: DocumentOverride) -> bool:
-    """Whether a document has the component or the operation that a correction is about."""
+    """Whether a document has the component or the operation that a correction belongs to."""
     holder = split_pointer(override.pointer)[:_HOLDER]
     return _at(OpenApiDocument(document), holder) is not None
 
@@ -137,7 +137,7 @@ def _is_required(read: OpenApiDocument, pointer: str) -> bool | None:
 
 
 def _at(read: OpenApiDocument, segments: Sequence[str]) -> object:
-    """What stands where segments lead, which may be through references; None if nothing does."""
+    """Return the value at the given segments, following references; None if there is none."""
     value: object = read.root
     for segment in segments:
         value, _ = read.resolve(value, "")

@@ -1,4 +1,4 @@
-"""What differs between two versions of an OpenAPI document in canonical form."""
+"""Compare two versions of an OpenAPI document in canonical form."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ from paasport_codegen.pins.lock_entries import now
 def openapi_changes(
     old: JsonObject, new: JsonObject, today: datetime.date | None = None
 ) -> list[OpenApiChange]:
-    """The changes from `old` to `new`, both in canonical form; neither is changed.
+    """Return the changes from `old` to `new`, both in canonical form; neither is modified.
 
-    Operations are matched by method and path, schemas by the places that use them, so what a
-    component is called means nothing. Sorted by coordinate and rule. `today`, the present day
-    where it is not given, tells whether what was removed had been announced for a later day.
+    Operations are matched by method and path, and schemas by the places that use them, so the
+    names of components do not matter. The changes are sorted by coordinate and rule. `today`, by
+    default the current day, decides whether something was removed before its announced sunset.
     """
     if old == new:
         return []
@@ -48,6 +48,6 @@ def openapi_changes(
 
 
 def _named(old: JsonObject, new: JsonObject) -> frozenset[str] | None:
-    """The components that the vendor has named; None where that is not known."""
+    """The components named by the vendor; None if unknown."""
     known = vendor_schemas(old)
     return None if known is None else known | (vendor_schemas(new) or frozenset())

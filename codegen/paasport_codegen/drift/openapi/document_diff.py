@@ -1,4 +1,4 @@
-"""What is said of a document as a whole: servers, webhooks, information for people."""
+"""Compare what belongs to a document as a whole: servers, webhooks and annotations."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from paasport_codegen.drift.openapi.outgoing_diff import compare_webhooks
 from paasport_codegen.drift.openapi.schema_facts import text
 
 _AT_THE_ROOT: Final = {"url": "/"}
-"""What a document without servers has: OpenAPI 3.0.4, 4.8.1."""
+"""The server of a document that lists none: OpenAPI 3.0.4, 4.8.1."""
 _PORTS: Final = {"http": ":80", "https": ":443"}
 _MADE_HERE: Final = frozenset({VENDOR_SCHEMAS})
 
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A server: its URL as it is written, by default, and with what may be chosen instead."""
+    """A server: its URL as written, with default values, and with each listed value."""
 
     shown: str
     default: str
@@ -35,7 +35,7 @@ class Server:
 
 
 def compare_documents(context: Context) -> None:
-    """Report what differs outside paths and components."""
+    """Report differences outside paths and components."""
     old, new = context.old.root, context.new.root
     _compare_servers(context, old, new)
     compare_webhooks(context)
@@ -55,7 +55,7 @@ def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None
 
 
 def compare_operation_servers(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report other servers of an operation that has its own, or whose path has, in either."""
+    """Report changed servers of an operation if it or its path lists any in either document."""
     pointer = _own_servers(old) or _own_servers(new)
     if pointer is not None:
         holder = occurrence(old, "operation")
@@ -79,7 +79,7 @@ def _servers_of(document: OpenApiDocument, operation: PathOperation) -> list[Ser
 
 
 def _serves(before: list[Server], after: list[Server]) -> bool:
-    """Whether the defaults are the same, and nothing that could be chosen is gone."""
+    """Whether the default URLs are the same and no choice was removed."""
     if [server.default for server in before] != [server.default for server in after]:
         return False
     pairs = zip(before, after, strict=True)
@@ -113,7 +113,7 @@ def _report_others(
     servers: list[Server],
     holders: list[tuple[Holder, bool]],
 ) -> None:
-    """Report servers that came or went behind others that stayed."""
+    """Report servers that were added or removed at the end of the list."""
     for server in servers:
         message = f"the server {server.shown} of `{pointer}` was {action}"
         old, new = (server.shown, None) if action == "removed" else (None, server.shown)
@@ -145,14 +145,14 @@ def _server(server: JsonObject) -> Server:
 
 
 def _filled(url: str, values: Mapping[str, str]) -> str:
-    """A URL with values for its variables, in its normal form: RFC 3986, 6.2.2 and 6.2.3."""
+    """Replace the variables of a URL and normalize it: RFC 3986, 6.2.2 and 6.2.3."""
     for name, value in values.items():
         url = url.replace(f"{{{name}}}", value)
     url = url.rstrip("/")
     try:
         split = urlsplit(url)
     except ValueError:
-        return url  # of no form
+        return url  # invalid
     host = split.netloc.lower().removesuffix(_PORTS.get(split.scheme, ""))
     return split._replace(netloc=host).geturl()
 

@@ -1,4 +1,4 @@
-"""How the fields of a form and the parts of a multipart body are written."""
+"""Compare how the fields of a form and the parts of a multipart body are encoded."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LISTS: Final = ("prefixEncoding", "itemEncoding")
 
 
 def compare_encodings(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
-    """Report fields and parts that are written otherwise."""
+    """Report fields and parts whose encoding changed."""
     before, after = _encodings(old.media), _encodings(new.media)
     schema = context.old.resolve(old.media.get("schema"), child(old.pointer, "schema"))
     needed = members(context.old, as_object(schema[0]), schema[1]).required
@@ -104,7 +104,7 @@ def _compare_headers(
 
 
 def _encodings(media: JsonObject) -> dict[str, JsonObject]:
-    """The Encoding Objects by field, and those of parts without names by their place."""
+    """The Encoding Objects by field, or by position for parts without names."""
     given: object = media.get("encoding")
     found = {
         name: one for name, one in (given if is_object(given) else {}).items() if is_object(one)
@@ -122,7 +122,7 @@ def _way(name: str) -> list[str]:
 
 
 def _written(encoding: JsonObject) -> dict[str, object]:
-    """How a field is written, with what is so anyway; nothing where its media type says it."""
+    """How a field is serialized, including defaults; empty if its media type decides that."""
     if not {"style", "explode", "allowReserved"} & encoding.keys():
         return {}
     style = str(encoding.get("style", _STYLE))
@@ -137,7 +137,7 @@ def _is_usual(written: dict[str, object]) -> bool:
 
 
 def _is_plain(context: Context, media: MediaType, name: str) -> bool:
-    """Whether a field is no object, so that saying what is usual says nothing."""
+    """Whether a field is not an object, so that stating the default style changes nothing."""
     schema, pointer = context.old.resolve(media.media.get("schema"), child(media.pointer, "schema"))
     known = members(context.old, as_object(schema), pointer)
     if name not in known.properties:
@@ -147,7 +147,7 @@ def _is_plain(context: Context, media: MediaType, name: str) -> bool:
 
 
 def _media_types(encoding: JsonObject) -> set[str] | None:
-    """The media types that a part may have; None where nothing is said."""
+    """The media types that a part may have; None if none are listed."""
     given: object = encoding.get("contentType")
     return {normal_media_type(one) for one in given.split(",")} if isinstance(given, str) else None
 
@@ -158,7 +158,7 @@ def _headers(context: Context, encoding: JsonObject, side: str) -> dict[str, Jso
     return {
         name.lower(): document.resolved_object(value)
         for name, value in (given if is_object(given) else {}).items()
-        # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` says what this one has.
+        # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` determines this header.
         if name.lower() != "content-type"
     }
 

@@ -1,4 +1,4 @@
-"""Whether schemas of two documents mean the same to the letter, whatever components are called."""
+"""Compare schemas of two documents keyword by keyword, ignoring the names of components."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _LEADING_ON = frozenset({"$ref", "discriminator", *SCHEMA_FIELDS})
 
 @dataclass(slots=True)
 class Equality:
-    """Compares schemas of an old and a new document, references followed, each pair once.
+    """Compares schemas of two documents, following references, each pair once.
 
-    Recursive schemas are equal unless a difference is found, so a pair that is being compared
-    counts as equal until then.
+    Recursive schemas are equal unless a difference is found, so a pair counts as equal while it is
+    being compared.
     """
 
     old: OpenApiDocument
@@ -37,7 +37,7 @@ class Equality:
     def _same(self, old: object, new: object, assumed: list[tuple[str, str]]) -> bool:
         if not is_object(old) or not is_object(new):
             return old == new and type(old) is type(new)
-        # Nearly all schemas are equal and have none in them.
+        # A shortcut for most schemas: they are equal and refer to no other schema.
         if _LEADING_ON.isdisjoint(old) and old == new:
             return True
         old_name, new_name = old.get("$ref"), new.get("$ref")
@@ -83,7 +83,7 @@ class Equality:
     def _same_discriminator(
         self, old: JsonObject, new: JsonObject, assumed: list[tuple[str, str]]
     ) -> bool:
-        """A mapping names components, whose names mean nothing."""
+        """Compare mappings by their targets, since the names of components do not matter."""
         old_mapping, new_mapping = old.get("mapping") or {}, new.get("mapping") or {}
         return (
             {**old, "mapping": None} == {**new, "mapping": None}

@@ -1,4 +1,4 @@
-"""A part of a document as a few lines to read."""
+"""Short excerpts of a document, as reports show them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ _LINES: Final = 40
 
 
 class Absent:
-    """The side of a change on which there is nothing."""
+    """The missing side of a change, such as the old side of an addition."""
 
 
 ABSENT: Final = Absent()
 
 
 def excerpt(value: object) -> str:
-    """The JSON of a part, indented, cut after forty lines; empty for `ABSENT`."""
+    """Return a value as at most forty lines of indented JSON; empty for `ABSENT`."""
     if isinstance(value, Absent):
         return ""
     lines = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True).split("\n")

@@ -1,4 +1,4 @@
-"""What a comparison has found, and the way from a place in a component to its operations."""
+"""The findings of a comparison, and the operations in which they occur."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ class SchemaPair(NamedTuple):
 
 
 Holder = SchemaPair | Occurrence
-"""What a place belongs to: a part of one operation, or a pair of shared schemas."""
+"""The owner of a place: a part of one operation, or a pair of shared schemas."""
 
 
 @dataclass(slots=True)
 class Findings:
-    """Collects changes and who uses what."""
+    """Collects changes, and the users of each pair of shared schemas."""
 
     _changes: dict[tuple[str, str, str | None, str | None], Change] = field(
         default_factory=dict[tuple[str, str, str | None, str | None], Change]
@@ -56,7 +56,7 @@ class Findings:
     )
 
     def name_parts(self, pointer: str, inside: Iterable[str]) -> None:
-        """Let messages speak of an object instead of its parts that have no names of their own."""
+        """Let messages name an object instead of parts that the vendor did not name."""
         if self.vendor_schemas is None:
             return
         for part in inside:
@@ -65,19 +65,19 @@ class Findings:
                 self.name(part, pointer)
 
     def name(self, pointer: str, name: str) -> None:
-        """Let messages speak of a place instead of another one that is in it."""
+        """Let messages show the place `name` instead of `pointer`, which is inside it."""
         if pointer not in (name, self._name(name)):
             self._named.setdefault(pointer, self._name(name))
 
     def _name(self, pointer: str) -> str:
-        """A pointer, told from the object that its component is a part of."""
+        """Replace the longest prefix of a pointer that has another name in messages."""
         head = pointer
         while head and head not in self._named:
             head = parent(head)
         return self._named[head] + pointer[len(head) :] if head else pointer
 
     def link(self, user: Holder, used: SchemaPair, *, required: bool) -> bool:
-        """Note that `user` uses a pair; whether the pair is new and must be compared."""
+        """Record that `user` uses a pair; return whether it is new and must be compared."""
         is_new = used not in self._users
         self._occurring.clear()
         self._users.setdefault(used, {})[(user, required)] = None
@@ -96,9 +96,9 @@ class Findings:
         after: object = ABSENT,
         folded: tuple[str, ...] = (),
     ) -> None:
-        """Note a change at a place of `holders`, each with whether its requests have the place.
+        """Record a change at a place of `holders`, each with whether its requests have the place.
 
-        Pointers in the message become what people call the places.
+        Pointers in the message are replaced by readable names.
         """
         key = (rule, coordinate, old, new)
         holders = tuple(holders)
@@ -118,7 +118,7 @@ class Findings:
         self._places.setdefault(key, {}).update(dict.fromkeys(holders))
 
     def _part(self, holder: Holder) -> str:
-        """The part of an operation through which a pair of schemas was come to first."""
+        """The part of an operation in which a pair of schemas was first found."""
         while isinstance(holder, SchemaPair):
             users = self._users.get(holder)
             if not users:
@@ -127,10 +127,10 @@ class Findings:
         return holder.part
 
     def result(self) -> list[OpenApiChange]:
-        """All changes with all operations that they show in."""
+        """Return all changes, each with the operations in which it occurs."""
         found: list[OpenApiChange] = []
         for key, change in self._changes.items():
-            # Most changes of a shared schema show wherever it does.
+            # Most changes of a shared schema occur in the same operations.
             places = tuple(self._places[key])
             if places not in self._occurring:
                 self._occurring[places] = self._occurrences(places)

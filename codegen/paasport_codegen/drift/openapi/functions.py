@@ -1,4 +1,4 @@
-"""The generated functions of a document, by name and by route, without reading its schemas."""
+"""The generated functions of a document, found without reading its schemas."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ class GeneratedFunction:
     """A generated function.
 
     Attributes:
-        name: As callers write it, such as `NorthflankApi.projects.list_projects`.
+        name: The name as callers write it, such as `NorthflankApi.projects.list_projects`.
         operation: The operationId.
         method: The HTTP method in capitals.
         path: The route.
-        scoped_path: The same route within a scope, where the function has both.
-        pointer: Where the operation stands in the document.
+        scoped_path: The same route within a scope, if the function has both.
+        pointer: The pointer of the operation in the document.
         module: The function's module below `operations/`.
-        tag: The tag that its group is made of.
+        tag: The tag that its group is named after.
     """
 
     name: str
@@ -55,17 +55,17 @@ class GeneratedFunction:
 
 
 def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
-    """The functions that are generated of a document, in the order of its paths.
+    """Return the functions that are generated from a document, in the order of its paths.
 
     Args:
-        api: The API's configuration; its scope rule and its client's name count.
+        api: The API's configuration, with the scope rule and the client's name.
         document: A document in canonical form, with the configured corrections.
 
     Returns:
         One function for each route that is not folded into another one.
 
     Raises:
-        DocumentError: The document has no `paths`, or a reference that leads nowhere.
+        DocumentError: The document has no `paths`, or a broken reference.
     """
     read = OpenApiDocument(document, api.schema.name)
     entries = list(named_routes(read, api.scope))
@@ -86,14 +86,14 @@ def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunc
 
 
 def by_route(found: Sequence[GeneratedFunction]) -> dict[Key, GeneratedFunction]:
-    """The function of each method and path, those within a scope too."""
+    """Return the functions by method and path, including paths within a scope."""
     return {key: function for function in found for key in function.keys}
 
 
 def renamed(
     before: Mapping[Key, GeneratedFunction], after: Mapping[Key, GeneratedFunction]
 ) -> list[tuple[GeneratedFunction, GeneratedFunction]]:
-    """The functions whose names differ although their operations' names and tags do not."""
+    """Return pairs of functions whose names differ although operationId and tag do not."""
     found: dict[tuple[GeneratedFunction, GeneratedFunction], None] = {}
     for key, function in before.items():
         other = after.get(key)

@@ -1,4 +1,4 @@
-"""The headers of a reply."""
+"""Compare the headers of a reply."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def compare_headers(
 
 
 def _headers(document: OpenApiDocument, reply: LocatedObject) -> dict[str, LocatedObject]:
-    """The headers by name; capitals mean nothing in them."""
+    """The headers by name in lower case, since header names are case-insensitive."""
     given: object = reply[0].get("headers")
     found: dict[str, LocatedObject] = {}
     for name, value in (given if is_object(given) else {}).items():
@@ -84,7 +84,7 @@ def _compare(context: Context, old: LocatedObject, new: LocatedObject, holder: O
 
 
 def _is_written_alike(context: Context, old: LocatedObject, new: LocatedObject) -> bool:
-    """Whether the text of a header means the same value in both."""
+    """Whether a header's string is parsed in the same way in both documents."""
     if bool(old[0].get("explode")) is not bool(new[0].get("explode")):
         return False
     before, after = media_types(context.old, old), media_types(context.new, new)

@@ -1,4 +1,4 @@
-"""What changes of an OpenAPI document mean for the generated functions."""
+"""Judge what changes of an OpenAPI document mean for the generated functions."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ from paasport_codegen.drift.openapi.renames import RenamedNames, renamed_names
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.errors import CodegenError, DocumentError
 
-# Areas of what holds for all operations; nobody need use it for it to matter.
+# Areas that concern all operations, so changes matter even if no operation is named.
 _EVERYWHERE: Final = frozenset({"document"})
-# What only the operation counts that a function is named and made after, not the one in a scope.
+# Kinds that matter only for a function's first route, from which it is named and generated.
 _OF_THE_FIRST_ROUTE: Final = frozenset({"name", "deprecation", "description"})
 _CORRECTED: Final = "the configuration says what stands there, and still does"
 _ENDPOINT_ADDED: Final = "endpoint-added"
-# What gives an operation a name, or takes one away.
+# Rules for changes that give an operation a name or take one away.
 _NAMING: Final = frozenset(
     [
         _ENDPOINT_ADDED,
@@ -61,19 +61,19 @@ def judge_openapi(
     """Judge changes by the functions that use what has changed.
 
     Args:
-        api: The API's configuration; its corrections have been made.
+        api: The API's configuration; its corrections are already applied.
         old: The pinned document, from which the functions are generated.
-        new: The other version.
+        new: The new version.
         changes: The changes between them.
         schema_file: The pinned document's file as messages show it.
-        text: Its text, for the lines of the effects; without it they are all in the first one.
+        text: The content of that file, to find the lines of effects; without it, all are in line 1.
 
     Returns:
-        The changes and a judgement for each: those that were given, in their order, and the names
-        that generated code has otherwise.
+        The given changes in their order, then the changed names of generated code, and a judgement
+        for each.
 
     Raises:
-        DocumentError: A reference of the pinned document leads nowhere.
+        DocumentError: The pinned document has a broken reference.
     """
     judge = _Judge(api, old, new, PinnedFile(schema_file, text))
     found = [*changes, *judge.names(changes)]
@@ -161,7 +161,7 @@ class _Judge:
         )
 
     def _dormant(self, entry: OpenApiChange) -> Iterator[Effect]:
-        """What a value of a reply that goes means for code that writes its member of the enum."""
+        """Yield the effects of a removed reply value on code that uses its enum member."""
         if not entry.change.rule.id.endswith("enum-value-removed"):
             return
         routes = {(occurrence.method, occurrence.path) for occurrence in entry.occurrences}
@@ -205,11 +205,11 @@ class _Judge:
                 try:
                     yield function, self._outcome(entry, occurrence, function)
                 except (CodegenError, RecursionError) as error:
-                    # One schema that cannot be read leaves the others judged.
+                    # A schema that cannot be read must not stop the others from being judged.
                     yield function, ("warns", f"what it means cannot be judged: {error}")
 
     def _added(self, key: Key) -> Iterator[tuple[GeneratedFunction, Outcome]]:
-        """A new route may become a second one of a function that there is."""
+        """Judge a new route, which may become the second one of an existing function."""
         folded = self.after.get(key)
         for other in folded.keys if folded is not None else ():
             function = self.before.get(other)
@@ -224,7 +224,7 @@ class _Judge:
     def _renamed(
         self, entry: OpenApiChange, key: Key
     ) -> Iterator[tuple[GeneratedFunction, Outcome]]:
-        """Functions give way to one another's names, so a change of one may rename others."""
+        """Yield functions that a change of another one renames, since names must be unique."""
         sides = [side[key] for side in (self.before, self.after) if key in side]
         for function, other in self.renamed:
             taken = any(clash(one, function) or clash(one, other) for one in sides)
@@ -258,7 +258,7 @@ class _Judge:
 
 
 def _readable_functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
-    # A version from which nothing can be generated is still worth judging.
+    # Changes are judged even if nothing can be generated from the new version.
     try:
         return functions(api, document)
     except DocumentError:

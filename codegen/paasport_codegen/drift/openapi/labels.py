@@ -1,4 +1,4 @@
-"""How messages call a schema."""
+"""The name of a schema in messages."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from paasport_codegen.documents.json_values import is_object
 
 
 def label(schema: object, pointer: str) -> str:
-    """The component that a schema refers to, or where the schema stands."""
+    """Return the component that a schema refers to, or else the schema's pointer."""
     named = reference_pointer(schema.get("$ref")) if is_object(schema) else None
     return f"`{named or pointer}`"

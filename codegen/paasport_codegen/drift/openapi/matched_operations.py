@@ -1,4 +1,4 @@
-"""The operations of a document by what they share with those of another version."""
+"""The operations and parameters of a document, by keys that are the same in other versions."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from paasport_codegen.openapi.nodes import Direction
 def occurrence(
     operation: PathOperation, part: str, *, side: Direction = "request", required: bool = True
 ) -> Occurrence:
-    """A part of an operation in which a change shows."""
+    """Return the occurrence of a change in a part of an operation."""
     return Occurrence(operation.method.upper(), operation.path, side, part, required)
 
 
 def matched_parameters(
     document: OpenApiDocument, operation: PathOperation
 ) -> dict[tuple[str, str], LocatedObject]:
-    """The parameters of an operation by place and name.
+    """Return the parameters of an operation by location and name.
 
-    Those in the path go by their position, and capitals mean nothing in the names of headers.
+    Path parameters have their position as a name, and header names are in lower case.
     """
     names = template_names(operation.path)
     found: dict[tuple[str, str], LocatedObject] = {}
@@ -43,7 +43,7 @@ def matched_parameters(
 
 
 def matched_operations(document: OpenApiDocument) -> dict[str, dict[str, PathOperation]]:
-    """The operations by path, without the names of its parameters, and by method."""
+    """Return the operations by path, without the names of its parameters, and by method."""
     found: dict[str, dict[str, PathOperation]] = {}
     for operation in path_operations(document):
         found.setdefault(without_names(operation.path), {})[operation.method] = operation

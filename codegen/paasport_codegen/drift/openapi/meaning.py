@@ -1,7 +1,7 @@
-"""Whether two schemas mean the same, however they are spelled.
+"""Decide whether two schemas mean the same, in any spelling.
 
-This is the net under the comparison by rules: it knows no rule, only which spellings are alike
-and which keywords are for people. Whatever else differs is a difference.
+This is the safety net of the comparison by rules: it knows no rules, only which spellings are
+equivalent and which keywords are annotations. Everything else counts as a difference.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ _OF_THE_WHOLE: Final = (*_FLAGS, "default", "null", "nullable", "type", "x-nulla
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """What a schema says, its parts and itself taken together."""
+    """The combined facts of a schema and its parts."""
 
     facts: dict[str, Any] = field(default_factory=dict[str, Any])
     inner: dict[str, Located] = field(default_factory=dict[str, Located])
@@ -68,7 +68,7 @@ class MeaningComparison:
     _assumed: dict[tuple[str, str], None] = field(default_factory=dict[tuple[str, str], None])
 
     def difference(self, old: Located, new: Located) -> str | None:
-        """Where two schemas begin to differ, as a pointer of the old document; None if nowhere."""
+        """Return where two schemas first differ, as a pointer of the old document, or None."""
         if self.equality.same(old[0], new[0]):
             return None
         before = self.old.resolve(*old)
@@ -80,7 +80,7 @@ class MeaningComparison:
         self._assumed[pair] = None
         found = self._compare(before, after)
         if found is not None:
-            # What was taken for equal on the way may rest on these two being so.
+            # Pairs that were found equal meanwhile may depend on this pair being equal.
             for assumed in list(self._assumed)[known:]:
                 del self._assumed[assumed]
         return found
@@ -120,7 +120,7 @@ def _view(document: OpenApiDocument, schema: JsonObject, pointer: str) -> _View:
     for level, place in _levels(document, schema, pointer, set()):
         _tell(document, found, level, place)
     if len(kinds) > 1 and not found.unions:
-        # As variants of one type each, among which what is said of the whole is not repeated.
+        # Make a variant of each type; facts about the whole schema are not repeated in them.
         plain = {key: value for key, value in schema.items() if key not in _OF_THE_WHOLE}
         facts: dict[str, Any] = {
             key: found.facts[key] for key in _OF_THE_WHOLE if key in found.facts
@@ -135,7 +135,7 @@ def _view(document: OpenApiDocument, schema: JsonObject, pointer: str) -> _View:
 def _levels(
     document: OpenApiDocument, schema: JsonObject, pointer: str, seen: set[str]
 ) -> Iterator[tuple[JsonObject, str]]:
-    """A schema and its parts."""
+    """Yield a schema and its parts."""
     if pointer in seen:
         return
     seen.add(pointer)
@@ -146,7 +146,7 @@ def _levels(
 
 
 def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: str) -> None:
-    """Add what one level says."""
+    """Add the facts of one level."""
     for flag in _FLAGS:
         if schema.get(flag) is True:
             view.facts[flag] = True
@@ -170,7 +170,7 @@ def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: s
 
 
 def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Located]]:
-    """The schemas under a keyword, by ways that are the same in both documents."""
+    """Yield the schemas under a keyword, by keys that are the same in both documents."""
     if keyword not in SCHEMA_FIELDS:
         return
     if is_array(value):

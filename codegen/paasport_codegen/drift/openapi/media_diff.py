@@ -1,4 +1,4 @@
-"""The media types of a request body or a reply, judged by what is generated of them."""
+"""Compare the media types of request bodies and replies, as generated code uses them."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _Known = Mapping[str, MediaType]
 
 
 def json_schema(part: JsonObject) -> Any:
-    """The schema of the JSON that is read and sent; None where there is none."""
+    """Return the schema of the JSON that is sent or read; None if there is none."""
     content: object = part.get("content")
     if not is_object(content):
         return None
@@ -50,13 +50,13 @@ def json_schema(part: JsonObject) -> Any:
 def compare_sent(
     context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
 ) -> None:
-    """Report what differs in the media types of a request body."""
+    """Report differences between the media types of a request body."""
     before, after = media_types(context.old, old), media_types(context.new, new)
     first = next(iter(before), "")
     for key, one in before.items():
         other = after.get(key)
         if key != first:
-            # Nobody need choose it.
+            # Requests need not use any other media type than the first.
             holder = holder._replace(required=False)
         if other is not None:
             _compare_sent(context, one, other, holder)
@@ -79,7 +79,7 @@ def compare_sent(
 def compare_received(
     context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
 ) -> None:
-    """Report what differs in the media types of a reply."""
+    """Report differences between the media types of a reply."""
     before, after = media_types(context.old, old), media_types(context.new, new)
     read = {key: read_as(one, before.values()) for key, one in before.items()}
     kept = {
@@ -108,19 +108,19 @@ def compare_received(
 
 
 def reply_kinds(document: OpenApiDocument, reply: LocatedObject) -> frozenset[str]:
-    """What functions make of a reply; nothing where it has no body."""
+    """Return the kinds of values that functions read from a reply; empty if it has no body."""
     found = media_types(document, reply).values()
     return frozenset(kind for one in found for kind in read_as(one, found))
 
 
 def _comes_still(kinds: Sequence[str], kept: Set[str]) -> bool:
-    """Whether a reply of such a kind still comes; text is bytes, and bytes are read as text."""
+    """Whether replies of such a kind remain; text and bytes count as the same."""
     plain = frozenset({"text", "bytes"})
     return any(kind in kept or (kind in plain and bool(kept & plain)) for kind in kinds)
 
 
 def _is_repeated(one: MediaType, known: _Known) -> bool:
-    """Whether functions send JSON under its usual name instead."""
+    """Whether functions send `application/json` instead of this media type."""
     usual = known.get("application/json")
     return (
         usual is not None
@@ -131,7 +131,7 @@ def _is_repeated(one: MediaType, known: _Known) -> bool:
 
 
 def _successor(before: _Known, after: _Known) -> tuple[MediaType, MediaType] | None:
-    """The JSON that is gone and the one that has come for it."""
+    """The removed JSON media type and the added one that replaces it."""
     gone = [one for key, one in before.items() if key not in after and one.kind == "json"]
     come = [one for key, one in after.items() if key not in before and one.kind == "json"]
     return (gone[0], come[0]) if gone and come else None
@@ -174,7 +174,7 @@ def _compare_received(
 
 
 def _is_same_text(context: Context, old: MediaType, new: MediaType) -> bool:
-    """Whether two bodies that are sent or read as they are mean the same."""
+    """Whether two bodies that are sent or read unparsed mean the same."""
     schemas = [as_object(one.media.get("schema", {})) for one in (old, new)]
     if old.kind == new.kind == "binary":
         schemas = [
@@ -202,14 +202,14 @@ def _schema(one: MediaType) -> Located | None:
     if "schema" in one.media:
         return one.media["schema"], child(one.pointer, "schema")
     if "itemSchema" in one.media:
-        # OpenAPI 3.2.0, 4.8.14.3: what an array of such items means.
+        # OpenAPI 3.2.0, 4.8.14.3: equivalent to an array of such items.
         at = child(one.pointer, "itemSchema")
         return {"type": "array", "items": one.media["itemSchema"]}, at
     return None
 
 
 def _compare_items(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
-    """Compare what is read of the items of a stream."""
+    """Compare the items that are read from a stream."""
     assert old.stream is not None
     kind = old.stream if new.stream is None else new.stream
     before = stream_item(context.old, old.stream, old.media, old.pointer)
@@ -225,7 +225,7 @@ def _compare_items(context: Context, old: MediaType, new: MediaType, holder: Occ
 def _compare_successive_streams(
     context: Context, before: _Known, after: _Known, holder: Occurrence
 ) -> None:
-    """Compare the items of a stream that comes under another media type of its kind."""
+    """Compare the items of a stream that moved to another media type of the same kind."""
     for key, one in before.items():
         if one.stream is not None and key not in after:
             others = (new for name, new in after.items() if name not in before)

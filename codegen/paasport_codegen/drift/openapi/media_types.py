@@ -1,4 +1,4 @@
-"""The media types of a request body or a reply, and what generated functions do with each."""
+"""The media types of request bodies and replies, and how generated functions use them."""
 
 from __future__ import annotations
 
@@ -22,19 +22,19 @@ from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDo
 from paasport_codegen.drift.openapi.schema_facts import unwrapped
 
 ReadKind: TypeAlias = Literal["json", "text", "bytes", StreamKind]
-"""What a function makes of a reply."""
+"""The kind of value that a function reads from a reply."""
 
 
 @dataclass(frozen=True, slots=True)
 class MediaType:
-    """What stands under a media type.
+    """A media type of a request body or a reply.
 
     Attributes:
         name: The media type as the document writes it.
         key: Its normal form, by which it is matched.
         kind: The kind of content.
         media: The Media Type Object.
-        pointer: Where that stands.
+        pointer: The pointer of that object.
     """
 
     name: str
@@ -55,7 +55,7 @@ class MediaType:
 
 
 def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, MediaType]:
-    """The media types of a request body or a reply by normal form, the one that is sent first."""
+    """Return a part's media types by normal form, beginning with the JSON that is sent."""
     content: object = part[0].get("content")
     given = content if is_object(content) else {}
     first = json_media_type(given)
@@ -71,7 +71,7 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
 
 
 def json_content(found: Iterable[MediaType]) -> MediaType | None:
-    """The media type that a function reads as JSON, if it reads one."""
+    """Return the media type that a function reads as JSON, or None."""
     by_name = {one.name: one for one in found}
     name = json_media_type(dict.fromkeys(by_name))
     main = by_name.get(name or "")
@@ -79,7 +79,7 @@ def json_content(found: Iterable[MediaType]) -> MediaType | None:
 
 
 def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
-    """What a function makes of a media type of a reply: nothing where others come first."""
+    """Return how a function reads a media type of a reply; empty if it prefers another."""
     if one.stream is not None:
         return (one.stream,)
     main = json_content(found)
@@ -91,7 +91,7 @@ def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
 
 
 def covers(known: Iterable[MediaType], name: str) -> bool:
-    """Whether a server that takes some media types takes one that is sent."""
+    """Whether a server that accepts the `known` media types accepts the one that is sent."""
     sent = normal_media_type(declared_media_type(name) if is_json(name) else name)
     essence = sent.partition(";")[0]
     family = f"{essence.partition('/')[0]}/*"

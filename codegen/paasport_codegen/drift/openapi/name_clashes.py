@@ -1,4 +1,4 @@
-"""Whether a name of the wire becomes the same Python name as another one beside it."""
+"""Detect wire names that become the same Python name as a sibling."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ _ARGUMENTS: Final = ("self", "body", "fields", "content_type", "part_headers")
 
 
 def name_clashes(document: JsonObject, coordinate: str) -> bool:
-    """Whether the property or parameter at a pointer has the Python name of one beside it."""
+    """Whether the property or parameter at a pointer has the Python name of a sibling."""
     location, rest = locate(document, parent(coordinate))
     holder, last = location.value, split_pointer(coordinate)[-1]
     if not rest and is_object(holder):
         return _clashes(last, holder)
     if rest or not is_array(holder) or not last.isdecimal() or int(last) >= len(holder):
-        return True  # in a component, say, which is used beside what nobody knows here
+        return True  # such as a component, whose siblings are not known here
     read = OpenApiDocument(document)
     names = [str(read.resolved_object(one).get("name")) for one in holder]
     return _clashes(names[int(last)], [*names, *_ARGUMENTS])
 
 
 def enum_member_clashes(document: JsonObject, change: Change) -> bool:
-    """Whether a value that came or went has the name of another member of its enum."""
+    """Whether an added or removed value has the name of another member of its enum."""
     location, rest = locate(document, change.coordinate)
     schema = location.value
     values: object = schema.get("enum") if not rest and is_object(schema) else None

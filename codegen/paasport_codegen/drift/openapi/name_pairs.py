@@ -1,4 +1,4 @@
-"""What generated code calls the same thing in two versions: classes, fields and enum members."""
+"""Compare the names of classes, fields and enum members in two versions of generated code."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ NameKind: TypeAlias = Literal["class", "method", "field", "enum member", "parame
 
 
 class NamePair(NamedTuple):
-    """An old name and the new one of the same thing; one of them is empty if it has only one.
+    """The old and the new name of the same thing; empty if a version has none.
 
     Attributes:
         kind: What has the name.
-        old: The old name, behind what it is a part of: `("Book", "created_at")`.
+        old: The old name, preceded by what it is a part of: `("Book", "created_at")`.
         new: The new name, likewise.
-        value: The value of the member of an enum.
+        value: The value of an enum member.
     """
 
     kind: NameKind
@@ -43,12 +43,12 @@ class NamePair(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class NameWalk:
-    """Goes along two nodes at once, past each pair of classes once.
+    """Walks two nodes in parallel, and visits each pair of classes once.
 
     Attributes:
         tables: The definitions of both versions.
         names: The names of their classes.
-        sent: Whether requests are made of them, which are dictionaries too.
+        sent: Whether they are for requests, whose classes also have a `TypedDict`.
     """
 
     tables: tuple[DefinitionTable, DefinitionTable]
@@ -57,7 +57,7 @@ class NameWalk:
     seen: set[tuple[Node, Node]] = field(default_factory=set[tuple[Node, Node]])
 
     def pairs(self, old: Node, new: Node) -> Iterator[NamePair]:
-        """What differs in the names of what stands in the same place."""
+        """Yield the names that differ at the same place."""
         waiting = [(old, new)]
         while waiting:
             one, other = map(_bare, waiting.pop())
@@ -95,7 +95,7 @@ class NameWalk:
 
 
 def renamed_parameters(old: Operation, new: Operation) -> Iterator[tuple[str, str]]:
-    """The arguments of a function that are called otherwise although the wire is as it was."""
+    """Yield arguments of a function whose names differ although their wire names do not."""
     known = {_place(item): item.name for item in new.parameters}
     for item in old.parameters:
         name = known.get(_place(item))
@@ -104,7 +104,7 @@ def renamed_parameters(old: Operation, new: Operation) -> Iterator[tuple[str, st
 
 
 def _place(parameter: OperationParameter) -> tuple[str, str]:
-    """Where a parameter is sent, and its name there, in which capitals may mean nothing."""
+    """The location and the wire name of a parameter, in lower case for a header."""
     name, location = parameter.wire_name, parameter.location
     return location, name.lower() if location == "header" else name
 
@@ -125,7 +125,7 @@ def _steps(shape: Shape) -> Iterator[tuple[object, Node]]:
     parts = parts_of_shape(shape)
     labels = isinstance(shape, UnionShape) and not shape.labels
     for number, (steps, node) in enumerate(parts):
-        # Variants without labels have nothing that tells which is which.
+        # Variants without labels cannot be matched.
         if not labels:
             yield steps or number, node
 

@@ -1,8 +1,8 @@
-"""A document in which what means the same is spelled the same, each part where it stood.
+"""Normalize a document: what means the same is spelled the same, at the same place.
 
-What needs no other part to be told is settled here: keywords that say nothing, bounds in one of
-their spellings, texts that are the default. Whatever takes more than one schema, such as null or
-members in parts, is settled where schemas are compared.
+This handles what a single part determines: keywords without effect, bounds with several spellings,
+defaults that are stated. What depends on several schemas, such as null or the members of parts, is
+handled where schemas are compared.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _SIDES: Final[tuple[tuple[str, str, Callable[[float], int], int], ...]] = (
 
 
 def normalized(document: JsonObject) -> JsonObject:
-    """The normal form of a document, which shares with it whatever is in that form already."""
+    """Return the normal form of a document, which shares the parts that are already normal."""
     return _part(document, "document")
 
 
@@ -121,7 +121,7 @@ def _schema(schema: JsonObject) -> JsonObject:
 
 
 def _spelled(schema: JsonObject) -> JsonObject:
-    """A schema with what takes more than one keyword to be told in one of its spellings."""
+    """Normalize spellings that involve several keywords or values."""
     changed: dict[str, Any] = {}
     gone: set[str] = set()
     parts = schema.get("allOf")
@@ -152,7 +152,7 @@ def _spelled(schema: JsonObject) -> JsonObject:
 
 
 def _is_value(variant: object) -> bool:
-    """Whether a variant is nothing but one text."""
+    """Whether a variant allows only one string."""
     return (
         is_object(variant)
         and isinstance(variant.get("const"), str)
@@ -162,7 +162,7 @@ def _is_value(variant: object) -> bool:
 
 
 def _once(values: list[Any]) -> list[Any]:
-    """Values without those that are equal to an earlier one; in JSON, true is not 1."""
+    """Remove repeated values; in JSON, true is not 1."""
     texts = [json.dumps(value, sort_keys=True) for value in values]
     return [value for index, value in enumerate(values) if texts[index] not in texts[:index]]
 
@@ -174,7 +174,7 @@ def _bound(
     to_whole: Callable[[float], int],
     step: int,
 ) -> JsonObject:
-    """A schema with one bound on a side: that of 3.1, and a whole one that is reached if it can."""
+    """Keep the tighter bound of a side, as 3.1 spells it; those of integers become inclusive."""
     limit, open_limit = schema.get(inclusive), schema.get(exclusive)
     if open_limit is True:
         limit, open_limit = None, limit

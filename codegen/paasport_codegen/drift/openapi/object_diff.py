@@ -1,4 +1,4 @@
-"""The properties of objects."""
+"""Compare the properties of objects."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def compare_objects(context: Context, place: ComparedPlace, compare: Compare) ->
         _added(context, place, schema, pointer, required=name in after.required)
         others: object = place.old.get(_OTHERS)
         if not place.sent and is_object(others):
-            # The model has read it as one of the properties that were not listed.
+            # So far, the model has read it as an additional property.
             below = place.below(others, schema, old_segments=(_OTHERS,))
             compare(context, below._replace(new_pointer=pointer))
     for name in sorted(old.keys() - new.keys()):
@@ -65,7 +65,7 @@ def compare_objects(context: Context, place: ComparedPlace, compare: Compare) ->
 def _compare_unlisted(
     context: Context, place: ComparedPlace, before: ObjectMembers, after: ObjectMembers
 ) -> None:
-    """Report names that became required, or no longer are, of which nothing else is said."""
+    """Report names without a definition that became required or optional."""
     for name in sorted(before.required ^ after.required):
         is_required = name in after.required
         if name in (after if is_required else before).properties:
@@ -88,7 +88,7 @@ def _compare_unlisted(
 
 
 def _is_same(context: Context, old: object, new: object) -> bool:
-    """Whether nothing of a property differs, not even a flag beside its reference."""
+    """Whether a property is unchanged, including the flags beside its reference."""
     if is_object(old) and is_object(new) and ("$ref" in old or "$ref" in new):
         flags = [[schema.get(flag) is True for flag in _ALL_FLAGS] for schema in (old, new)]
         if flags[0] != flags[1]:
@@ -97,7 +97,7 @@ def _is_same(context: Context, old: object, new: object) -> bool:
 
 
 def _is_hidden(place: ComparedPlace) -> bool:
-    """Whether neither model has the property: what is read only is not sent, and so on."""
+    """Whether both models lack the property: read-only in requests, write-only in replies."""
     flag = "readOnly" if place.sent else "writeOnly"
     return place.old.get(flag) is True and place.new.get(flag) is True
 
@@ -148,7 +148,7 @@ def _removed(
 
 
 def _with_default(context: Context, schema: object) -> JsonObject:
-    """What may name the value that stands for one left out: a schema, or the one it refers to."""
+    """Return the schema that may have a default: the given one, or the one it refers to."""
     found = context.new.resolved_object(schema)
     return found if "default" in found else unwrapped(context.new, schema)
 
@@ -174,7 +174,7 @@ def _compare_requiredness(
         rule,
         place.old_pointer,
         f"the {_noun(place)} `{place.old_pointer}` became {word}",
-        # Who must send a property that became required is everybody who sends the object.
+        # A property that became required concerns all requests that send the object.
         [(parent.holder, parent.required)],
         old="optional" if now else "required",
         new=word,

@@ -1,4 +1,4 @@
-"""The properties of an object and of all schemas that it must meet as well."""
+"""The properties of an object, including those of the other schemas that it must match."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _PLAIN: Final = frozenset({"type", "properties", "required", "allOf"})
 
 @dataclass(frozen=True, slots=True)
 class ObjectMembers:
-    """The properties by name, each with its definitions and their pointers, and what is required.
+    """The properties of an object and its parts, and the names that are required.
 
     Attributes:
-        properties: One definition for each, unless several parts have different ones.
-        required: The names that an object must have, whether or not anything is said of them.
+        properties: The definitions of each with their pointers; several only if parts differ.
+        required: The names that an object must have, whether or not they are defined.
         inside: The pointers of the parts.
     """
 
@@ -35,7 +35,7 @@ class ObjectMembers:
     inside: list[str] = field(default_factory=list[str])
 
     def definition(self, name: str, pointer: str) -> Located:
-        """What is said of a property of the object at `pointer`, in one schema."""
+        """Return the definitions of a property of the object at `pointer` as one schema."""
         found = self.properties[name]
         if len(found) == 1:
             return found[0]
@@ -43,7 +43,7 @@ class ObjectMembers:
 
 
 def members(document: OpenApiDocument, schema: JsonObject, pointer: str) -> ObjectMembers:
-    """The members of an object at `pointer`, those of its parts too."""
+    """Return the members of the object at `pointer`, including those of its parts."""
     found = ObjectMembers()
     _collect(document, schema, pointer, found, set())
     return found
@@ -72,7 +72,7 @@ def _collect(
 
 
 def is_plain(document: OpenApiDocument, part: object, depth: int = 0) -> bool:
-    """Whether a part says nothing but which type and members its object has."""
+    """Whether a part only defines the type and the members of its object."""
     schema = document.resolved_object(part)
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     return (
@@ -83,7 +83,7 @@ def is_plain(document: OpenApiDocument, part: object, depth: int = 0) -> bool:
 
 
 def flattened(document: OpenApiDocument, value: object) -> JsonObject:
-    """A schema without references, with the types and members of its parts as its own."""
+    """Resolve a schema, and merge the types and members of its parts into it."""
     schema = unwrapped(document, value)
     if "allOf" not in schema:
         return schema

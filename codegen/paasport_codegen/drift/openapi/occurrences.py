@@ -1,4 +1,4 @@
-"""Changes of an OpenAPI document with the operations that they show in."""
+"""Changes of an OpenAPI document, and the operations in which they occur."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from paasport_codegen.openapi.nodes import Direction
 
 
 class Occurrence(NamedTuple):
-    """An operation, and the part of it, in which a change shows.
+    """An operation, and the part of it, in which a change occurs.
 
     Attributes:
         method: The method in capitals.
-        path: The path as the old document spells it, or the new one for an operation that it adds.
+        path: The path as in the old document, or as in the new one for an added operation.
         direction: Whether the client sends the part or receives it.
         part: `operation`, `request body`, `parameter query.per_page`, `reply 200`, ….
-        required: Whether every request has the place, so that nobody can avoid it: its parents are
-            required all the way up, and lists count as having an element. Always so in replies.
+        required: Whether every request has the place: all its parents are required, and lists count
+            as having an element. Always true for replies.
     """
 
     method: str
@@ -28,13 +28,13 @@ class Occurrence(NamedTuple):
 
 
 class OpenApiChange(NamedTuple):
-    """A change, and where it shows: none for a component that no operation uses.
+    """A change and its occurrences: none for a component that no operation uses.
 
     Attributes:
         change: The change.
-        occurrences: Where it shows.
-        is_corrected: Whether the configuration corrects the place, so that generated code is made
-            of something else than what has changed.
+        occurrences: The operations in which it occurs.
+        is_corrected: Whether the configuration corrects the place, so that the change does not
+            reach generated code.
     """
 
     change: Change

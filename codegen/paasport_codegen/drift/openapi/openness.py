@@ -1,4 +1,4 @@
-"""What a schema takes besides what it was written for: null, and any object."""
+"""Whether a schema allows null, and whether a model accepts any object."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from paasport_codegen.openapi.table import DefinitionTable
 
 
 def takes_null(document: OpenApiDocument, schema: object, pointer: str) -> bool:
-    """Whether a schema allows null, in any spelling, itself or by one of its alternatives."""
+    """Whether a schema allows null, in any spelling, by itself or in one of its variants."""
     if not is_object(schema):
         return schema is True
     if "$ref" in schema and (schema.get("nullable") is True or schema.get("x-nullable") is True):
@@ -39,7 +39,7 @@ def takes_null(document: OpenApiDocument, schema: object, pointer: str) -> bool:
 
 
 def takes_any_object(node: Node, table: DefinitionTable) -> bool:
-    """Whether the reply's model reads an object that fits none of a union's alternatives."""
+    """Whether the reply's model accepts an object that matches none of a union's variants."""
     node = node.inner if isinstance(node, Nullable) else node
     if isinstance(node, OneOf):
         return _any_object(node.variants)
@@ -52,7 +52,7 @@ def takes_any_object(node: Node, table: DefinitionTable) -> bool:
 
 
 def open_tag(node: Node, table: DefinitionTable) -> str | None:
-    """The property by which the model of a reply tells known objects of a union from unknown."""
+    """The property that distinguishes known objects of a reply's union from unknown ones."""
     node = node.inner if isinstance(node, Nullable) else node
     shape = table[node] if isinstance(node, Reference) else None
     return shape.tag if isinstance(shape, UnionShape) and shape.open else None

@@ -1,4 +1,4 @@
-"""Added and removed paths and operations, and differences in the others."""
+"""Compare paths and operations."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TAG: Final = "default"
 
 
 def compare_operations(context: Context) -> None:
-    """Report everything that differs below `/paths`."""
+    """Report all differences below `/paths`."""
     old, new = matched_operations(context.old), matched_operations(context.new)
     for key in sorted(old.keys() | new.keys()):
         before, after = old.get(key, {}), new.get(key, {})

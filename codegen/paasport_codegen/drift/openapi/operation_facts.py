@@ -1,4 +1,4 @@
-"""What a policy may ask about the operations of two documents."""
+"""The facts that a policy can use about the operations of two documents."""
 
 from __future__ import annotations
 
@@ -16,11 +16,10 @@ from paasport_codegen.drift.selectors import OperationFacts
 def operation_facts(
     old: JsonObject, new: JsonObject, functions: Mapping[Key, GeneratedFunction]
 ) -> Iterator[OperationFacts]:
-    """The operations of both documents, each once.
+    """Yield the facts of the operations of both documents, once for each operation.
 
-    Tags and stability are those of the old document, which people rely on; whether and when an
-    operation goes is what the new one says. An operation is called what its function's effects
-    call it.
+    Tags and stability come from the old document, which users rely on; deprecation and sunset come
+    from the new one. An operation has the same name as in its function's effects.
     """
     before, after = _operations(old), _operations(new)
     for key in {**before, **after}:

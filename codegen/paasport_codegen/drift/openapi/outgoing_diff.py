@@ -1,6 +1,6 @@
-"""What the server sends of its own accord: webhooks, and the callbacks of operations.
+"""Compare the requests that a server sends: webhooks, and the callbacks of operations.
 
-Their bodies are received, so the rules of replies hold for them. No function is made of either.
+Their bodies are received, so the rules for replies apply. No functions are generated from them.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from paasport_codegen.drift.openapi.media_diff import compare_received
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 
 Outgoing = dict[tuple[str, str], PathOperation]
-"""What the server sends, by name and method."""
+"""The requests that a server sends, by name and method."""
 
 
 def compare_webhooks(context: Context) -> None:
@@ -62,7 +62,7 @@ def compare_callbacks(context: Context, old: PathOperation, new: PathOperation) 
 
 
 def callback_holder(operation: PathOperation, name: str) -> Occurrence:
-    """The part of an operation that a callback is."""
+    """Return a callback as a part of its operation."""
     return occurrence(operation, f"callback {name}", side="response")
 
 
@@ -72,7 +72,7 @@ def webhooks(document: OpenApiDocument) -> Outgoing:
 
 
 def callbacks(document: OpenApiDocument, operation: PathOperation) -> Outgoing:
-    """The callbacks of an operation, each called by its name and its address."""
+    """The callbacks of an operation, by name with URL expression, and by method."""
     return {(found.path, found.method): found for found in _callbacks(document, operation)}
 
 

@@ -1,4 +1,4 @@
-"""The parameters of an operation."""
+"""Compare the parameters of an operation."""
 
 from __future__ import annotations
 
@@ -138,7 +138,7 @@ def _compare(
 
 
 def _schema(document: OpenApiDocument, parameter: LocatedObject) -> Located:
-    """The schema of a parameter, itself or under its media type."""
+    """The schema of a parameter, its own or that of its media type."""
     for one in media_types(document, parameter).values():
         return one.media.get("schema", {}), child(one.pointer, "schema")
     return parameter[0].get("schema", {}), child(parameter[1], "schema")

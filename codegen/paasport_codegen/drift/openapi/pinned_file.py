@@ -1,4 +1,4 @@
-"""The file of a pinned document, in which effects and uses have their places."""
+"""The file of a pinned document, in which effects and uses are located."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from paasport_codegen.documents.source_location import SourceLocation
 
 
 class PinnedFile:
-    """Turns pointers of the pinned document into places of its file."""
+    """Converts pointers of the pinned document to places in its file."""
 
     def __init__(self, file: str, text: str) -> None:
-        """Read nothing yet; without a text, all places are in the first line of `file`."""
+        """Parse nothing yet; if `text` is empty, all places are in line 1 of `file`."""
         self._file = file
         self._positions = JsonPositions(text)
 
     def place(self, pointer: str, operation: str = "") -> SourceLocation:
-        """Where the value at a pointer, or the nearest above it, begins.
+        """Return where the value at a pointer, or else the nearest one above it, begins.
 
-        The canonical form has components that a file need not have; what stands in those is at the
-        operation whose pointer is given.
+        The canonical form may have components that the file lacks. Places in those are located at
+        `operation`, the pointer of an operation.
         """
         if operation and pointer.startswith("/components/"):
             tokens = split_pointer(pointer)[:3]

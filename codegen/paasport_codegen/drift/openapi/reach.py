@@ -1,8 +1,8 @@
-"""The schemas that a function sends and reads, place by place.
+"""Find the schemas that a function sends and reads, place by place.
 
-The rules of reading are those of `paasport_codegen.openapi`: a reply out of its envelope, read-only
-properties never sent, write-only ones never read, a union of objects without a tag open to any
-object.
+Schemas are read as in `paasport_codegen.openapi`: replies are taken out of their envelope,
+read-only properties are never sent, write-only ones are never read, and a union of objects without
+a tag accepts any object.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from paasport_codegen.openapi.nodes import Direction, Node
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.stream_reader import stream_item
 
-# What the runtime takes out of a reply's pagination, whatever else stands there.
+# The only properties that the runtime reads from a reply's pagination.
 _PAGING = frozenset({"hasNextPage", "cursor"})
 
 
@@ -31,17 +31,18 @@ class Visit(NamedTuple):
     """A schema that a function sends or reads.
 
     Attributes:
-        pointer: Where it stands.
+        pointer: The pointer of the schema.
         side: Whether it is sent or received.
         refuses_null: Whether the function's model refuses null here.
         ignored: Whether the place is not validated.
-        unions: The unions of which it is a variant, by pointer, the outermost first.
-        within: The unions of which something around it is a variant, and the property there in
-            which it is. `SchemaReach.shelters` says whether one of them takes what does not fit.
-        needed: The properties that a schema around this part of it requires.
-        data: Whether it is a server-sent event, the data of which is text that holds JSON.
-        envelope: Whether it is the object around the result or around the paging's facts, of
-            which the properties are visited on their own.
+        unions: The pointers of the unions of which it is a variant, the outermost first.
+        within: For each enclosing variant, its unions and the property that leads to this schema.
+            `SchemaReach.shelters` decides whether one of them accepts what does not match.
+        needed: The properties required by the schema of which this is a part or a variant.
+        envelope: Whether it is the object around the result or the pagination, whose properties
+            are visited separately.
+        paging: Whether the runtime reads it from a reply's pagination.
+        data: Whether it is a server-sent event, or its data: a string that holds JSON.
     """
 
     pointer: str
@@ -62,7 +63,7 @@ Visits = dict[str, list[Visit]]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A part of an operation, such as `request body`, and the schemas that it begins with."""
+    """A part of an operation, such as `request body`, and its root schemas."""
 
     part: str
     roots: tuple[Visit, ...]
@@ -70,12 +71,12 @@ class Entry:
 
 @dataclass(slots=True)
 class SchemaReach:
-    """What the functions of a document send and read, worked out when it is first asked for.
+    """What the functions of a document send and read, computed on first use.
 
     Attributes:
         document: The document.
         envelope: The property of a reply that holds its result.
-        pagination: The property beside it that holds the facts of paging.
+        pagination: The property beside it that holds the pagination.
     """
 
     document: OpenApiDocument
@@ -104,35 +105,35 @@ class SchemaReach:
         self._reader = SchemaReader(self.document, "response")
 
     def know(self, reader: SchemaReader) -> None:
-        """Take over what has been read of the document's replies already."""
+        """Reuse a reader that has already read the document's replies."""
         self._reader, self._nodes = reader, reader.read_before()
 
     def pointer(self, key: Key) -> str | None:
-        """Where the operation at a method and path stands; none for an unknown one."""
+        """Return the pointer of the operation at a method and path; None if it is unknown."""
         found = self._operations.get(key)
         return None if found is None else found.pointer
 
     def entries(self, key: Key) -> tuple[Entry, ...]:
-        """The parts of the operation at a method and path; none for an unknown one."""
+        """Return the parts of the operation at a method and path; empty if it is unknown."""
         if key not in self._entries:
             self._entries[key] = tuple(self._parts(key))
         return self._entries[key]
 
     def within(self, entry: Entry) -> Iterator[str]:
-        """The pointers of the schemas that a part consists of."""
+        """Yield the pointers of the schemas that a part consists of."""
         own, shared = self._walk(entry)
         yield from dict.fromkeys(pointer for found in (own, *shared) for pointer in found)
 
     def at(self, entry: Entry, pointer: str) -> list[Visit]:
-        """The uses of the schema at a pointer that a part makes."""
+        """Return a part's uses of the schema at a pointer."""
         own, shared = self._walk(entry)
         return [visit for found in (own, *shared) for visit in found.get(pointer, ())]
 
     def shelters(self, visit: Visit) -> bool:
-        """Whether what stands there never makes a reply fail.
+        """Whether no value at this place can make a reply fail.
 
-        An object that does not fit an open union is read as an unknown one, and so is one whose tag
-        is not as it should be; some places are not validated at all.
+        An object that does not match an open union is read as an unknown one, and so is one with
+        an invalid tag; some places are not validated at all.
         """
         if visit.ignored:
             return True
@@ -145,7 +146,7 @@ class SchemaReach:
         return False
 
     def _walk(self, entry: Entry) -> tuple[Visits, tuple[Visits, ...]]:
-        """What a part consists of itself, and all that the components it leads to consist of."""
+        """The schemas of a part itself, and those of each component that it refers to."""
         if entry.roots not in self._walked:
             own, shared = self._collect(entry.roots, stop=True)
             self._walked[entry.roots] = own, tuple(map(self._component, shared))
@@ -157,7 +158,7 @@ class SchemaReach:
         return self._shared[visit]
 
     def _collect(self, roots: tuple[Visit, ...], *, stop: bool) -> tuple[Visits, list[Visit]]:
-        """The schemas below by pointer, and the components at which it stops."""
+        """The schemas below the roots by pointer, and the components at which the walk stopped."""
         found: Visits = {}
         shared: list[Visit] = []
         todo = list(reversed(roots))
@@ -272,7 +273,7 @@ class SchemaReach:
                 refuses_null = not self._takes_null(inner, at)
                 yield self._seen(_inside(visit, at, "", refuses_null=refuses_null), inner)
         if "contentSchema" in schema:
-            # Only the data of events is read as what its text holds.
+            # Only the data of events is parsed as the JSON that the string holds.
             at = child(visit.pointer, "contentSchema")
             below = Visit(at, visit.side, ignored=not visit.data, within=visit.within)
             yield self._seen(below, schema["contentSchema"])
@@ -296,7 +297,7 @@ class SchemaReach:
         return found
 
     def _open(self, union: str) -> tuple[bool, str | None]:
-        """Whether a union takes any object, and the property that tells those it knows."""
+        """Whether a union accepts any object, and the property that identifies known ones."""
         if union not in self._opened:
             node = self._nodes.get(union)
             if node is None:
@@ -321,7 +322,7 @@ class SchemaReach:
 
 
 def _inside(visit: Visit, pointer: str, name: str, *, refuses_null: bool) -> Visit:
-    """What stands in a property, or without a name among the others, of what is visited."""
+    """Return the visit of a property of `visit`, or of a nested schema without a name."""
     within = (*visit.within, (visit.unions, name)) if visit.unions else visit.within
     return Visit(
         pointer, visit.side, refuses_null, visit.ignored, within=within, paging=visit.paging

@@ -1,4 +1,4 @@
-"""What a change of a reply means for the function that reads it."""
+"""Judge what a change of a reply means for the function that reads it."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ Outcome = tuple[Verdict, str]
 
 _KINDS: Final = {"integer": "number"}
 
-# What is said of a status or a media type, not of the schema under it.
+# Kinds of changes to a status or a media type, not to the schema inside.
 _OF_WHOLE_REPLIES: Final = frozenset({"existence", "media type"})
 
 
 def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outcome:
-    """Judge a change that shows in a reply.
+    """Judge a change that occurs in a reply.
 
     Args:
         reach: What the functions of the pinned document read.
         change: The change.
-        occurrence: The operation and the part of it in which it shows.
+        occurrence: The operation and the part of it in which it occurs.
 
     Returns:
-        The verdict of the change's rule, or a milder one where the function does not read the
-        place, or reads it whatever stands there.
+        The verdict of the change's rule, or a milder one if the function does not read the place or
+        accepts anything there.
     """
     if not occurrence.part.startswith("reply "):
         return "harmless", f"no function is made of a {occurrence.part.partition(' ')[0]}"
@@ -55,10 +55,10 @@ def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outc
 
 
 def _is_misread(change: Change) -> bool:
-    """Whether values come that a model takes for its own and makes others of.
+    """Whether the model converts new values to other ones without an error.
 
-    Where pydantic expects true or false it reads 1 as true, and where a number, true as 1; so
-    they never get to an alternative that would keep them.
+    Where pydantic expects a boolean, it reads 1 as true, and where it expects a number, true as 1.
+    Such values never reach a variant that would keep them.
     """
     before, after = (
         frozenset(_KINDS.get(kind, kind) for kind in (text or "").split(" or "))
@@ -71,7 +71,7 @@ def _is_misread(change: Change) -> bool:
 
 
 def _visits(reach: SchemaReach, entries: Sequence[Entry], coordinate: str) -> list[Visit]:
-    """The uses of the schema in which something changed; none where nobody reads it."""
+    """Return the uses of the changed schema or the nearest one around it; empty if unread."""
     for entry in entries:
         pointer = coordinate
         while pointer:

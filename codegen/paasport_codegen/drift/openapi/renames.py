@@ -1,7 +1,7 @@
-"""What generated code calls otherwise, although nothing on the wire has changed.
+"""Find names of generated code that change although nothing changes on the wire.
 
-Both sides are named by the generator. Classes are compared where the same operation has them: the
-class of a property is that of the property of the same name in the other document.
+The generator names both sides. Classes are compared where the same operation uses them: the class
+of a property corresponds to that of the property with the same name in the other document.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ Functions = Mapping[Key, GeneratedFunction]
 
 @dataclass(slots=True)
 class _Renames:
-    """What has another name, each with the operations in which that shows."""
+    """The names that changed, each with the functions that it affects."""
 
     found: dict[NamePair, list[GeneratedFunction]] = field(
         default_factory=dict[NamePair, list[GeneratedFunction]]
@@ -58,14 +58,14 @@ class _Renames:
 
 @dataclass(frozen=True, slots=True)
 class RenamedNames:
-    """What generated code calls otherwise.
+    """The names of generated code that changed.
 
     Attributes:
         changes: A change for each name.
-        names: What each of them is about, by its message.
-        values: The members of enums that go with their values, with the functions that return
-            them; code that does not write them does not notice.
-        read: What was read of the pinned document, if anything was.
+        names: The old name that each change concerns, by the change's message.
+        values: The enum members that are removed with their values, and the functions that return
+            them; only code that uses the members is affected.
+        read: What was read from the pinned document, if anything.
     """
 
     changes: list[OpenApiChange]
@@ -81,18 +81,18 @@ def renamed_names(
     functions: tuple[Functions, Functions],
     changes: Iterable[OpenApiChange],
 ) -> RenamedNames:
-    """The names that generated code of `new` has otherwise, those of its functions aside.
+    """Return the names that change in generated code, except those of its functions.
 
     Args:
         api: The API's configuration.
         old: The pinned document.
-        new: The other one.
+        new: The new document.
         functions: The functions of each by method and path.
-        changes: What differs between the documents; without a change that can give or take a name,
-            nothing is read.
+        changes: The changes between the documents; if none can add or remove a name, nothing is
+            read.
 
     Returns:
-        A change for each name, with the first operations in which it shows.
+        A change for each name, with the operations in which it occurs.
     """
     before, after = functions
     keys = set(_keys(api, old, new, functions, changes))
@@ -103,7 +103,7 @@ def renamed_names(
         one = _named(api, old, {function.pointer for function in pairs})
         other = _named(api, new, {function.pointer for function in pairs.values()})
     except CodegenError:
-        # A version from which nothing can be generated is judged without names.
+        # Names are not compared if nothing can be generated from a version.
         return RenamedNames([], {}, ())
     ours = {operation.pointer: operation for operation in one.operations}
     theirs = {operation.pointer: operation for operation in other.operations}
@@ -139,13 +139,13 @@ def renamed_names(
 
 
 def _is_value(pair: NamePair) -> bool:
-    """Whether a member of an enum went together with its value."""
+    """Whether an enum member was removed together with its value."""
     return pair.kind == "enum member" and not pair.new
 
 
 def _named(api: ApiConfiguration, document: JsonObject, only: Collection[str]) -> NamedOperations:
     read = OpenApiDocument(document, api.schema.name)
-    # A component that is gone has no use for a configured name.
+    # Configured names of components that do not exist are ignored.
     names = {at: name for at, name in api.class_names.items() if not locate(document, at)[1]}
     return name_operations(replace(api, class_names=names), read, reserved_names(api), only)
 
@@ -161,7 +161,7 @@ def _keys(
     before, after = functions
     naming = [entry for entry in changes if _may_rename(entry, (old, new))]
     if naming and api.shared_classes:
-        # Whatever uses a class first names it for all.
+        # The first use of a shared class names it for all operations.
         yield from before.keys() & after.keys()
         return
     for entry in naming:
@@ -206,7 +206,7 @@ def _named_schemas(document: JsonObject) -> frozenset[str]:
 
 
 def _users(document: JsonObject, names: Collection[str]) -> frozenset[str]:
-    """The pointers of the operations that lead to one of the components."""
+    """The pointers of the operations that refer to one of the components, even indirectly."""
     read = OpenApiDocument(document)
     schemas: JsonObject = document["components"]["schemas"]
     within = {name: _references(schema) for name, schema in schemas.items()}

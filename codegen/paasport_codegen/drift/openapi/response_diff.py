@@ -1,4 +1,4 @@
-"""The replies of an operation."""
+"""Compare the replies of an operation."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def _added(
         is_known = described is None or context.equality.same(described, json_schema(reply))
         kinds = {kind for found in known for kind in reply_kinds(context.old, found)}
         if kinds and described is None:
-            # Whatever has a body is read as text or bytes, and what is read bit by bit is not.
+            # Text and bytes are read from any body; other kinds must be the same.
             further = reply_kinds(context.new, (reply, pointer))
             is_known = bool(kinds & {"text", "bytes"} or kinds & further)
         rule = f"response-success-status-added{'' if is_known else '-with-other-body'}"

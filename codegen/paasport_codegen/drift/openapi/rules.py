@@ -1,4 +1,4 @@
-"""The rules of OpenAPI, from `rules.txt`."""
+"""The drift rules for OpenAPI, read from `rules.txt`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What differs between two schemas that stand in the same place."""
+"""Compare two schemas at the same place."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from paasport_codegen.drift.openapi.variant_diff import compare_variants
 
 
 def compare_schemas(context: Context, place: ComparedPlace) -> None:
-    """Report everything that differs in `place`, shared schemas once for all their places."""
+    """Report all differences at `place`; shared schemas are compared once for all places."""
     if context.equality.same(place.old, place.new):
         return
     old = _innermost(context.old, place.old, place.old_pointer)
@@ -56,7 +56,7 @@ def compare_schemas(context: Context, place: ComparedPlace) -> None:
         new_pointer=new.pointer,
         null_is_judged=null_is_judged,
     )
-    # Properties of parts stand elsewhere, and may lead back here without a reference.
+    # Properties of parts are defined elsewhere, and may lead back here without a reference.
     if old.is_shared or new.is_shared or "allOf" in old.schema or "allOf" in new.schema:
         optional = place.is_optional_reply and not null_is_judged
         pair = SchemaPair(
@@ -69,10 +69,10 @@ def compare_schemas(context: Context, place: ComparedPlace) -> None:
 
 
 class _Innermost(NamedTuple):
-    """The schema behind references and behind wrappers that only add null or texts.
+    """The schema inside references and wrappers that only add null or annotations.
 
     Attributes:
-        said: What the wrappers say beside their only schema, the outermost first.
+        said: The annotations, defaults and discriminators of the wrappers; the outermost win.
     """
 
     schema: JsonObject
@@ -112,9 +112,9 @@ def _said(schema: JsonObject, *without: str) -> JsonObject:
 def _compare_said(
     context: Context, place: ComparedPlace, old: _Innermost, new: _Innermost
 ) -> tuple[_Innermost, _Innermost]:
-    """Compare what wrappers say together with what the schemas in them say themselves.
+    """Compare the annotations of wrappers together with those of the schemas inside.
 
-    A shared schema is left to speak for itself; of others, what has been compared is taken out.
+    Those of a shared schema are compared separately; from others, what was compared is removed.
     """
     before = old.said if old.is_shared else {**_said(old.schema, "discriminator"), **old.said}
     after = new.said if new.is_shared else {**_said(new.schema, "discriminator"), **new.said}
@@ -176,7 +176,7 @@ def _without(schema: JsonObject, keyword: str) -> JsonObject:
 def _compare_types(
     context: Context, place: ComparedPlace, old_union: str | None, new_union: str | None
 ) -> bool:
-    """Report another type; whether the two have enough in common to be compared further."""
+    """Report a changed type; return whether the two are similar enough to compare further."""
     old, new = all_types(context.old, place.old), all_types(context.new, place.new)
     old_any = old_union is None and not old
     new_any = new_union is None and not new
@@ -184,12 +184,12 @@ def _compare_types(
         return True
     before, after = _named(old, old_union), _named(new, new_union)
     is_wider = new_any or (not old_any and is_narrower(old, new))
-    # Outside a body, everything is sent as text.
+    # Outside a body, everything is sent as a string.
     is_text = place.scope == "request-parameter" and "string" in new and not old_union
     if is_text and not old_any and old <= new | SINGLE:
         is_wider = True
     narrower = not new_any and (old_any or is_narrower(new, old))
-    # Whole numbers beside numbers say nothing new, and that is harmless in either direction.
+    # Adding `integer` to `number` changes nothing, and is harmless in either direction.
     if is_wider and (place.sent or not narrower):
         ending = "type-generalized"
     elif narrower:

@@ -1,4 +1,4 @@
-"""What a schema says, whichever way it is spelled."""
+"""Read facts from a schema, in any of their spellings."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 UNIONS: Final = ("oneOf", "anyOf")
 _COMBINING: Final = frozenset({*UNIONS, "allOf"})
 SINGLE: Final = frozenset({"string", "number", "integer", "boolean"})
-"""The types of values that are written as one text."""
+"""The types of values that are written as a single string."""
 _DEPTH: Final = 8
 _NULLABLE: Final = ("nullable", "x-nullable")
 _NULL: Final = frozenset({"null"})
@@ -45,7 +45,7 @@ def text(value: object) -> str:
 
 
 def says_null(schema: JsonObject) -> bool:
-    """Whether the schema itself, its variants aside, allows null."""
+    """Whether the schema allows null by itself, apart from its variants."""
     kinds = schema.get("type")
     return (
         any(schema.get(keyword) is True for keyword in _NULLABLE)
@@ -56,14 +56,14 @@ def says_null(schema: JsonObject) -> bool:
 
 
 def has_null_variant(document: OpenApiDocument, schema: JsonObject) -> bool:
-    """Whether one of the schema's variants is nothing but null."""
+    """Whether one of the schema's variants allows only null."""
     return any(
         is_null(document, variant) for keyword in UNIONS for variant in schema.get(keyword) or ()
     )
 
 
 def is_null(document: OpenApiDocument, variant: object) -> bool:
-    """Whether a variant is nothing but null."""
+    """Whether a variant allows only null."""
     found = document.resolved_object(variant)
     for _ in range(_DEPTH):
         parts: object = found.get("allOf")
@@ -74,17 +74,17 @@ def is_null(document: OpenApiDocument, variant: object) -> bool:
 
 
 def adds_null(document: OpenApiDocument, schema: JsonObject) -> bool:
-    """Whether a schema allows null itself or by a variant that is nothing else."""
+    """Whether a schema allows null by itself or has a variant that allows only null."""
     return says_null(schema) or has_null_variant(document, schema)
 
 
 def is_nullable(document: OpenApiDocument, schema: JsonObject) -> bool:
-    """Whether null is allowed in any of the three spellings, by the schema or all its parts."""
+    """Whether null is allowed, in any of its three spellings, by the schema or all its parts."""
     return _takes_null(document, schema, 0) is True
 
 
 def _takes_null(document: OpenApiDocument, schema: JsonObject, depth: int) -> bool | None:
-    """Whether null is allowed; None where the schema says nothing of it."""
+    """Whether null is allowed; None if the schema does not determine it."""
     if adds_null(document, schema):
         return True
     if {"type", "enum", "const"} & schema.keys() or depth > _DEPTH:
@@ -98,7 +98,7 @@ def _takes_null(document: OpenApiDocument, schema: JsonObject, depth: int) -> bo
 
 
 def union_keyword(document: OpenApiDocument, schema: JsonObject) -> str | None:
-    """`oneOf` or `anyOf`, where the schema has at least two variants that are not null."""
+    """Return `oneOf` or `anyOf` if it has at least two variants that are not null."""
     for keyword in UNIONS:
         if keyword in schema and len(variants(document, schema, keyword)) > 1:
             return keyword
@@ -112,14 +112,14 @@ def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> lis
         return []
     found = [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
     if keyword == "anyOf" and len(found) > 1:
-        # What is said twice is said once; of `oneOf` it would allow nothing.
+        # Repeated variants count once; in `oneOf`, they would match nothing.
         known = [value for _, value in found]
         found = [pair for at, pair in enumerate(found) if pair[1] not in known[:at]]
     return found
 
 
 def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, int, object] | None:
-    """Where a schema only adds null or texts to another, or nothing: the way to the other."""
+    """Return the only variant with its path, if the schema adds only null or annotations."""
     if _COMBINING.isdisjoint(schema):
         return None
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
@@ -132,7 +132,7 @@ def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, in
 
 
 def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
-    """`oneOf` or `anyOf`, where the schema has a single variant that is not null."""
+    """Return `oneOf` or `anyOf` if it has a single variant that is not null."""
     for keyword in UNIONS:
         if len(variants(document, schema, keyword)) == 1:
             return keyword
@@ -140,7 +140,7 @@ def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
 
 
 def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
-    """The schemas that must be met as well, with the ways to them: `allOf`, and only variants."""
+    """The schemas that values must also match, with their paths: `allOf`, and only variants."""
     if _COMBINING.isdisjoint(schema):
         return []
     given: object = schema.get("allOf")
@@ -156,7 +156,7 @@ def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str
 
 
 def says(document: OpenApiDocument, schema: object, flag: str) -> bool:
-    """Whether a schema has a flag such as `readOnly`, itself or by what it refers to."""
+    """Whether a schema, or one that it refers to, has a flag such as `readOnly`."""
     for _ in range(_DEPTH):
         found = document.resolved_object(schema)
         if found.get(flag) is True or (is_object(schema) and schema.get(flag) is True):
@@ -169,7 +169,7 @@ def says(document: OpenApiDocument, schema: object, flag: str) -> bool:
 
 
 def unwrapped(document: OpenApiDocument, value: object) -> JsonObject:
-    """A schema without references and without `allOf` around nothing but another schema."""
+    """Resolve a schema, also through an `allOf` that contains only one schema."""
     found = document.resolved_object(value)
     for _ in range(_DEPTH):
         only = only_variant(document, found)
@@ -180,7 +180,7 @@ def unwrapped(document: OpenApiDocument, value: object) -> JsonObject:
 
 
 def types(schema: JsonObject) -> frozenset[str]:
-    """The JSON types that are allowed, null aside; none where any is."""
+    """The JSON types that are allowed, except null; empty if any type is."""
     given: object = schema.get("type", ())
     named = {given} if isinstance(given, str) else set(given if is_array(given) else ())
     if not named:
@@ -197,7 +197,7 @@ def types(schema: JsonObject) -> frozenset[str]:
 
 
 def all_types(document: OpenApiDocument, schema: JsonObject, depth: int = 0) -> frozenset[str]:
-    """Like `types`, where the parts of a schema have their say too."""
+    """Like `types`, but includes the restrictions of the schema's parts."""
     found = types(schema)
     if depth > _DEPTH:
         return found
@@ -210,7 +210,7 @@ def all_types(document: OpenApiDocument, schema: JsonObject, depth: int = 0) -> 
 
 
 def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    """The types of values that are of both; no types mean any."""
+    """The intersection of two sets of types; an empty set means any type."""
     if not one or not other:
         return one or other
     whole = {"integer"} if "integer" in one | other and "number" in one | other else set[str]()
@@ -218,7 +218,7 @@ def _both(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
 
 
 def is_narrower(inner: frozenset[str], outer: frozenset[str]) -> bool:
-    """Whether every value of the types `inner` is of a type of `outer`; no types mean any."""
+    """Whether the types `outer` include those of `inner`; an empty set means any type."""
     if not outer:
         return True
     if not inner:
@@ -227,7 +227,7 @@ def is_narrower(inner: frozenset[str], outer: frozenset[str]) -> bool:
 
 
 def enum_values(schema: JsonObject) -> list[Any] | None:
-    """The values that are allowed, null aside; None where they are not listed."""
+    """The values that are allowed, except null; None if they are not listed."""
     if is_array(schema.get("enum")):
         return [value for value in schema["enum"] if value is not None]
     if "const" in schema:
@@ -236,7 +236,7 @@ def enum_values(schema: JsonObject) -> list[Any] | None:
 
 
 def bounds(schema: JsonObject) -> dict[str, float]:
-    """The bounds by their names in rules; 3.0's exclusive flags are bounds of their own."""
+    """The bounds by their names in rules; a flag of 3.0 makes its bound an exclusive one."""
     found: dict[str, float] = {}
     if _LIMITS.keys().isdisjoint(schema):
         return found
@@ -251,7 +251,7 @@ def bounds(schema: JsonObject) -> dict[str, float]:
 
 
 def constants(document: OpenApiDocument, schema: JsonObject) -> dict[str, str]:
-    """The properties that can have one value only, and that value."""
+    """The properties that allow only one value, with that value."""
     found: dict[str, str] = {}
     properties: object = schema.get("properties")
     for name, value in (properties if is_object(properties) else {}).items():

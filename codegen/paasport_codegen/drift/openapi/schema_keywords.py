@@ -1,4 +1,4 @@
-"""Keywords that only say something to people, and what each type's own keywords are."""
+"""The keywords that are annotations, and those that apply to only one type."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from paasport_codegen.documents.json_values import JsonObject
 DESCRIPTIONS: Final = ("description", "summary", "title")
 PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})
 BESIDE: Final = frozenset({"nullable", "x-nullable", "default", "discriminator"})
-"""Keywords beside a schema's only variant that take nothing away from what the variant says."""
+"""Keywords beside a schema's only variant that do not restrict the variant."""
 _ANNOTATIONS: Final = PROPERTY_FLAGS | {
     "example",
     "examples",
@@ -61,11 +61,11 @@ _OF_ANY_TYPE: Final = frozenset(keyword for known in _OF_TYPES.values() for keyw
 
 
 def is_text(keyword: str) -> bool:
-    """Whether a keyword is written for people, or for tools that this one is not."""
+    """Whether a keyword is an annotation, for people or for other tools."""
     return keyword in DESCRIPTIONS or keyword in _ANNOTATIONS or keyword.startswith("x-")
 
 
 def of_type(schema: JsonObject, kind: str) -> JsonObject:
-    """What a schema says of values of one of its types."""
+    """Restrict a schema to one of its types, without the keywords of other types."""
     others = _OF_ANY_TYPE - _OF_TYPES.get(kind, frozenset())
     return {**{key: value for key, value in schema.items() if key not in others}, "type": kind}

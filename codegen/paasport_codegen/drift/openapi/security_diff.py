@@ -1,4 +1,4 @@
-"""What an operation requires to be let in, and the schemes that this is said with."""
+"""Compare security requirements and security schemes."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from paasport_codegen.drift.openapi.schema_facts import text
 _URLS = (("authorizationUrl", "oauth-url"), ("tokenUrl", "oauth-token-url"))
 Holders = list[tuple[Holder, bool]]
 Alternative = frozenset[tuple[str, frozenset[str]]]
-"""The schemes that let in together, each with its scopes."""
+"""The schemes that are required together, each with its scopes."""
 
 
 def compare_operation_security(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report another requirement of an operation that has one of its own in either document."""
+    """Report changed requirements of an operation that has its own in either document."""
     if "security" not in old.definition and "security" not in new.definition:
         return
     before = old.definition.get("security", context.old.root.get("security"))
@@ -32,7 +32,7 @@ def compare_operation_security(context: Context, old: PathOperation, new: PathOp
 
 
 def compare_document_security(context: Context) -> None:
-    """Report other requirements of all operations, and other schemes."""
+    """Report changed requirements that apply to all operations, and changed schemes."""
     old, new = context.old.root.get("security"), context.new.root.get("security")
     operations, later = matched_operations(context.old), matched_operations(context.new)
     holders: Holders = [
@@ -57,7 +57,7 @@ def _keys(operation: PathOperation | None) -> Set[str]:
 
 
 def _requirements(given: Any) -> list[Alternative]:
-    """The alternatives, each once; an empty one lets everybody in."""
+    """The alternatives without duplicates; an empty one requires no credentials."""
     found = (
         frozenset((name, frozenset(map(str, scopes or ()))) for name, scopes in entry.items())
         for entry in (given if is_array(given) else ())
@@ -67,7 +67,7 @@ def _requirements(given: Any) -> list[Alternative]:
 
 
 def _is_open(requirements: list[Alternative]) -> bool:
-    """Whether everybody is let in."""
+    """Whether requests without credentials are accepted."""
     return not requirements or frozenset() in requirements
 
 
@@ -76,7 +76,7 @@ def _names(alternative: Alternative) -> frozenset[str]:
 
 
 def _title(alternative: Alternative, among: list[Alternative]) -> str:
-    """The schemes of an alternative, with scopes where those alone tell it from another one."""
+    """The schemes of an alternative, with scopes if only those distinguish it from another."""
     same = [other for other in among if _names(other) == _names(alternative)]
     titles = [
         f"{name} ({', '.join(sorted(scopes)) or 'no scope'})" if len(same) > 1 else name
@@ -142,7 +142,7 @@ def _compare_schemes_together(
     come: list[Alternative],
     holders: Holders,
 ) -> None:
-    """Report alternatives that need more or fewer schemes at once, and take them out of the lists.
+    """Report alternatives that need more or fewer schemes, and remove them from both lists.
 
     A request with more credentials than needed is accepted.
     """
@@ -170,7 +170,7 @@ def _compare_scopes(
     new: dict[str, frozenset[str]],
     holders: Holders,
 ) -> None:
-    """Report other scopes of an alternative that names the same schemes."""
+    """Report changed scopes of an alternative that names the same schemes."""
     for name in sorted(old):
         for scope in sorted(new[name] - old[name]):
             message = f"`{pointer}` needs the scope {scope} of {name} now"
@@ -226,7 +226,7 @@ def _compare_scheme(
         return
     for keyword in ("in", "name", "scheme", "openIdConnectUrl"):
         was, now = old.get(keyword), new.get(keyword)
-        # Names of headers and schemes have no capitals.
+        # Names of headers and schemes are case-insensitive.
         if str(was).lower() != str(now).lower():
             message = f"`{keyword}` of the security scheme `{pointer}` is {now} instead of {was}"
             rule = "api-security-component-changed"

@@ -24,9 +24,9 @@ class Siblings:
 
 
 def siblings_at(document: OpenApiDocument, pointer: str) -> Siblings | None:
-    """The properties of the object, or the parameters of the operation, that a pointer is in.
+    """Return the properties or parameters around a pointer, and which of them it is in.
 
-    None where the pointer leads to neither, or where the document has nothing there.
+    Returns None if it is in neither, or if the document has nothing there.
     """
     while pointer:
         holder, name = parent(pointer), split_pointer(pointer)[-1]
@@ -45,9 +45,10 @@ def siblings_at(document: OpenApiDocument, pointer: str) -> Siblings | None:
 def candidate(
     old: OpenApiDocument, new: OpenApiDocument, before: Siblings, after: Siblings
 ) -> str | None:
-    """The sibling that probably took the place of the one asked for.
+    """Return the sibling that probably replaced the one asked for.
 
-    A new one of the same type, the likest name first; otherwise the likest name of all.
+    Of the new ones with the same type, it has the most similar name. If there are none, it is the
+    one with the most similar name, unless none is similar enough.
     """
     kind = type_of(old, before.schemas[before.asked])
 
@@ -64,7 +65,7 @@ def candidate(
 
 
 def type_of(document: OpenApiDocument, schema: object) -> str:
-    """A schema in a word: its component, its type, what a list has."""
+    """Describe a schema's type in a few words, such as `array of string`."""
     found = document.resolved_object(schema)
     kind = found.get("type")
     if kind == "array":

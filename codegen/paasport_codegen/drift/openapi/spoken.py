@@ -1,4 +1,4 @@
-"""A place of an OpenAPI document as people call it.
+"""Readable names for places in an OpenAPI document.
 
 `/paths/~1v1~1things/get/responses/200/content/application~1json/schema/properties/data` is
 `GET /v1/things 200 data`, and `/components/schemas/Thing/properties/tags/items` is `Thing.tags[]`.
@@ -17,12 +17,12 @@ _PARTS_BY_NAME: Final = frozenset({"responses", "headers", "content"})
 
 
 def spoken(pointer: str, part: str = "") -> str:
-    """The name of a place.
+    """Return the readable name of a place.
 
     Args:
         pointer: Its JSON pointer.
-        part: What the place is a part of, such as `parameter query.limit`: the number of a
-            parameter tells nobody which one it is.
+        part: The part of the operation, such as `parameter query.limit`, which says more than the
+            index of a parameter.
     """
     tokens = split_pointer(pointer)
     match tokens:

@@ -1,4 +1,4 @@
-"""`x-stability-level`: how much an operation may still change."""
+"""Compare `x-stability-level`, the announced stability of an operation."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ STABILITY: Final = "x-stability-level"
 
 
 def told_as_stability(old: PathOperation, new: PathOperation) -> bool:
-    """Whether both sides have a level that is known, so that no annotation has to be compared."""
+    """Whether both sides have a known level, so that it is not compared as an annotation."""
     return _level(old) is not None and _level(new) is not None
 
 
 def compare_stability(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report another level; an operation that names none is stable."""
+    """Report a changed level; an operation without one is stable."""
     before, after = _level(old), _level(new)
     if before is None or after is None or before == after:
         return

@@ -1,4 +1,4 @@
-"""Items, allOf, discriminators, applicators and additional properties."""
+"""Compare items, `allOf`, discriminators, applicators and additional properties."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _APPLICATORS: Final = {
     "unevaluatedProperties": "unevaluated-properties",
     "contentSchema": "content-schema",
 }
-"""Keywords whose presence alone is a rule, and what they are called there."""
+"""Keywords with rules for being added or removed, and their names in these rules."""
 
 _SCHEMAS: Final = "#/components/schemas/"
 _UNNAMED: Final = (
@@ -47,11 +47,11 @@ STRUCTURE: Final = frozenset(
         "discriminator",
     ]
 )
-"""The keywords that this module and those beside it compare."""
+"""The keywords that this module, `object_diff` and `variant_diff` compare."""
 
 
 def compare_structure(context: Context, place: ComparedPlace, compare: Compare) -> None:
-    """Report what differs in the schemas within the schema, its properties and variants aside."""
+    """Report differences between nested schemas, except properties and variants."""
     if "items" in place.old or "items" in place.new:
         _compare_items(context, place, compare)
     _compare_parts(context, place, compare)
@@ -74,14 +74,14 @@ def _compare_items(context: Context, place: ComparedPlace, compare: Compare) -> 
 
 
 def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> None:
-    """Compare what parts say beside their members, which their object is compared by."""
+    """Compare parts apart from their members, which are compared for the whole object."""
     old, new = parts(context.old, place.old), parts(context.new, place.new)
     old_parts = [(index, part) for index, (_, part) in enumerate(old)]
     new_parts = [(index, part) for index, (_, part) in enumerate(new)]
     matching = match_variants(context, old_parts, new_parts)
     removed = [index for index in matching.removed if not is_plain(context.old, old[index][1])]
     added = [index for index in matching.added if not is_plain(context.new, new[index][1])]
-    # A schema without parts may be one of the parts that the other one has.
+    # A schema without parts may be equal to one of the other schema's parts.
     same = context.equality.same
     if not old:
         added = [index for index in added if not same(place.old, new[index][1])]
@@ -149,7 +149,7 @@ def _compare_mappings(
 
 
 def _same_target(context: Context, old: str, new: str) -> bool:
-    """Whether a value stands for the same schema: by name, or by contents under another name."""
+    """Whether a value maps to the same schema: by name, or to an equal one of another name."""
     if old == new:
         return True
     old, new = (text if "/" in text else f"{_SCHEMAS}{text}" for text in (old, new))
@@ -171,14 +171,14 @@ def _compare_applicator(
     elif keyword not in place.new:
         report(context, place, f"{name}-removed", f"need not meet `{keyword}` any more")
     elif keyword == "contentSchema" and not place.sent:
-        # The data of events is read by it.
+        # The data of events is read with this schema.
         compare(context, place.below(place.old[keyword], place.new[keyword], keyword))
     elif not context.equality.same(place.old[keyword], place.new[keyword]):
         _report_keyword(context, place, keyword)
 
 
 def _same(context: Context, place: ComparedPlace, keyword: str) -> bool:
-    """Whether a keyword says the same in both; its schemas may have other names."""
+    """Whether a keyword is the same in both, ignoring the names of components."""
     old = {keyword: place.old[keyword]} if keyword in place.old else {}
     new = {keyword: place.new[keyword]} if keyword in place.new else {}
     return context.equality.same(old, new)

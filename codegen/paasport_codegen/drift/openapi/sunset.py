@@ -1,4 +1,4 @@
-"""The days that `x-sunset` names: until when an operation is said to be there."""
+"""Compare `x-sunset`, the announced day of an operation's removal."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SUNSET: Final = "x-sunset"
 
 
 def removal(today: datetime.date, removed: Sequence[PathOperation]) -> str:
-    """The ending of the rule for operations that were removed together."""
+    """Return the end of the rule's id for operations that were removed together."""
     definitions = [operation.definition for operation in removed]
     if not all(definition.get("deprecated") is True for definition in definitions):
         return "without-deprecation"
@@ -26,7 +26,7 @@ def removal(today: datetime.date, removed: Sequence[PathOperation]) -> str:
 
 
 def compare_sunsets(context: Context, old: PathOperation, new: PathOperation) -> None:
-    """Report another day; one that cannot be read as a date is compared as a text."""
+    """Report a changed day; one that is not a valid date is compared as a string."""
     before, after = old.definition.get(SUNSET), new.definition.get(SUNSET)
     if before == after:
         return

@@ -1,4 +1,4 @@
-"""Differences that no rule has noticed: nothing that differs in meaning goes unreported."""
+"""Report differences in meaning that no other rule has noticed."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ _JUDGED: Final = frozenset(
 )
 _ENCODINGS: Final = frozenset({"encoding", "prefixEncoding", "itemEncoding"})
 Part = tuple[str, str, Any, str]
-"""What a part of an operation is known by and called, the part, and where it stands."""
+"""The key and the title of a part of an operation, the part, and its pointer."""
 
 
 def report_unnoticed(context: Context) -> None:
-    """Report each part of an operation in which something differs that nothing was found in."""
+    """Report each part of an operation that differs although no change was found in it."""
     meaning = MeaningComparison(context.old, context.new, context.equality)
     places = {
         found.occurrences
@@ -120,7 +120,7 @@ def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part
 
 
 def _without_encodings(body: object) -> object:
-    """A request body without how its fields are written, which has its rules."""
+    """Return a request body without the encodings of its fields, which have their own rules."""
     content: object = body.get("content") if is_object(body) else None
     if not is_object(body) or not is_object(content):
         return body
@@ -134,7 +134,7 @@ def _without_encodings(body: object) -> object:
 
 
 def _parameter(parameter: JsonObject) -> JsonObject:
-    """A parameter without what is spelled in several ways and has its rules."""
+    """Return a parameter without the fields that have several spellings and their own rules."""
     left_out = ("in", "name", "required", "style", "explode", "deprecated")
     return {key: value for key, value in parameter.items() if key not in left_out}
 
@@ -142,14 +142,14 @@ def _parameter(parameter: JsonObject) -> JsonObject:
 def _difference(
     meaning: MeaningComparison, old: tuple[Any, str], new: tuple[Any, str]
 ) -> str | None:
-    """Where two parts other than schemas begin to differ."""
+    """Return where two parts other than schemas first differ; None if nowhere."""
     (before, pointer), (after, new_pointer) = meaning.old.resolve(*old), meaning.new.resolve(*new)
     if is_array(before) and is_array(after) and len(before) == len(after):
         before, after = _by_index(before), _by_index(after)
     if not is_object(before) or not is_object(after):
         return None if before == after else pointer
     if pointer.endswith("/headers"):
-        # Capitals mean nothing in names of headers.
+        # Header names are case-insensitive.
         before = {key.lower(): value for key, value in before.items()}
         after = {key.lower(): value for key, value in after.items()}
     for key in sorted(before.keys() | after.keys()):
@@ -173,7 +173,7 @@ def _difference(
 def _difference_of_contents(
     meaning: MeaningComparison, old: LocatedObject, new: LocatedObject
 ) -> str | None:
-    """Where media types of both begin to differ; what is sent or read unchanged has its rules."""
+    """Return where common media types first differ, except unparsed ones and streams."""
     before, after = media_types(meaning.old, old), media_types(meaning.new, new)
     for key in sorted(before.keys() & after.keys()):
         one, other = before[key], after[key]
@@ -187,7 +187,7 @@ def _difference_of_contents(
 
 
 def _with_schema(media: JsonObject) -> JsonObject:
-    """A media type with what it says of its body under one keyword."""
+    """Return a media type with `itemSchema` rewritten as a schema of an array."""
     if "itemSchema" not in media:
         return media
     rest = {key: value for key, value in media.items() if key != "itemSchema"}
@@ -195,7 +195,7 @@ def _with_schema(media: JsonObject) -> JsonObject:
 
 
 def _report_components(context: Context, meaning: MeaningComparison) -> None:
-    """Report components that no operation of the old document leads to."""
+    """Report changed components that no operation of the old document refers to."""
     old, new = _schemas(context.old), _schemas(context.new)
     names = sorted(name for name in old.keys() & new.keys() if old[name] != new[name])
     if not names:
@@ -217,7 +217,7 @@ def _schemas(document: OpenApiDocument) -> JsonObject:
 
 
 def _used(document: OpenApiDocument) -> set[str]:
-    """The pointers of all references that paths and webhooks lead to."""
+    """The pointers that paths and webhooks refer to, even indirectly."""
     found: set[str] = set()
     waiting: list[object] = [document.root.get("paths"), document.root.get("webhooks")]
     while waiting:

@@ -17,20 +17,20 @@ from paasport_codegen.drift.openapi.reach import Entry, SchemaReach
 def openapi_uses(
     api: ApiConfiguration, document: JsonObject, file: str, text: str = ""
 ) -> dict[GeneratedFunction, tuple[Use, ...]]:
-    """What each generated function sends and reads.
+    """Return the uses of the document by each generated function.
 
     Args:
         api: The API's configuration.
         document: The pinned document.
         file: Its file as messages show it.
-        text: Its text, for the lines; without it, every place is in the first one.
+        text: The content of that file, to find lines; without it, every place is in line 1.
 
     Returns:
         For each function its operations, its parameters and the schemas of its request body and
-        of its reply, those within a scope too, each pointer once for each use of it.
+        reply, including those within a scope; each pointer once for each kind of use.
 
     Raises:
-        DocumentError: A reference of the document leads nowhere.
+        DocumentError: The document has a broken reference.
     """
     document = configured(api, document).document
     reach = SchemaReach(OpenApiDocument(document, api.schema.name), api.envelope, api.pagination)

@@ -1,4 +1,4 @@
-"""Enums, constants, defaults, patterns and formats."""
+"""Compare enums, constants, defaults, patterns and formats."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Contex
 from paasport_codegen.drift.openapi.schema_facts import enum_values, text
 
 _WIDER: Final = {"int32": "int64", "float": "double"}
-"""Formats of numbers, and those that have all their values and more."""
+"""Number formats, and the wider ones that include all their values."""
 
 
 def compare_values(context: Context, place: ComparedPlace) -> None:
-    """Report which values are allowed, and what stands for a value that is left out."""
+    """Report changes of the allowed values and of the default."""
     if "enum" not in place.old and "enum" not in place.new:
         _compare_keyword(context, place, "const", "const")
     else:
@@ -34,7 +34,7 @@ def _compare_formats(context: Context, place: ComparedPlace) -> None:
 
 
 def compare_default(context: Context, place: ComparedPlace) -> None:
-    """Report another value that stands for one that is left out."""
+    """Report a changed default."""
     _compare_keyword(context, place, "default", "default-value")
 
 
@@ -80,7 +80,7 @@ def _compare_keyword(
     old = text(place.old[keyword]) if keyword in place.old else None
     new = text(place.new[keyword]) if keyword in place.new else None
     if keyword == "const":
-        # A constant null is covered by the rules of null.
+        # A constant null is covered by the rules for null.
         old, new = (None if value == "null" else value for value in (old, new))
     if old == new:
         return

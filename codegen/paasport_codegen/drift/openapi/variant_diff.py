@@ -1,4 +1,4 @@
-"""The variants of oneOf and anyOf."""
+"""Compare the variants of `oneOf` and `anyOf`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def compare_variants(
 ) -> None:
     """Report added and removed variants, and compare matching ones.
 
-    A schema without variants is compared as if it were the only one.
+    A schema without variants counts as the only variant, or as one for each of its types.
     """
     old = variants(context.old, place.old, old_union) if old_union else _by_type(place.old)
     new = variants(context.new, place.new, new_union) if new_union else _by_type(place.new)
@@ -50,10 +50,10 @@ def compare_variants(
             old_segments=_way(old_union, old_index),
             new_segments=_way(new_union, new_index),
             scope=place.scope,
-            # Nobody need send a variant while there is another one.
+            # Requests can avoid a variant if there is another one.
             required=len(old) == 1,
         )
-        # What one schema says of null, the other may say around its variants.
+        # If only one of them is a union, null may be allowed outside its variants.
         is_judged = not (old_union and new_union)
         compare(context, below._replace(null_is_judged=is_judged))
     if (
@@ -76,7 +76,7 @@ def compare_variants(
 
 
 def _are_disjoint(document: OpenApiDocument, known: list[tuple[int, Any]]) -> bool:
-    """Whether no value can be of two variants, so that any of them and one of them are the same."""
+    """Whether no value matches two variants, so that `anyOf` and `oneOf` mean the same."""
     found = [flattened(document, variant) for _, variant in known]
     kinds = [kind for leaf in found for kind in types(leaf) or ("any",)]
     if "any" not in kinds and not {"integer", "number"} <= set(kinds):
@@ -92,7 +92,7 @@ def _way(union: str | None, index: int) -> tuple[str | int, ...]:
 
 
 def _by_type(schema: JsonObject) -> list[tuple[int, Any]]:
-    """A schema without variants as a list of them: one for each type that it names."""
+    """Return a schema without variants as a list of them: one for each type that it lists."""
     bare = _bare(schema)
     kinds = sorted(types(schema)) if is_array(schema.get("type")) else []
     if len(kinds) < 2:
@@ -101,7 +101,7 @@ def _by_type(schema: JsonObject) -> list[tuple[int, Any]]:
 
 
 def _bare(schema: JsonObject) -> JsonObject:
-    """A schema as a variant: what has been compared around it is left out."""
+    """Return a schema as a variant, without what is compared around the variants."""
     return {
         key: value
         for key, value in schema.items()
@@ -147,8 +147,7 @@ def _tags(document: OpenApiDocument, leaves: list[JsonObject]) -> dict[str, set[
 
 
 def _is_told_apart(document: OpenApiDocument, leaf: JsonObject, tags: dict[str, set[str]]) -> bool:
-    """Whether a new object is never mistaken for an old one because of the distinguishing
-    properties."""
+    """Whether the distinguishing properties keep a new object from being read as an old one."""
     own, properties = constants(document, leaf), leaf.get("properties") or {}
     return all(
         name not in properties or (name in own and own[name] not in values)
@@ -157,9 +156,9 @@ def _is_told_apart(document: OpenApiDocument, leaf: JsonObject, tags: dict[str, 
 
 
 def _is_open(leaves: list[JsonObject]) -> bool:
-    """Whether the model of a reply keeps objects that it does not know.
+    """Whether the model of a reply keeps unknown objects.
 
-    It does if it distinguishes at least two objects, and nothing else accepts objects.
+    It does if at least two variants are objects, and no other variant accepts objects.
     """
     objects = [leaf for leaf in leaves if leaf.get("properties") or "allOf" in leaf]
     others = [leaf for leaf in leaves if leaf not in objects]
@@ -169,7 +168,7 @@ def _is_open(leaves: list[JsonObject]) -> bool:
 
 
 def _leaves(document: OpenApiDocument, schema: Any, depth: int = 0) -> list[JsonObject]:
-    """The variants of a schema, and those of variants that are unions themselves."""
+    """Return the variants of a schema; nested unions are replaced by their variants."""
     found = flattened(document, schema)
     if found.get("properties") or depth > _DEPTH:
         return [found]

@@ -1,4 +1,4 @@
-"""Which variant of an old schema is which variant of the new one."""
+"""Match the variants of an old schema with those of the new one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ALIKE: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Positions: of old and new variants that belong together, and of those that do not."""
+    """The positions of variants that belong together, and of those that do not."""
 
     pairs: tuple[tuple[int, int], ...]
     removed: tuple[int, ...]
@@ -65,7 +65,7 @@ def match_variants(context: Context, old: Variants, new: Variants) -> Matching:
 
 @dataclass(frozen=True, slots=True)
 class _Facts:
-    """What tells a variant from others."""
+    """The facts that distinguish a variant from others."""
 
     kinds: frozenset[str]
     tags: dict[str, str]
@@ -85,7 +85,7 @@ class _Facts:
         return isinstance(self.title, str) and self.title == other.title
 
     def likeness(self, other: _Facts) -> float:
-        """From 0 for nothing in common to 1."""
+        """Return the similarity, from 0 for nothing in common to 1."""
         shared = self.tags.keys() & other.tags.keys()
         if self.kinds != other.kinds or any(self.tags[name] != other.tags[name] for name in shared):
             return 0

@@ -1,1 +1,1 @@
-"""GraphQL schemas executed over an account."""
+"""The engine that executes GraphQL requests on an account."""

@@ -1,4 +1,4 @@
-"""GraphQL requests: checked and executed over an account."""
+"""Validation and execution of GraphQL requests on an account."""
 
 from __future__ import annotations
 
@@ -40,14 +40,14 @@ _CODES: Final = {NotFound: "NOT_FOUND", Conflict: "CONFLICT", Forbidden: "FORBID
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a request is answered with.
+    """The reply to a request.
 
     Attributes:
         body: The JSON of the reply.
         status: The HTTP status.
         operation: `query`, `mutation` or `subscription`; empty if nothing could be executed.
-        fields: The root fields of it.
-        shape_only: Those among them that had no effect.
+        fields: The root fields that were executed.
+        shape_only: The root fields that had no effect.
     """
 
     body: dict[str, Any]
@@ -65,7 +65,7 @@ class GraphQLEngine:
 
         Args:
             sdl: The schema.
-            behaviour: What the platform does beyond it.
+            behaviour: What the platform does beyond the schema.
             strict: Whether operations without effect are refused.
         """
         self.schema = build_schema(sdl)
@@ -101,11 +101,11 @@ class GraphQLEngine:
 
     @property
     def kinds(self) -> list[Kind]:
-        """The object types whose objects are kept."""
+        """The object types whose objects are stored."""
         return list(self._kinds)
 
     def root_fields(self, payload: Mapping[str, Any]) -> tuple[str, ...]:
-        """The root fields that a request names; none for one that cannot be executed."""
+        """The root fields that a request selects; none if it cannot be executed."""
         text = payload.get("query")
         document = self._checked(text) if isinstance(text, str) else ()
         if not isinstance(document, DocumentNode):
@@ -121,7 +121,7 @@ class GraphQLEngine:
 
     @property
     def kind_names(self) -> frozenset[str]:
-        """The names of tables that a state may have."""
+        """The table names that a state may have."""
         return frozenset(kind.name for kind in self._kinds)
 
     def execute(
@@ -131,12 +131,12 @@ class GraphQLEngine:
         newness: Newness = NOTHING_NEW,
         grant: Grant = ALL,
     ) -> Outcome:
-        """Answer a request.
+        """Execute a request and return the reply.
 
         Args:
-            payload: `query`, and perhaps `variables` and `operationName`.
+            payload: `query`, and optionally `variables` and `operationName`.
             account: The state that it reads and changes.
-            newness: What the reply has that the schema has not.
+            newness: What the reply has in addition to the schema.
             grant: What the token may do.
         """
         text = payload.get("query")
@@ -217,11 +217,11 @@ class GraphQLEngine:
         return hook(Call(name, account, Given.of(arguments), None, usual))
 
     def is_root(self, name: str) -> bool:
-        """Whether a type is one of the roots."""
+        """Whether a type is a root operation type."""
         return name in self._roots
 
     def resolver(self, account: Account) -> Resolver:
-        """The resolver of other objects' fields."""
+        """A resolver for the fields of objects below the roots."""
         return Resolver(self.schema, self._kinds, self._hooks, account)
 
 
@@ -254,7 +254,7 @@ def _status(errors: Sequence[GraphQLError]) -> int:
 
 
 def refusal(message: str, code: str, account: Account | None, status: int = 400) -> Outcome:
-    """A request that is not executed."""
+    """The reply to a request that is not executed."""
     error: dict[str, Any] = {"message": message, "extensions": {"code": code}}
     if account is not None:
         error["traceId"] = _trace(account)

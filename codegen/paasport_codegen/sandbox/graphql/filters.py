@@ -1,4 +1,4 @@
-"""Hasura's arguments of lists: `where`, `order_by`, `limit`, `offset` and `distinct_on`.
+"""Hasura's list arguments: `where`, `order_by`, `limit`, `offset` and `distinct_on`.
 
 https://hasura.io/docs/2.0/queries/postgres/filters/index/
 """
@@ -14,19 +14,19 @@ from paasport_codegen.sandbox.account import Fields
 from paasport_codegen.sandbox.operations import Refused
 
 Relation = Callable[[Fields, str], Any]
-"""Gives the field of an entity: a column's value, a related entity, or a list of them."""
+"""Returns the field of an entity: a column's value, a related entity, or a list of them."""
 
 
 def matches(entity: Fields, where: Mapping[str, Any] | None, relation: Relation) -> bool:
-    """Whether an entity fulfils a boolean expression.
+    """Whether an entity matches a boolean expression.
 
     Args:
         entity: The entity.
-        where: The expression; None and `{}` are fulfilled by everything.
-        relation: Gives the entity's fields.
+        where: The expression; None and `{}` match every entity.
+        relation: Returns the entity's fields.
 
     Raises:
-        Refused: The expression uses an operator that is not known here.
+        Refused: The expression has an unknown operator, or a value of the wrong type.
     """
     for name, condition in (where or {}).items():
         if name == "_and":
@@ -59,10 +59,10 @@ def _holds(value: Any, operator: str, given: Any) -> bool:
     compare = _OPERATORS.get(operator)
     if compare is None:
         if value is None:
-            # A condition on an object that is not there.
+            # A condition on a related object that does not exist.
             return False
         raise Refused(f"{operator}: this operator is not known to the sandbox")
-    # SQL's null is equal to nothing, and to nothing unequal either.
+    # In SQL, comparing null with any value is never true.
     if value is None or given is None:
         return False
     try:
@@ -127,9 +127,9 @@ def _contains(outer: Any, inner: Any) -> bool:
 def selected(
     entities: Sequence[Fields], arguments: Mapping[str, Any], relation: Relation
 ) -> list[Fields]:
-    """The entities that the arguments of a list ask for, in their order.
+    """The entities that the arguments of a list select, in the requested order.
 
-    Raises `Refused` for what is not known here.
+    Raises `Refused` for an unknown operator, or a value of the wrong type.
     """
     found = [entity for entity in entities if matches(entity, arguments.get("where"), relation)]
     given = arguments.get("order_by") or []
@@ -183,6 +183,6 @@ def _compare(a: Any, b: Any, direction: str) -> int:
     try:
         result = 1 if a > b else -1
     except TypeError:
-        # Such as objects: in any order that is always the same.
+        # Values without an order, such as objects: any order that is stable.
         result = 1 if repr(a) > repr(b) else -1
     return -result if direction.startswith("desc") else result

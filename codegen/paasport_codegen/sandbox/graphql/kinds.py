@@ -1,4 +1,4 @@
-"""Which object types of a schema are stored, and how their objects are identified."""
+"""Kinds: the object types that are stored, and the fields that identify their objects."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ _BY_KEY: Final = "_by_pk"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """An object type whose objects are kept.
+    """An object type whose objects are stored.
 
     Attributes:
-        name: The type's name, which is that of their table.
+        name: The name of the type and of its table.
         key: The fields that identify its objects.
     """
 
@@ -44,7 +44,7 @@ class Kinds:
     """The kinds of a schema."""
 
     def __init__(self, schema: GraphQLSchema) -> None:
-        """Find them: types with an `id`, and those that a root field ending in `_by_pk` gets."""
+        """Find the types with an `id`, and those that a root field ending in `_by_pk` returns."""
         self._kinds: dict[str, Kind] = {}
         self._by_flat_name: dict[str, Kind] = {}
         roots = {schema.query_type, schema.mutation_type, schema.subscription_type}
@@ -63,16 +63,16 @@ class Kinds:
         self._by_flat_name[flat(kind.name)] = kind
 
     def __iter__(self) -> Iterator[Kind]:
-        """All of them."""
+        """Iterate over all kinds."""
         return iter(self._kinds.values())
 
     def of(self, kind: GraphQLNamedType | str | None) -> Kind | None:
-        """The kind of a type."""
+        """The kind of a type; None if its objects are not stored."""
         name = kind if isinstance(kind, str) else kind.name if kind is not None else ""
         return self._kinds.get(name)
 
     def named(self, stem: str) -> Kind | None:
-        """The kind that a word or its singular names, whatever its case."""
+        """The kind named by a word or its singular, in any case; None if there is none."""
         key = flat(stem)
         for singular in sorted(singulars(key), key=len):
             found = self._by_flat_name.get(singular)
@@ -87,12 +87,12 @@ class Kinds:
 
 
 def is_list(kind: GraphQLType) -> bool:
-    """Whether a type is a list, be it nullable or not."""
+    """Whether a type is a list, nullable or not."""
     return is_list_type(kind.of_type if isinstance(kind, GraphQLNonNull) else kind)
 
 
 def reference_to(kind: str, fields: Fields) -> str | None:
-    """The key that the fields of an object have of an object of another kind."""
+    """The key of an object of `kind` to which the fields of an entity refer; None without one."""
     wanted = {flat(kind) + "id"} | {stem + "id" for stem in singulars(flat(kind))}
     for name, value in fields.items():
         if flat(name) in wanted and isinstance(value, str):

@@ -1,4 +1,4 @@
-"""Results as a server would send them that is newer than the pinned schema."""
+"""Results as a server newer than the pinned schema would send them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from paasport_codegen.sandbox.faults import NEW_FIELD, NEW_FIELD_VALUE, NEW_VALU
 
 
 class _UnknownValues(ExecutionContext):
-    """Executes with enumerations of which each value is one that the pin does not have."""
+    """Replaces every enum value in a result with one that is not in the pin."""
 
     @staticmethod
     def complete_leaf_value(return_type: GraphQLLeafType, result: Any) -> Any:
@@ -21,15 +21,15 @@ class _UnknownValues(ExecutionContext):
 
 
 def execution_context(newness: Newness) -> type[ExecutionContext]:
-    """What executes with the values that are new."""
+    """The execution context that adds the new enum values, if there are any."""
     return _UnknownValues if newness.values else ExecutionContext
 
 
 def with_new_fields(body: dict[str, Any], newness: Newness) -> dict[str, Any]:
-    """A reply with what is new beside its data.
+    """A reply with new fields outside its data.
 
-    The objects of a result have the fields that were asked for, and no server can add to them.
-    What surrounds them may grow: the reply itself, its `extensions` and its errors.
+    The objects in the data have exactly the selected fields, so no server can add any. The reply
+    itself, its `extensions` and its errors may have more.
     """
     if not newness.fields:
         return body

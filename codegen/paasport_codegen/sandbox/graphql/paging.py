@@ -1,4 +1,4 @@
-"""Lists in pages, as Relay's cursor connections specify them.
+"""Pagination by the specification of Relay's cursor connections.
 
 https://relay.dev/graphql/connections.htm
 """
@@ -17,7 +17,7 @@ _PREFIX: Final = "after:"
 
 
 def cursor(key: str) -> str:
-    """An opaque cursor of the object with `key`; it stays what it is when others come and go."""
+    """An opaque cursor for the object with `key`, which stays valid when others are removed."""
     return base64.urlsafe_b64encode(f"{_PREFIX}{key}".encode()).decode()
 
 
@@ -27,9 +27,9 @@ def connection(
     """One page of `items`.
 
     Args:
-        items: All of them.
-        keys: The key of each.
-        arguments: `first`, `after`, `last` and `before` count, others do not.
+        items: All items of the list.
+        keys: The key of each item.
+        arguments: `first`, `after`, `last` and `before`; others are ignored.
 
     Raises:
         Refused: A cursor is unknown, or a number is negative.

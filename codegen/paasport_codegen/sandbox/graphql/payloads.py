@@ -1,4 +1,4 @@
-"""The payload of a GraphQL request: JSON, or a form with files.
+"""Parsing of a GraphQL request: JSON, or a multipart form with files.
 
 https://github.com/jaydenseric/graphql-multipart-request-spec
 """
@@ -12,9 +12,9 @@ from typing import Any
 
 
 def payload_of(content_type: str, body: bytes) -> dict[str, Any]:
-    """What is to be executed; a file becomes its name, its type and its size.
+    """The payload of a request; a file is replaced with its name, type and size.
 
-    Raises `ValueError` for what is no GraphQL request.
+    Raises `ValueError` if the body is not a GraphQL request.
     """
     if content_type.partition(";")[0].strip().lower() != "multipart/form-data":
         return _object(json.loads(body), "The body")
@@ -54,7 +54,7 @@ def _told(part: Message) -> dict[str, Any]:
 
 
 def _put(payload: dict[str, Any], place: str, value: Any) -> None:
-    """Set what a path such as `variables.files.0` leads to."""
+    """Set the value at a path such as `variables.files.0`."""
     *names, last = place.split(".")
     holder: Any = payload
     try:

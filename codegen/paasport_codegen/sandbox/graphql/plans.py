@@ -1,4 +1,4 @@
-"""What becomes of a call of each root field, told by its name, arguments and type."""
+"""Plans: what each root field does, inferred from its name, arguments and type."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HASURA_ARGUMENTS: Final = frozenset({"where", "order_by", "limit", "offset", "d
 _RELAY_ARGUMENTS: Final = frozenset({"first", "after", "last", "before"})
 
 ONE_OF_MANY: Final = "input"
-"""The argument as which each item of a list of inputs is carried out."""
+"""The name of the argument for one item of a list of inputs."""
 
 
 class Action(Enum):
@@ -53,12 +53,12 @@ class Plan:
 
     Attributes:
         action: What it does.
-        kind: The kind of what it reads or changes.
-        key: Where in the arguments the key stands: a name each, `input.id` for one within.
-        returns_entity: Whether the result is the entity, and not a flag or an envelope.
-        parent: The kind of what a new entity belongs to, as the field's name tells it.
-        many: The argument with a list of what is created, changed or deleted one after another;
-            empty for one.
+        kind: The kind that it reads or changes.
+        key: The paths of the key's fields in the arguments, such as `id` or `input.id`.
+        returns_entity: Whether the result is the entity, not a flag.
+        parent: The kind that a new entity belongs to, inferred from the field's name.
+        many: The argument with a list of inputs, which are carried out one after another; empty
+            if there is one input.
     """
 
     action: Action
@@ -134,7 +134,7 @@ def plan_mutation(name: str, field: GraphQLField, kinds: Kinds) -> Plan:
 
 
 def _many(field: GraphQLField) -> str | None:
-    """The list of inputs of a field that returns a list; None if it has none to return it for."""
+    """The argument with a list of inputs, if a field returns a list; None if it has none."""
     if not is_list(field.type):
         return ""
     return next(
@@ -149,7 +149,7 @@ def _many(field: GraphQLField) -> str | None:
 
 
 def _parent(parts: tuple[str, ...], kind: Kind, kinds: Kinds) -> Kind | None:
-    """The kind that the longest beginning of a name names: Project for projectInvitationCreate."""
+    """The kind in the longest prefix of a field's name: Project for projectInvitationCreate."""
     for end in range(len(parts) - 1, 0, -1):
         found = kinds.named("".join(parts[:end]))
         if found is not None and found.name != kind.name:
@@ -158,7 +158,7 @@ def _parent(parts: tuple[str, ...], kind: Kind, kinds: Kinds) -> Kind | None:
 
 
 def _key(field: GraphQLField, kind: Kind) -> tuple[str, ...]:
-    """Where the arguments have the key of an object of `kind`; empty where they do not."""
+    """The paths of the key of a `kind` in the arguments of a field; empty if there are none."""
     places = {name: name for name in field.args}
     for name, argument in field.args.items():
         inner = get_named_type(argument.type)
@@ -166,7 +166,7 @@ def _key(field: GraphQLField, kind: Kind) -> tuple[str, ...]:
         if not isinstance(inner, GraphQLInputObjectType):
             continue
         if many or name in ("input", "pk_columns", "payload", "args"):
-            # One item of a list after the other is carried out as `input`.
+            # The items of a list are carried out one after another, each as `input`.
             holder = ONE_OF_MANY if many else name
             places |= {below: f"{holder}.{below}" for below in inner.fields if below not in places}
     if kind.key != ("id",):
@@ -180,7 +180,7 @@ def _key(field: GraphQLField, kind: Kind) -> tuple[str, ...]:
 
 
 def value_at(arguments: Mapping[str, Any], place: str) -> Any:
-    """The argument at a place such as `input.id`."""
+    """The argument at a path such as `input.id`; None if it is missing."""
     value: Any = arguments
     for name in place.split("."):
         value = value.get(name) if isinstance(value, Mapping) else None
@@ -188,7 +188,7 @@ def value_at(arguments: Mapping[str, Any], place: str) -> Any:
 
 
 def node_kind(named: Any, kinds: Kinds) -> Kind | None:
-    """The kind that a connection lists; None for other types and unknown nodes."""
+    """The kind of a connection's nodes; None for other types and unknown nodes."""
     if not isinstance(named, GraphQLObjectType) or "edges" not in named.fields:
         return None
     edge = get_named_type(named.fields["edges"].type)
@@ -210,7 +210,7 @@ def _returned_rows(named: Any, kinds: Kinds) -> Kind | None:
 
 
 def plans(schema: GraphQLSchema, kinds: Kinds) -> dict[str, Plan]:
-    """The plan of each root field by `Type.field`."""
+    """The plan of each root field, by `Type.field`."""
     found: dict[str, Plan] = {}
     for root in (schema.query_type, schema.subscription_type, schema.mutation_type):
         if root is None:

@@ -1,4 +1,4 @@
-"""The fields of objects: what an entity has, what belongs to it, and what is made up."""
+"""Resolution of object fields: stored values, related entities, and generated values."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from paasport_codegen.sandbox.operations import Call, Hook
 from paasport_codegen.sandbox.words import flat, singulars
 
 _PLACE: Final = "\0place"
-"""Where in the reply an object that is made up stands, so that its fields differ from others'."""
+"""The private field with the place of a generated object, from which its values are generated."""
 
 
 class Resolver:
@@ -42,7 +42,7 @@ class Resolver:
     def __init__(
         self, schema: GraphQLSchema, kinds: Kinds, hooks: Mapping[str, Hook], account: Account
     ) -> None:
-        """Take the schema, its kinds, and what platforms say of single fields."""
+        """Take the schema, its kinds, the hooks for single fields, and the account."""
         self._schema = schema
         self._kinds = kinds
         self._hooks = hooks
@@ -58,20 +58,20 @@ class Resolver:
         return hook(Call(info.field_name, self._account, arguments, source, usual))
 
     def relation(self, kind: Kind | None) -> Relation:
-        """Gives a field of an entity of `kind`, for filters and orders."""
+        """A function that returns the fields of entities of `kind`, for filters and orders."""
         parent = self._schema.type_map[kind.name] if kind is not None else None
 
         def value(entity: Fields, name: str) -> Any:
             fields = parent.fields if isinstance(parent, GraphQLObjectType) else {}
             if name in entity or not isinstance(parent, GraphQLObjectType) or name not in fields:
-                # Filters may have columns that objects do not show.
+                # Filters may have columns that the object type does not have.
                 return entity.get(name)
             return self._value(entity, parent, name, {})
 
         return value
 
     def made_up(self, kind: GraphQLOutputType, place: str) -> Any:
-        """A value of a type about which nothing is known."""
+        """A generated value of a type."""
         nullable = kind.of_type if isinstance(kind, GraphQLNonNull) else kind
         if is_list(kind):
             return []
@@ -190,7 +190,7 @@ class Resolver:
 
 
 def _fits(value: Any, kind: GraphQLNamedType) -> bool:
-    """Whether a value can be sent as a leaf of this type; others are distinguished later."""
+    """Whether a value can be serialized as a leaf of this type; other types are not checked."""
     if not isinstance(kind, (GraphQLScalarType, GraphQLEnumType)) or value is None:
         return True
     try:

@@ -1,4 +1,4 @@
-"""Custom scalars, as strict as their usual forms."""
+"""Custom scalars that accept only their usual formats, such as dates and UUIDs."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FORMS: Final[Mapping[str, re.Pattern[str]]] = {
     "uuid": _UUID,
 }
 TEXTS: Final = frozenset({"citext", "text", "url", "uri", "email", "string"})
-"""Custom scalars that are texts, in one spelling."""
+"""The custom scalars whose values are strings, without case and separators."""
 
 
 def is_moment(scalar: str) -> bool:
@@ -32,7 +32,7 @@ def is_moment(scalar: str) -> bool:
 
 
 def make_strict(schema: GraphQLSchema) -> None:
-    """Let custom scalars refuse what their names say that they are not."""
+    """Make custom scalars refuse values in another format than their names suggest."""
     for name, scalar in schema.type_map.items():
         form = _FORMS.get(flat(name))
         if (

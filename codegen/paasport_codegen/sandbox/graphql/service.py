@@ -1,4 +1,4 @@
-"""The root fields of a schema, carried out over an account."""
+"""A service that carries out root fields on an account, according to their plans."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from paasport_codegen.sandbox.graphql.plans import ONE_OF_MANY, Action, Plan, va
 from paasport_codegen.sandbox.words import flat
 
 _WRAPPERS: Final = ("input", "object", "payload", "invite", "args", "token", "_set", "set")
-"""Arguments whose fields are those of the entity."""
+"""Arguments whose fields are those of an entity."""
 _BOOKKEEPING: Final = frozenset({"first", "after", "last", "before", "on_conflict", "where"})
 _CREATED: Final = frozenset({"createdat", "createdon"})
 _UPDATED: Final = frozenset({"updatedat", "updatedon", "modifiedat"})
 SHAPE: Final = object()
-"""The result of a field that has no effect: made up from its type."""
+"""The result of a field without effect, whose value is generated from its type."""
 
 
 class Service:
-    """Carries plans out."""
+    """Carries out plans."""
 
     def __init__(self, schema: GraphQLSchema, kinds: Kinds) -> None:
-        """Take the schema's types."""
+        """Take the schema and its kinds."""
         self._schema = schema
         self._kinds = kinds
         self._actions: Mapping[Action, Callable[..., Any]] = {
@@ -48,12 +48,12 @@ class Service:
     def carry_out(
         self, plan: Plan, account: Account, arguments: Mapping[str, Any], relation: Relation
     ) -> Any:
-        """Do what a root field does; returns its value, or `SHAPE`.
+        """Carry out a root field; returns its value, or `SHAPE`.
 
         Raises:
-            NotFound: An entity that the arguments name is not there.
-            Conflict: One with the same key is.
-            Refused: An argument makes no sense.
+            NotFound: An entity that the arguments name does not exist.
+            Conflict: An entity with the same key already exists.
+            Refused: An argument is invalid.
         """
         action = self._actions.get(plan.action)
         if action is None:
@@ -67,7 +67,7 @@ class Service:
         return action(plan, account, arguments, relation)
 
     def created(self, kind: Kind, account: Account, given: Mapping[str, Any]) -> Fields:
-        """A new entity with what was given; its parents must exist."""
+        """Create an entity with the given fields; its parents must exist."""
         self._demand_parents(kind, account, given)
         fields = self._known(kind, given)
         for name in kind.key:
@@ -86,7 +86,7 @@ class Service:
         return account.new_id(kind.name)
 
     def changed(self, kind: Kind, account: Account, key: str, given: Mapping[str, Any]) -> Fields:
-        """An entity with fields replaced."""
+        """Change the given fields of an entity."""
         account.get(kind.name, key)
         changes = {
             name: value for name, value in self._known(kind, given).items() if name not in kind.key
@@ -97,7 +97,7 @@ class Service:
         return account.change(kind.name, key, changes)
 
     def deleted(self, kind: Kind, account: Account, key: str) -> Fields:
-        """An entity, taken away with everything that belongs to it."""
+        """Remove an entity and everything that belongs to it."""
         entity = account.remove(kind.name, key)
         for name, table in list(account.tables.items()):
             if name == kind.name:
@@ -117,7 +117,7 @@ class Service:
         return fields
 
     def _known(self, kind: Kind, given: Mapping[str, Any]) -> Fields:
-        """What was given, under the names of the type's fields; what it lacks keeps its name."""
+        """The given values by the type's field names; a value without a field keeps its name."""
         names = {flat(name): name for name in self._type_fields(kind)}
         return {names.get(flat(name), name): value for name, value in given.items()}
 
@@ -179,7 +179,7 @@ class Service:
         assert plan.kind is not None
         fields = given(arguments)
         if plan.parent is not None and "id" in arguments:
-            # The identifier is that of what the new entity belongs to.
+            # The identifier is that of the new entity's parent.
             fields[f"{plan.parent.name[0].lower()}{plan.parent.name[1:]}Id"] = fields.pop("id")
         return self.created(plan.kind, account, fields)
 
@@ -241,7 +241,7 @@ class Service:
 
 
 def given(arguments: Mapping[str, Any]) -> Fields:
-    """What the arguments say of an entity, those within `input` and its like included."""
+    """The fields of an entity in the arguments, including those in `input` and the like."""
     found: Fields = {}
     for name, value in arguments.items():
         if name in _WRAPPERS and isinstance(value, Mapping):
@@ -252,7 +252,7 @@ def given(arguments: Mapping[str, Any]) -> Fields:
 
 
 def _agrees(entity: Fields, wanted: Mapping[str, Any]) -> bool:
-    """Whether an entity has what the arguments of a list ask for, as far as it has such fields."""
+    """Whether an entity matches the arguments of a list, as far as it has fields of their names."""
     names = {flat(name): name for name in entity}
     for name, value in wanted.items():
         if name == "filter" and isinstance(value, Mapping):
@@ -269,9 +269,9 @@ def _agrees(entity: Fields, wanted: Mapping[str, Any]) -> bool:
 
 
 def _is_wanted(held: Any, value: Any) -> bool:
-    """Whether the value of a field is one that is asked for: itself, in a list, or `in` an object.
+    """Whether a field's value matches an argument: a value, a list, or an object with `in`.
 
-    An object may have `notIn` as well, as filters of Railway do.
+    Such an object may also have `notIn`, as Railway's filters do.
     """
     if isinstance(value, Mapping) and value.keys() <= {"in", "notIn"}:
         allowed, excluded = value.get("in"), value.get("notIn")

@@ -1,4 +1,4 @@
-"""Subscriptions: `graphql-transport-ws` over an account.
+"""Subscriptions on an account, by the protocol `graphql-transport-ws`.
 
 https://github.com/enisdenjo/graphql-ws/blob/master/PROTOCOL.md
 """
@@ -20,7 +20,7 @@ from paasport_codegen.sandbox.tokens import token_of
 
 PROTOCOL: Final = "graphql-transport-ws"
 _LOOK_AGAIN: Final = 0.05
-"""Real seconds between two looks at whether a result has changed."""
+"""Real seconds between two checks for a changed result."""
 _INITIALISATION: Final = 10.0
 
 
@@ -37,13 +37,13 @@ async def subscriptions(
     Args:
         api: The API.
         websocket: The connection, not accepted yet.
-        connection: What uvicorn gave to send by, for connections to be lost on demand.
-        token: The token of its request; None if that has none which is accepted.
-        faults: What goes wrong with single operations.
-        found: What goes wrong with all of this connection.
+        connection: The `send` function of uvicorn, with which connections are dropped on demand.
+        token: The token of the opening request; None if it has none that is accepted.
+        faults: The faults to inject into single operations.
+        found: The faults of the entire connection.
 
     Raises:
-        WebSocketDisconnect: The client has left.
+        WebSocketDisconnect: The client has disconnected.
     """
     if PROTOCOL not in websocket.scope["subprotocols"]:
         await websocket.accept()
@@ -153,7 +153,7 @@ class _Conversation:
         self._running.pop(name, None)
 
     async def _carried_out(self, name: str, payload: dict[str, Any]) -> None:
-        """Tell of results until there can be no more, or until the fault that was asked for."""
+        """Send results until the operation is complete, fails, or is ended by a fault."""
         assert self._token is not None
         fields = self._api.graphql.root_fields(payload)
         faults = (*self._found, *self._faults.of_operations(fields))
@@ -228,7 +228,7 @@ class _Conversation:
         )
 
     def _grown(self, fields: tuple[str, ...], body: dict[str, Any]) -> tuple[str, list[Any]] | None:
-        """The name of the result and its items, for a subscription to a list that grows."""
+        """The name and items of a result, for a subscription to a growing list; None for others."""
         data = body.get("data")
         if not isinstance(data, dict) or len(data) != 1:
             return None
@@ -239,7 +239,7 @@ class _Conversation:
 
 
 def _token_of(payload: Any, api: ServedApi) -> str | None:
-    """The token that the first message has in its payload, or below `headers` in it."""
+    """The token in the payload of the first message, or in the `headers` in that payload."""
     if not isinstance(payload, dict):
         return None
     for holder in (payload, payload.get("headers")):

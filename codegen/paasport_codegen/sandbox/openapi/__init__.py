@@ -1,1 +1,1 @@
-"""OpenAPI documents served over an account."""
+"""The engine that serves OpenAPI documents from the state of an account."""

@@ -1,4 +1,4 @@
-"""Request bodies and parameters judged by the document."""
+"""Validation of request parameters and bodies against the document."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from paasport_codegen.sandbox.openapi.validation import Validators
 
 
 class Invalid(Exception):
-    """A request that the document does not permit.
+    """A request that does not match the document.
 
     Attributes:
         status: The HTTP status.
-        faults: Where and why.
+        faults: The location and reason of each fault.
     """
 
     def __init__(
         self, message: str, status: int = 400, faults: tuple[tuple[str, str], ...] = ()
     ) -> None:
-        """Say what is wrong."""
+        """Store the message, the status and the faults."""
         super().__init__(message)
         self.status, self.faults = status, faults
 
@@ -35,7 +35,7 @@ def checked_parameters(
     validators: Validators,
     credentials: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
-    """The parameters of a request, whose credentials need no declaration. Raises `Invalid`."""
+    """The valid parameters of a request; credentials may be undeclared. Raises `Invalid`."""
     values = parameter_values(route, path, query, headers)
     known = {
         name for item in route.parameters if item.place == "query" for name in declared(item)
@@ -61,7 +61,7 @@ def checked_parameters(
 
 
 def checked_body(route: Route, content_type: str, raw: bytes, validators: Validators) -> Any:
-    """The body of a request as JSON; raw bytes where the document has no schema for it.
+    """The valid body of a request: JSON, or raw bytes of another media type; None if empty.
 
     Raises `Invalid`.
     """

@@ -1,4 +1,4 @@
-"""OpenAPI requests carried out over an account."""
+"""The engine that carries out OpenAPI requests on an account."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ from paasport_codegen.sandbox.operations import Behaviour, Call, Fidelity, Refus
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an operation stands among the others.
+    """An operation with its plan and its place among the paths of the document.
 
     Attributes:
         route: The operation.
-        segments: Its path taken apart.
-        names: The parameters of its path.
+        segments: The segments of its path.
+        names: The names of its path parameters.
         plan: What it does.
-        ancestors: The collections whose items its path leads through, and how many parameters
-            come with each.
+        ancestors: The collections of the items above it in its path, each paired with the number
+            of path parameters that identify its item.
     """
 
     route: Route
@@ -55,7 +55,7 @@ class OpenApiEngine:
 
         Args:
             document: The document.
-            behaviour: What the platform does beyond it.
+            behaviour: What the platform does beyond the document.
             strict: Whether operations without effect are refused.
         """
         schemas = as_json_schema(document)
@@ -90,12 +90,12 @@ class OpenApiEngine:
         return {name: self.fidelity(name) for name in self._places}
 
     def place(self, name: str) -> Place | None:
-        """Where the operation of this name stands; None if there is none."""
+        """The operation of this name with its place; None if there is none."""
         return self._places.get(name)
 
     @property
     def kind_names(self) -> frozenset[str]:
-        """The names of tables that a state may have: each path without its parameters."""
+        """The table names that a state may have: each path prefix without its parameters."""
         return frozenset(
             kind_of(place.segments[:end])
             for place in self._places.values()
@@ -103,16 +103,16 @@ class OpenApiEngine:
         )
 
     def operation(self, method: str, path: str) -> str:
-        """The name of the operation that a request calls; empty for none."""
+        """The name of the operation that a request calls; empty if there is none."""
         found = self._router.find(method, path.removeprefix(self.base_path))
         return found.route.name if found.route is not None else ""
 
     def answer(self, request: Request, account: Account, grant: Grant = ALL) -> Reply:
-        """Answer a request, which reads and changes the account.
+        """Carry out a request and return the reply.
 
         Args:
             request: The request.
-            account: The state.
+            account: The state that the request reads and changes.
             grant: What the token may do.
         """
         found = self._router.find(request.method, request.path.removeprefix(self.base_path))
@@ -143,20 +143,20 @@ class OpenApiEngine:
         return Reply(status, body, route.name, place=route.error(status))
 
     def refusal(self, operation: str, status: int, message: str, account: Account) -> Any:
-        """The body of a reply to a request that is not carried out.
+        """The body of the reply to a refused request.
 
         Args:
-            operation: The operation's name; empty for none.
+            operation: The operation's name; empty if there is none.
             status: The HTTP status.
-            message: Why.
-            account: Whose reply it is.
+            message: The reason.
+            account: The caller's account.
         """
         place = self._places.get(operation)
         route = place.route if place is not None else None
         return self._replies.of_error(route, message, status, {}, account)
 
     def newer(self, reply: Reply, newness: Newness) -> Any:
-        """The body of a reply, as a newer server would send it."""
+        """The body of a reply as a newer server would send it."""
         return self._newer.made(reply.place, reply.body, newness)
 
     def _carried_out(
@@ -195,7 +195,7 @@ class OpenApiEngine:
 
 
 def _base_path(document: Mapping[str, Any]) -> str:
-    """The path of the first server, in front of those of the operations."""
+    """The path of the first server, which precedes the paths of operations."""
     servers = document.get("servers")
     first = servers[0] if isinstance(servers, list) and servers else {}
     url = first.get("url", "") if isinstance(first, dict) else ""

@@ -1,4 +1,4 @@
-"""Replies about entities, lists and errors, as the document has them."""
+"""Replies with entities, pages and errors, in the shapes that the document declares."""
 
 from __future__ import annotations
 
@@ -18,24 +18,24 @@ class EntityReplies:
     """Makes the replies of one document."""
 
     def __init__(self, document: OpenApiDocument, validators: Validators) -> None:
-        """Take the document, and what judges values by it."""
+        """Take the document and its validators."""
         self.facts = ReplyFacts(document)
         self._maker = ReplyMaker(document, validators)
 
     def made(self, route: Route, known: Any, account: Account) -> Any:
-        """The reply to a success; None where the document has no JSON for it.
+        """The body of a successful reply; None if the document declares no JSON for it.
 
         Args:
             route: The operation.
-            known: What is known of the reply, or `UNKNOWN`.
-            account: Whose reply it is.
+            known: The known part of the reply, or `UNKNOWN`.
+            account: The caller's account.
         """
         if not route.reply:
             return None
         return self._maker.make({"$ref": f"#{route.reply}"}, route.reply, known, account)
 
     def of_entity(self, route: Route, entity: Fields, account: Account) -> Any:
-        """A reply about an entity, which keeps the values generated for it."""
+        """A reply with an entity; the values generated for it are stored in the entity."""
         if not route.reply:
             return None
         envelope = self.facts.envelope(route, set(entity))
@@ -62,14 +62,14 @@ class EntityReplies:
         details: Mapping[str, str] | None = None,
         account: Account | None = None,
     ) -> Any:
-        """A reply about an error, in the document's own form if it has one.
+        """The body of an error reply, in the shape that the document declares, if any.
 
         Args:
             route: The operation, if there is one.
             message: What is wrong.
             status: The HTTP status.
-            details: What is wrong with single fields, by their places.
-            account: Whose reply it is.
+            details: What is wrong with individual fields, by location.
+            account: The caller's account.
         """
         error: dict[str, Any] = {"status": status, "message": message}
         if details:
@@ -82,5 +82,5 @@ class EntityReplies:
 
 
 def public(entity: Fields) -> Fields:
-    """An entity without what the sandbox keeps beside it."""
+    """An entity without the private fields of the sandbox."""
     return {name: value for name, value in entity.items() if not name.startswith("\0")}

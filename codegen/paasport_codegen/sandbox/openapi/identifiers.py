@@ -1,4 +1,4 @@
-"""Identifiers for what is created, such as the document has them."""
+"""Identifiers for new items, in the form that the document declares."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _SLUG: Final = re.compile(r"[^a-z0-9]+")
 
 
 class Identifiers:
-    """Makes identifiers that fit the replies of a document and the paths that lead to items."""
+    """Makes identifiers that match the reply schemas and path parameters of a document."""
 
     def __init__(
         self, found: Sequence[Route], replies: EntityReplies, validators: Validators
     ) -> None:
-        """Take the routes of a document, and what judges values by it."""
+        """Take the routes of a document, the maker of its replies, and its validators."""
         self._facts = replies.facts
         self._validators = validators
         self._parameters: dict[Segments, list[Parameter]] = {}
@@ -39,17 +39,17 @@ class Identifiers:
     def new(
         self, route: Route, collection: Segments, prefix: str, account: Account, name: Any
     ) -> Any:
-        """An identifier: one made of the name where that fits, or a new one.
+        """An identifier derived from the name if that is valid; otherwise a generated one.
 
         Args:
-            route: The operation that creates.
-            collection: Where the item will be.
-            prefix: How the keys of the collection's items begin.
-            account: Whose item it is.
-            name: What it is called; None for nothing.
+            route: The operation that creates the item.
+            collection: The collection that the item is added to.
+            prefix: The prefix of the keys of the collection's items.
+            account: The caller's account.
+            name: The item's name; None if it has none.
 
         Raises:
-            Conflict: There is an item with an identifier that is made of the name.
+            Conflict: An item with the identifier derived from the name already exists.
         """
         kind = kind_of(collection)
         schema, pointer = self._facts.identifier(route)

@@ -1,4 +1,4 @@
-"""Schemas of OpenAPI 3.0 as JSON Schema 2020-12, which validators read."""
+"""Conversion of OpenAPI 3.0 schemas to JSON Schema 2020-12, which the validators read."""
 
 from __future__ import annotations
 
@@ -13,15 +13,15 @@ import jsonschema_rs
 _LOG: Final = logging.getLogger(__name__)
 _BOUNDS: Final = (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum"))
 _LONE_BRACE: Final = re.compile(r"(?:\\[pPu]\{[^}]*\}|\\.|\{\d+(?:,\d*)?\})|([{}])")
-"""What is escaped and what counts, which stay; or else a brace."""
+"""An escape or a quantifier, which stays unchanged; or a literal brace, as group 1."""
 _DATA: Final = frozenset({"enum", "const", "default", "example", "examples"})
-"""Keywords whose values are no schemas, whatever they look like."""
+"""Keywords whose values are data, even if they look like schemas."""
 
 
 def as_json_schema(part: Any) -> Any:
-    """A part of a document with the keywords of OpenAPI 3.0 said in those of JSON Schema.
+    """Replace the OpenAPI 3.0 keywords in a part of a document with those of JSON Schema.
 
-    What is JSON Schema already stays as it is, so documents of OpenAPI 3.1 may pass too.
+    Documents of OpenAPI 3.1, whose schemas are JSON Schema already, are accepted as well.
     """
     if isinstance(part, list):
         return [as_json_schema(item) for item in part]
@@ -48,10 +48,10 @@ def as_json_schema(part: Any) -> Any:
 
 @cache
 def _understood(pattern: str) -> str | None:
-    """A pattern as validators take it; None for one that they cannot be made to take.
+    """A pattern in a form that the validators accept; None if there is none.
 
-    JavaScript reads a brace that counts nothing as itself, in the mode in which vendors' servers
-    run their patterns; in the mode that JSON Schema asks for, such a brace is an error.
+    In the mode that vendors' servers use, JavaScript reads a brace that is no quantifier as a
+    literal. In the Unicode mode, which JSON Schema recommends, such a brace is an error.
     """
     escaped = _LONE_BRACE.sub(lambda found: f"\\{found[1]}" if found[1] else found[0], pattern)
     for text in (pattern, escaped):
@@ -62,7 +62,7 @@ def _understood(pattern: str) -> str | None:
 
 
 def _is_pattern(text: str) -> bool:
-    """Whether validators understand a pattern."""
+    """Whether the validators accept a pattern."""
     try:
         jsonschema_rs.Draft202012Validator({"pattern": text})
     except (jsonschema_rs.ValidationError, ValueError):
@@ -71,10 +71,10 @@ def _is_pattern(text: str) -> bool:
 
 
 def _judge_as_any(schema: dict[str, Any]) -> None:
-    """Take what fits several variants of a `oneOf` too.
+    """Replace `oneOf` with `anyOf`, so that a value may match several variants.
 
-    Vendors write `oneOf` for variants of which one includes the other, and their servers accept
-    what fits both.
+    Vendors write `oneOf` even if one variant includes another, and their servers accept values
+    that match both.
     """
     variants = schema.pop("oneOf")
     if "anyOf" in schema:
@@ -84,7 +84,7 @@ def _judge_as_any(schema: dict[str, Any]) -> None:
 
 
 def _admit_null(schema: dict[str, Any]) -> None:
-    """Let a schema take null, with everything in it where it was: pointers to it stay."""
+    """Let a schema accept null, in place where possible, so that pointers into it stay valid."""
     if isinstance(schema.get("type"), str):
         schema["type"] = [schema["type"], "null"]
         if isinstance(schema.get("enum"), list) and None not in schema["enum"]:

@@ -1,4 +1,4 @@
-"""Requests and replies, as the engine of OpenAPI documents takes and gives them."""
+"""The requests and replies of the OpenAPI engine."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ class Request:
     """A request as received.
 
     Attributes:
-        method: In capitals.
-        path: Without the query.
-        query: Names and texts.
-        headers: By name in lower case.
-        body: The bytes.
-        credentials: The names in the query that hold a credential, and may be undeclared.
+        method: The method in upper case.
+        path: The path without the query.
+        query: The names and values in the query.
+        headers: The headers by lower-case name.
+        body: The raw bytes.
+        credentials: The names of query parameters that hold credentials and may be undeclared.
     """
 
     method: str
@@ -30,15 +30,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a request is answered with.
+    """The reply to a request.
 
     Attributes:
         status: The HTTP status.
-        body: JSON, or None for none.
+        body: The JSON; None if there is none.
         operation: The `operationId`; empty if there is none.
         shape_only: Whether the operation had no effect.
-        headers: Further headers.
-        place: Where the schema of the body stands; empty for none.
+        headers: Additional headers.
+        place: The JSON pointer to the schema of the body; empty if there is none.
     """
 
     status: int

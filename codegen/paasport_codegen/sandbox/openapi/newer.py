@@ -1,4 +1,4 @@
-"""Replies as a server would send them that is newer than the pinned document."""
+"""Replies as a server newer than the pinned document would send them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ _DEEPEST: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """A schema of a value, of which unions and `allOf` may give it several."""
+    """One of the schemas that apply to a value; unions and `allOf` add others."""
 
     schema: Mapping[str, Any]
     place: str
 
     def of_field(self, name: str) -> tuple[Any, str] | None:
-        """The schema of a field, and where it stands; None if this part says nothing of it."""
+        """The schema of a field and its pointer; None if this part does not declare the field."""
         properties = self.schema.get("properties")
         if isinstance(properties, Mapping) and name in properties:
             return properties[name], child(self.place, "properties", name)
@@ -30,24 +30,23 @@ class _Part:
 
 
 class NewerReplies:
-    """Changes the replies of one document."""
+    """Adds new fields and values to the replies of a document."""
 
     def __init__(self, document: OpenApiDocument, validators: Validators) -> None:
-        """Take the document, and what judges values by it."""
+        """Take the document and its validators."""
         self._document = document
         self._validators = validators
 
     def made(self, place: str, body: Any, newness: Newness) -> Any:
-        """A reply with what is new in it.
+        """A reply with new fields and values.
 
-        Objects get a field more, but not those whose fields are data, such as environment
-        variables. Values of enumerations become unknown ones, but not those that tell variants
-        apart.
+        Objects get an additional field, except maps, such as environment variables. Enum values
+        become unknown ones, except those that distinguish variants.
 
         Args:
-            place: Where its schema stands; empty for a reply that the document does not have.
+            place: The pointer to its schema; empty if the document does not declare the reply.
             body: The reply.
-            newness: What is new.
+            newness: What to add.
         """
         if not place:
             return body
@@ -106,7 +105,7 @@ class NewerReplies:
 
 
 def _takes_fields(parts: list[_Part]) -> bool:
-    """Whether an object has a fixed set of fields: one that has others as well is data."""
+    """Whether an object has a fixed set of fields; one with additional properties is a map."""
     return any(part.schema.get("properties") for part in parts) and not any(
         isinstance(others := part.schema.get("additionalProperties"), Mapping) and others
         for part in parts
@@ -114,5 +113,5 @@ def _takes_fields(parts: list[_Part]) -> bool:
 
 
 def _is_open(parts: list[_Part]) -> bool:
-    """Whether a text is one of several, of which there may be more some day."""
+    """Whether a string is an enum of several values, which may gain more."""
     return any(len(part.schema.get("enum") or ()) > 1 for part in parts)

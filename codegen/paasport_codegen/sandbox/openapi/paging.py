@@ -1,4 +1,4 @@
-"""Lists in pages, by whichever parameters an operation has for them."""
+"""Pagination by cursor, offset or page number, depending on an operation's parameters."""
 
 from __future__ import annotations
 
@@ -30,31 +30,31 @@ _CURSOR_NAMES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of a list, and what replies say of it.
+    """One page of a list, and the facts that replies report about it.
 
     Attributes:
         items: Its items.
-        facts: By name without case and separators: the cursor of the next page, totals and so on.
+        facts: The next cursor, totals and so on, by name without case and separators.
     """
 
     items: Sequence[Fields]
     facts: Mapping[str, Any]
 
     def about(self, name: str) -> Any:
-        """What a field of the reply that has this name says of the page; None for nothing."""
+        """The fact about the page for a reply field of this name; None if there is none."""
         return self.facts.get(plain(name))
 
 
 def page_of(entities: Sequence[Fields], keys: Sequence[str], arguments: Mapping[str, Any]) -> Page:
-    """The page that the arguments ask for.
+    """The page that the arguments request.
 
     Args:
-        entities: The whole list.
-        keys: The key of each.
+        entities: The entire list.
+        keys: The key of each entity.
         arguments: The parameters of the request.
 
     Raises:
-        Invalid: A cursor is none of this list, or a number makes no sense.
+        Invalid: The cursor is not from this list, or the page size is negative.
     """
     given = {plain(name): value for name, value in arguments.items()}
     size = next((given[name] for name in SIZES if isinstance(given.get(name), int)), _DEFAULT_SIZE)

@@ -1,4 +1,4 @@
-"""The parameters of a request as JSON values, by the styles in which OpenAPI writes them.
+"""Deserialization of request parameters into JSON values, by their OpenAPI styles.
 
 https://spec.openapis.org/oas/v3.1.1.html#style-values
 """
@@ -20,13 +20,13 @@ def parameter_values(
     query: Sequence[tuple[str, str]],
     headers: Mapping[str, str],
 ) -> dict[str, Any]:
-    """The parameters of a request as JSON values, as far as the document types them.
+    """The parameters of a request as JSON values of the types that the document declares.
 
     Args:
         route: The operation.
-        path: The parameters of the path.
-        query: Names and texts.
-        headers: By name in lower case.
+        path: The path parameters by name.
+        query: The names and values in the query.
+        headers: The headers by lower-case name.
     """
     values: dict[str, Any] = {}
     for parameter in route.parameters:
@@ -37,7 +37,7 @@ def parameter_values(
 
 
 def declared(parameter: Parameter) -> Iterator[str]:
-    """The names that a parameter may have in a query; brackets after them do not count."""
+    """The names that a parameter may have in a query; brackets may follow them."""
     yield parameter.name
     yield parameter.name.partition("[")[0]
     if parameter.style == "form" and parameter.explode:
@@ -73,7 +73,7 @@ def _names(parameter: Parameter) -> tuple[str, ...]:
 
 
 def _members(parameter: Parameter, query: Sequence[tuple[str, str]]) -> Iterator[tuple[str, Any]]:
-    """The properties of an object that stand alone in a query."""
+    """The properties of an object that a query has as separate parameters."""
     for name, text in query:
         if name.startswith(f"{parameter.name}[") and name.endswith("]"):
             own = name[len(parameter.name) + 1 : -1]
@@ -99,7 +99,7 @@ def _read(parameter: Parameter, texts: list[str]) -> Any:
 
 
 def _object(parameter: Parameter, text: str) -> dict[str, Any]:
-    """An object in one text: `role,admin`, or `role=admin` if it is exploded."""
+    """An object in one string: `role,admin`, or `role=admin` if it is exploded."""
     parts = text.split(",")
     pairs = (
         [part.partition("=")[::2] for part in parts]
@@ -112,7 +112,7 @@ def _object(parameter: Parameter, text: str) -> dict[str, Any]:
 
 
 def typed(text: str, types: frozenset[str]) -> Any:
-    """What a text stands for, if it may stand for JSON values of these types."""
+    """Parse a string as a value of one of these JSON types; return it unchanged if it is none."""
     if types & {"integer", "number"}:
         try:
             number = float(text)

@@ -1,4 +1,4 @@
-"""What becomes of a call of each operation, told by its method, its path and its neighbours."""
+"""Plans: what each operation does, inferred from its method, its path and related paths."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ class Action(Enum):
     GET = auto()
     CREATE = auto()
     PUT = auto()
-    """Creates, or replaces what has the same name."""
+    """Creates an entity, or updates the one with the same name."""
     UPDATE = auto()
     LINK = auto()
-    """Changes an entity that nothing else creates, and creates it before."""
+    """Updates an entity that no operation creates; creates it first if it is missing."""
     DELETE = auto()
     READ_PART = auto()
-    """Reads a part of an entity that has an address of its own."""
+    """Reads a part of an entity that has its own path."""
     CHANGE_PART = auto()
     NOTHING = auto()
 
@@ -37,8 +37,8 @@ class Plan:
 
     Attributes:
         action: What it does.
-        collection: The path of the collection, which names the table; `{}` for parameters.
-        part: For parts, the name of the part.
+        collection: The path of the collection, with `{}` for parameters; it names the table.
+        part: The name of the part; empty for entire entities.
     """
 
     action: Action
@@ -52,23 +52,23 @@ class Plan:
 
 
 def kind_of(collection: Segments) -> str:
-    """The table of a collection."""
+    """The name of a collection's table."""
     return "/".join(segment for segment in collection if "{}" not in segment)
 
 
 def parameters_in(path: Segments) -> int:
-    """How many parameters a path has."""
+    """The number of parameters in a path."""
     return sum(segment.count("{}") for segment in path)
 
 
 def plans(
     found: Sequence[Route], lists: Callable[[Route], bool] = lambda _: False
 ) -> dict[str, Plan]:
-    """The plan of each route by its name.
+    """The plan of each route, by name.
 
     Args:
         found: The routes of a document.
-        lists: Whether the reply of a route is a list, be there an address for its items or not.
+        lists: Whether a route returns a list, even if no path leads to its items.
     """
     by_path: dict[Segments, dict[str, Route]] = {}
     for route in found:
@@ -81,7 +81,7 @@ def plans(
     planned = {route.name: _plan(route, by_path, collections) for route in found}
     for route in found:
         if planned[route.name].action is Action.NOTHING and lists(route):
-            # What nobody can create through the API is what the state has, such as regions.
+            # Items that the API cannot create, such as regions, are those in the state.
             planned[route.name] = Plan(Action.LIST, route.segments)
     created = {
         plan.collection for plan in planned.values() if plan.action in (Action.CREATE, Action.PUT)
@@ -120,7 +120,7 @@ def _plan(
             case _:
                 return Plan(Action.NOTHING)
     if len(path) > 2 and "{}" not in path[-1] and path[:-1] in collections and method != "GET":
-        # One sort of what the collection holds: /services/deployment beside /services/{id}.
+        # One kind of item in the collection: /services/deployment beside /services/{id}.
         if method == "POST":
             return Plan(Action.CREATE, path[:-1])
         if method == "PUT":
@@ -136,11 +136,13 @@ def _plan(
 
 
 def ancestors(route: Route, found: dict[str, Plan]) -> list[tuple[Segments, int]]:
-    """The collections whose items a path leads through, and how many parameters come with each.
+    """The collections of the items above a route in its path.
+
+    Each is paired with the number of path parameters that identify its item.
 
     Args:
         route: The route.
-        found: All plans of its document.
+        found: All plans of its document, by name.
     """
     kept = {
         plan.collection

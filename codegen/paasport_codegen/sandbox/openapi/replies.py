@@ -1,4 +1,4 @@
-"""Replies that fit their schemas: what is known where it fits, and values made up elsewhere."""
+"""Replies that match their schemas, made of known values and generated ones."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from paasport_codegen.sandbox.openapi.schema_parts import (
 from paasport_codegen.sandbox.openapi.validation import Validators
 
 UNKNOWN: Final = object()
-"""Nothing is known of a value."""
+"""Marks a value of which nothing is known."""
 _DEEPEST: Final = 24
 
 
 class ReplyMaker:
-    """Makes the values of one document's schemas."""
+    """Makes values that match the schemas of a document."""
 
     def __init__(self, document: OpenApiDocument, validators: Validators) -> None:
-        """Take the document, and what judges values by it."""
+        """Take the document and its validators."""
         self._document = document
         self._validators = validators
 
@@ -40,16 +40,16 @@ class ReplyMaker:
         place: str = "",
         depth: int = 0,
     ) -> Any:
-        """A value of a schema.
+        """A value that matches a schema.
 
         Args:
             schema: The schema, or a reference to it.
-            pointer: Where it stands.
-            known: The value, as far as it is known; `UNKNOWN` otherwise.
-            account: Whose reply it is.
-            name: What the field is called.
-            place: Where in the reply it stands.
-            depth: How deep in the reply it stands.
+            pointer: The JSON pointer to the schema.
+            known: The known part of the value, or `UNKNOWN`.
+            account: The caller's account.
+            name: The name of the field.
+            place: The place of the value in the reply, from which values are generated.
+            depth: The depth of the value in the reply.
         """
         schema, pointer = self._document.resolve(schema, pointer)
         if not isinstance(schema, dict):
@@ -84,12 +84,12 @@ class ReplyMaker:
         if kind == "array":
             return self._array(schema, pointer, known, account, name, place, depth)
         if known is not UNKNOWN and is_of(kind, known):
-            # Kept even where a pattern forbids it: it was accepted when it came.
+            # Kept even if it does not match a pattern: a request with it was accepted.
             return known
         return scalar_value(schema, kind, account, name, place)
 
     def _flattened(self, schema: dict[str, Any], pointer: str, depth: int) -> Iterator[Part]:
-        """A schema and all that its `allOf` adds, each without that keyword."""
+        """A schema and the schemas in its `allOf`, recursively, each without that keyword."""
         if depth > _DEEPEST:
             return
         yield {key: value for key, value in schema.items() if key != "allOf"}, pointer
@@ -107,7 +107,7 @@ class ReplyMaker:
         place: str,
         depth: int,
     ) -> Any:
-        """A value that fits all parts, if one can be found."""
+        """A value that matches all parts, if one can be found."""
         for index, (schema, pointer) in enumerate(parts):
             if schema.get("anyOf"):
                 others = [part for at, part in enumerate(parts) if at != index]
@@ -139,7 +139,7 @@ class ReplyMaker:
     ) -> dict[str, Any]:
         facts = known if isinstance(known, Mapping) else {}
         if isinstance(facts.get("id"), (str, int)):
-            # What is made up of an entity is the same in all replies.
+            # The generated values of an entity are the same in all replies.
             place = str(facts["id"])
         properties = properties_of(parts)
         required = dict.fromkeys(name for part, _ in parts for name in part.get("required") or ())
@@ -152,7 +152,7 @@ class ReplyMaker:
             else:
                 continue
             if value is None and name not in required and not self._fits_all(options, None):
-                # It is not there any more.
+                # An optional field that is null, but must not be, was removed.
                 continue
             made[name] = self._property(options, value, account, name, f"{place}.{name}", depth + 1)
         more = [(part, pointer) for part, pointer in parts if part.get("additionalProperties")]
@@ -163,8 +163,8 @@ class ReplyMaker:
         closed = any(part.get("additionalProperties") is False for part, _ in parts)
         is_map = not properties or (not required and facts.keys().isdisjoint(properties))
         if is_map and not closed:
-            # A map, whose names a document may show by an example of one. What the sandbox keeps
-            # beside an entity is no part of it.
+            # This is a map, for which a document may declare properties as an example. The
+            # private fields of the sandbox are not part of it.
             made.update({name: fact for name, fact in facts.items() if name[:1] != "\0"})
         return made
 
@@ -197,7 +197,7 @@ class ReplyMaker:
         place: str,
         depth: int,
     ) -> Any:
-        """The value of a required property that is not described by its name."""
+        """The value of a required property that is not in `properties`."""
         for holder, pointer in holders:
             below = child(pointer, "additionalProperties")
             schema = holder["additionalProperties"]
@@ -236,7 +236,7 @@ class ReplyMaker:
         place: str,
         depth: int,
     ) -> Any:
-        """The variant that keeps the most of what is known, together with the other parts."""
+        """The value of the variant that keeps most known values, combined with the other parts."""
         rest = {key: value for key, value in schema.items() if key != "anyOf"}
         base = [*others, (rest, pointer)] if says_something(rest) else list(others)
         best: tuple[int, Any] | None = None
@@ -259,7 +259,7 @@ class ReplyMaker:
 
 
 def _kept(made: Any, known: Any) -> int:
-    """How much of what is known is in what was made."""
+    """The number of known values that a value has kept."""
     if isinstance(made, dict) and isinstance(known, Mapping):
         return sum(1 + _kept(made[name], known[name]) for name in known if name in made)
     if isinstance(made, list) and isinstance(known, list):

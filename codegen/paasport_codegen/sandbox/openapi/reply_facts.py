@@ -1,4 +1,4 @@
-"""Where in replies entities, lists and facts of pages stand."""
+"""The places of entities, lists and page facts in the schemas of replies."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from paasport_codegen.sandbox.words import flat
 
 
 class ReplyFacts:
-    """Reads the schemas of replies, each once."""
+    """Finds entities, lists and identifiers in the schemas of replies."""
 
     def __init__(self, document: OpenApiDocument) -> None:
         """Take the document."""
@@ -23,7 +23,7 @@ class ReplyFacts:
         self._envelopes: dict[str, list[tuple[str, set[str]]]] = {}
 
     def envelope(self, route: Route, names: set[str]) -> str:
-        """The member of a reply that has an entity with fields of these names; empty for itself."""
+        """The field of a reply that holds an entity with these fields; empty for the reply."""
         options = self._envelopes.get(route.reply)
         if options is None:
             root = self._resolved(route.reply)
@@ -36,12 +36,12 @@ class ReplyFacts:
         return max(options, key=lambda option: len(option[1] & names))[0]
 
     def listed(self, route: Route, items: Sequence[Fields], about: Callable[[str], Any]) -> Any:
-        """What is known of the reply of a list.
+        """The known part of a reply with a list.
 
         Args:
             route: The operation.
             items: The items of the page.
-            about: Says of a field what the page says of it, or None.
+            about: Returns the page fact for the name of a field, or None.
         """
         if not route.reply:
             return None
@@ -51,7 +51,7 @@ class ReplyFacts:
         return self._listed(root, items, about, 0)[0]
 
     def lists(self, route: Route) -> bool:
-        """Whether an operation returns a page, or a list with the name that ends its path."""
+        """Whether an operation returns a page, or a list named like the end of its path."""
         if not route.reply or route.method != "GET" or route.segments[-1] == "{}":
             return False
         members = self._properties(self._resolved(route.reply))
@@ -65,7 +65,7 @@ class ReplyFacts:
         )
 
     def identifier(self, route: Route) -> tuple[Mapping[str, Any], str]:
-        """The schema of the identifiers of what an operation returns, and where it stands."""
+        """The schema of the `id` of what an operation returns, and its pointer."""
         if not route.reply:
             return {}, ""
         root = ({"$ref": f"#{route.reply}"}, route.reply)
@@ -77,7 +77,7 @@ class ReplyFacts:
         return {}, ""
 
     def schema_at(self, pointer: str) -> Mapping[str, Any]:
-        """The schema at a place; `{}` for none."""
+        """The schema at a pointer; `{}` if the pointer is empty."""
         return self._resolved(pointer) if pointer else {}
 
     def _listed(
@@ -118,7 +118,7 @@ class ReplyFacts:
         return [(name, part) for name, part, _ in self._walk(schema, "", 0)]
 
     def _walk(self, schema: Any, pointer: str, depth: int) -> Iterator[tuple[str, Any, str]]:
-        """The properties of a schema: name, schema, and where that stands."""
+        """The properties of a schema: their names, schemas and pointers."""
         resolved, place = self._document.resolve(schema, pointer)
         if not isinstance(resolved, dict):
             return

@@ -1,4 +1,4 @@
-"""Which operation of a document a request calls."""
+"""A router that finds the operation of a request by its method and path."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _PARAMETER: Final = re.compile(r"\\\{[^{}]*\\\}")
 class _Node:
     literals: dict[str, _Node] = field(default_factory=dict[str, "_Node"])
     patterns: dict[re.Pattern[str], _Node] = field(default_factory=dict[re.Pattern[str], "_Node"])
-    """Segments of which a parameter is a part, such as `{id}.json`."""
+    """Segments that contain a parameter and other characters, such as `{id}.json`."""
     any: _Node | None = None
     methods: dict[str, Route] = field(default_factory=dict[str, Route])
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a method and a path lead to.
+    """The result of a search for a method and a path.
 
     Attributes:
-        route: The operation; None for none.
+        route: The operation; None if there is none.
         path: Its path parameters.
-        allowed: The methods that the path has, where it has others.
+        allowed: The methods that the path has, if it does not have this one.
     """
 
     route: Route | None
@@ -41,7 +41,7 @@ class Router:
     """Finds the route of a request: literal segments win over parameters."""
 
     def __init__(self, found: list[Route]) -> None:
-        """Arrange the routes."""
+        """Build a tree of the routes."""
         self._root = _Node()
         for route in found:
             node = self._root
@@ -50,7 +50,7 @@ class Router:
             node.methods[route.method] = route
 
     def find(self, method: str, path: str) -> Found:
-        """The route and its path parameters, or the methods that the path does have."""
+        """The route and its path parameters, or the methods that the path has instead."""
         segments = path.strip("/").split("/")
         allowed: set[str] = set()
         for node, values in _nodes(self._root, segments, ()):

@@ -1,4 +1,4 @@
-"""Which operation of a document a request calls."""
+"""Routes: the operations of a document, with their parameters, bodies and replies."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ class Parameter:
         name: Its name.
         place: `path`, `query`, `header` or `cookie`.
         required: Whether it must be sent.
-        pointer: Where its schema stands; empty without one.
-        types: The JSON types that its text may stand for, those of its items included.
+        pointer: The JSON pointer to its schema; empty if there is none.
+        types: The JSON types of its value, including those of its items.
         many: Whether it is a list.
-        style: How lists and objects are written; `json` for a parameter of JSON content.
-        explode: Whether each item of a list, or property of an object, stands alone.
+        style: How lists and objects are serialized; `json` for a parameter with `content`.
+        explode: Whether each item of a list, or property of an object, is written separately.
         properties: The names and JSON types of an object's properties.
     """
 
@@ -53,18 +53,18 @@ class Route:
 
     Attributes:
         name: Its `operationId`, or method and path.
-        method: In capitals.
-        path: As the document spells it.
-        parameters: What it takes besides a body.
-        body: Where the schema of its JSON body stands; empty for none.
+        method: The method in upper case.
+        path: The path template, as in the document.
+        parameters: Its parameters.
+        body: The pointer to the schema of its JSON body; empty if there is none.
         body_types: The media types of its body.
         body_required: Whether the body must be sent.
-        status: The status of a success.
-        reply: Where the schema of the JSON of a success stands; empty for none.
-        reply_type: The media type of a success; empty for none.
-        errors: Where the schemas of other replies stand, by status, `4XX` or `default`; empty for
-            one without JSON.
-        needed: Alternatives: the scopes, or the permission, that a token needs.
+        status: The status of a successful reply.
+        reply: The pointer to the JSON schema of a successful reply; empty if there is none.
+        reply_type: The media type of a successful reply; empty if there is none.
+        errors: The pointers to the JSON schemas of error replies, by status, `4XX` or `default`;
+            empty for a reply without one.
+        needed: The scopes, or the permission, that a token needs: one of these alternatives.
     """
 
     name: str
@@ -82,10 +82,9 @@ class Route:
 
     @property
     def segments(self) -> tuple[str, ...]:
-        """The path taken apart, `{}` for each parameter.
+        """The segments of the path, with `{}` for each parameter.
 
-        Where `.json` follows, it is no part of what the path means, and `{id}:archive` leads to
-        the item and on from there.
+        An extension such as `.json` is left out, and `{id}:archive` counts as two segments.
         """
         return tuple(
             segment
@@ -95,11 +94,11 @@ class Route:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The path parameters in order."""
+        """The names of the path parameters, in order."""
         return template_names(self.path)
 
     def error(self, status: int) -> str:
-        """Where the schema of the reply with an error status stands; empty for none."""
+        """The pointer to the schema of the reply with an error status; empty if there is none."""
         for key in (str(status), f"{status // 100}XX", "default"):
             if key in self.errors:
                 return self.errors[key]
@@ -107,7 +106,7 @@ class Route:
 
     @property
     def invalid(self) -> int:
-        """The status for a request that does not fit: 422 if that is what the document has."""
+        """The status for an invalid request: 422 if the document declares it and not 400."""
         return 422 if "422" in self.errors and "400" not in self.errors else 400
 
 
@@ -118,7 +117,7 @@ def _meant(segment: str) -> tuple[str, ...]:
 
 
 def routes(document: OpenApiDocument) -> list[Route]:
-    """The operations of a document. Raises `DocumentError` for one that is no object."""
+    """The operations of a document. Raises `DocumentError` for one that is not an object."""
     return [_route(document, operation) for operation in path_operations(document)]
 
 
@@ -181,7 +180,7 @@ def _success(document: OpenApiDocument, operation: PathOperation) -> tuple[int, 
 
 
 def _json_schema(holder: Any, pointer: str) -> tuple[str, str]:
-    """Where the schema of JSON content stands, and the media type of the content."""
+    """The pointer to the schema of JSON content, and the media type of the content."""
     content = holder.get("content") if isinstance(holder, dict) else None
     if not isinstance(content, dict) or not content:
         return "", ""
@@ -232,7 +231,7 @@ def _parameter(document: OpenApiDocument, parameter: Mapping[str, Any], place: s
 
 
 def _properties(document: OpenApiDocument, schema: Any) -> Iterator[tuple[str, frozenset[str]]]:
-    """The properties of an object, those of its variants included, and their JSON types."""
+    """The properties of an object, including those of its variants, and their JSON types."""
     if not isinstance(schema, dict):
         return
     properties = schema.get("properties")

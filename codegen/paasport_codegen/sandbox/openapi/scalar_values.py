@@ -1,4 +1,4 @@
-"""Values of schemas that are neither objects nor lists."""
+"""Generated values for schemas of scalars."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from paasport_codegen.sandbox.words import flat
 def scalar_value(
     schema: Mapping[str, Any], kind: str, account: Account, name: str, place: str
 ) -> Any:
-    """A value that is made up.
+    """A generated value.
 
     Args:
         schema: Its schema.
         kind: Its JSON type; empty for any.
-        account: The seed and the time.
-        name: What the field is called.
-        place: Where in the reply it stands.
+        account: The account, for its seed and its time.
+        name: The name of the field.
+        place: The place of the value in the reply.
     """
     match kind:
         case "boolean":

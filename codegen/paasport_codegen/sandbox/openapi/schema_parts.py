@@ -1,4 +1,4 @@
-"""Schemas of one value that stand in several places, and what they say together."""
+"""Several schemas that apply to one value, and what they declare together."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any, Final
 from paasport_codegen.documents.json_pointers import child
 
 Part = tuple[dict[str, Any], str]
-"""A schema, or a reference to one, and where it stands."""
+"""A schema, or a reference to one, and its JSON pointer."""
 _WORDS: Final = frozenset(
     {"title", "description", "example", "examples", "default", "deprecated", "discriminator"}
 )
 
 
 def properties_of(parts: Sequence[Part]) -> dict[str, list[Part]]:
-    """The schemas of each property, with where they stand."""
+    """The schemas of each property, with their pointers."""
     found: dict[str, list[Part]] = {}
     for part, pointer in parts:
         properties = part.get("properties")
@@ -25,12 +25,12 @@ def properties_of(parts: Sequence[Part]) -> dict[str, list[Part]]:
 
 
 def says_something(schema: Mapping[str, Any]) -> bool:
-    """Whether a schema limits what a value may be by more than words about it."""
+    """Whether a schema has keywords other than annotations."""
     return bool(schema.keys() - _WORDS)
 
 
 def kind_of_value(schema: Mapping[str, Any]) -> str:
-    """The JSON type of a schema's values; empty if it does not say."""
+    """The JSON type of a schema's values; empty if it is not declared."""
     given = schema.get("type")
     if isinstance(given, list):
         given = next((kind for kind in given if kind != "null"), "null")

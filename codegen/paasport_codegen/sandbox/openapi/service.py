@@ -1,4 +1,4 @@
-"""The operations of a document, carried out over an account by the conventions of paths."""
+"""A service that carries out operations on an account, according to their plans."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ from paasport_codegen.sandbox.words import flat
 _PARTS: Final = "\0parts"
 _UNFIT: Final = "The body has what the replies of the document cannot have."
 SHAPE: Final = object()
-"""The result of an operation that has no effect: made up from its schema."""
+"""The result of an operation without effect, whose reply is generated from its schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A request that fits its document.
+    """A valid request for an operation.
 
     Attributes:
-        route: What it calls.
-        plan: What that does.
-        values: The parameters of the path, in order.
+        route: The operation.
+        plan: What the operation does.
+        values: The path parameters, in order.
         arguments: All parameters by name.
-        body: The JSON of the body; None without one.
-        account: What is read and changed.
+        body: The JSON of the body; None if there is none.
+        account: The account that is read and changed.
     """
 
     route: Route
@@ -49,22 +49,22 @@ class Operation:
 
     @property
     def prefix(self) -> str:
-        """How the keys begin of what stands below that item."""
+        """The prefix of the keys of items below that item."""
         return "".join(f"{value}/" for value in self.values)
 
     @property
     def fields(self) -> Fields:
-        """The body, empty if it is no object."""
+        """The body; empty if it is not an object."""
         return dict(self.body) if isinstance(self.body, dict) else {}
 
 
 class Service:
-    """Carries operations out."""
+    """Carries out operations."""
 
     def __init__(
         self, found: Sequence[Route], replies: EntityReplies, validators: Validators
     ) -> None:
-        """Take the routes of a document, what makes its replies, and what judges values."""
+        """Take the routes of a document, the maker of its replies, and its validators."""
         self._replies = replies
         self._validators = validators
         self._identifiers = Identifiers(found, replies, validators)
@@ -84,12 +84,12 @@ class Service:
         }
 
     def carry_out(self, operation: Operation) -> Any:
-        """Do what an operation does; returns the JSON of its reply, or `SHAPE`.
+        """Carry out an operation; returns the JSON of its reply, or `SHAPE`.
 
         Raises:
-            NotFound: What the path leads to is not there.
-            Conflict: What would be created is.
-            Invalid: The page that is asked for makes no sense.
+            NotFound: The item that the path leads to does not exist.
+            Conflict: The item to create already exists.
+            Invalid: The page parameters are invalid, or the reply cannot hold the body.
         """
         action = self._actions.get(operation.plan.action)
         return SHAPE if action is None else action(operation)
@@ -130,11 +130,11 @@ class Service:
         return reply
 
     def _new_key(self, operation: Operation, fields: Fields) -> Any:
-        """The identifier of a new entity: its own, one made of its name, or a new one."""
+        """The identifier of a new entity: a given one, or one from `Identifiers`."""
         collection = operation.plan.collection
         for own in ("id", self._item_names.get(collection, "id")):
             if isinstance(fields.get(own), (str, int)) and str(fields[own]):
-                # Such as the domain that /domains/{domain} leads to.
+                # For example, the domain that /domains/{domain} leads to.
                 fields.setdefault("name", fields[own])
                 return fields[own]
         return self._identifiers.new(
@@ -164,7 +164,7 @@ class Service:
         return reply
 
     def _unfit(self, operation: Operation, reply: Any) -> tuple[tuple[str, str], ...]:
-        """What of the body no reply may have, if the document says that there is such a thing."""
+        """The faults of a reply with values of the body, if the document declares status 422."""
         route = operation.route
         if not route.reply or "422" not in route.errors or not operation.fields:
             return ()
@@ -197,7 +197,7 @@ class Service:
         changes = operation.fields
         parts[plan.part] = {**parts.get(plan.part, {}), **changes}
         changed = {_PARTS: parts, "updatedAt": account.timestamp()}
-        # What the entity has under the same name is the same thing.
+        # A field of the entity with the same name holds the same value.
         changed |= {name: value for name, value in changes.items() if name in entity}
         entity = account.change(plan.kind, key, changed)
         return self._of(operation, _with_part(entity, plan.part))

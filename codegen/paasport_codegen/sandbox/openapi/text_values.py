@@ -1,4 +1,4 @@
-"""Texts that fit the patterns and formats of a schema."""
+"""Generated strings that match the formats and patterns of schemas."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _MOST_TRIES: Final = 8
 
 
 def text_value(schema: Mapping[str, Any], account: Account, name: str, place: str) -> str:
-    """A text for a schema of strings.
+    """A generated string for a schema.
 
     Args:
         schema: The schema.
-        account: Its seed and its time.
-        name: What the field is called.
-        place: Where in the reply it stands.
+        account: The account, for its seed and its time.
+        name: The name of the field.
+        place: The place of the string in the reply.
     """
     seeded = account.seeded
     match schema.get("format"):
@@ -68,7 +68,7 @@ def _compiled(pattern: str) -> re.Pattern[str] | None:
 
 
 def _matching(pattern: str, schema: Mapping[str, Any], seed: int) -> str:
-    """A text that a pattern matches, the shortest of a few."""
+    """A string that matches a pattern: of a few, the first of a valid length or the shortest."""
     from rstr import Rstr
 
     expression = _compiled(pattern)

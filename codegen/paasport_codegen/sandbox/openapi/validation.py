@@ -1,4 +1,4 @@
-"""Values judged by the schemas of a document, with validators that are compiled once."""
+"""Validation of values against the schemas of a document, each compiled once."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Fault:
     why: str
     kind: Any
     variants: int = 0
-    """Of how many variants the nearest one is meant; 0 without variants."""
+    """The number of variants from which the nearest was chosen; 0 if there are none."""
 
     @property
     def told(self) -> tuple[str, str]:
@@ -38,16 +38,16 @@ class Validators:
     """The validators of one document, each compiled when it is first needed."""
 
     def __init__(self, document: dict[str, Any]) -> None:
-        """Take the document, all of whose schemas are JSON Schema."""
+        """Take a document whose schemas are JSON Schema."""
         self._registry = jsonschema_rs.Registry([(_DOCUMENT, document)])
         self._compiled: dict[str, Any] = {}
 
     def is_valid(self, pointer: str, value: Any) -> bool:
-        """Whether a value fits the schema at `pointer`."""
+        """Whether a value matches the schema at `pointer`."""
         return bool(self._validator(pointer).is_valid(value))
 
     def faults(self, pointer: str, value: Any) -> list[tuple[str, str]]:
-        """Where a value does not fit the schema at `pointer`, and why.
+        """Where a value does not match the schema at `pointer`, and why.
 
         If no variant matches, the faults of the nearest one are reported.
         """
@@ -71,7 +71,7 @@ class Validators:
                 ignore_unknown_formats=True,
             )
         except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError, ValueError) as error:
-            # It costs no other schema.
+            # The other schemas of the document stay usable.
             _LOG.warning(
                 "%s: this schema is invalid, so every value is accepted: %s", pointer, error
             )
@@ -79,7 +79,7 @@ class Validators:
 
 
 def _told(error: Any) -> Iterator[_Fault]:
-    """An error, or those of the nearest variant in its place."""
+    """The fault of an error; for a union, the faults of its nearest variant instead."""
     path = tuple(error.instance_path)
     variants: Sequence[Sequence[Any]] = (
         error.kind.context if isinstance(error.kind, (_Kinds.AnyOf, _Kinds.OneOfNotValid)) else ()
@@ -94,10 +94,10 @@ def _told(error: Any) -> Iterator[_Fault]:
 
 
 def _distance(path: tuple[str | int, ...], faults: Sequence[_Fault]) -> tuple[int, int, int]:
-    """How far a variant is from a value, which stands at `path`.
+    """The distance between a variant and the value at `path`.
 
-    One for values of another type is farthest, then one for which a field would have to have
-    another of few values, as fields have that tell variants apart, and then one with more faults.
+    A variant of another type is farthest, then one that requires another `const` or `enum` value,
+    as discriminators have, and then one with more faults.
     """
     wrong_type = any(fault.path == path and isinstance(fault.kind, _Kinds.Type) for fault in faults)
     told_apart = sum(isinstance(fault.kind, (_Kinds.Enum, _Kinds.Constant)) for fault in faults)

@@ -1,4 +1,4 @@
-"""Adding OAuth 2 tokens to a request; only one call at a time renews them."""
+"""Adding OAuth 2 tokens to requests; only one call at a time renews a token."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from ...secrets.credentials import Credentials, SecurityScheme, Supplied, async_
 from ..request import authorize
 from ..tokens import AccessToken, HeldTokens, Renewal
 
-# How often a call checks whether the renewing call has returned.
+# Seconds between checks whether another call has renewed the token.
 _LOOK_AGAIN: Final = 0.01
 
 
 class AsyncTokenAuthorization:
-    """The tokens of one call.
+    """Adds the OAuth 2 tokens of a call to its requests.
 
     Args:
-        session: Sends the token request.
-        pacer: The queue of the API, which token requests bypass.
+        session: Sends token requests.
+        pacer: The API's queue, which token requests bypass.
         options: The options of the call.
-        credentials: Formats a token for sending.
+        credentials: Formats tokens for sending.
         tokens: The tokens of each grant, by scheme name.
         granted: The grants that the operation needs.
     """
@@ -55,19 +55,19 @@ class AsyncTokenAuthorization:
         self._tokens = tokens
         self._granted = granted
         self._used: dict[str, AccessToken] = {}
-        # Whether this call itself obtained a token that it sends.
+        # Whether this call obtained one of the tokens itself.
         self._obtained = False
         self.was_renewed = False
 
     async def authorized(self, request: HttpRequest, expires_at: float) -> HttpRequest:
-        """Add a token of each grant, obtaining it if necessary.
+        """Add a token for each grant, obtaining it if necessary.
 
         Args:
             request: The request.
             expires_at: The deadline of the call, in monotonic seconds.
 
         Returns:
-            A copy with the tokens.
+            A copy of the request with the tokens.
 
         Raises:
             TokenRefused: The authorization server did not issue a token.
@@ -91,7 +91,7 @@ class AsyncTokenAuthorization:
             failure: How the attempt failed.
 
         Returns:
-            Whether the call can get another token: once, and not if its own was new.
+            Whether to retry with new tokens: only once, and not if the rejected token was new.
         """
         if getattr(failure, "status", None) != 401:
             return False
@@ -135,7 +135,7 @@ class AsyncTokenAuthorization:
             raise
         finally:
             held.end(renewal, failure)
-            # Otherwise the error would reference this frame, which references the error.
+            # Otherwise this frame would refer to the error, which refers to this frame.
             del failure
 
     async def _obtain(
@@ -145,7 +145,7 @@ class AsyncTokenAuthorization:
         asked_at = clock.now()
         options = replace(self._options, pace=False, deadline=max(expires_at - asked_at, 1e-3))
         read: Any = partial(held.read, secret=self._session.secret)
-        # This is not the response behind the call's result.
+        # The token response must not be captured as the response of the call.
         captured = CAPTURE.set(None)
         try:
             body = await send_with_retries(

@@ -1,4 +1,4 @@
-"""Reading the pages of an operation."""
+"""The pager of REST operations."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def async_rest_pager(
 
     Args:
         transport: Sends the requests.
-        paged: The operation, and how its pages follow one another.
+        paged: The paged operation.
         arguments: The arguments of each call, except the position of the page.
         page_size: Items per page; by default the server chooses.
         limit: The maximum number of items.

@@ -1,1 +1,1 @@
-"""Request bodies by media type."""
+"""Serializing request bodies, by media type."""

@@ -1,4 +1,4 @@
-"""What all kinds of request bodies share."""
+"""The protocol and base class of request bodies, and choosing the one to send."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ class EncodedBody:
     """A serialized body.
 
     Attributes:
-        content: The bytes, or an object that reads them while sending.
+        content: The bytes, or an object that reads them while they are sent.
         media_type: The value of `Content-Type`.
-        described: Like `HttpRequest.described`.
+        described: See `HttpRequest.described`.
     """
 
     content: Content = field(repr=False)
@@ -34,24 +34,24 @@ class EncodedBody:
 
 
 class Body(Protocol):
-    """One of the media types that an operation accepts for its body."""
+    """One of the media types that an operation accepts for its request body."""
 
     @property
     def media_type(self) -> str:
-        """The media type as the document declares it."""
+        """The declared media type."""
         ...
 
     @property
     def annotation(self) -> Any:
-        """The annotation of its values; None if the value is sent unchanged."""
+        """The annotation of its values; None if values are sent unchanged."""
         ...
 
     def takes(self, value: object) -> bool:
-        """Whether a value's class can be sent this way."""
+        """Whether values of this class can be sent with this media type."""
         ...
 
     def prefers(self, value: object) -> bool:
-        """Whether a value's class is intended to be sent this way."""
+        """Whether values of this class are meant to be sent with this media type."""
         ...
 
     def knows(self, value: object) -> bool:
@@ -59,7 +59,7 @@ class Body(Protocol):
         ...
 
     def encode(self, value: object) -> EncodedBody:
-        """Check and serialize a value.
+        """Validate and serialize a value.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
@@ -75,7 +75,7 @@ class ModelBody:
 
     Attributes:
         annotation: The annotation of its values.
-        media_type: The media type as the document declares it.
+        media_type: The declared media type.
     """
 
     annotation: Any
@@ -92,13 +92,13 @@ class ModelBody:
         return cast("TypeAdapter[Any]", self._adapter)
 
     def validate(self, value: object) -> Any:
-        """Check a value against the annotation.
+        """Validate a value against the annotation.
 
         Args:
             value: A model, or a mapping by Python or wire name.
 
         Returns:
-            The checked value.
+            The validated value.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
@@ -108,11 +108,11 @@ class ModelBody:
         return self.adapter.validate_python(value, context=SENDING)
 
     def prefers(self, value: object) -> bool:
-        """Return whether a value is the model of this body, not a mapping that might match."""
+        """Return whether a value is an instance of this body's class."""
         return isinstance(self.annotation, type) and isinstance(value, self.annotation)
 
     def knows(self, value: object) -> bool:
-        """Return whether the model of this body, if it has one, has all fields of a mapping."""
+        """Return whether this body's model has all fields of a mapping; true without a model."""
         model = self.annotation
         if not isinstance(value, Mapping) or not isinstance(model, type):
             return True
@@ -127,7 +127,7 @@ class ModelBody:
 
 
 def has_files(value: object) -> bool:
-    """Return whether a field of a mapping or model is a file, or a list with one."""
+    """Return whether a field of a mapping or model is a file, or a list that contains one."""
     if isinstance(value, BaseModel):
         fields: list[Any] = list(value.__dict__.values())
     elif isinstance(value, Mapping):
@@ -147,17 +147,17 @@ def is_object(value: object) -> bool:
 
 
 def choose_body(bodies: Sequence[Body], value: object, content_type: str | Unset = UNSET) -> Body:
-    """Choose how to send a value: as the caller specifies, or as its class suggests.
+    """Choose the media type for a value, as the caller specifies or as its class suggests.
 
     Args:
-        bodies: The operation's media types, the preferred ones first.
+        bodies: The operation's media types, in order of preference.
         value: The value.
         content_type: One of the media types; `UNSET` to infer it from the value.
 
     Returns:
-        The specified one; otherwise one intended for values of this class; otherwise the first that
-        can send it and knows all its fields, or just can send it; otherwise the first one, whose
-        error is the most useful.
+        The specified one, or else the first that is meant for values of this class, or else the
+        first that can send the value and knows all its fields, or else the first that can send it,
+        or else the first one, whose error is the most useful.
 
     Raises:
         ParameterError: The operation does not accept the specified media type.

@@ -1,4 +1,4 @@
-"""What forms share: fields, and their encoding according to the document."""
+"""Encoding the fields of forms, as the document specifies."""
 
 from __future__ import annotations
 
@@ -29,22 +29,22 @@ from .encoded import ModelBody, has_files, is_object
 
 FieldStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 NestedObjects: TypeAlias = Literal["json", "brackets"]
-"""How an object in a field is encoded: as JSON, or as fields whose names have brackets."""
+"""How objects in fields are encoded: as JSON, or as fields with bracketed names."""
 
 DELIMITERS: Final = {"spaceDelimited": " ", "pipeDelimited": "|"}
 
 
 @dataclass(frozen=True, slots=True)
 class FieldEncoding:
-    """How one field is encoded: OpenAPI's Encoding Object.
+    """The encoding of a field: OpenAPI's Encoding Object.
 
     Attributes:
-        style: The style, as of a query parameter; None to go by the media type.
-        explode: Whether each item or entry becomes a field of its own.
-        allow_reserved: Whether reserved characters stand for themselves.
+        style: The style, as for a query parameter; None if the media type determines the encoding.
+        explode: Whether each item or entry becomes a separate field.
+        allow_reserved: Whether reserved characters are not encoded.
         media_type: The media type of the field, or of each of its items; may be a comma-separated
-            list, with ranges.
-        headers: Headers of its part, in a multipart body.
+            list that contains ranges.
+        headers: The headers of its part in a multipart body.
     """
 
     style: FieldStyle | None = None
@@ -55,7 +55,7 @@ class FieldEncoding:
 
     @property
     def only_type(self) -> str | None:
-        """The declared media type, unless there is a choice."""
+        """The declared media type, if there is exactly one and it is not a range."""
         declared = self._declared()
         return declared[0] if len(declared) == 1 and "*" not in declared[0] else None
 
@@ -63,7 +63,7 @@ class FieldEncoding:
         """Return the media type for encoding a value.
 
         Args:
-            structured: Whether it is an object or an array.
+            structured: Whether the value is an object or an array.
 
         Returns:
             The media type; None for plain text.
@@ -83,12 +83,12 @@ DEFAULT_ENCODING: Final = FieldEncoding()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FieldsBody(ModelBody):
-    """A body made of fields.
+    """A body that consists of fields.
 
     Attributes:
         encodings: The encodings specified in the document, by wire name of the field.
         nested: How objects in other fields are encoded.
-        arrays: How the items of arrays are named within brackets.
+        arrays: How the items of arrays are named, if names are bracketed.
     """
 
     encodings: Mapping[str, FieldEncoding] = field(default_factory=dict[str, FieldEncoding])
@@ -96,7 +96,7 @@ class FieldsBody(ModelBody):
     arrays: ArrayNames = DEFAULT_ARRAYS
 
     def fields(self, value: object) -> Mapping[str, Any]:
-        """Check a value.
+        """Validate a value and return its fields.
 
         Args:
             value: A model, or a mapping by Python or wire name.
@@ -106,7 +106,8 @@ class FieldsBody(ModelBody):
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: It has no fields, or one of them is null.
+            ParameterError: The value has no fields, or this media type cannot represent one of
+                them: null or an empty array.
         """
         checked = self.validate(value)
         written = self.adapter.serializer.to_python(
@@ -129,17 +130,17 @@ class FieldsBody(ModelBody):
         return self.encodings.get(name, DEFAULT_ENCODING)
 
     def pairs(self, name: str, value: Any) -> list[tuple[str, str]]:
-        """Encode a field as names and texts.
+        """Encode a field as pairs of names and values.
 
         Args:
             name: The field's wire name.
             value: Its value.
 
         Returns:
-            Names and texts, not percent-encoded.
+            Names and values, not percent-encoded.
 
         Raises:
-            ParameterError: Part of the value cannot be represented as text.
+            ParameterError: Part of the value cannot be represented as a string.
         """
         encoding = self.encoding(name)
         if encoding.style == "deepObject":
@@ -152,20 +153,20 @@ class FieldsBody(ModelBody):
         return [(name, part_text(name, item, encoding)) for item in items]
 
     def in_brackets(self, name: str) -> bool:
-        """Return whether objects and arrays in a field are encoded with brackets."""
+        """Return whether objects and arrays in a field are encoded with bracketed names."""
         return self.nested == "brackets" and self.encoding(name).media_type is None
 
 
 def part_text(name: str, value: Any, encoding: FieldEncoding) -> str:
-    """Encode a single value, or one item of an array, as text or JSON.
+    """Encode a single value or an item of an array as plain text or JSON.
 
     Args:
-        name: The field, for the message.
-        value: Its value.
-        encoding: Its encoding.
+        name: The field, for messages.
+        value: The value or item.
+        encoding: The field's encoding.
 
     Returns:
-        The text.
+        The encoded value.
 
     Raises:
         ParameterError: The declared media type cannot represent the value.
@@ -186,7 +187,7 @@ def is_structured(value: object) -> bool:
 
 
 def described(fields: Any) -> bytes:
-    """Return fields other than files as JSON, for masking them in server messages."""
+    """Return all fields except files as JSON, for masking them in server messages."""
 
     def shown(value: Any) -> Any:
         if stands_for_file(value):
@@ -207,11 +208,11 @@ def json_text(name: str, value: object) -> str:
     """Serialize a value as JSON.
 
     Args:
-        name: The field, for the message.
+        name: The field, for messages.
         value: The output of a serializer.
 
     Returns:
-        The text.
+        The JSON.
 
     Raises:
         ParameterError: JSON cannot represent the value.
@@ -238,17 +239,17 @@ def _styled(name: str, value: Any, encoding: FieldEncoding) -> list[tuple[str, s
 
 
 def styled_values(name: str, value: Any) -> Formatted:
-    """Format the values of a field with a style.
+    """Format the value of a field that has a style.
 
     Args:
-        name: The field, for the message.
+        name: The field, for messages.
         value: Its value.
 
     Returns:
-        The texts.
+        The formatted value.
 
     Raises:
-        ParameterError: Part of the value cannot be represented as text.
+        ParameterError: Part of the value cannot be represented as a string.
     """
     if isinstance(value, Mapping):
         for key, entry in cast("Mapping[object, object]", value).items():

@@ -1,4 +1,4 @@
-"""Bodies of `application/x-www-form-urlencoded`."""
+"""Serializing form bodies (`application/x-www-form-urlencoded`)."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from .fields import DELIMITERS, FieldsBody, described, styled_values, takes_fiel
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormBody(FieldsBody):
-    """A form as pairs of names and texts."""
+    """A form, serialized as pairs of names and values."""
 
     def takes(self, value: object) -> bool:
         """Return whether a value has fields, none of them a file."""
         return takes_fields(value)
 
     def encode(self, value: object) -> EncodedBody:
-        """Check and serialize a value.
+        """Validate and serialize a value.
 
         Args:
             value: A model, or a mapping by Python or wire name.
@@ -31,7 +31,7 @@ class FormBody(FieldsBody):
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: A value cannot be represented as text.
+            ParameterError: A value cannot be represented as a string.
         """
         fields = self.fields(value)
         pairs = distinct_pairs((name, self._pairs(name, entry)) for name, entry in fields.items())

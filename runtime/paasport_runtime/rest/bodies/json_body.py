@@ -1,4 +1,4 @@
-"""Bodies in JSON, under any media type."""
+"""Serializing JSON bodies, whatever their media type."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from .encoded import EncodedBody, ModelBody, has_files
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JsonBody(ModelBody):
-    """A body in JSON."""
+    """A JSON body."""
 
     def takes(self, value: object) -> bool:
         """Return whether JSON can represent a value."""
         return not is_file(value) and not has_files(value)
 
     def encode(self, value: object) -> EncodedBody:
-        """Check and serialize a value.
+        """Validate and serialize a value.
 
         Args:
-            value: A model, or a value by Python or wire names.
+            value: A model, or another value with fields by Python or wire name.
 
         Returns:
-            The body, UTF-8.
+            The body, in UTF-8.
 
         Raises:
             pydantic.ValidationError: The value is invalid.

@@ -1,4 +1,4 @@
-"""Multipart bodies: fields that may be files (RFC 7578), and lists (RFC 2046)."""
+"""Serializing multipart bodies: forms with files (RFC 7578), and lists (RFC 2046)."""
 
 from __future__ import annotations
 
@@ -24,30 +24,30 @@ from .parts import FieldPart, encoded_parts, file_part
 
 @dataclass(frozen=True, slots=True, eq=False)
 class MultipartBody(FieldsBody):
-    """A body whose parts have names; some may be files."""
+    """A body whose parts have names and may be files."""
 
     def takes(self, value: object) -> bool:
         """Return whether a value has fields."""
         return is_object(value)
 
     def prefers(self, value: object) -> bool:
-        """Return whether a field of a value is a file, or it is the model of this body."""
+        """Return whether a value has a file, or is an instance of this body's class."""
         # `super()` without arguments does not work in a dataclass with slots.
         return has_files(value) or FieldsBody.prefers(self, value)
 
     def encode(self, value: object, part_headers: PartHeaders | None = None) -> EncodedBody:
-        """Check and serialize a value.
+        """Validate and serialize a value.
 
         Args:
             value: A model, or a mapping by Python or wire name.
             part_headers: Headers of parts, by the wire name of their field.
 
         Returns:
-            The body; files that are not in memory yet are read while sending.
+            The body; files that are not in memory yet are read while they are sent.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
-            ParameterError: A file cannot be read, a value cannot be represented as text, or a
+            ParameterError: A file cannot be read, a value cannot be represented as a string, or a
                 header is missing or invalid.
         """
         fields = self.fields(value)
@@ -88,7 +88,7 @@ class MultipartListBody(ModelBody):
 
     Attributes:
         first: The encodings of the first parts: OpenAPI's `prefixEncoding`.
-        rest: The encoding of the others: `itemEncoding`.
+        rest: The encoding of all other parts: `itemEncoding`.
     """
 
     first: Sequence[FieldEncoding] = ()
@@ -99,19 +99,19 @@ class MultipartListBody(ModelBody):
         return is_array(value) and not stands_for_file(value)
 
     def encode(self, value: object, part_headers: PartHeaders | None = None) -> EncodedBody:
-        """Check and serialize a list.
+        """Validate and serialize a list.
 
         Args:
-            value: Texts, objects and files.
+            value: Single values, objects and files.
             part_headers: Headers of each part, in order.
 
         Returns:
-            The body; files that are not in memory yet are read while sending.
+            The body; files that are not in memory yet are read while they are sent.
 
         Raises:
             pydantic.ValidationError: The value is invalid.
             ParameterError: There are no parts, a file cannot be read, a value cannot be represented
-                as text, or a header is missing or invalid.
+                as a string, or a header is missing or invalid.
         """
         checked = self.validate(value)
         items: list[Any] = list(
@@ -141,7 +141,7 @@ def _value_part(place: str, value: Any, encoding: FieldEncoding, name: str | Non
 
 
 def _by_name(part_headers: PartHeaders | None) -> Mapping[str, object]:
-    """Return the headers of named parts."""
+    """Return the headers of named parts; raises ParameterError for a list."""
     if part_headers is None:
         return {}
     if isinstance(part_headers, Mapping):

@@ -1,4 +1,4 @@
-"""The headers of a body's parts, as given by the caller and declared in the document."""
+"""Checking and serializing the headers of a body's parts."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..parameters import Parameter, header_values
 from ..values import ParameterError, format_value
 
 HeadersOfParts: TypeAlias = Mapping[str, Any] | Sequence[Mapping[str, Any]]
-"""Headers by name for all parts of a field, or a list with the headers of each part."""
+"""Headers by name for all parts of a field, or a list of the headers of each part."""
 
 PartHeaders: TypeAlias = Mapping[str, HeadersOfParts] | Sequence[Mapping[str, Any]]
 """Headers by field, or the headers of each part if parts have no names."""
@@ -29,14 +29,14 @@ def headers_of_parts(field: str, given: object, count: int) -> list[Mapping[str,
 
     Args:
         field: The field, for messages.
-        given: Headers for all parts, or a list with the headers of each part.
+        given: Headers for all parts, or a list of the headers of each part.
         count: The number of parts of the field.
 
     Returns:
         The headers of each part.
 
     Raises:
-        ParameterError: They are not headers, or their number differs from the number of parts.
+        ParameterError: They are not headers, or the list has another length than the parts.
     """
     if isinstance(given, Mapping):
         return [cast("Mapping[str, object]", given)] * count
@@ -57,16 +57,16 @@ def written_headers(
     given: Mapping[str, object],
     own: Mapping[str, str],
 ) -> dict[str, str]:
-    """Check and serialize the headers of a part.
+    """Validate and serialize the headers of a part.
 
     Args:
         field: The field, for messages.
-        declared: The headers that the document declares for its parts.
+        declared: The headers that the document declares for the field's parts.
         given: The caller's headers for the part.
-        own: The headers of the file itself.
+        own: The headers that belong to the file.
 
     Returns:
-        The texts by name.
+        Header values by name.
 
     Raises:
         ParameterError: A header is missing, not declared, or invalid.
@@ -108,6 +108,6 @@ def _declared(
 
 
 def merged_headers(usual: Mapping[str, str], given: Mapping[str, str]) -> dict[str, str]:
-    """Return headers with the given ones applied, ignoring the case of names."""
+    """Return the usual headers, overridden by the given ones; names are case-insensitive."""
     names = {name.lower() for name in given}
     return {**{name: text for name, text in usual.items() if name.lower() not in names}, **given}

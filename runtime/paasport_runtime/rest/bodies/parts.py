@@ -1,4 +1,4 @@
-"""The parts of a body, and the headers that describe each."""
+"""Building the parts of a multipart body, with the headers that describe them."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _TEXT: Final = "text/plain"
 
 @dataclass(frozen=True, slots=True)
 class FieldPart:
-    """A part whose headers are not serialized yet.
+    """A part of a multipart body, before its headers are serialized.
 
     Attributes:
         place: Its field, for messages.
@@ -37,7 +37,7 @@ class FieldPart:
         content: Its content.
         media_type: Its media type; None for plain text.
         is_file: Whether it is a file, whose charset is unknown.
-        name: The name of its field on the wire, if it has one.
+        name: The wire name of its field, if it has one.
         filename: Its file name, if it is a file.
         headers: Headers that belong to the file.
     """
@@ -59,7 +59,7 @@ def file_part(place: str, value: Any, encoding: FieldEncoding, name: str | None)
         place: Its field, for messages.
         value: A value that represents a file.
         encoding: Its encoding in the document.
-        name: The name of its field on the wire, if it has one.
+        name: The wire name of its field, if it has one.
 
     Returns:
         The part.
@@ -85,12 +85,12 @@ def file_part(place: str, value: Any, encoding: FieldEncoding, name: str | None)
 def encoded_parts(
     parts: Iterable[tuple[FieldPart, Mapping[str, object]]], media_type: str, described: bytes
 ) -> EncodedBody:
-    """Combine parts.
+    """Combine parts into a body.
 
     Args:
         parts: The parts, each with the caller's headers for it.
         media_type: The media type of the body.
-        described: Like `EncodedBody.described`.
+        described: See `EncodedBody.described`.
 
     Returns:
         The body.
@@ -132,7 +132,7 @@ def _usual_headers(part: FieldPart, *, is_form: bool) -> dict[str, str]:
 
 
 def _with_charset(media_type: str, content: bytes | FileSource) -> str:
-    """Specify the charset of text; outside forms it would be ASCII (RFC 2046, section 4.1.2)."""
+    """Add a charset to text, whose default outside forms is ASCII (RFC 2046, section 4.1.2)."""
     is_text = media_type.lower().startswith("text/") and "charset" not in media_type.lower()
     if not is_text or not isinstance(content, bytes) or content.isascii():
         return media_type

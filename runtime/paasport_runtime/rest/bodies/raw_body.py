@@ -1,4 +1,4 @@
-"""Bodies that are sent unchanged: bytes, files and text."""
+"""Request bodies that are sent unchanged: bytes, files and text."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from .encoded import EncodedBody
 
 @dataclass(frozen=True, slots=True)
 class BinaryBody:
-    """A body of bytes.
+    """A binary body.
 
     Attributes:
-        media_type: The media type as the document declares it.
+        media_type: The declared media type.
     """
 
     media_type: str = BYTES
@@ -42,13 +42,13 @@ class BinaryBody:
         return True
 
     def encode(self, value: object) -> EncodedBody:
-        """Prepare a file to be sent.
+        """Prepare a file for sending.
 
         Args:
             value: Bytes, a path or an open file.
 
         Returns:
-            The body; data that is not in memory yet is read while sending.
+            The body; data that is not in memory yet is read while it is sent.
 
         Raises:
             ParameterError: It is of another type, or cannot be read.
@@ -64,10 +64,10 @@ class BinaryBody:
 
 @dataclass(frozen=True, slots=True)
 class TextBody:
-    """A body of text, such as CSV or XML.
+    """A text body, such as CSV or XML.
 
     Attributes:
-        media_type: The media type as the document declares it.
+        media_type: The declared media type.
     """
 
     media_type: str = "text/plain"
@@ -77,11 +77,11 @@ class TextBody:
         """None: only the class is checked."""
 
     def takes(self, value: object) -> bool:
-        """Return whether a value is text or a file."""
+        """Return whether a value is a string or a file."""
         return isinstance(value, str) or is_file(value)
 
     def prefers(self, value: object) -> bool:
-        """Return whether a value is text."""
+        """Return whether a value is a string."""
         return isinstance(value, str)
 
     def knows(self, value: object) -> bool:  # noqa: ARG002 - as of other bodies
@@ -89,11 +89,11 @@ class TextBody:
         return True
 
     def encode(self, value: object) -> EncodedBody:
-        """Prepare text to be sent.
+        """Prepare text for sending.
 
         Args:
-            value: Text, which is sent in UTF-8; or bytes, a path or an open file, which are sent
-                as they are.
+            value: A string, which is sent in UTF-8; or bytes, a path or an open file, which are
+                sent unchanged.
 
         Returns:
             The body.
@@ -112,7 +112,7 @@ class TextBody:
         return EncodedBody(file_content("body", value), self.media_type)
 
     def _media_type_of(self, text: str) -> str:
-        # Without a charset, the meaning of text/* beyond ASCII is up to the server; JSON and XML
+        # Without a charset, servers may interpret text/* beyond ASCII differently; JSON and XML
         # imply UTF-8.
         plain = self.media_type.lower().startswith("text/")
         if text.isascii() or not plain or "charset" in self.media_type.lower():
@@ -128,14 +128,14 @@ def _encoded(text: str) -> bytes:
 
 
 def file_content(name: str, value: FileContent) -> Content:
-    """Build the content of an entire body from a file.
+    """Build the content of a body from a file.
 
     Args:
         name: The field, for messages.
         value: Bytes, a path or an open file.
 
     Returns:
-        The bytes, or an object that reads them while sending.
+        The bytes, or an object that reads them while they are sent.
 
     Raises:
         ParameterError: The file cannot be read.
@@ -145,14 +145,14 @@ def file_content(name: str, value: FileContent) -> Content:
 
 
 def file_source(name: str, value: FileContent) -> bytes | FileSource:
-    """Build a part of a body from a file.
+    """Build the content of a part from a file.
 
     Args:
         name: The field, for messages.
         value: Bytes, a path or an open file.
 
     Returns:
-        The bytes, or an object that reads them while sending.
+        The bytes, or an object that reads them while they are sent.
 
     Raises:
         ParameterError: The file cannot be read.

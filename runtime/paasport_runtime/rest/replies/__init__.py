@@ -1,1 +1,1 @@
-"""Replies by media type."""
+"""Reading replies, by media type."""

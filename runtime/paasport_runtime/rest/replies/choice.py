@@ -1,4 +1,4 @@
-"""Choosing how to read a response: by its status, then by its media type."""
+"""Choosing the declared reply that matches a response, by status and media type."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class Reply(Protocol):
 
     @property
     def media_type(self) -> str:
-        """The media type as the document declares it; empty if there is no body."""
+        """The declared media type; empty if there is no body."""
         ...
 
     def read(self, content: bytes, content_type: str, /) -> Any:
-        """Parse the result from the bytes."""
+        """Parse the result."""
         ...
 
 
@@ -35,8 +35,8 @@ def choose_reply(replies: Sequence[Reply], status: int, content_type: str) -> Re
         content_type: The response's media type.
 
     Returns:
-        The reply with this exact status, otherwise with its range, otherwise the default, otherwise
-        the first; among several, the one with the response's media type, otherwise the first of
+        The reply for exactly this status, or else for its range, or else the default one, or else
+        the first; among several, the one with the response's media type, or else the first of
         them. An undeclared 204 or 205 has no body, so it matches a reply without one, if any.
     """
     found = declared_replies(replies, status)
@@ -55,7 +55,7 @@ def declared_replies(replies: Sequence[Reply], status: int) -> list[Reply]:
         status: The response's status.
 
     Returns:
-        Those with this exact status, otherwise with its range, otherwise the default ones; may be
+        Those for exactly this status, or else for its range, or else the default ones; may be
         empty.
     """
     exact = str(status)
@@ -78,7 +78,7 @@ def accepted(replies: Sequence[Reply]) -> str | None:
         replies: The replies of an operation.
 
     Returns:
-        The declared media types; None if no body is declared.
+        The declared media types; None if no reply has a body.
     """
     named = dict.fromkeys(reply.media_type for reply in replies if reply.media_type)
     return ", ".join(named) or None

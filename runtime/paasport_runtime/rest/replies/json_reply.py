@@ -1,4 +1,4 @@
-"""Replies in JSON, under any media type."""
+"""Reading JSON replies, whatever their media type."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ _BOM: Final = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class JsonReply:
-    """A reply in JSON.
+    """A JSON reply.
 
     Attributes:
         status: The status as in the document: `200`, `2XX` or `default`.
         annotation: The annotation of the result.
-        media_type: The media type as the document declares it.
+        media_type: The declared media type.
         envelope: The field of the response that holds the result; None if there is no envelope.
         paginated: Whether the result is a `Page` of `annotation`.
     """
@@ -39,7 +39,7 @@ class JsonReply:
     _reader: ReplyReader | None = field(default=None, init=False, repr=False)
 
     def read(self, content: bytes, _: str = "", /) -> Any:
-        """Validate a response, envelope and result in one pass over the bytes.
+        """Validate a response, with envelope and result in one pass over the bytes.
 
         Args:
             content: The response's body.
@@ -50,7 +50,7 @@ class JsonReply:
         Raises:
             pydantic.ValidationError: The body does not match the schema.
         """
-        # RFC 8259, section 8.1: parsers of JSON may ignore a byte order mark.
+        # RFC 8259, section 8.1: JSON parsers may ignore a byte order mark.
         reply = (self._reader or self._build_reader()).read(content.removeprefix(_BOM))
         if self.envelope is None:
             return reply

@@ -1,4 +1,4 @@
-"""Replies that are returned unchanged: bytes, text, nothing."""
+"""Reading replies that are not parsed: bytes, text, or no content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MARKS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class BinaryReply:
-    """A reply of bytes.
+    """A binary reply.
 
     Attributes:
         status: The status as in the document: `200`, `2XX` or `default`.
@@ -29,20 +29,20 @@ class BinaryReply:
     media_type: str
 
     def read(self, content: bytes, _: str = "", /) -> bytes:
-        """Return the bytes.
+        """Return the body unchanged.
 
         Args:
             content: The response's body.
 
         Returns:
-            The same.
+            The bytes.
         """
         return content
 
 
 @dataclass(frozen=True, slots=True)
 class TextReply:
-    """A reply of text, such as CSV or XML.
+    """A text reply, such as CSV or XML.
 
     Attributes:
         status: The status as in the document: `200`, `2XX` or `default`.
@@ -60,8 +60,8 @@ class TextReply:
             content_type: Its media type, including the charset.
 
         Returns:
-            The text; bytes that are invalid in its encoding are kept as surrogates, as
-            `os.fsdecode` does.
+            The text; bytes that are invalid in its encoding are kept as surrogates, as by
+            `os.fsdecode`.
         """
         try:
             return content.decode(_encoding(content, content_type), "surrogateescape")
@@ -81,11 +81,11 @@ class EmptyReply:
 
     @property
     def media_type(self) -> str:
-        """The empty string: nothing is requested."""
+        """The empty string, since no media type is requested."""
         return ""
 
     def read(self, content: bytes, _: str = "", /) -> None:
-        """Return None, whatever the response.
+        """Return None, whatever the body.
 
         Args:
             content: The response's body.

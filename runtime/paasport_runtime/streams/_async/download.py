@@ -1,4 +1,4 @@
-"""Streamed bodies of bytes."""
+"""Downloads: streamed files."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class AsyncDownloadSource:
 
 
 class _FileReader:
-    """Reads one body. It does not reference the download, so a dropped one is closed."""
+    """Reads a body. It does not refer to the download, so a download that is dropped is closed."""
 
     __slots__ = ("_source", "closed", "received", "response")
 
@@ -49,10 +49,10 @@ class _FileReader:
             self.response = await source.connect()
 
     async def parts(self) -> AsyncGenerator[bytes]:
-        """Read the body to the end, and close it.
+        """Read the body to its end and close it.
 
         Yields:
-            What has arrived.
+            The data as it arrives.
         """
         try:
             await self.open()
@@ -65,7 +65,7 @@ class _FileReader:
             await self.aclose()
 
     async def aclose(self) -> None:
-        """Close the connection, and release the request."""
+        """Close the connection and release the request."""
         response = self.response
         self.closed, self._source = True, None
         if isinstance(response, AsyncStreamedResponse):
@@ -73,10 +73,10 @@ class _FileReader:
 
 
 class AsyncDownload(AsyncClosing, Uncopyable):
-    """A streamed file: saved, or iterated over in chunks.
+    """A streamed file, to save or to iterate over in chunks.
 
-    The request is sent on the first step. The connection is closed at the end, after an error, and
-    when the iterator or a surrounding `with` block is left.
+    The request is sent on first use. The connection is closed at the end of the file, after an
+    error, and when the iterator or a surrounding `with` block is left.
 
     Args:
         source: The source of the bytes.
@@ -90,7 +90,7 @@ class AsyncDownload(AsyncClosing, Uncopyable):
 
     @property
     def received(self) -> int:
-        """The number of bytes so far."""
+        """The number of bytes received so far."""
         return self._reader.received
 
     @property
@@ -112,8 +112,8 @@ class AsyncDownload(AsyncClosing, Uncopyable):
     async def save(self, path: str | PathLike[str], progress: Progress | None = None) -> int:
         """Save the file.
 
-        It is written to a temporary file beside its destination and renamed when complete, so there
-        is either the complete file or the previous one.
+        It is written to a temporary file beside its destination and renamed when complete, so the
+        destination always has either the complete file or the previous one.
 
         Args:
             path: Its destination; an existing file is replaced.
@@ -121,13 +121,12 @@ class AsyncDownload(AsyncClosing, Uncopyable):
                 if unknown.
 
         Returns:
-            Its size in bytes.
+            The size of the file in bytes.
 
         Raises:
-            ConfigurationError: Part of it has already been read, or it is closed.
-            OSError: It cannot be written.
-            RequestError: The connection was lost, or nothing arrived for as long as a read may
-                take.
+            ConfigurationError: Part of the file has already been read, or the download is closed.
+            OSError: The file cannot be written.
+            RequestError: The connection was lost, or a read timed out.
             ResponseError: The response is not a success, or not a file.
         """
         if self.received:
@@ -148,12 +147,11 @@ class AsyncDownload(AsyncClosing, Uncopyable):
 
     @guarded
     async def __anext__(self) -> bytes:
-        """Return the next part.
+        """Return the next chunk.
 
         Raises:
             StopAsyncIteration: The file is complete.
-            RequestError: The connection was lost, or nothing arrived for as long as a read may
-                take.
+            RequestError: The connection was lost, or a read timed out.
             ResponseError: The response is not a success, or not a file.
         """
         return await anext(self._parts)

@@ -1,4 +1,4 @@
-"""Streamed events and records."""
+"""Streams of events and records."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from ..replies import EventStreamReply, Parser, StreamReply, choose_stream
 
 ItemT = TypeVar("ItemT")
 
-# How much to read at once: more would fall out of the CPU caches before it is used.
+# How much to parse at once; more would leave the CPU caches before it is used.
 _PART: Final = 2**14
 
 
@@ -36,7 +36,7 @@ class AsyncStreamSource:
     """The source of a stream's items.
 
     Attributes:
-        connect: Sends the request; when resuming, with the identifier of the last event.
+        connect: Sends the request; to resume a stream, with the identifier of the latest event.
         replies: The streams that the operation declares.
         method: The request's method.
         options: The options of the call.
@@ -61,9 +61,10 @@ class _Opened:
 
 
 class _ItemReader:
-    """Reads the items of one stream.
+    """Reads the items of a stream.
 
-    It holds no reference to the caller's stream, so a dropped stream is closed at once.
+    It does not refer to the stream object of the caller, so a stream that is dropped is closed at
+    once.
     """
 
     __slots__ = (
@@ -86,8 +87,8 @@ class _ItemReader:
 
     @property
     def record(self) -> Any:
-        """What the latest item was parsed from; None before the first one."""
-        # Computed on demand, since remembering it would cost time for each item.
+        """The record that the latest item was parsed from; None before the first item."""
+        # Computed on demand, since storing it would take time for each item.
         done = self._count - length_hint(self._left)
         return self._records[done - 1] if done > 0 else None
 
@@ -117,7 +118,7 @@ class _ItemReader:
         self._opened = self._last = _Opened(response, reply, parser, response.body.pieces())
 
     async def items(self) -> AsyncGenerator[Any]:
-        """Read the stream to the end, and close it.
+        """Read the stream to its end and close it.
 
         Yields:
             The items.
@@ -142,7 +143,7 @@ class _ItemReader:
             await self.aclose()
 
     async def _batch(self, opened: _Opened) -> Iterable[Any]:
-        """Wait for more data; return the items it completes."""
+        """Wait for more data and return the items that it completes."""
         failure: Exception
         try:
             part = next(self._parts, None) or await self._part(opened)
@@ -159,7 +160,7 @@ class _ItemReader:
         return await self._recovered(opened, failure)
 
     async def _part(self, opened: _Opened) -> bytes | None:
-        """Wait for more data; return the records to parse at once."""
+        """Wait for more data and return the part to parse next; None at the end."""
         piece = await anext(opened.pieces, None)
         if piece is None or len(piece) <= _PART:
             return piece
@@ -172,7 +173,7 @@ class _ItemReader:
             self._opened = None
         self._records, self._left, self._count = wanted, iter(wanted), len(wanted)
         self._number += self._count
-        # Each is parsed in turn, so that those before an invalid one are returned.
+        # Parsed one by one, so that items before an invalid one are returned.
         return opened.reply.read(wanted, self._left)
 
     def _invalid(self, opened: _Opened, error: ValidationError) -> Exception:
@@ -180,7 +181,7 @@ class _ItemReader:
         source, record, number = self._source, self.record, self._number - length_hint(self._left)
         if source is None:
             return error
-        # The latest item is the previous one.
+        # The item before the invalid one becomes the latest item.
         self._count, self._left = self._count - length_hint(self._left) - 1, iter(())
         content = opened.reply.content(record)
         return invalid_item(opened.response, content, error, number, source.secret)
@@ -220,7 +221,7 @@ class _ItemReader:
         )
 
     async def aclose(self) -> None:
-        """Close the connection, and release the request."""
+        """Close the connection and release the request."""
         opened, self._opened, self._last, self._source = self._last, None, None, None
         if opened is not None:
             await opened.pieces.aclose()
@@ -230,8 +231,8 @@ class _ItemReader:
 class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
     """The items of a reply, each as soon as it arrives.
 
-    Iterate over it; the request is sent on the first step. The connection is closed at the end,
-    after an error, and when the iterator or a surrounding `with` block is left.
+    Iterate over it; the request is sent on first use. The connection is closed at the end of the
+    stream, after an error, and when the iterator or a surrounding `with` block is left.
 
     Args:
         source: The source of the items.
@@ -258,8 +259,7 @@ class AsyncEventStream(AsyncClosing, Uncopyable, Generic[ItemT]):
 
         Raises:
             StopAsyncIteration: The stream has ended.
-            RequestError: The connection was lost, or nothing arrived for as long as a read may
-                take.
+            RequestError: The connection was lost, or a read timed out.
             ResponseError: The response is not a stream, or an item does not match its schema.
         """
         return await anext(self._items)

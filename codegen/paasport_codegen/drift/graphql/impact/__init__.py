@@ -1,1 +1,1 @@
-"""What changes of a GraphQL schema do to operations: what no longer fits, and what to do."""
+"""The impact of GraphQL schema changes on operations: what breaks, and how to fix it."""

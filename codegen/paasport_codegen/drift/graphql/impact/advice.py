@@ -1,4 +1,4 @@
-"""What to do about something that breaks."""
+"""Advice on how to fix the operations that a change breaks."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MOST_FUNCTIONS = 3
 
 
 class Advisor:
-    """Writes the sentences; `advise` is all that is of use outside."""
+    """Writes the advice; `advise` is its only public method."""
 
     def __init__(self, old: GraphQLSchema, new: GraphQLSchema, api_name: str) -> None:
         self.old, self.new, self.api_name = old, new, api_name
@@ -86,7 +86,7 @@ class Advisor:
         now = getattr(self.new.get_type(owner), "fields", {})
         gone = before.get(name)
         if gone is None:
-            # The field around this one returns another type, which never had it.
+            # The enclosing field returns another type now, which never had this field.
             like = nearest(name, now)
             return self._instead("Select", name, like, now, where)
         found = successor(name, gone, before, now)
@@ -107,7 +107,7 @@ class Advisor:
     def _instead(
         self, verb: str, name: str, like: str | None, now: Mapping[str, Any], where: str
     ) -> str:
-        """Take one name for another where that is sure; otherwise offer it."""
+        """Advise replacing a name if the new one is certain; otherwise suggest it."""
         if like is None:
             return f"Remove `{name}` {where}."
         kind = f"`{now[like].type}`"
@@ -208,7 +208,7 @@ class Advisor:
         return one_line(reason, 200) if reason else ""
 
     def _type_at(self, coordinate: str) -> Any:
-        """The new type of a place, or its name."""
+        """The new type at a coordinate, or the coordinate if there is none."""
         return type_at(self.new, coordinate) or coordinate
 
     def _input_successor(self, coordinate: str) -> str | None:
@@ -236,7 +236,7 @@ def _key(item: tuple[tuple[str, str, bool, str], object]) -> tuple[str, str, boo
 def _without_contradictions(
     findings: Iterable[tuple[Finding, str]],
 ) -> list[tuple[Finding, str]]:
-    """Without the types of variables that are one field too many in the same operation."""
+    """Drop type hints for variables in operations that give too many fields of a `@oneOf` input."""
     entries = list(findings)
     too_many = {function for finding, function in entries if finding.topic == "one-of"}
     return [

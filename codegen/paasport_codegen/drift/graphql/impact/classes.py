@@ -1,4 +1,4 @@
-"""Which classes of an old client read the objects of a field."""
+"""The classes of an old client that read the objects of a field."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from paasport_codegen.graphql.collection import FieldCollector
 
 @dataclass(frozen=True, slots=True)
 class Classes:
-    """The types of the classes: one for whatever comes, or one by type name.
+    """The types of the classes: one for all objects, or one for each type name.
 
-    What comes with another type name is read as an unknown object, whatever it holds.
+    An object with another type name is read as an unknown object, whatever its fields are.
     """
 
     whatever: Any = None
@@ -30,7 +30,7 @@ class Classes:
 
 
 def classes(collector: FieldCollector, asked: Asked, declared: Any) -> Classes:
-    """The classes that are made for a field of the type `declared`."""
+    """The classes that are generated for a field of the type `declared`."""
     if not isinstance(declared, (GraphQLInterfaceType, GraphQLUnionType)):
         return Classes(declared)
     levels = type_levels(collector.schema, collector, asked.sources, declared)

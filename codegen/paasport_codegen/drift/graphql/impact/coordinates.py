@@ -1,4 +1,4 @@
-"""What stands at a schema coordinate."""
+"""Lookup of arguments and types by schema coordinate."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from graphql import GraphQLSchema
 
 
 def arguments_at(schema: GraphQLSchema, coordinate: str) -> Mapping[str, Any]:
-    """The arguments of the field or directive whose argument a coordinate names."""
+    """All arguments of the field or directive in the coordinate of an argument."""
     owner = coordinate.rpartition("(")[0]
     if owner.startswith("@"):
         return getattr(schema.get_directive(owner[1:]), "args", {})
@@ -19,12 +19,12 @@ def arguments_at(schema: GraphQLSchema, coordinate: str) -> Mapping[str, Any]:
 
 
 def argument_name(coordinate: str) -> str:
-    """The name of the argument that a coordinate such as `Query.thing(id:)` names."""
+    """The name of the argument in a coordinate such as `Query.thing(id:)`."""
     return coordinate.rpartition("(")[2].removesuffix(":)")
 
 
 def type_at(schema: GraphQLSchema, coordinate: str) -> Any:
-    """The type of the argument or field at a coordinate, the type that it names, or None."""
+    """The type of the argument or field at a coordinate, or the type itself; None if unknown."""
     if coordinate.endswith(":)"):
         entry = arguments_at(schema, coordinate).get(argument_name(coordinate))
     else:

@@ -39,7 +39,7 @@ class Validity:
 
 
 class Surroundings(Protocol):
-    """What a walk needs to know besides its definition."""
+    """The context of a walk, which all definitions share."""
 
     old: GraphQLSchema
     new: GraphQLSchema
@@ -48,12 +48,12 @@ class Surroundings(Protocol):
     fragments: Mapping[str, FragmentDefinitionNode]
 
     def fragment(self, name: str) -> Validity:
-        """What is found in a fragment."""
+        """The findings in a fragment."""
         ...
 
 
 class DocumentWalk:
-    """Finds what no longer fits; `found` has it in the order of the document."""
+    """Collects findings and uses of variables in `found`, in the order of the document."""
 
     def __init__(self, walk: Surroundings) -> None:
         self.walk = walk
@@ -62,11 +62,11 @@ class DocumentWalk:
         self.narrows = False
 
     def findings(self) -> list[Finding]:
-        """What no longer fits."""
+        """The findings, without the uses of variables."""
         return [one for one in self.found if isinstance(one, Finding)]
 
     def variables(self) -> list[VariableUse]:
-        """The variables, for a caller that knows their declarations."""
+        """The uses of variables, for a caller that knows their declarations."""
         return [one for one in self.found if isinstance(one, VariableUse)]
 
     def selections(self, selection_set: SelectionSetNode, old: Any, new: Any) -> None:
@@ -96,7 +96,7 @@ class DocumentWalk:
                 message = f"`{coordinate}` is selected, and it is gone"
                 self._report("field-gone", coordinate, node, message, new.name)
             else:
-                # The field around this one, which returns another type now, is to blame.
+                # The enclosing field, which returns another type now, is to blame.
                 message = f"`{name}` is selected, and `{new.name}` has no such field"
                 self.found.append(Finding("field-gone", f"{new.name}.{name}", node, message))
             return
@@ -122,7 +122,7 @@ class DocumentWalk:
             self._blame_from(start, own, coordinate)
 
     def _blame_from(self, start: int, *coordinates: str) -> None:
-        """What is found within a selection and has no cause there has it around it."""
+        """Attribute the findings in a selection to its field, unless they have a change already."""
         for position in range(start, len(self.found)):
             one = self.found[position]
             if isinstance(one, Finding):
@@ -210,9 +210,9 @@ class DocumentWalk:
         self.found.append(finding)
 
     def _blamed_for_membership(self, finding: Finding, name: str, old: Any, new: Any) -> Finding:
-        """The member that a union lost, or the interface that a type no longer implements."""
+        """Attribute a finding to a removed union member or interface."""
         if old.name != new.name:
-            # The field around the fragment returns another type now.
+            # The field that contains the fragment returns another type now.
             return finding
         inner = [name, *self._possible(self.walk.old.get_type(name))]
         outer = [new.name, *self._possible(old)]
@@ -230,7 +230,7 @@ class DocumentWalk:
         return []
 
     def directives(self, node: Any, location: DirectiveLocation) -> None:
-        """Look at the directives of a node."""
+        """Check the directives of a node."""
         for directive in node.directives or ():
             coordinate = f"@{directive.name.value}"
             definition = self.walk.new.get_directive(directive.name.value)

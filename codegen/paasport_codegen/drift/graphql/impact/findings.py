@@ -1,4 +1,4 @@
-"""What of an operation no longer fits a schema, and the change that is to blame."""
+"""Problems of an operation with a new schema, and the changes that are to blame."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from graphql import Node
 
 from paasport_codegen.drift.changes import CRITICALITIES, Change, Verdict
 
-# A type that came matters only where something else has it now.
+# An added type only matters where something else has it now.
 _NEVER_TO_BLAME: Final = ("description", "deprecation", "specified-by", "type-added")
 _OF_WHOLE_TYPES: Final = frozenset(
     {
@@ -25,16 +25,16 @@ _OF_WHOLE_TYPES: Final = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that no longer fits, or that may not.
+    """A problem of an operation, or a possible one.
 
     Attributes:
-        topic: What kind of thing, such as `field-gone`; advice is chosen by it.
-        coordinate: Where in the schema it shows.
-        node: Where in an operation or fragment.
-        message: A sentence without a full stop.
+        topic: Its kind, such as `field-gone`, by which advice is chosen.
+        coordinate: Its place in the schema.
+        node: Its place in an operation or fragment.
+        message: A sentence without a period.
         verdict: What it means for the operation.
-        change: The position of the change that is to blame; None while that is not known.
-        hint: What would fit, in short, where that is known.
+        change: The position of the change that is to blame; None if it is unknown.
+        hint: The type that would be valid; empty if it is unknown.
     """
 
     topic: str
@@ -47,7 +47,7 @@ class Finding:
 
 
 class ChangeIndex:
-    """Finds changes by the coordinates that they are about."""
+    """Finds changes by their coordinates."""
 
     def __init__(self, changes: Sequence[Change]) -> None:
         self.changes = changes
@@ -64,10 +64,10 @@ class ChangeIndex:
             positions.sort(key=self._rank)
 
     def find(self, coordinate: str, detail: str = "") -> int | None:
-        """The gravest structural change at a coordinate.
+        """The most critical structural change at a coordinate.
 
-        Where `detail` is the old or new value of some of them, such as the member that a union
-        has lost, one of those comes first.
+        A change whose old or new value is `detail`, such as a removed union member, takes
+        precedence.
         """
         positions = self._structural.get(coordinate)
         if not positions:
@@ -79,9 +79,9 @@ class ChangeIndex:
         return positions[0]
 
     def blame(self, finding: Finding, *candidates: str, detail: str = "") -> Finding:
-        """The finding with its change: at its own coordinate, or at the first candidate.
+        """The finding with the change at its coordinate, or at the first candidate that has one.
 
-        Without one there, the first of those types is to blame that is another one altogether.
+        If there is none, the first change that replaces an entire type of these is to blame.
         """
         if finding.change is not None:
             return finding
@@ -95,13 +95,13 @@ class ChangeIndex:
             if position is not None:
                 return replace(finding, change=position)
         for coordinate in candidates:
-            # The default of an argument may have been a value that is gone.
+            # The default of an argument may have been a removed value.
             if coordinate in self._values:
                 return replace(finding, change=self._values[coordinate][0])
         return finding
 
     def _of_whole_type(self, name: str) -> int | None:
-        """A change that replaces all that a type has."""
+        """A change that replaces an entire type."""
         for position in self._structural.get(name, ()):
             if self.changes[position].rule.id in _OF_WHOLE_TYPES:
                 return position
@@ -109,5 +109,5 @@ class ChangeIndex:
 
     def _rank(self, position: int) -> tuple[int, bool]:
         rule = self.changes[position].rule
-        # Defaults matter where nothing graver has happened to the same argument.
+        # Changed defaults come last among changes that are equally critical.
         return CRITICALITIES.index(rule.criticality), "default" in rule.id

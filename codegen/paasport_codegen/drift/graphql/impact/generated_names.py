@@ -1,4 +1,4 @@
-"""What is generated of a GraphQL schema under the schema's own names: enums and input objects."""
+"""Changes of generated classes with names from the schema: enums and input objects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _AREAS = ("field-type-changed", "input-field-type-changed", "argument-type-chang
 
 
 def other_class(old: GraphQLSchema, new: GraphQLSchema, change: Change) -> tuple[str, str] | None:
-    """The class that a place has and the one that it gets, if a change gives it another one."""
+    """The old and the new class of a place, if a change gives it another class."""
     if not change.rule.id.startswith(_AREAS):
         return None
     before, after = (str(text).strip("[]!") for text in (change.old, change.new))
@@ -22,7 +22,7 @@ def other_class(old: GraphQLSchema, new: GraphQLSchema, change: Change) -> tuple
 
 
 def lost_member(change: Change) -> tuple[str, ...]:
-    """The class and the member of a value that is gone; nothing for another change."""
+    """The class and member of a removed enum value; empty for any other change."""
     if change.rule.id not in ("enum-value-removed", "deprecated-enum-value-removed"):
         return ()
     return tuple(change.coordinate.split("."))

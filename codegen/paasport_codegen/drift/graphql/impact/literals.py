@@ -1,4 +1,4 @@
-"""Whether the literals of a document still fit the types of the places where they stand."""
+"""Whether the literals in a document still match the types that the schema expects."""
 
 from __future__ import annotations
 
@@ -32,16 +32,16 @@ from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 
 @dataclass(frozen=True, slots=True)
 class VariableUse:
-    """A variable in a place where the new schema expects a type.
+    """A use of a variable, and the type that the new schema expects there.
 
     Attributes:
         name: The variable's name.
-        node: Where it stands.
+        node: The node of the use.
         expected: The type that the new schema expects there.
-        has_default: Whether the place has a default value, so that a nullable variable will do.
+        has_default: Whether the place has a default value, so that a nullable variable is valid.
         coordinate: The argument or input field.
         outer: Further coordinates that may be to blame.
-        single: Whether the place is the only field of a `@oneOf` input, which may not be null.
+        single: Whether the place is the only field of a `@oneOf` input, which must not be null.
     """
 
     name: str
@@ -74,14 +74,14 @@ class Literals:
         outer: tuple[str, ...] = (),
         single: bool = False,
     ) -> Iterator[LiteralFinding]:
-        """What of a value does not fit `expected`, and which variables stand in it.
+        """The parts of a value that do not match `expected`, and the variables in it.
 
         Args:
             node: The value.
             expected: The new type of the place.
             coordinate: The argument, input field or variable that gets the value.
             has_default: Whether the place has a default value.
-            outer: Where to look for a change to blame, if there is none at `coordinate`.
+            outer: Further coordinates with a change to blame, if there is none at `coordinate`.
             single: Whether the place is the only field of a `@oneOf` input.
         """
         if isinstance(node, VariableNode):
@@ -195,7 +195,7 @@ class Literals:
         return self._blamed(finding, (*outer, get_named_type(expected).name))
 
     def _blamed(self, finding: Finding, outer: tuple[str, ...]) -> Finding:
-        # A type that is another one now says less than the place where that was changed.
+        # A change of the place explains more than one of its type, so the type is tried last.
         return self.index.blame(finding, *outer)
 
 
@@ -206,7 +206,7 @@ def _no_such(coordinate: str, what: str) -> str:
 def variable_fits(
     schema: GraphQLSchema, declared: Any, has_value_of_its_own: bool, use: VariableUse
 ) -> bool:
-    """Whether a variable may stand in a place, by the rule "All Variable Usages Are Allowed"."""
+    """Whether a use of a variable is valid, by the rule "All Variable Usages Are Allowed"."""
     if use.single and not isinstance(declared, GraphQLNonNull):
         return False
     expected = use.expected

@@ -1,8 +1,8 @@
-"""Whether fields that share a name in a reply still fit together.
+"""Whether fields with the same response name can still be merged.
 
-What is selected for different types may have the same name as long as its values have the same
-shape; a field whose type changes can end that. Judged by graphql-core's own rule, for the few
-operations where it can matter.
+Fields of different types may have the same response name if their values have the same shape,
+which a changed field type can break. graphql-core's own rule checks the few operations where this
+can happen.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def overlaps(
     fragments: Fragments,
     operation: OperationDefinitionNode,
 ) -> Iterator[Finding]:
-    """What can no longer be merged in an operation that is valid for the old schema."""
+    """The fields that can no longer be merged in an operation that is valid for the old schema."""
     document = _with_fragments(operation, fragments)
     errors = validate(new, document, [OverlappingFieldsCanBeMergedRule])
     if not errors:

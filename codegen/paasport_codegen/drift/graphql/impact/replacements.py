@@ -1,4 +1,4 @@
-"""What a new schema has in place of something that is gone."""
+"""Likely replacements in a new schema for removed members."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _CLOSE = 0.6
 
 
 def nearest(name: str, names: Iterable[str]) -> str | None:
-    """The name that is most like another one and has a word in common with it, if any is."""
+    """The name most similar to another one that shares a word with it; None if there is none."""
     own = _words(name)
     by_lower = {one.lower(): one for one in sorted(names) if not own.isdisjoint(_words(one))}
     close = get_close_matches(name.lower(), by_lower, n=1, cutoff=_CLOSE)
@@ -37,19 +37,19 @@ def _words(name: str) -> frozenset[str]:
 def successor(
     name: str, gone: Any, before: Mapping[str, Any], now: Mapping[str, Any]
 ) -> str | None:
-    """The member that probably took the place of another one.
+    """The member that probably replaces a removed one.
 
     Args:
-        name: The field or argument that is gone.
+        name: The removed field or argument.
         gone: Its old definition.
         before: The old members of the same parent.
         now: The new ones.
 
     Returns:
-        A member that was added with the same type, or else any member with the same type or an
-        added one with another type, as long as the names are alike. A single added member of the
-        same object type needs no likeness, and of the same leaf type no more than a word in common
-        (`teamId` and `workspaceId`).
+        A member with a similar name: one added with the same type, or else any with the same type,
+        or else one added with another type. A single added member of the same object type needs
+        no similar name; one of the same leaf type only needs a common word (`teamId` and
+        `workspaceId`).
     """
     kind = get_named_type(gone.type).name
     standing = {one for one, entry in now.items() if get_named_type(entry.type).name == kind}
@@ -69,7 +69,7 @@ def successor(
 
 
 class NewFields:
-    """The fields that came, by the object type that they return."""
+    """The added fields, by the composite type that they return."""
 
     def __init__(self, old: GraphQLSchema, new: GraphQLSchema) -> None:
         self._by_type: dict[str, dict[str, str]] = {}
@@ -84,7 +84,7 @@ class NewFields:
                     found.setdefault(field, f"{type_.name}.{field}")
 
     def like(self, name: str, gone: Any) -> str | None:
-        """The coordinate of a field that may do instead of another one."""
+        """The coordinate of an added field that may replace a removed one."""
         found = self._by_type.get(get_named_type(gone.type).name, {})
         close = nearest(name, found)
         if close is None and len(found) == 1:

@@ -1,8 +1,8 @@
 """Whether the models of an old client read every reply of the new schema.
 
-What a model rejects: null where it expects a value, a list for a single value or vice versa, a
-scalar of another form, and a field that is not there. New values of enums, new types
-behind unions and interfaces, and new fields are read without an error.
+A model rejects null where it expects a value, a list for a single value or vice versa, a scalar of
+another form, and an object with a missing field. New enum values, new types of unions and
+interfaces, and new fields are read without an error.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ from paasport_codegen.graphql.collection import FieldCollector
 
 @dataclass(frozen=True, slots=True)
 class _ReplyField:
-    """A field as the class of a type expects it and as an object of a type has it."""
+    """A field as its class expects it, and as an object of the new schema has it."""
 
     group: FieldGroup
     coordinate: str
@@ -55,7 +55,7 @@ class _ReplyField:
 
 
 class ReplyWalk:
-    """Compares what is expected with what comes; a selection set is compared once."""
+    """Compares the expected fields with those of the new schema, each selection set once."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class ReplyWalk:
         self._known: dict[tuple[object, ...], tuple[Finding, ...]] = {}
 
     def operation(self, node: OperationDefinitionNode) -> list[Finding]:
-        """What the operation's models refuse; the operation is valid for both schemas."""
+        """The findings in the replies to an operation, which is valid for both schemas."""
         old_root: Any = self.old.get_root_type(node.operation)
         new_root: Any = self.new.get_root_type(node.operation)
         asked = whole(node.selection_set)
@@ -87,7 +87,7 @@ class ReplyWalk:
         key = (declared.name, sent.name, expected.identity, coming.identity)
         known = self._known.get(key)
         if known is None:
-            # Two selection sets that contain each other cannot be; fragments form no cycles.
+            # This recursion ends: fragments form no cycles, so no selection set contains itself.
             found = dict.fromkeys(self._compared(declared, sent, expected, coming))
             known = self._known[key] = tuple(found)
         return known
@@ -107,8 +107,8 @@ class ReplyWalk:
     ) -> Iterator[Finding]:
         wanted = collected(self._expecting, expected, reader.name)
         come = collected(self._coming, coming, type_.name)
-        # Of a type that took the place of another one nothing has changed; the field has that
-        # returns it.
+        # If another type is returned, the field that returns it is to blame, not a change of that
+        # type.
         replaced = declared.name != sent.name and reader.name != type_.name
         for name, group in wanted.items():
             field = group.nodes[0].name.value
@@ -212,7 +212,7 @@ class ReplyWalk:
 
 
 def _other(before: Any, now: Any) -> str:
-    """A new scalar or enum, with its kind where only that tells it from the old one."""
+    """The new scalar or enum, with its kind if it has the name of the old one."""
     if before.name != now.name:
         return f"`{now}`"
     return f"the enum `{now}`" if isinstance(now, GraphQLEnumType) else f"the scalar `{now}`"

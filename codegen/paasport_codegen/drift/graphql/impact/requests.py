@@ -1,7 +1,7 @@
-"""Whether the new schema takes what an old client sends for its variables.
+"""Whether the new schema accepts the variables that an old client sends.
 
-The smallest request has the required variables and input fields only, and lists of one item. What
-is refused in it breaks the operation; what is refused of the rest breaks those who send it.
+The smallest request has only the required variables and input fields, and lists of one item. If
+it is refused, the operation breaks. If another value is refused, only calls that send it break.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _WITH_MEMBERS: Final = (GraphQLEnumType, GraphQLInputObjectType)
 
 
 class RequestCheck:
-    """Compares input types, each pair of them once."""
+    """Compares pairs of input types, each pair once."""
 
     def __init__(
         self,
@@ -48,7 +48,7 @@ class RequestCheck:
         self._reachable: dict[tuple[str, str], tuple[Finding, ...]] = {}
 
     def operation(self, node: OperationDefinitionNode) -> list[Finding]:
-        """What of the operation's variables is refused."""
+        """The findings in the variables of an operation."""
         found: list[Finding] = []
         for entry in node.variable_definitions or ():
             before: Any = type_from_ast(self.old, entry.type)
@@ -67,13 +67,13 @@ class RequestCheck:
         return found
 
     def smallest(self, before: Any, now: Any, node: Node) -> tuple[Finding, ...]:
-        """What is refused of the smallest value of a type that is no null."""
+        """The findings in the smallest value of a type that is not null."""
         before, now = _nullable(before), _nullable(now)
         if isinstance(before, GraphQLList):
             if isinstance(now, GraphQLList):
                 return self.smallest(before.of_type, now.of_type, node)
             if is_leaf_type(now) and accepts(now, get_named_type(before), self.scalars):
-                # A list for a scalar of which nothing is known.
+                # A list is sent for a scalar, which may be one that accepts anything.
                 return () if _takes_anything(now) else (self._type(before, now, node),)
             return (self._type(before, now, node),)
         if isinstance(now, GraphQLList):
@@ -96,7 +96,7 @@ class RequestCheck:
         known = self._smallest.get(key)
         if known is not None:
             return known
-        # A required list of the type itself ends here: it may be empty.
+        # The recursion ends at a required list of the type itself, which may be empty.
         self._smallest[key] = ()
         if before.is_one_of:
             found = self._smallest_choice(before, now, node)
@@ -111,7 +111,7 @@ class RequestCheck:
     def _smallest_choice(
         self, before: GraphQLInputObjectType, now: GraphQLInputObjectType, node: Node
     ) -> list[Finding]:
-        """One field of a `@oneOf` input; the one that does best."""
+        """The findings in the field of a `@oneOf` input that has the fewest."""
         tried = [self._with_fields(before, now, [name], node) for name in before.fields]
         return min(tried, key=len, default=[])
 
@@ -142,7 +142,7 @@ class RequestCheck:
         return found
 
     def _all_of(self, before: Any, now: Any, node: Node) -> tuple[Finding, ...]:
-        """What is refused of any value of a named type, however deep."""
+        """The findings in all values of a named type, at any depth."""
         key = (before.name, now.name)
         known = self._reachable.get(key)
         if known is None:
@@ -154,7 +154,7 @@ class RequestCheck:
                 old_type, new_type, via = pending.pop()
                 for one, inner in self._own(old_type, new_type, node):
                     if one is not None:
-                        # Where the types have different names, the field is to blame that has them.
+                        # If the types have different names, the field that has them is to blame.
                         found[self.index.blame(one, via)] = None
                     elif inner is not None and (inner[0].name, inner[1].name) not in seen:
                         seen.add((inner[0].name, inner[1].name))
@@ -206,7 +206,7 @@ class RequestCheck:
         inner, current = get_named_type(before), get_named_type(now)
         both = (inner, current)
         if any(all(isinstance(one, kind) for one in both) for kind in _WITH_MEMBERS):
-            # What their members have is compared on its own.
+            # Their members are compared separately.
             return
         if not is_leaf_type(current) or not (
             _takes_anything(current)
@@ -215,7 +215,7 @@ class RequestCheck:
             yield self._placed(self._type(inner, current, node), coordinate, before, now), None
 
     def _placed(self, finding: Finding, coordinate: str, before: Any, now: Any) -> Finding:
-        """A type that does not fit is a matter of the field that has it."""
+        """Attribute a finding about a type to the field that has the type."""
         if finding.topic == "input-type" and finding.change is None:
             message = f"`{coordinate}` is sent as `{before}`, and `{now}` is expected"
             finding = replace(finding, coordinate=coordinate, message=message)
@@ -226,7 +226,7 @@ class RequestCheck:
         finding = Finding(
             "input-type", name, node, f"a `{before}` is sent, and `{now}` is expected"
         )
-        # A type of the same name may have become one of another kind.
+        # A type of the same name may be of another kind now.
         same = name == get_named_type(now).name
         return self.index.blame(finding) if same else finding
 
@@ -270,7 +270,7 @@ def _takes_anything(named: Any) -> bool:
 
 
 def _wrapping(before: Any, now: Any) -> str:
-    """What of null and lists is no longer taken."""
+    """The message if null or a list is no longer accepted; empty otherwise."""
     if isinstance(now, GraphQLNonNull):
         if not isinstance(before, GraphQLNonNull):
             return "must not be null any more"

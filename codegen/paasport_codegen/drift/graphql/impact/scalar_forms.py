@@ -1,4 +1,4 @@
-"""Which JSON values scalars stand for, and what the models and the servers make of them."""
+"""The JSON values of scalars, and which of them models and servers accept."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from paasport_codegen.graphql.annotations import scalar_path
 Form = Literal[
     "text", "whole", "fraction", "boolean", "moment", "day", "digits", "numeral", "uuid", "object"
 ]
-"""A kind of JSON value; a moment, a day, digits, a numeral and a UUID are text of that shape."""
+"""A kind of JSON value; moments, days, digits, numerals and UUIDs are strings of that format."""
 
 
 def _forms(*forms: Form) -> frozenset[Form]:
@@ -39,7 +39,7 @@ SENT: Final[Mapping[str, frozenset[Form]]] = {
     f"{SCALARS_MODULE}.UnixSeconds": _forms("whole"),
     f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
-"""What stands in JSON for a scalar that Python has as such a type."""
+"""The JSON values of a scalar, by its Python type."""
 
 READ: Final[Mapping[str, frozenset[Form]]] = {
     "bool": _forms("boolean"),
@@ -57,7 +57,7 @@ READ: Final[Mapping[str, frozenset[Form]]] = {
     f"{SCALARS_MODULE}.UnixSeconds": _forms("digits", "whole"),
     f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
-"""What the models read without an error; text that is a number becomes one, for instance."""
+"""The JSON values that models read without an error, by Python type; some are converted."""
 
 _TAKEN: Final[Mapping[str, frozenset[Form]]] = {
     "Boolean": _forms("boolean"),
@@ -66,34 +66,34 @@ _TAKEN: Final[Mapping[str, frozenset[Form]]] = {
     "Int": _forms("whole"),
     "String": _TEXTS,
 }
-"""What servers take for the specification's own scalars."""
+"""The JSON values that servers accept for the built-in scalars."""
 
 
 def annotation(named: Any, scalars: Mapping[str, str]) -> str:
-    """The path of the Python type that stands for a scalar; `str` for an enum."""
+    """The path of the Python type of a scalar; `str` for an enum."""
     if isinstance(named, GraphQLEnumType):
         return "str"
     return scalar_path(named.name, scalars)
 
 
 def reads_anything(named: Any, scalars: Mapping[str, str]) -> bool:
-    """Whether models leave the values of a scalar as they come, null among them."""
+    """Whether models keep all values of a scalar unchanged, including null."""
     return annotation(named, scalars) == JSON_SCALAR
 
 
 def reads(old: Any, new: Any, scalars: Mapping[str, str]) -> bool:
-    """Whether a model made for the scalar or enum `old` reads everything that `new` stands for."""
+    """Whether a model generated for the scalar or enum `old` reads all values of `new`."""
     if _same(old, new) or reads_anything(old, scalars):
         return True
     before, after = annotation(old, scalars), annotation(new, scalars)
     if before not in READ or after not in SENT:
-        # Nothing more is known about a foreign type than what it was written for.
+        # A custom Python type is only known to read the values that it was written for.
         return before == after
     return SENT[after] <= READ[before]
 
 
 def reads_as_before(old: Any, new: Any, scalars: Mapping[str, str]) -> bool:
-    """Whether what is read needs no conversion that would be a surprise."""
+    """Whether values are read without a surprising conversion."""
     if _same(old, new) or reads_anything(old, scalars):
         return True
     before, after = annotation(old, scalars), annotation(new, scalars)
@@ -103,8 +103,8 @@ def reads_as_before(old: Any, new: Any, scalars: Mapping[str, str]) -> bool:
 def accepts(new: Any, old: Any, scalars: Mapping[str, str]) -> bool:
     """Whether a server that knows `new` accepts the values that clients send for `old`.
 
-    Both are scalars or enums. Of a custom scalar nothing is known, so it accepts everything; an
-    enum accepts another one where they have a value in common.
+    Both are scalars or enums. Nothing is known about a custom scalar, so it accepts everything; an
+    enum accepts another one if they have a value in common.
     """
     if isinstance(new, GraphQLEnumType):
         return isinstance(old, GraphQLEnumType) and not old.values.keys().isdisjoint(new.values)

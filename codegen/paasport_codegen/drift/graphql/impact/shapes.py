@@ -1,4 +1,4 @@
-"""What selections ask of an object of a type, of the models' schema and of the one that replies."""
+"""The fields that selections request from an object of a type."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Fragments: TypeAlias = Mapping[str, FragmentDefinitionNode]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The selections of a place of a reply, and when there is such a place."""
+    """The selections at a place in a reply, and the conditions under which it is present."""
 
     sources: Sources
     presence: Presence = frozenset({ALWAYS})
@@ -29,7 +29,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class FieldGroup:
-    """All that selects one name of a reply; conditional if the field may be missing."""
+    """All selections of one response name; conditional if the field may be missing."""
 
     occurrences: Occurrences
     conditional: bool
@@ -41,17 +41,17 @@ class FieldGroup:
 
     @property
     def below(self) -> Asked:
-        """What is selected of the field's value."""
+        """The selections on the field's value."""
         return Asked(self.occurrences.below, self.occurrences.presence)
 
 
 def whole(selection_set: SelectionSetNode) -> Asked:
-    """What an operation asks."""
+    """All selections of an operation."""
     return Asked((Source(selection_set),))
 
 
 def collected(collector: FieldCollector, asked: Asked, type_name: str) -> dict[str, FieldGroup]:
-    """What a reply has of an object of a type."""
+    """The fields of an object of a type in a reply, by response name."""
     fields = collector.collect(asked.sources, type_name).fields
     return {
         name: FieldGroup(found, not implies(asked.presence, found.presence))

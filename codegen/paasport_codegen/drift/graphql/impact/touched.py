@@ -1,4 +1,4 @@
-"""What a change means for an operation that uses the place and still works."""
+"""The meaning of a change for an operation that uses the changed element but does not break."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _PHRASES: Final[dict[How, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Touched:
-    """A use of what has changed: why it is one, and where."""
+    """A use of a changed element: its kind and its node."""
 
     how: How
     node: Node
@@ -48,7 +48,7 @@ class Touched:
 
 @dataclass(frozen=True, slots=True)
 class MeaningAt:
-    """What the change means there."""
+    """The meaning of a change for an operation, at a node."""
 
     verdict: Verdict
     message: str
@@ -56,7 +56,7 @@ class MeaningAt:
 
 
 def touched_coordinate(change: Change) -> str:
-    """What the operations that a change concerns use: the place, or what it was added to."""
+    """The coordinate that affected operations use: that of the change, or of its parent."""
     rule, coordinate = change.rule.id, change.coordinate
     if rule in _OWNED_WHEN_ADDED or "argument-default" in rule:
         if coordinate.endswith(":)"):
@@ -73,7 +73,7 @@ def used(
     own: Sequence[Touched],
     operation: OperationDefinitionNode,
 ) -> MeaningAt:
-    """What a change means for an operation in which it breaks nothing.
+    """The meaning of a change for an operation that it does not break.
 
     Args:
         change: The change.
@@ -102,7 +102,7 @@ def _may_be_left_out(rule: str, own: Sequence[Touched], operation: OperationDefi
         return not own or any(one.how == "reachable" for one in own)
     value = getattr(own[0].node, "value", None) if own else None
     if isinstance(value, VariableNode):
-        # A variable that a call may leave unset leaves its argument out.
+        # A call that leaves the variable unset leaves out the argument.
         return any(
             entry.variable.name.value == value.name.value
             and entry.default_value is None
@@ -140,6 +140,6 @@ def _shown(value: str | None) -> str:
 
 
 def one_line(text: str, limit: int = 120) -> str:
-    """A text on one line, cut where it is long."""
+    """A string on one line, truncated if it is long."""
     flat = " ".join(text.split())
     return flat if len(flat) <= limit else f"{flat[: limit - 1].rstrip()}…"

@@ -1,7 +1,7 @@
 """Whether documents that are valid for the old schema are valid for the new one.
 
 A dual walk: each selection is looked up in both schemas at once. Follows the GraphQL
-specification's section "Validation", as far as a change of the schema can matter.
+specification's section "Validation", as far as a change of the schema can affect it.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class ValidityWalk:
         self._by_fragment: dict[str, Validity] = {}
 
     def operation(self, node: OperationDefinitionNode) -> tuple[list[Finding], bool]:
-        """What is wrong with an operation, and whether it distinguishes types."""
+        """The findings in an operation, and whether it distinguishes types."""
         old_root = self.old.get_root_type(node.operation)
         new_root = self.new.get_root_type(node.operation)
         if old_root is None:
@@ -72,7 +72,7 @@ class ValidityWalk:
         return [self.index.blame(one, *roots) for one in found], walked.narrows
 
     def fragment(self, name: str) -> Validity:
-        """The problems of a fragment, wherever it is spread."""
+        """The findings in a fragment, which are the same wherever it is spread."""
         known = self._by_fragment.get(name)
         if known is None:
             node = self.fragments[name]
@@ -102,7 +102,7 @@ class ValidityWalk:
                 places = [one for one in uses if one.name == name]
                 yield self._no_input_type(entry, str(places[0].expected) if places else "")
                 for use in places:
-                    # The place has another type now, or it would not be there.
+                    # The place has another type now; otherwise it would not exist.
                     if self.index.find(use.coordinate) is not None:
                         yield self._unfit(use, print_ast(entry.type))
                 continue
@@ -127,7 +127,7 @@ class ValidityWalk:
                 yield self._null_refused(use)
 
     def _null_refused(self, use: VariableUse) -> Finding:
-        """A variable that fits since the place has a default, and whose null is refused in a call.
+        """The finding for a nullable variable that is only valid because its place has a default.
 
         Source: the GraphQL specification, "Coercing Field Arguments".
         """
@@ -137,8 +137,10 @@ class ValidityWalk:
         )
 
     def _declared(self, node: Any) -> Any:
-        """The type of a variable; a built-in scalar is one even where the new schema has no use for
-        it, so that the place is to blame that takes another one now.
+        """The type of a variable; None if the new schema does not have it.
+
+        Built-in scalars are found even if the new schema does not use them: the place that expects
+        another type is to blame.
         """
         if isinstance(node, NonNullTypeNode):
             inner = self._declared(node.type)
@@ -150,7 +152,7 @@ class ValidityWalk:
         return self.new.get_type(name) or specified_scalar_types.get(name)
 
     def _unknown_scalars(self, node: OperationDefinitionNode) -> Iterator[Finding]:
-        """Variables of built-in scalars that a server does not know, as it uses them nowhere."""
+        """The findings for variables of built-in scalars that the new schema does not use."""
         for entry in node.variable_definitions or ():
             if self.new.get_type(_named(entry.type).name.value) is None:
                 yield self._no_input_type(entry, "")
@@ -181,7 +183,7 @@ class ValidityWalk:
             ),
             *use.outer,
             str(declared).strip("[]!"),
-            # An input that takes exactly one field now takes no null for it.
+            # A `@oneOf` input does not accept null for its field.
             use.coordinate.partition(".")[0],
         )
 

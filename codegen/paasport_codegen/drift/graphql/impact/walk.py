@@ -1,4 +1,4 @@
-"""All that an operation meets in a new schema."""
+"""All checks of an operation against a new schema."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from paasport_codegen.drift.graphql.impact.validity import ValidityWalk
 
 
 class ImpactWalk:
-    """Finds what no longer fits, in one operation after the other."""
+    """Checks operations, one after another."""
 
     def __init__(
         self,
@@ -34,9 +34,9 @@ class ImpactWalk:
         self._requests = RequestCheck(old, new, index, scalars)
 
     def operation(self, node: OperationDefinitionNode) -> list[Finding]:
-        """What an operation that is valid for the old schema meets in the new one.
+        """The findings in an operation that is valid for the old schema.
 
-        Every finding has its change, unless the changes do not explain it.
+        Every finding has the change that is to blame, unless no change explains it.
         """
         invalid, narrows = self._validity.operation(node)
         if narrows and not invalid:
@@ -45,7 +45,7 @@ class ImpactWalk:
             return invalid
         further = [*self._replies.operation(node), *self._requests.operation(node)]
         if invalid:
-            # What a server would make of a document that it refuses is of no interest, except
-            # where a further change would have to be dealt with.
+            # The server refuses the document anyway, so a further finding only matters if it
+            # points to another change.
             further = [one for one in further if one.change is not None]
         return [*invalid, *further]
