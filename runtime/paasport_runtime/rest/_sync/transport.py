@@ -37,11 +37,11 @@ class RestTransport(Transport):
     Args:
         base_url: The base URL of the operations' paths.
         authentication: The token and its header.
-        timeout: Seconds, or a `Timeout`; overrides the one in `options`.
+        timeout: Seconds, or a `Timeout`; overrides the timeout in `options`.
         http_client: An httpx or httpx2 client, used as is; the caller closes it.
         options: Options for every call.
         scope: The scope, such as a team, of operations that have one.
-        credentials: The client's credentials, if they are not a single token in a header.
+        credentials: The client's credentials, unless they are a single token in a header.
         servers: The servers of operations that have their own.
 
     Raises:
@@ -109,7 +109,7 @@ class RestTransport(Transport):
 
         Args:
             operation: The operation.
-            flag: The body field that requests a stream; set unless the caller set it.
+            flag: The body field that requests a stream; set to true unless the caller has set it.
             given: The arguments; see `CallArguments`.
 
         Returns:
@@ -173,13 +173,13 @@ class RestTransport(Transport):
         Args:
             operation: The operation.
             given: The arguments.
-            link: The URL of the page, if the previous page gave it.
+            link: The URL of the page, if it is from the previous page.
 
         Returns:
             The operation's result, and the response that it was parsed from.
 
         Raises:
-            PagingError: The link leads to another origin; nothing was sent.
+            PagingError: The URL has another origin; nothing was sent.
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
             RequestError: There was no response.
             ResponseError: The response is not a result; see `paasport.errors`.
@@ -198,7 +198,7 @@ class RestTransport(Transport):
         return self._send_with_retries(request, parse)
 
     def handshake(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Handshake:
-        """Prepare a WebSocket at the URL of an operation. Its headers contain no token.
+        """Prepare a WebSocket at the URL of an operation, without a token in its headers.
 
         Args:
             operation: The operation.
@@ -231,9 +231,9 @@ class RestTransport(Transport):
         Raises:
             ConfigurationError: The client is closed, the library for WebSockets is not installed,
                 or the environment is invalid.
-            HTTPStatusError: The server replied without opening one.
+            HTTPStatusError: The server responded without opening a WebSocket.
             ConnectionFailed: The connection failed.
-            RequestTimeout: It timed out.
+            RequestTimeout: The connection timed out.
         """
         from ...websocket._sync.open_sockets import open_sockets_of
 
@@ -244,7 +244,7 @@ class RestTransport(Transport):
     ) -> Handshake:
         """Prepare a WebSocket at the path of an operation on another server.
 
-        Its headers contain the token: check first that the server may receive it.
+        Its headers contain the token, so check first that the server may receive it.
 
         Args:
             origin: The server's origin.
@@ -264,7 +264,7 @@ class RestTransport(Transport):
 
     @property
     def query_credentials(self) -> tuple[str, ...]:
-        """The names of the query parameters that credentials are sent in."""
+        """The names of the query parameters that hold credentials."""
         return self._credentials.query_names if self._credentials is not None else ()
 
     def _open(
@@ -281,11 +281,11 @@ class RestTransport(Transport):
     def _request(
         self, operation: RestOperation[Any], given: CallArguments, link: str | None = None
     ) -> HttpRequest:
-        # It imports pydantic, which constructing a client must not.
+        # It imports pydantic, which must not happen when a client is constructed.
         from ..request import rest_request
 
         destination = self._servers.destination(operation.name, operation.server)
-        # Fields that a client adds to each body do not apply to reads, such as those of a wait.
+        # Fields that a client adds to each body do not apply to reads, such as when polling.
         of_client = self._options.extra if operation.method not in ("GET", "HEAD") else None
         request = rest_request(
             operation,
