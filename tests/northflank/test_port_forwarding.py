@@ -602,7 +602,7 @@ def test_no_more_connections_than_the_limit(
         with connect(forwarding[80]) as one, connect(forwarding[5000]) as two:
             assert ask(one) == ask(two) == b"x"
             assert "2 connections are open, and further ones wait" in caplog.text
-            # On one port: a listener waits for a slot before it accepts, and may keep it while idle.
+            # On one port, since a listener may hold a slot while no connection comes to it.
             waiting = [connect(forwarding[80]) for _ in range(3)]
             for connection in waiting:
                 connection.sendall(b"y")
