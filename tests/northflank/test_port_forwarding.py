@@ -602,8 +602,7 @@ def test_no_more_connections_than_the_limit(
         with connect(forwarding[80]) as one, connect(forwarding[5000]) as two:
             assert ask(one) == ask(two) == b"x"
             assert "2 connections are open, and further ones wait" in caplog.text
-            # On one port, since a listener may hold a slot while no connection comes to it.
-            waiting = [connect(forwarding[80]) for _ in range(3)]
+            waiting = [connect(forwarding[number]) for number in (80, 5000, 80)]
             for connection in waiting:
                 connection.sendall(b"y")
             assert ask(one) == ask(two) == b"x"
@@ -612,6 +611,17 @@ def test_no_more_connections_than_the_limit(
             assert connection.recv(1) == b"y"
             connection.close()
     assert len(tunnels.targets) == 5
+
+
+def test_an_idle_port_takes_no_connection_from_another(
+    forwarder: Forwarder, tunnels: Tunnels
+) -> None:
+    with upstream(echo) as port, forwarder.forward(max_connections=2) as forwarding:
+        tunnels.upstreams[80] = tunnels.upstreams[5000] = port
+        with connect(forwarding[80]) as one, connect(forwarding[80]) as two:
+            for connection in (one, two):
+                connection.sendall(b"x")
+                assert connection.recv(1) == b"x"
 
 
 def test_an_error_of_this_machine_is_reported_and_passes(

@@ -202,22 +202,28 @@ class AsyncPortForwarding(AsyncClosing, Guarded):
     async def _accept(
         self, listener: AsyncLocalListener, port: ForwardedPort, handshake: Handshake
     ) -> None:
-        while not self._is_closed:
-            await self._places.acquire()
+        while True:
             try:
                 local = await listener.accept()
             except ListenerInterrupted:
-                self._places.release()
                 return
             except OSError as error:
                 # For example, when file descriptors run out, which is temporary.
-                self._places.release()
                 self._report(port, error)
                 await async_sleep(_PAUSE)
                 continue
+            # Not before, or an idle listener would keep a slot that others need.
+            try:
+                await self._places.acquire()
             except BaseException:
-                self._places.release()
+                local.abort()
+                await local.aclose()
                 raise
+            if self._is_closed:
+                local.abort()
+                await local.aclose()
+                self._places.release()
+                return
             tunnel = AsyncTunnel(local, handshake, self._transport)
             carrier = AsyncBackground(self._carry, tunnel, port)
             self._open[tunnel] = carrier

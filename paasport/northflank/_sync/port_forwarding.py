@@ -201,22 +201,28 @@ class PortForwarding(Closing, Guarded):
         return self._transport.handshake_at(origin, TUNNELS[self._target], path=path, query=query)
 
     def _accept(self, listener: LocalListener, port: ForwardedPort, handshake: Handshake) -> None:
-        while not self._is_closed:
-            self._places.acquire()
+        while True:
             try:
                 local = listener.accept()
             except ListenerInterrupted:
-                self._places.release()
                 return
             except OSError as error:
                 # For example, when file descriptors run out, which is temporary.
-                self._places.release()
                 self._report(port, error)
                 sleep(_PAUSE)
                 continue
+            # Not before, or an idle listener would keep a slot that others need.
+            try:
+                self._places.acquire()
             except BaseException:
-                self._places.release()
+                local.abort()
+                local.close()
                 raise
+            if self._is_closed:
+                local.abort()
+                local.close()
+                self._places.release()
+                return
             tunnel = Tunnel(local, handshake, self._transport)
             carrier = Background(self._carry, tunnel, port)
             self._open[tunnel] = carrier
