@@ -94,6 +94,28 @@ def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     return _bounded(_validated(node, names), node)
 
 
+def validated_value(node: Node, names: Mapping[Reference, str]) -> Annotation:
+    """The same as `validated` where it is a value, such as an argument of a call.
+
+    There, type checkers do not know `|` between an `Annotated` and other types.
+    """
+    members = list(dict.fromkeys(_members_of(node, names)))
+    union = either(members)
+    if len(members) == 1 or not any(member.text.startswith("Annotated[") for member in members):
+        return union
+    texts = ", ".join(member.text for member in members)
+    return Annotation(f"Union[{texts}]", union.names | {"Union"})
+
+
+def _members_of(node: Node, names: Mapping[Reference, str]) -> list[Annotation]:
+    """The expressions between which an annotation has `|`."""
+    if isinstance(node, Nullable):
+        return [*_members_of(node.inner, names), Annotation("None")]
+    if isinstance(node, OneOf) and not node.ordered:
+        return [member for variant in node.variants for member in _members_of(variant, names)]
+    return [validated(node, names)]
+
+
 def _bounded(bare: Annotation, node: Node) -> Annotation:
     bounds = field_arguments(node)
     return (

@@ -18,7 +18,8 @@ ReplyKind: TypeAlias = Literal["json", "text", "binary", "empty"]
 class OperationParameter:
     """One parameter; `name` is what Python code calls it.
 
-    `media_type` is that of a parameter that has `content` instead of a style. `whole_query` is how
+    `many_segments` says that its slashes separate segments of the path. `media_type` is that of a
+    parameter that has `content` instead of a style. `whole_query` is how
     a parameter that is the entire query is encoded. `default` is the document's default.
     """
 
@@ -31,6 +32,7 @@ class OperationParameter:
     explode: bool
     description: str = ""
     allow_reserved: bool = False
+    many_segments: bool = False
     media_type: str = ""
     whole_query: BodyContent | None = None
     default: object = None

@@ -109,6 +109,7 @@ EXTERNALS: Final[Mapping[str, str]] = {
     "TypeAlias": "typing",
     "TypeAliasType": "typing_extensions",
     "TypedDict": "typing",
+    "Union": "typing",
 }
 
 

@@ -9,6 +9,7 @@ from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS
 from paasport_codegen.openapi.nodes import Node, Text
 from paasport_codegen.openapi.operations import OperationParameter, ParameterLocation
 from paasport_codegen.openapi.parameter_styles import STYLES
@@ -58,7 +59,8 @@ class SingleParameterReader:
             style=style,
             explode=bool(parameter.get("explode", style == "form")),
             description=str(parameter.get("description") or ""),
-            allow_reserved=location == "query" and parameter.get("allowReserved") is True,
+            allow_reserved=location in ("query", "path") and parameter.get("allowReserved") is True,
+            many_segments=location == "path" and parameter.get(MANY_SEGMENTS) is True,
             media_type=media_type,
             default=self.document.resolved_object(parameter.get("schema")).get("default"),
         )

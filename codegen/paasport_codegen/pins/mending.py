@@ -20,8 +20,10 @@ from paasport_codegen.documents.keyword import Keyword, Shape
 from paasport_codegen.documents.keywords import KEYWORDS
 from paasport_codegen.documents.openapi_grammar import METHODS, walk_part
 from paasport_codegen.documents.path_operations import has_usable_template
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS, plain_path
 from paasport_codegen.documents.value_forms import misfit, shown_value
 from paasport_codegen.pins.repairs import RepairLog
+from paasport_codegen.pins.path_parameters import declared_names
 from paasport_codegen.pins.usable_parts import (
     is_token,
     is_usable,
@@ -164,7 +166,7 @@ def _mend_keys(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> No
     if kind == "operation":
         _mend_statuses(child(pointer, "responses"), value.get("responses", {}), log)
     elif kind == "document":
-        _mend_paths(value.get("paths", {}), log)
+        _mend_paths(value, value.get("paths", {}), log)
     elif "additionalOperations" in value:
         at = child(pointer, "additionalOperations")
         _mend_methods(at, value["additionalOperations"], log)
@@ -184,11 +186,12 @@ def _mend_statuses(at: str, responses: JsonObject, log: RepairLog) -> None:
             log.add(place, "unusable-status", f"{needed}; left out.")
 
 
-def _mend_paths(paths: JsonObject, log: RepairLog) -> None:
-    for path in sorted(paths):
-        at = child("/paths", path)
-        if path.startswith("x-"):
+def _mend_paths(document: JsonObject, paths: JsonObject, log: RepairLog) -> None:
+    for given in sorted(paths):
+        at = child("/paths", given)
+        if given.startswith("x-"):
             continue
+        path = _plain_template(document, paths, given, at, log)
         usable = path if path.startswith("/") else f"/{path}"
         if not has_usable_template(usable):
             del paths[path]
@@ -200,6 +203,22 @@ def _mend_paths(paths: JsonObject, log: RepairLog) -> None:
                 paths[usable] = item
             outcome = f"treated as `{usable}`" if free else "left out, for there is another"
             log.add(at, "unusable-path", f"a path must begin with `/`; {outcome}.")
+
+
+def _plain_template(
+    document: JsonObject, paths: JsonObject, path: str, at: str, log: RepairLog
+) -> str:
+    """Write the template of a path as OpenAPI does, unless another path has this form already."""
+    plain = plain_path(path, declared_names(document, paths[path]))
+    if plain.path == path or plain.path in paths:
+        return path
+    item: object = paths.pop(path)
+    if plain.many and is_object(item):
+        item = {**item, MANY_SEGMENTS: list(plain.many)}
+    paths[plain.path] = item
+    slashes = "".join(f"; `{name}` may contain slashes" for name in plain.many)
+    log.add(at, "path-template", f"The path is treated as `{plain.path}`{slashes}.")
+    return plain.path
 
 
 def _mend_methods(at: str, operations: JsonObject, log: RepairLog) -> None:

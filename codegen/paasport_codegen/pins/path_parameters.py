@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonArray,
     JsonObject,
     expect_object,
     expect_text,
+    is_array,
+    is_object,
 )
 from paasport_codegen.documents.path_operations import (
     PathOperation,
     has_usable_template,
     template_names,
 )
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import LOCATIONS
 from paasport_codegen.pins.vendor_document import vendor_operations
@@ -44,10 +47,41 @@ def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
     """
     for entry in vendor_operations(document):
         _complete(document, entry, log)
+    for item in expect_object(document.get("paths", {}), "/paths").values():
+        if is_object(item):
+            item.pop(MANY_SEGMENTS, None)
+
+
+def declared_names(document: JsonObject, item: object) -> set[str]:
+    """The names of path parameters that a path item and its operations declare.
+
+    References to other files are not followed, and what is malformed is left out.
+    """
+    found: set[str] = set()
+    holders = [item, *item.values()] if is_object(item) else []
+    for holder in holders:
+        listed: object = holder.get("parameters") if is_object(holder) else None
+        for parameter in listed if is_array(listed) else ():
+            parameter = _within(document, parameter)
+            if is_object(parameter) and parameter.get("in") == "path":
+                found.add(str(parameter.get("name")))
+    return found
+
+
+def _within(document: JsonObject, value: object) -> object:
+    """What a reference within the document leads to; None if it leads nowhere."""
+    if not is_object(value) or "$ref" not in value:
+        return value
+    pointer = reference_pointer(str(value["$ref"]))
+    found: object = document
+    for step in split_pointer(pointer) if pointer is not None else ("",):
+        found = found.get(step) if is_object(found) else None
+    return found
 
 
 def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> None:
     operation, pointer = entry.definition, entry.pointer
+    many: object = entry.path_item.get(MANY_SEGMENTS) or ()
     names = checked_names(entry.path, entry.item_pointer)
     kept: JsonArray = []
     seen: dict[tuple[str, str], Any] = {}
@@ -70,15 +104,22 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         if location == "path" and parameter.get("required") is not True:
             parameter["required"] = True
             log.add(at, "path-parameter-optional", f"`{name}` is in the path, so it is required.")
-        kept.append(entry)
+        marked = location == "path" and is_array(many) and name in many
+        kept.append({**parameter, MANY_SEGMENTS: True} if marked else entry)
     missing = [name for name in dict.fromkeys(names) if ("path", name) not in seen]
     for name in missing:
         log.add(pointer, "path-parameter-undefined", f"`{name}` is in the path; treated as text.")
     derived = [
-        {"in": "path", "name": name, "required": True, "schema": {"type": "string"}}
+        {
+            "in": "path",
+            "name": name,
+            "required": True,
+            "schema": {"type": "string"},
+            **({MANY_SEGMENTS: True} if is_array(many) and name in many else {}),
+        }
         for name in missing
     ]
-    if derived or len(kept) != len(operation.get("parameters", [])):
+    if derived or kept != operation.get("parameters", []):
         operation["parameters"] = [*derived, *kept]
 
 

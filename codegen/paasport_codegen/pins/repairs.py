@@ -32,6 +32,7 @@ RepairKind = Literal[
     "path-parameter-not-in-path",
     "path-parameter-optional",
     "path-parameter-undefined",
+    "path-template",
     "repeated-key",
     "swagger-2-body",
     "swagger-2-parameter",

@@ -19,6 +19,8 @@ _TRIPLET: Final = r"(%[0-9A-Fa-f]{2})"
 # The reserved characters of RFC 3986, except `#[]`, which are invalid in a query, and `&+`, which
 # are special there.
 _RESERVED: Final = ":/?@!$'()*,;="
+# Those that have no meaning of their own in a segment of a path, other than that of the style.
+_IN_PATH: Final = ":@!$&'()*+;="
 
 
 def encode(text: str) -> str:
@@ -35,9 +37,25 @@ def encode_reserved(text: str) -> str:
     Returns:
         The string, valid in a query.
     """
+    return _quote(text, _RESERVED)
+
+
+def encode_in_path(text: str) -> str:
+    """Percent-encode a string, but keep characters that may be in a segment, and encodings.
+
+    Args:
+        text: A value of a path parameter with `allowReserved`.
+
+    Returns:
+        The string, valid in one segment of a path.
+    """
+    return _quote(text, _IN_PATH)
+
+
+def _quote(text: str, safe: str) -> str:
     parts = re.split(_TRIPLET, text)
     return "".join(
-        part if re.fullmatch(_TRIPLET, part) else quote(part, safe=_RESERVED) for part in parts
+        part if re.fullmatch(_TRIPLET, part) else quote(part, safe=safe) for part in parts
     )
 
 

@@ -149,7 +149,9 @@ class RestOperation(Generic[ResultT]):
                 raise ParameterError(name, "Field required")
             return path_segment(self._path_parameter(name), value)
 
-        route = self.route(scope)
+        # Some documents have paths with a fragment, to distinguish operations on the same path; a
+        # fragment is never sent, nor is a query behind it.
+        route = self.route(scope).partition("#")[0]
         target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
         # Some documents have paths with a query, to distinguish operations on the same path.

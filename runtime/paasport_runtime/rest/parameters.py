@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeAlias, cast
 from urllib.parse import quote, unquote
 
 from pydantic_core import PydanticSerializationError, to_jsonable_python
@@ -15,7 +15,9 @@ from ..light_dataclasses import dataclass
 from ..models.unset import UNSET
 from .deep_objects import DEFAULT_ARRAYS, ArrayNames, deep_pairs
 from .expansion import (
+    Encode,
     encode,
+    encode_in_path,
     expand_form,
     expand_label,
     expand_matrix,
@@ -28,6 +30,7 @@ from .values import (
     distinct_pairs,
     format_value,
     format_values,
+    is_array,
     listed,
     refuse_delimiters,
 )
@@ -53,7 +56,8 @@ class Parameter:
         explode: Whether each item of an array, or entry of an object, is sent separately.
         annotation: The annotation of its value; defaults to anything that can be serialized.
         required: Whether it is required; path parameters always are.
-        allow_reserved: Whether reserved characters are not encoded in a query.
+        allow_reserved: Whether reserved characters are not encoded in a query or path.
+        many_segments: Whether its slashes separate segments of the path.
         arrays: How the items of arrays in a `deepObject` are named.
         media_type: The media type of the serialized value, instead of a style.
         whole_query: The serializer of the value, if it is the entire query.
@@ -66,6 +70,7 @@ class Parameter:
     annotation: Any = field(default=Any, repr=False)
     required: bool = False
     allow_reserved: bool = False
+    many_segments: bool = False
     arrays: ArrayNames = DEFAULT_ARRAYS
     media_type: str = ""
     whole_query: Body | None = field(default=None, repr=False)
@@ -166,19 +171,20 @@ def cookie_header(parameters: Sequence[Parameter], values: Mapping[str, object])
 
 
 def path_segment(parameter: Parameter, value: object) -> str:
-    """Encode the value of a path parameter as a single segment.
+    """Encode the value of a path parameter, usually as a single segment.
 
     Args:
         parameter: The parameter.
         value: Its value.
 
     Returns:
-        The encoded segment.
+        The encoded segment, or segments.
 
     Raises:
         ParameterError: The segment is empty or a dot segment, or the value cannot be serialized.
     """
     name, style = parameter.name, parameter.style
+    encoding = encode_in_path if parameter.allow_reserved else encode
     if parameter.media_type:
         text = encode(_as_content(parameter, value))
     elif style == "label":
@@ -189,9 +195,16 @@ def path_segment(parameter: Parameter, value: object) -> str:
     elif style == "matrix":
         text = expand_matrix(name, format_values(name, value), explode=parameter.explode)
     elif style == "simple":
-        text = expand_simple(format_values(name, value), explode=parameter.explode)
+        text = expand_simple(
+            format_values(name, value), explode=parameter.explode, encode=encoding
+        )
+    elif parameter.many_segments:
+        segments = format_value(name, value).split("/")
+        if not {".", ".."}.isdisjoint(segments):
+            raise ParameterError(name, "Input should not contain a dot segment")
+        text = "/".join(map(encoding, segments))
     else:
-        text = encode(format_value(name, value))
+        text = encoding(format_value(name, value))
     if text in {"", ".", ".."}:
         raise ParameterError(name, "Input should not be empty or a dot segment")
     return text
@@ -227,6 +240,8 @@ def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
     if parameter.style == "deepObject":
         pairs = deep_pairs(parameter.name, value, parameter.arrays)
         return [(encode(name), encoding(text)) for name, text in pairs]
+    if parameter.explode and parameter.style == "form" and isinstance(value, Mapping):
+        return _exploded_entries(parameter.name, cast("Mapping[str, Any]", value), encoding)
     formatted = format_values(parameter.name, value)
     if not parameter.explode and parameter.style in _SEPARATORS:
         refuse_delimiters(parameter.name, formatted, unquote(_SEPARATORS[parameter.style]))
@@ -237,6 +252,26 @@ def _query_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:
         separator=_SEPARATORS.get(parameter.style, ","),
         encode=encoding,
     )
+
+
+def _exploded_entries(
+    name: str, entries: Mapping[str, Any], encoding: Encode
+) -> list[tuple[str, str]]:
+    """Expand an exploded object: each entry is sent like a parameter of its own.
+
+    OpenAPI does not define arrays in objects. This is how servers read the objects that frameworks
+    document, such as the page, size and sort orders of a `pageable`.
+    """
+    pairs: list[tuple[str, str]] = []
+    for key, entry in entries.items():
+        if entry is not None:
+            formatted = (
+                [format_value(name, item) for item in entry]
+                if is_array(entry)
+                else format_value(name, entry)
+            )
+            pairs += expand_form(key, formatted, explode=True, encode=encoding)
+    return pairs
 
 
 def _cookie_pairs(parameter: Parameter, value: Any) -> list[tuple[str, str]]:

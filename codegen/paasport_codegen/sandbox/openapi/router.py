@@ -43,6 +43,7 @@ class Router:
     def __init__(self, found: list[Route]) -> None:
         """Build a tree of the routes."""
         self._root = _Node()
+        self._long = [(_expression(route), route) for route in found if route.many]
         for route in found:
             node = self._root
             for segment in route.path.strip("/").split("/"):
@@ -59,7 +60,23 @@ class Router:
                 values_by_name = dict(zip(route.names, map(unquote, values), strict=False))
                 return Found(route, values_by_name)
             allowed |= set(node.methods)
+        for expression, route in self._long:
+            match = expression.fullmatch(path.strip("/"))
+            if match is not None and route.method == method:
+                return Found(route, dict(zip(route.names, map(unquote, match.groups()), strict=True)))
+            allowed |= {route.method} if match is not None else set()
         return Found(None, {}, tuple(sorted(allowed)))
+
+
+def _expression(route: Route) -> re.Pattern[str]:
+    """What matches the path of a route that has parameters for several segments."""
+    parts = re.split(r"\{([^{}]+)\}", route.path.strip("/"))
+    return re.compile(
+        "".join(
+            re.escape(part) if place % 2 == 0 else "(.+?)" if part in route.many else "([^/]+?)"
+            for place, part in enumerate(parts)
+        )
+    )
 
 
 def _below(node: _Node, segment: str) -> _Node:

@@ -15,6 +15,7 @@ from paasport_codegen.documents.path_operations import (
     template_names,
     without_names,
 )
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS
 
 _COMPOSED: Final = ("oneOf", "anyOf", "allOf")
 _EXTENSION: Final = re.compile(r"\.(?:json|xml|csv|html)$")
@@ -65,6 +66,7 @@ class Route:
         errors: The pointers to the JSON schemas of error replies, by status, `4XX` or `default`;
             empty for a reply without one.
         needed: The scopes, or the permission, that a token needs: one of these alternatives.
+        many: The names of path parameters whose slashes separate segments.
     """
 
     name: str
@@ -79,6 +81,7 @@ class Route:
     reply_type: str
     errors: Mapping[str, str]
     needed: tuple[tuple[str, ...], ...] = ()
+    many: frozenset[str] = frozenset()
 
     @property
     def segments(self) -> tuple[str, ...]:
@@ -141,6 +144,7 @@ def _route(document: OpenApiDocument, operation: PathOperation) -> Route:
         reply_type=_json_schema(reply, reply_pointer)[1],
         errors=_errors(document, operation),
         needed=tuple(_needed(document, operation.definition)),
+        many=frozenset(_many(document, operation)),
     )
 
 
@@ -191,6 +195,13 @@ def _json_schema(holder: Any, pointer: str) -> tuple[str, str]:
                 return child(pointer, "content", kind, "schema"), kind
             return "", kind
     return "", next(iter(content))
+
+
+def _many(document: OpenApiDocument, operation: PathOperation) -> Iterator[str]:
+    for value, pointer in operation.parameters():
+        parameter, _ = document.resolve(value, pointer)
+        if isinstance(parameter, dict) and parameter.get(MANY_SEGMENTS) is True:
+            yield str(parameter.get("name"))
 
 
 def _parameters(document: OpenApiDocument, operation: PathOperation) -> Iterator[Parameter]:
