@@ -41,6 +41,13 @@ strict_option = click.option(
     help="Treat warnings as errors: write nothing and exit with 3.",
 )
 
+within_option = click.option(
+    "--within",
+    metavar="FOLDER",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="The folder whose files the document may refer to; by default its own.",
+)
+
 format_option = click.option(
     "--format",
     "report_format",

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import click
 
-from paasport_codegen.cli.options import Invocation
+from paasport_codegen.cli.options import Invocation, within_option
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -24,6 +24,7 @@ def set_up_options(command: Command) -> Command:
             click.option("--target", default="", help="The folder of the generated package."),
             click.option("--client", default="", help="The name of the client class."),
             click.option("--endpoint", default="", help="The URL of the API, for a file."),
+            within_option,
             click.option(
                 "--token-variable",
                 default="",
@@ -54,12 +55,13 @@ def run_set_up(invocation: Invocation, file: Path, options: dict[str, Any]) -> i
     from paasport_codegen.setup.run import SetUp, set_up
     from paasport_codegen.terminal.console import Console
 
-    location, yes = options.pop("location"), options.pop("yes")
+    location, yes, within = (options.pop(name) for name in ("location", "yes", "within"))
     invocation.root = file.parent
     placed = set_up(
         SetUp(
             file=file,
             location=location,
+            within=within,
             answers=Answers(**options),
             ask=None if yes else _ask,
             environment=os.environ,

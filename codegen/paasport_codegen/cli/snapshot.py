@@ -14,6 +14,7 @@ from paasport_codegen.cli.options import (
     format_option,
     pass_invocation,
     strict_option,
+    within_option,
 )
 
 
@@ -32,6 +33,7 @@ from paasport_codegen.cli.options import (
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Pin this file instead of the live schema; for exactly one API.",
 )
+@within_option
 @click.option(
     "--endpoint",
     metavar="URL",
@@ -49,6 +51,7 @@ def snapshot(
     invocation: Invocation,
     apis: tuple[str, ...],
     from_file: Path | None,
+    within: Path | None,
     endpoint: str | None,
     check: bool,
     force: bool,
@@ -63,6 +66,7 @@ def snapshot(
         invocation.configuration(),
         apis,
         from_file=from_file,
+        within=within,
         endpoint=endpoint,
         check=check,
         force=force,

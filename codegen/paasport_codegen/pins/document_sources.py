@@ -1,7 +1,7 @@
 """The sources of a document's other files: the folder of its file, or the origin of its URL.
 
-Nothing else is read, whatever the document refers to: no file outside the folder, not even through
-a symbolic link, and no other origin, which also never receives a token.
+Nothing else is read, whatever the document refers to: no file outside the folder, or the one that
+the user named, not even through a symbolic link, and no other origin, which also never receives a token.
 """
 
 from __future__ import annotations
@@ -67,11 +67,12 @@ class _Budget:
 
 
 class FolderSource:
-    """The files in a document's folder."""
+    """The files in a document's folder, or in one above it that the user named."""
 
-    def __init__(self, file: Path, limits: DownloadLimits) -> None:
+    def __init__(self, file: Path, limits: DownloadLimits, within: Path | None = None) -> None:
         self._file = file.resolve()
         self._folder = self._file.parent
+        self._within = self._folder if within is None else within.resolve()
         self._budget = _Budget(limits.size)
         self.base = self._file.as_uri()
 
@@ -82,8 +83,12 @@ class FolderSource:
             raise UnreadableSource("it is a URL, and documents from files must not access servers")
         try:
             path = Path(_system_path(parts.path)).resolve()
-            if not path.is_relative_to(self._folder):
-                raise UnreadableSource("it is outside the document's folder")
+            if not path.is_relative_to(self._within):
+                raise UnreadableSource(
+                    "it is outside the document's folder; `--within` allows one above it"
+                    if self._within == self._folder
+                    else "it is outside the folder of `--within`"
+                )
             status = path.stat()
             if not S_ISREG(status.st_mode):
                 raise UnreadableSource("it is not a file")

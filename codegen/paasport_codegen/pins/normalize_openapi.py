@@ -17,6 +17,7 @@ from paasport_codegen.pins.broken_references import degrade_broken_references
 from paasport_codegen.pins.bundling import bundle
 from paasport_codegen.pins.component_references import settle_references
 from paasport_codegen.pins.document_sources import DocumentSource
+from paasport_codegen.pins.extension_paths import adopt_extension_paths
 from paasport_codegen.pins.mending import mend
 from paasport_codegen.pins.odd_values import replace_odd_values
 from paasport_codegen.pins.operation_ids import name_operations
@@ -39,6 +40,7 @@ def normalize(document: JsonObject, source: DocumentSource | None = None) -> tup
     log = RepairLog()
     referring = replace_odd_values(document, log)
     check_version(document)
+    adopt_extension_paths(document, log)
     if referring.outside:
         bundle(document, source, log)
     mend("document", "", document, log)

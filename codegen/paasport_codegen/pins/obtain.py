@@ -81,9 +81,15 @@ def obtain_live(
 
 
 def obtain_from_file(
-    api: ApiConfiguration, path: Path, limits: DownloadLimits, progress: Progress
+    api: ApiConfiguration,
+    path: Path,
+    limits: DownloadLimits,
+    progress: Progress,
+    within: Path | None = None,
 ) -> Obtained:
     """Read a schema from a file: SDL or an introspection result, or an OpenAPI document.
+
+    `within` is the folder whose files the document may refer to; by default its own.
 
     Raises `DocumentError` with the name of the file, and `FileSystemError`.
     """
@@ -96,7 +102,7 @@ def obtain_from_file(
             raise DocumentError(f"the file is larger than the limit of {limits.size:,} bytes.")
         raw = path.read_bytes()
         progress.step("canonicalizing the schema")
-        form = canonical_form(api.kind, raw, FolderSource(path, limits))
+        form = canonical_form(api.kind, raw, FolderSource(path, limits, within))
     except OSError as error:
         raise file_system_error("read", path, error) from error
     except DocumentError as error:

@@ -22,6 +22,7 @@ RepairKind = Literal[
     "duplicate-operation-id",
     "duplicate-parameter",
     "dynamic-reference",
+    "extension-path",
     "extension-without-definition",
     "half-character",
     "malformed",

@@ -41,6 +41,7 @@ class _Run:
 
     project: ProjectConfiguration
     from_file: Path | None
+    within: Path | None
     check: bool
     force: bool
     note: str | None
@@ -56,6 +57,7 @@ def run_snapshot(
     api_names: tuple[str, ...],
     *,
     from_file: Path | None = None,
+    within: Path | None = None,
     check: bool = False,
     force: bool = False,
     note: str | None = None,
@@ -70,6 +72,7 @@ def run_snapshot(
 ) -> int:
     """Pin the schema of each named API (all if none are named), live or from a file.
 
+    `within` is the folder whose files a document in `from_file` may refer to; by default its own.
     With `endpoint`, that URL is queried instead of the configured one.
 
     Results go to `output`, progress and errors to `errors`. A failing API does not prevent the
@@ -82,6 +85,8 @@ def run_snapshot(
     apis = configuration.select(api_names)
     if from_file is not None and len(apis) != 1:
         raise UsageError("--from pins one file, so it needs the name of exactly one API.")
+    if within is not None and from_file is None:
+        raise UsageError("--within is a folder around a file, so it needs --from.")
     if note is not None and from_file is None:
         raise UsageError("--note describes a file, so it needs --from.")
     if endpoint is not None:
@@ -90,6 +95,7 @@ def run_snapshot(
     run = _Run(
         configuration,
         from_file,
+        within,
         check,
         force,
         note,
@@ -144,7 +150,9 @@ def _with_endpoint(
 def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
     with Progress(api.name, run.console.errors) as progress:
         if run.from_file is not None:
-            obtained = obtain_from_file(api, run.from_file, run.limits, progress)
+            obtained = obtain_from_file(
+                api, run.from_file, run.limits, progress, run.within
+            )
         else:
             # For a pin that is not obtained again, only the number of losses is known.
             known = None if run.strict else known

@@ -44,6 +44,7 @@ class SetUp:
     Attributes:
         file: The `pyproject.toml` that gets the table.
         location: A URL or a file.
+        within: The folder whose files a document in a file may refer to; by default its own.
         answers: The answers already given.
         ask: Asks for the rest; None if questions are not possible.
         environment: The environment variables.
@@ -52,6 +53,7 @@ class SetUp:
 
     file: Path
     location: str = field(repr=False)
+    within: Path | None
     answers: Answers
     ask: Ask | None
     environment: Mapping[str, str] = field(repr=False)
@@ -118,10 +120,12 @@ def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
     auth = auth_of(answers, answers.token_variable)
     name = answers.name
     with Progress(name or "api", call.errors) as progress:
-        asking = Asking(call.environment, DownloadLimits(), progress)
+        asking = Asking(call.environment, DownloadLimits(), progress, call.within)
         if not is_address(location):
             source = read_source(Path(location), asking)
         else:
+            if call.within is not None:
+                raise UsageError("--within is only for an API whose schema is a file.")
             if answers.endpoint:
                 raise UsageError("--endpoint is only for an API whose schema is a file.")
             try:

@@ -47,11 +47,13 @@ class Asking:
         environment: The environment variables.
         limits: The limits of a response's size and time.
         progress: Receives progress messages.
+        within: The folder whose files a document in a file may refer to; by default its own.
     """
 
     environment: Mapping[str, str] = field(repr=False)
     limits: DownloadLimits
     progress: Progress
+    within: Path | None = None
 
 
 def is_address(location: str) -> bool:
@@ -82,7 +84,8 @@ def read_source(path: Path, asking: Asking) -> Source:
             "with `openapi` or `swagger` at the top level)."
         )
     candidate = candidate_api(kind, "", None)
-    return Source(kind, obtain_from_file(candidate, path, asking.limits, asking.progress))
+    obtained = obtain_from_file(candidate, path, asking.limits, asking.progress, asking.within)
+    return Source(kind, obtained)
 
 
 def ask_source(

@@ -19,6 +19,7 @@ _STYLES: dict[str, JsonObject] = {
     "ssv": {"style": "spaceDelimited", "explode": False},
     "pipes": {"style": "pipeDelimited", "explode": False},
 }
+_NO_COUNTERPART = "OpenAPI 3 has no counterpart of `{}`; the caller joins the values."
 
 
 def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> None:
@@ -34,7 +35,7 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
             log.add(
                 child(pointer, "collectionFormat"),
                 "unusable-parameter",
-                f"OpenAPI 3 has no counterpart of `{style}`; the caller joins the values.",
+                _NO_COUNTERPART.format(style),
             )
             return
         # Without `explode: false` OpenAPI 3 would repeat the name of a query parameter.
@@ -54,7 +55,9 @@ def _without_collection_format(schema: JsonObject) -> JsonObject:
     return schema
 
 
-def body_of(parameters: list[JsonObject], consumes: list[str], pointer: str) -> JsonObject:
+def body_of(
+    parameters: list[JsonObject], consumes: list[str], pointer: str, log: RepairLog
+) -> JsonObject:
     """The request body for Swagger 2.0's `body` parameter, or its `formData` ones."""
     body = next((entry for entry in parameters if entry.get("in") == "body"), None)
     if body is not None:
@@ -66,10 +69,17 @@ def body_of(parameters: list[JsonObject], consumes: list[str], pointer: str) -> 
             request["description"] = body["description"]
         return request
     properties: JsonObject = {}
+    encoding: JsonObject = {}
     for entry in parameters:
         name = expect_text(entry.get("name"), child(pointer, "name"))
         kept = _SCHEMA_KEYWORDS | {"description"}
         properties[name] = {key: value for key, value in entry.items() if key in kept}
+        style = _joined(entry)
+        if style == "tsv":
+            properties[name] = {"type": "string"}
+            log.add(pointer, "unusable-parameter", _NO_COUNTERPART.format(style))
+        elif style in _STYLES and style != "multi":
+            encoding[name] = {"style": "form", "explode": False, **_STYLES[style]}
     schema: JsonObject = {"type": "object", "properties": properties}
     required = [entry["name"] for entry in parameters if entry.get("required") is True]
     if required:
@@ -77,4 +87,13 @@ def body_of(parameters: list[JsonObject], consumes: list[str], pointer: str) -> 
     has_file = any(entry.get("type") == "file" for entry in parameters)
     multipart = has_file or "multipart/form-data" in consumes
     kind = "multipart/form-data" if multipart else "application/x-www-form-urlencoded"
-    return {"content": {kind: {"schema": schema}}, "required": bool(required)}
+    media: JsonObject = {"schema": schema, **({"encoding": encoding} if encoding else {})}
+    return {"content": {kind: media}, "required": bool(required)}
+
+
+def _joined(parameter: JsonObject) -> str:
+    """How the items of a form field are joined; empty for what is no array, or one of files."""
+    items = parameter.get("items")
+    if parameter.get("type") != "array" or (is_object(items) and items.get("type") == "file"):
+        return ""
+    return str(parameter.get("collectionFormat") or "csv")
