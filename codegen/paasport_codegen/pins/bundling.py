@@ -24,6 +24,7 @@ from paasport_codegen.documents.references import (
 )
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.pins.component_names import NameRegistry
+from paasport_codegen.pins.discriminator_mappings import mapped_references
 from paasport_codegen.pins.document_sources import DocumentSource, UnreadableSource
 from paasport_codegen.pins.odd_values import replace_odd_values
 from paasport_codegen.pins.repairs import RepairLog
@@ -121,6 +122,7 @@ class _Bundler:
                 f"`{dynamic}` is treated as a plain reference.",
             )
         self._inline_maps(part, base)
+        self._read_mapping(part, base)
         reference = part.value.get("$ref")
         if not isinstance(reference, str) or (base == self.base and reference.startswith("#/")):
             return
@@ -131,6 +133,18 @@ class _Bundler:
                 self._inline_part(part, reference, base)
         except UnreadableSource as error:
             self.log.outside[reference] = f"`{self._shown(reference, base)}` is not read: {error}."
+
+    def _read_mapping(self, part: DocumentPart, base: str) -> None:
+        """Make the references of a discriminator lead into the document."""
+        for holder, key, reference in mapped_references(part):
+            if base == self.base and reference.startswith("#/"):
+                continue
+            try:
+                holder[key] = self._within("schema", reference, base)
+            except UnreadableSource as error:
+                at = child(part.pointer, "discriminator")
+                sentence = f"`{self._shown(reference, base)}` is not read: {error}."
+                self.log.add(at, "broken-reference", f"{sentence} No class has the tag.")
 
     def _within(self, kind: str, reference: str, base: str) -> str:
         """The reference within the document that means the same as `reference`."""
@@ -280,6 +294,8 @@ class _Bundler:
                 reference = part.value.get(keyword)
                 if isinstance(reference, str):
                     part.value[keyword] = _joined(base, reference)
+            for holder, key, reference in mapped_references(part):
+                holder[key] = _joined(base, reference)
 
     def _shown(self, reference: str, base: str) -> str:
         if self.source is None:

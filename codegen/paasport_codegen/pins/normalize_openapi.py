@@ -16,6 +16,7 @@ from paasport_codegen.pins.bare_cycles import leave_out_bare_cycles
 from paasport_codegen.pins.broken_references import degrade_broken_references
 from paasport_codegen.pins.bundling import bundle
 from paasport_codegen.pins.component_references import settle_references
+from paasport_codegen.pins.discriminator_mappings import adopt_tag_values
 from paasport_codegen.pins.document_sources import DocumentSource
 from paasport_codegen.pins.extension_paths import adopt_extension_paths
 from paasport_codegen.pins.mending import mend
@@ -54,6 +55,7 @@ def normalize(document: JsonObject, source: DocumentSource | None = None) -> tup
     modernize_schemas(document, log)
     if referring.anywhere:
         settle_references(document, log)
+        adopt_tag_values(document, log)
     name_operations(document, log)
     complete_path_parameters(document, log)
     return log.sorted()

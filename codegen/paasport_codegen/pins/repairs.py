@@ -18,6 +18,7 @@ RepairKind = Literal[
     "converted-swagger-2",
     "deep-reference",
     "discriminator-text",
+    "discriminator-value",
     "duplicate-definition",
     "duplicate-operation-id",
     "duplicate-parameter",
