@@ -144,3 +144,45 @@ def test_operations_called_like_what_every_client_has(import_client: Import) -> 
     client = import_client(document(answered(operationId="close", tags=["connect"])))
     assert callable(group(client, "connect2").Connect2Group.close_)
     assert callable(client.ExampleApi.connect)
+
+
+def test_a_fragment_of_a_path_is_not_sent_and_takes_nothing_along(import_client: Import) -> None:
+    operation = answered(operationId="a", parameters=[{"name": "Action", "in": "query"}])
+    source = document(operation)
+    source["paths"] = {"/#Action=Send": source["paths"]["/v1/0"]}
+    client = import_client(source)
+    sent = importlib.import_module(f"{client.__name__}.operations.a").OPERATION
+    assert sent.request_target({}, {"Action": "Send"}, None) == "/?Action=Send"
+
+
+def test_unions_that_are_values_are_written_for_type_checkers() -> None:
+    alternatives = [{"type": "string"}, {"type": "integer"}]
+    nullable = {"oneOf": alternatives, "nullable": True}
+    bounded = {"type": "string", "minLength": 3, "nullable": True}
+    operation = {
+        "operationId": "a",
+        "parameters": [{"name": "q", "in": "query", "schema": bounded}],
+        "responses": {"200": {"description": "", "content": _json(nullable)}},
+    }
+    written = generate_openapi(configuration(), document(operation)).files["operations/a.py"]
+    assert "annotation=Union[Annotated[str, Field(min_length=3)], None]" in written
+    assert "] | None" not in written.partition("OPERATION:")[2].partition("=")[2]
+
+
+def _json(schema: dict[str, Any]) -> dict[str, Any]:
+    return {"application/json": {"schema": schema}}
+
+
+def test_keywords_without_effect_are_not_reported() -> None:
+    body = {
+        "type": "object",
+        "properties": {
+            "name": {"type": "string", "uniqueItems": True},
+            "list": {"type": "array", "items": {}, "uniqueItems": False, "minProperties": 1},
+            "set": {"type": ["array", "null"], "items": {}, "uniqueItems": True},
+        },
+    }
+    operation = answered(operationId="a", requestBody={"content": _json(body)})
+    (warning,) = generate_openapi(configuration(), document(operation)).warnings
+    assert "`uniqueItems`" in warning.message
+    assert "/properties/set" in str(warning)

@@ -239,3 +239,27 @@ def test_empty_arrays_are_left_out() -> None:
 def test_reserved_characters_between_items() -> None:
     parameter = Parameter("ids", "query", explode=False, allow_reserved=True)
     assert query_string((parameter,), {"ids": ["a,b", "c/d"]}) == "ids=a%2Cb,c/d"
+
+
+def test_arrays_in_an_exploded_object_repeat_their_name() -> None:
+    parameter = Parameter("pageable", "query")
+    value = {"page": 0, "sort": ["name,asc", "id"], "none": [], "size": None}
+    written = query_string((parameter,), {"pageable": value})
+    assert written == "page=0&sort=name%2Casc&sort=id"
+    with pytest.raises(ParameterError, match="not dict"):
+        query_string((parameter,), {"pageable": {"sort": [{"by": "name"}]}})
+
+
+def test_a_parameter_of_many_segments_keeps_its_slashes() -> None:
+    parameter = Parameter("name", "path", many_segments=True)
+    assert path_segment(parameter, "shelves/a b/books/c?d") == "shelves/a%20b/books/c%3Fd"
+    assert path_segment(parameter, "/etc/x") == "/etc/x"
+    assert path_segment(Parameter("name", "path"), "a/b") == "a%2Fb"
+    for value in ("a/../b", "./a", "", ".."):
+        with pytest.raises(ParameterError, match="dot segment"):
+            path_segment(parameter, value)
+
+
+def test_reserved_characters_in_a_path_never_end_the_segment() -> None:
+    parameter = Parameter("id", "path", allow_reserved=True)
+    assert path_segment(parameter, "a:b@c/d?e#f%20%") == "a:b@c%2Fd%3Fe%23f%20%25"

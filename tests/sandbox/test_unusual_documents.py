@@ -278,3 +278,18 @@ def test_what_no_reply_can_have_is_refused_where_the_document_says_so(serve: Ser
     call("POST", "/books", {"id": "b", "mail": "ada@example.com"})
     assert call("PATCH", "/books/b", {"mail": "nobody"}).status == 422
     assert call("GET", "/books/b").body["mail"] == "ada@example.com"
+
+
+def test_a_parameter_of_several_segments(serve: Serve) -> None:
+    name = {"name": "name", "in": "path", "required": True, "x-paasport-many-segments": True}
+    file = {"type": "object", "properties": {"name": {"type": "string"}}}
+    done = {"responses": {"200": {"description": "", "content": _json(file)}}}
+    call = serve(
+        {
+            "/v1/{name}": {"get": {"operationId": "getFile", "parameters": [name], **done}},
+            "/v1/{name}:move": {"post": {"operationId": "moveFile", "parameters": [name], **done}},
+        }
+    )
+    assert call("POST", "/v1/shelves/a/books/b:move").status != 405
+    assert call("POST", "/v1/shelves/a/books/b").status == 405
+    assert call("GET", "/v2/shelves/a").status == 404

@@ -89,6 +89,25 @@ def test_a_file_within_the_folder_is_read_also_by_a_link(project: Project) -> No
         assert "bundled" in report
 
 
+def test_a_folder_around_the_document_may_be_named(project: Project) -> None:
+    project.configure("openapi", "https://api.example.com")
+    folder = project.folder / "apis/shop"
+    folder.mkdir(parents=True)
+    (project.folder / "apis/common.json").write_text('{"const": "c"}', encoding="utf-8")
+    (project.folder / "secret.json").write_text('{"const": "secret"}', encoding="utf-8")
+    for reference, schema in (
+        ("../common.json", {"$ref": "#/components/schemas/common"}),
+        ("../../secret.json", {}),
+    ):
+        (folder / "openapi.json").write_text(document(reference), encoding="utf-8")
+        within = project.folder / "apis"
+        outcome = project.run(from_file=folder / "openapi.json", within=within, force=True)
+        assert outcome.status == 0, outcome.err
+        pinned = json.loads(project.files()["openapi.json"])
+        assert pinned["components"]["schemas"]["A"]["allOf"][0] == schema
+    assert "it is outside the folder of `--within`" in outcome.out
+
+
 @pytest.mark.parametrize("content", ["", "<html>", "[1]", "{", "a: &a [*a]", '{"a": 5}'])
 def test_a_file_that_cannot_be_used_costs_its_reference(project: Project, content: str) -> None:
     folder = project.folder / "given"

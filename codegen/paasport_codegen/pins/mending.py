@@ -22,8 +22,8 @@ from paasport_codegen.documents.openapi_grammar import METHODS, walk_part
 from paasport_codegen.documents.path_operations import has_usable_template
 from paasport_codegen.documents.path_templates import MANY_SEGMENTS, plain_path
 from paasport_codegen.documents.value_forms import misfit, shown_value
-from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.path_parameters import declared_names
+from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import (
     is_token,
     is_usable,
@@ -195,8 +195,10 @@ def _mend_paths(document: JsonObject, paths: JsonObject, log: RepairLog) -> None
         usable = path if path.startswith("/") else f"/{path}"
         if not has_usable_template(usable):
             del paths[path]
-            sentence = "the braces of the path do not enclose one parameter name each; left out."
-            log.add(at, "unusable-path", sentence)
+            same = plain_path(path).path
+            why = "the braces of the path do not enclose one parameter name each"
+            why = f"OpenAPI cannot distinguish it from `{same}`" if same in paths else why
+            log.add(at, "unusable-path", f"{why}; left out.")
         elif usable != path:
             item, free = paths.pop(path), usable not in paths
             if free:

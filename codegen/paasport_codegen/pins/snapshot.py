@@ -150,9 +150,7 @@ def _with_endpoint(
 def _obtain(run: _Run, api: ApiConfiguration, known: SnapshotLock | None) -> Obtained | None:
     with Progress(api.name, run.console.errors) as progress:
         if run.from_file is not None:
-            obtained = obtain_from_file(
-                api, run.from_file, run.limits, progress, run.within
-            )
+            obtained = obtain_from_file(api, run.from_file, run.limits, progress, run.within)
         else:
             # For a pin that is not obtained again, only the number of losses is known.
             known = None if run.strict else known

@@ -195,9 +195,7 @@ def path_segment(parameter: Parameter, value: object) -> str:
     elif style == "matrix":
         text = expand_matrix(name, format_values(name, value), explode=parameter.explode)
     elif style == "simple":
-        text = expand_simple(
-            format_values(name, value), explode=parameter.explode, encode=encoding
-        )
+        text = expand_simple(format_values(name, value), explode=parameter.explode, encode=encoding)
     elif parameter.many_segments:
         segments = format_value(name, value).split("/")
         if not {".", ".."}.isdisjoint(segments):

@@ -63,7 +63,9 @@ class Router:
         for expression, route in self._long:
             match = expression.fullmatch(path.strip("/"))
             if match is not None and route.method == method:
-                return Found(route, dict(zip(route.names, map(unquote, match.groups()), strict=True)))
+                return Found(
+                    route, dict(zip(route.names, map(unquote, match.groups()), strict=True))
+                )
             allowed |= {route.method} if match is not None else set()
         return Found(None, {}, tuple(sorted(allowed)))
 
