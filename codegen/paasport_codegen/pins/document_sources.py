@@ -1,7 +1,8 @@
 """The sources of a document's other files: the folder of its file, or the origin of its URL.
 
 Nothing else is read, whatever the document refers to: no file outside the folder, or the one that
-the user named, not even through a symbolic link, and no other origin, which also never receives a token.
+the user named, not even through a symbolic link, and no other origin, which also never receives a
+token.
 """
 
 from __future__ import annotations
