@@ -36,8 +36,8 @@ class Visit(NamedTuple):
         refuses_null: Whether the function's model refuses null here.
         ignored: Whether the place is not validated.
         unions: The pointers of the unions of which it is a variant, the outermost first.
-        within: For each enclosing variant, its unions and the property that leads to this schema.
-            `SchemaReach.shelters` decides whether one of them accepts what does not match.
+        sheltered: Whether an enclosing union accepts objects that do not match here. This is no
+            list of unions, which recursive schemas would extend without end.
         needed: The properties required by the schema of which this is a part or a variant.
         envelope: Whether it is the object around the result or the pagination, whose properties
             are visited separately.
@@ -50,7 +50,7 @@ class Visit(NamedTuple):
     refuses_null: bool = True
     ignored: bool = False
     unions: tuple[str, ...] = ()
-    within: tuple[tuple[tuple[str, ...], str], ...] = ()
+    sheltered: bool = False
     needed: frozenset[str] = frozenset()
     envelope: bool = False
     paging: bool = False
@@ -135,15 +135,14 @@ class SchemaReach:
         An object that does not match an open union is read as an unknown one, and so is one with
         an invalid tag; some places are not validated at all.
         """
-        if visit.ignored:
+        return visit.ignored or visit.sheltered
+
+    def _shelter(self, unions: tuple[str, ...], name: str) -> bool:
+        """Whether the unions of a variant accept any value of one of its properties."""
+        opened = [self._open(union) for union in unions]
+        if any(takes_any for takes_any, _ in opened):
             return True
-        for unions, name in visit.within:
-            opened = [self._open(union) for union in unions]
-            if any(takes_any for takes_any, _ in opened):
-                return True
-            if name and name == next((tag for _, tag in opened if tag is not None), None):
-                return True
-        return False
+        return bool(name) and name == next((tag for _, tag in opened if tag is not None), None)
 
     def _walk(self, entry: Entry) -> tuple[Visits, tuple[Visits, ...]]:
         """The schemas of a part itself, and those of each component that it refers to."""
@@ -263,7 +262,7 @@ class SchemaReach:
             if not (is_object(inner) and inner.get(hidden) is True):
                 at = child(below_all, name)
                 refuses_null = name in required and not self._takes_null(inner, at)
-                below = _inside(visit, at, name, refuses_null=refuses_null)
+                below = self._inside(visit, at, name, refuses_null=refuses_null)
                 if visit.data and name == "data":
                     below = below._replace(data=True)
                 yield self._seen(below, inner)
@@ -271,11 +270,11 @@ class SchemaReach:
             if keyword in schema:
                 at, inner = f"{visit.pointer}/{keyword}", schema[keyword]
                 refuses_null = not self._takes_null(inner, at)
-                yield self._seen(_inside(visit, at, "", refuses_null=refuses_null), inner)
+                yield self._seen(self._inside(visit, at, "", refuses_null=refuses_null), inner)
         if "contentSchema" in schema:
             # Only the data of events is parsed as the JSON that the string holds.
             at = child(visit.pointer, "contentSchema")
-            below = Visit(at, visit.side, ignored=not visit.data, within=visit.within)
+            below = Visit(at, visit.side, ignored=not visit.data, sheltered=visit.sheltered)
             yield self._seen(below, schema["contentSchema"])
         for keyword in ("allOf", "oneOf", "anyOf"):
             unions = visit.unions
@@ -285,6 +284,18 @@ class SchemaReach:
                 at = f"{visit.pointer}/{keyword}/{position}"
                 below = visit._replace(pointer=at, needed=required, unions=unions)
                 yield self._seen(below, inner)
+
+    def _inside(self, visit: Visit, pointer: str, name: str, *, refuses_null: bool) -> Visit:
+        """The visit of a property of `visit`, or of a nested schema without a name."""
+        sheltered = visit.sheltered or self._shelter(visit.unions, name)
+        return Visit(
+            pointer,
+            visit.side,
+            refuses_null,
+            visit.ignored,
+            sheltered=sheltered,
+            paging=visit.paging,
+        )
 
     def _required(self, schema: JsonObject, pointer: str, seen: frozenset[str]) -> frozenset[str]:
         """The names that a schema and its parts require."""
@@ -319,14 +330,6 @@ class SchemaReach:
     def _seen(self, visit: Visit, schema: object) -> Visit:
         self._schemas[visit.pointer] = schema
         return visit
-
-
-def _inside(visit: Visit, pointer: str, name: str, *, refuses_null: bool) -> Visit:
-    """Return the visit of a property of `visit`, or of a nested schema without a name."""
-    within = (*visit.within, (visit.unions, name)) if visit.unions else visit.within
-    return Visit(
-        pointer, visit.side, refuses_null, visit.ignored, within=within, paging=visit.paging
-    )
 
 
 def _is_component(pointer: str) -> bool:
