@@ -149,10 +149,12 @@ class RestOperation(Generic[ResultT]):
                 raise ParameterError(name, "Field required")
             return path_segment(self._path_parameter(name), value)
 
-        route = self.route(scope)
+        # Some documents have paths with a fragment, to distinguish operations on the same path. It
+        # is not sent, and would hide a query after it.
+        route = self.route(scope).partition("#")[0]
         target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
-        # Some documents have paths with a query, to distinguish operations on the same path.
+        # Others have paths with a query.
         separator = "&" if "?" in route else "?"
         return f"{target}{separator}{query_text}" if query_text else target
 
