@@ -94,6 +94,17 @@ def validated(node: Node, names: Mapping[Reference, str]) -> Annotation:
     return _bounded(_validated(node, names), node)
 
 
+def validated_value(node: Node, names: Mapping[Reference, str]) -> Annotation:
+    """What pydantic validates, as an argument of a call.
+
+    There, pyright rejects `Annotated[…] | None`, but not inside another `Annotated`.
+    """
+    written = validated(node, names)
+    if isinstance(node, Nullable) and written.text.startswith("Annotated["):
+        return written.within("Annotated[{}, Field()]", "Annotated", "Field")
+    return written
+
+
 def _bounded(bare: Annotation, node: Node) -> Annotation:
     bounds = field_arguments(node)
     return (

@@ -8,7 +8,7 @@ from typing import Final
 
 from paasport_codegen.config.model import STREAM_END
 from paasport_codegen.documents.contents import JSON, ContentKind
-from paasport_codegen.openapi.annotations import Annotation, validated
+from paasport_codegen.openapi.annotations import Annotation, validated_value
 from paasport_codegen.openapi.hints import Hints
 from paasport_codegen.openapi.methods import result_annotation
 from paasport_codegen.openapi.nodes import AnyValue, ListOf, MapOf, Node, Nullable, OneOf, Reference
@@ -67,7 +67,7 @@ class ModuleWriter:
         plain = _plain_reply(operation.replies)
         reply = None
         if plain is not None and plain.node is not None:
-            reply = _noted(validated(plain.node, self.replies.names), used)
+            reply = _noted(validated_value(plain.node, self.replies.names), used)
         paged_item = None
         if paging is not None:
             paged_item = _noted(self.replies.of(paging.item), used)
@@ -101,7 +101,7 @@ class ModuleWriter:
         (content,) = contents
         if content.kind != "json" or content.media_type != JSON or content.node is None:
             return None
-        return _noted(validated(content.node, self.request_names), used)
+        return _noted(validated_value(content.node, self.request_names), used)
 
     def _whole_query(self, content: BodyContent, used: set[str]) -> str:
         """The serializer of a value that is the entire query, after it has been checked."""
@@ -116,7 +116,7 @@ class ModuleWriter:
         used.add(name)
         if content.node is None:
             return f"{name}({literal(content.media_type)})"
-        written = annotation or validated(content.node, self.request_names)
+        written = annotation or validated_value(content.node, self.request_names)
         parts = [_noted(written, used), literal(content.media_type)]
         if content.is_list:
             first = [self._encoding(encoding, used) for encoding in content.encodings]
@@ -148,7 +148,7 @@ class ModuleWriter:
 
     def _parameter(self, item: OperationParameter, used: set[str]) -> str:
         used.add("Parameter")
-        annotation = _noted(validated(item.node, self.request_names), used)
+        annotation = _noted(validated_value(item.node, self.request_names), used)
         whole = None if item.whole_query is None else self._whole_query(item.whole_query, used)
         return _parameter(item, annotation, self.arrays, whole)
 
@@ -165,7 +165,7 @@ class ModuleWriter:
             used.add(_REPLIES[reply.kind])
             return f"{_REPLIES[reply.kind]}({status}, {literal(reply.media_type)})"
         used.add("JsonReply")
-        parts = [status, _noted(validated(reply.node, self.replies.names), used)]
+        parts = [status, _noted(validated_value(reply.node, self.replies.names), used)]
         parts += [literal(reply.media_type)] if reply.media_type != JSON else []
         parts += [f"envelope={literal(reply.envelope)}"] if reply.envelope is not None else []
         parts += ["paginated=True"] if reply.paginated else []
@@ -174,9 +174,9 @@ class ModuleWriter:
     def _stream(self, stream: Stream, used: set[str]) -> str:
         annotation = Annotation("None")
         if stream.node is not None:
-            annotation = validated(stream.node, self.replies.names)
+            annotation = validated_value(stream.node, self.replies.names)
         elif stream.kind == "records":
-            annotation = validated(AnyValue(), self.replies.names)
+            annotation = validated_value(AnyValue(), self.replies.names)
         parts = [literal(stream.status), _noted(annotation, used), literal(stream.media_type)]
         name = _STREAMS[stream.kind]
         used.add(name)
