@@ -93,7 +93,7 @@ def _leads_back(part: DocumentPart, references: References) -> bool:
 
 
 def _borrow(part: DocumentPart, references: References) -> str:
-    """Give `part` the content of a part of a similar kind that it refers to; empty if there is none.
+    """Give `part` the content of a similar part that it refers to; empty if there is none.
 
     Otherwise a response that a document keeps among its request bodies would be lost.
     """
