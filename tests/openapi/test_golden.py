@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -69,6 +70,26 @@ def test_goldens_pass_a_strict_type_check(tmp_path: Path) -> None:
         ],
         cwd=tmp_path,
         env={**os.environ, "MYPYPATH": os.pathsep.join(map(str, (tmp_path, *SOURCE_ROOTS)))},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.slow
+def test_goldens_pass_pyright(tmp_path: Path) -> None:
+    for case in CASES:
+        (tmp_path / case).symlink_to(GOLDEN / case / "expected")
+    settings = {
+        "include": CASES,
+        "pythonVersion": "3.11",
+        "extraPaths": list(map(str, SOURCE_ROOTS)),
+    }
+    (tmp_path / "pyrightconfig.json").write_text(json.dumps(settings), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pyright", "--pythonpath", sys.executable],
+        cwd=tmp_path,
         capture_output=True,
         text=True,
         check=False,

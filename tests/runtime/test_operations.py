@@ -229,6 +229,20 @@ def test_values_that_are_no_single_ones_are_not_written_into_addresses(value: ob
         LIST_PROJECTS.request_target({}, {"tags": [value]}, None)
 
 
+@pytest.mark.parametrize(
+    ("path", "target"),
+    [
+        ("/files/{id}#get_link", "/files/7?fields=name"),
+        ("/files/{id}?beta=true#get_link", "/files/7?beta=true&fields=name"),
+    ],
+)
+def test_a_fragment_of_a_path_does_not_hide_the_query(path: str, target: str) -> None:
+    operation: RestOperation[None] = RestOperation(
+        name="getLink", method="GET", path=path, parameters=(Parameter("fields", "query"),)
+    )
+    assert operation.request_target({"id": 7}, {"fields": "name"}, None) == target
+
+
 def test_a_scope_that_is_needed_is_asked_for() -> None:
     operation: RestOperation[None] = RestOperation(
         name="getLogs", method="GET", path="/v1/teams/{teamId}/logs", scope_parameter="teamId"

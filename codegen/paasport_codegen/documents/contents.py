@@ -66,12 +66,21 @@ def stream_kind(media_type: str) -> StreamKind | None:
 
 def is_bytes(schema: JsonObject) -> bool:
     """Whether a schema describes raw bytes (OpenAPI 3.0.4 and 3.1.1, 4.8.14.5)."""
-    declared = schema.get("type", "string")
-    types = declared if is_array(declared) else [declared]
-    if [name for name in types if name != "null"] != ["string"]:
+    if "type" in schema and not _is_string(schema):
         return False
     is_encoded = "contentEncoding" in schema
     return schema.get("format") == "binary" or ("contentMediaType" in schema and not is_encoded)
+
+
+def is_text(schema: JsonObject) -> bool:
+    """Whether a schema describes text, such as base64, whatever its media type."""
+    return _is_string(schema) and not is_bytes(schema)
+
+
+def _is_string(schema: JsonObject) -> bool:
+    declared = schema.get("type")
+    types = declared if is_array(declared) else [declared]
+    return [name for name in types if name != "null"] == ["string"]
 
 
 def is_json(media_type: str) -> bool:

@@ -11,6 +11,7 @@ from paasport_codegen.documents.contents import (
     ContentKind,
     content_kind,
     declared_media_type,
+    is_text,
     json_media_type,
 )
 from paasport_codegen.documents.json_pointers import child
@@ -78,6 +79,8 @@ class BodyReader:
                 pointer, "`itemSchema` of a media type has no counterpart in requests."
             )
         if kind in ("text", "binary"):
+            # What can be text can also be passed as bytes.
+            kind = "text" if is_text(self.document.resolved_object(schema)) else kind
             self._warn_of_structure(schema, at, name)
             return BodyContent(kind, _concrete(name), None)
         if kind == "json":

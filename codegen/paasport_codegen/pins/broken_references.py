@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any, Final
 
 from paasport_codegen.documents.contents import JSON
@@ -14,6 +15,8 @@ from paasport_codegen.pins.mending import mend
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.vendor_references import broken_sentence, vendor_references
 
+_ALIKE: Final = {"response": "request body", "request body": "response"}
+"""Kinds of parts whose essence is a content, which is the same in both."""
 _REFERRING: Final = frozenset(kind for kind, table in KEYWORDS.items() if "$ref" in table) | {
     "callback"
 }
@@ -29,9 +32,10 @@ def degrade_broken_references(document: JsonObject, log: RepairLog) -> list[Docu
     adopted: set[str] = set()
     broken, whole = _broken(document, adopted, log)
     while broken:
+        references = vendor_references(document)
         # The last entry of a list first, so that the others keep their positions.
         for part, sentence in reversed(broken):
-            outcome = _degrade(part)
+            outcome = _borrow(part, references) or _degrade(part)
             log.add(child(part.pointer, "$ref"), "broken-reference", f"{sentence} {outcome}")
         broken, whole = _broken(document, adopted, log)
     return whole
@@ -86,6 +90,25 @@ def _leads_back(part: DocumentPart, references: References) -> bool:
         seen.add(target.pointer)
         value = target.value
     return False
+
+
+def _borrow(part: DocumentPart, references: References) -> str:
+    """Give `part` the content of a similar part that it refers to; empty if there is none.
+
+    Otherwise a response that a document keeps among its request bodies would be lost.
+    """
+    target = references.target(part.value["$ref"])
+    if isinstance(target, BrokenReference) or not is_object(target.value):
+        return ""
+    kind = kind_at(target.pointer)
+    if kind is None or kind != _ALIKE.get(part.kind):
+        return ""
+    kept = ("$ref", "description", "content")
+    borrowed = {key: each for key, each in target.value.items() if key in kept}
+    if part.kind == "response" and "$ref" not in borrowed:
+        borrowed = {"description": "", **borrowed}
+    part.replace(copy.deepcopy(borrowed))
+    return f"Its content is used for the {part.kind}."
 
 
 def _degrade(part: DocumentPart) -> str:

@@ -11,6 +11,8 @@ from typing import Any, Final, TypeAlias, cast
 
 from pydantic import BaseModel
 
+from .set_fields import set_fields
+
 Problem: TypeAlias = Mapping[str, Any]
 """An entry of `ValidationError.errors()`."""
 
@@ -48,7 +50,8 @@ def descend(value: object, step: int | str) -> tuple[bool, object]:
         mapping = cast("Mapping[Any, object]", value)
         return step in mapping, mapping.get(step)
     if isinstance(value, BaseModel) and isinstance(step, str):
-        return step in value.model_fields_set, getattr(value, step, None)
+        fields = set_fields(value)
+        return step in fields, fields.get(step)
     if isinstance(value, list | tuple) and isinstance(step, int):
         items = cast("Sequence[object]", value)
         return 0 <= step < len(items), items[step] if 0 <= step < len(items) else None

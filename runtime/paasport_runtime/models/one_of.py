@@ -8,6 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import RequestModel
+from .set_fields import set_fields
 
 
 class GraphQLOneOfModel(RequestModel):
@@ -15,7 +16,7 @@ class GraphQLOneOfModel(RequestModel):
 
     @model_validator(mode="after")
     def _exactly_one(self) -> Self:
-        given_fields = [getattr(self, name) for name in self.model_fields_set]
+        given_fields = list(set_fields(self).values())
         if len(given_fields) != 1 or given_fields[0] is None:
             raise PydanticCustomError(
                 "one_of", "Input should have exactly one field, which must not be null"

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from ..errors import FieldProblem, RequestValidationError
 from .field_problems import format_problems
+from .set_fields import set_fields
 
 
 def serialization_problems(value: object) -> tuple[FieldProblem, ...]:
@@ -34,9 +35,7 @@ def _unencodable(value: object, path: str) -> Iterator[str]:
         if not _is_encodable(value):
             yield path
     elif isinstance(value, BaseModel):
-        yield from _unencodable(
-            {name: getattr(value, name) for name in value.model_fields_set}, path
-        )
+        yield from _unencodable(set_fields(value), path)
     elif isinstance(value, Mapping):
         entries = cast("Mapping[object, object]", value)
         for name, entry in entries.items():

@@ -22,6 +22,7 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from .set_fields import set_fields
 from .unset import drop_unset
 from .validators import HIDDEN
 
@@ -113,8 +114,7 @@ class _WhatIsSet:
             return handler(drop_unset(cast("dict[str, Any]", values)))
         if info.context is SENDING and isinstance(values, self._model):
             # Attributes may have been assigned and lists modified since it was validated.
-            given = {name: getattr(values, name) for name in values.model_fields_set}
-            return handler(drop_unset(given))
+            return handler(drop_unset(set_fields(values)))
         return handler(values)
 
 

@@ -20,6 +20,7 @@ from pydantic_core import (
 
 from ..light_dataclasses import dataclass
 from .later import class_name
+from .set_fields import set_fields
 from .unset import UNSET
 
 TAG_PROBLEM: Final = "tag"
@@ -109,7 +110,7 @@ class TaggedUnion:
 
     def _tag_of(self, value: Any) -> object:
         if isinstance(value, BaseModel):
-            found = getattr(value, self.tag) if self.tag in value.model_fields_set else UNSET
+            found = set_fields(value).get(self.tag, UNSET)
         else:
             # The wire name first: another field may have the same name as the tag.
             found = value.get(self.wire_tag or self.tag, value.get(self.tag, UNSET))

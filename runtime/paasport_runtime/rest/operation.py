@@ -154,7 +154,7 @@ class RestOperation(Generic[ResultT]):
         route = self.route(scope).partition("#")[0]
         target = re.sub(_PLACEHOLDER, segment, route)
         query_text = query_string(self.parameters, query) if query else ""
-        # Some documents have paths with a query, to distinguish operations on the same path.
+        # Others have paths with a query.
         separator = "&" if "?" in route else "?"
         return f"{target}{separator}{query_text}" if query_text else target
 

@@ -8,6 +8,7 @@ from typing import Any, Final, cast, get_args
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
+from ..models.set_fields import set_fields
 from ..models.unset import UNSET
 from .arguments import CallArguments
 from .page_positions import PagePosition
@@ -76,10 +77,7 @@ def _with_field(given: object, annotation: Any, names: Sequence[str], value: obj
 
 def _entries(given: object) -> dict[str, object]:
     if isinstance(given, BaseModel):
-        return {
-            **{name: getattr(given, name) for name in given.model_fields_set},
-            **(given.model_extra or {}),
-        }
+        return dict[str, object](set_fields(given))
     return dict(cast("Mapping[str, object]", given)) if isinstance(given, Mapping) else {}
 
 

@@ -15,7 +15,8 @@ _COMPOSING = ("oneOf", "anyOf", "allOf")
 # OpenAPI's own, and what only says something about a value.
 _NOT_JUDGED = frozenset({"discriminator", "nullable", "readOnly", "writeOnly"})
 
-_CONDITIONS = frozenset(["type", "required", "not", "minProperties", "maxProperties"])
+ANNOTATIONS = frozenset(["title", "description"])
+_CONDITIONS = ANNOTATIONS | {"type", "required", "not", "minProperties", "maxProperties"}
 """What only says which of the properties beside it go together."""
 _PLACES = frozenset(["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties"])
 _NAMING = frozenset(

@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from tests.openapi.random.judge import (
+    ANNOTATIONS,
     HIDDEN,
     Direction,
     discriminator_of,
@@ -67,7 +68,7 @@ class RandomValues:
         if "const" in schema:
             return copy.deepcopy(schema["const"])
         alternatives = schema.get("oneOf") or schema.get("anyOf")
-        if all(each.keys() == {"required"} for each in alternatives or ()):
+        if all(each.keys() - ANNOTATIONS <= {"required"} for each in alternatives or ()):
             alternatives = None
         parts: list[Any] = []
         if "allOf" in schema:

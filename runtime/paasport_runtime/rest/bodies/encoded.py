@@ -12,6 +12,7 @@ from ...http.files import stands_for_file
 from ...http.messages import JSON
 from ...http.streamed_content import Content
 from ...light_dataclasses import dataclass
+from ...models.set_fields import set_fields
 from ...models.strictness import SENDING, request_adapter
 from ...models.unset import UNSET, Unset, drop_unset
 from ...models.validators import BUILDING
@@ -129,7 +130,7 @@ class ModelBody:
 def has_files(value: object) -> bool:
     """Return whether a field of a mapping or model is a file, or a list that contains one."""
     if isinstance(value, BaseModel):
-        fields: list[Any] = list(value.__dict__.values())
+        fields: list[Any] = list(set_fields(value).values())
     elif isinstance(value, Mapping):
         fields = list(cast("Mapping[str, object]", value).values())
     else:

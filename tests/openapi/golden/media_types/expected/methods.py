@@ -8,6 +8,7 @@ METHODS = (
     "default.head_x_beta_true",
     "default.post_form",
     "default.put_content",
+    "default.put_x",
     "default.stream_get_content",
     "default.with_options_",
 )

@@ -177,6 +177,16 @@ class AsyncDefaultGroup(AsyncRestApi):
 
         return await self._execute(OPERATION, path={"id": id}, body=body)
 
+    async def put_x(self, body: str | FileContent) -> None:
+        """`PUT /x?beta=true` (putX).
+
+        Args:
+            body: The request body, as text; bytes, a path or an open file.
+        """
+        from ..operations.put_x import OPERATION
+
+        return await self._execute(OPERATION, body=body)
+
     def stream_get_content(self, id: str) -> AsyncDownload:
         """`GET /files/{id}/content` (getContent).
 

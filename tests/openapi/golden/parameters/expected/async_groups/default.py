@@ -27,6 +27,7 @@ class AsyncDefaultGroup(AsyncRestApi):
         *,
         per_page: int,
         ratio: float | Unset = UNSET,
+        offset: int | None | Unset = UNSET,
         state: Literal["open", "closed"] | Unset = UNSET,
         since: datetime | str | Unset = UNSET,
         ids: Sequence[int] | Unset = UNSET,
@@ -42,6 +43,7 @@ class AsyncDefaultGroup(AsyncRestApi):
         Args:
             item_id: Matches `^[a-z]+$`.
             per_page: 1 to 100.
+            offset: At least 0.
             state: "open" or "closed".
             ids: At most 2 items.
             x_note: At most 5 characters.
@@ -54,6 +56,7 @@ class AsyncDefaultGroup(AsyncRestApi):
             query={
                 "per_page": per_page,
                 "ratio": ratio,
+                "offset": offset,
                 "state": state,
                 "since": since,
                 "ids": ids,

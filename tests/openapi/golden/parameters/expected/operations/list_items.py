@@ -27,6 +27,9 @@ OPERATION: RestOperation[str] = RestOperation(
             "per_page", "query", annotation=Annotated[int, Field(ge=1, le=100)], required=True
         ),
         Parameter("ratio", "query", annotation=float),
+        Parameter(
+            "offset", "query", annotation=Annotated[Annotated[int, Field(ge=0)] | None, Field()]
+        ),
         Parameter("state", "query", annotation=Literal["open", "closed"]),
         Parameter("since", "query", annotation=DateTime),
         Parameter(
