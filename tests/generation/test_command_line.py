@@ -71,6 +71,32 @@ def test_a_full_disk_behind_stdout(one_api: Project) -> None:
     assert one_api.run("generate", "--check").code == 0
 
 
+@pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-"])
+def test_a_stderr_that_takes_nothing_changes_no_exit_code(one_api: Project, stderr: str) -> None:
+    assert shell(one_api, f"generate --check {stderr}").returncode == 1
+    assert shell(one_api, f"generate {stderr}").returncode == 0
+    assert shell(one_api, f"generate --check {stderr}").returncode == 0
+    assert shell(one_api, f"scaffold example nothing {stderr}").returncode == 2
+    assert shell(one_api, f"generate --nothing {stderr}").returncode == 2
+    assert shell(one_api, f"generate --check >/dev/full {stderr}").returncode == 6
+
+
+def test_a_reader_of_stderr_that_leaves_changes_no_exit_code(one_api: Project) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "paasport_codegen", "scaffold", "example", "nothing"],
+            cwd=one_api.root,
+            env=ENVIRONMENT,
+            stderr=writer,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert done.returncode == 2
+
+
 def test_a_closed_stdout(one_api: Project) -> None:
     done = shell(one_api, "generate >&-")
     assert (done.returncode, done.stderr) == (0, "")

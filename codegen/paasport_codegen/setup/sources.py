@@ -67,6 +67,11 @@ def read_source(path: Path, asking: Asking) -> Source:
         DocumentError: It is neither GraphQL nor OpenAPI, or is invalid.
         FileSystemError: It cannot be read.
     """
+    if path.exists() and not path.is_file():
+        found = "a folder" if path.is_dir() else "a pipe or a device"
+        raise UsageError(
+            f"{path}: is {found}, not a regular file. Save the schema to a file, and pass its name."
+        )
     if not path.is_file():
         raise UsageError(
             f"{path}: file not found. Pass the file of a schema, or a URL that begins with "
