@@ -20,6 +20,7 @@ from tests.init.conftest import (
 from tests.readme.own_apis import shop_schema
 from tests.snapshot.servers import Reply, RunningServer, graphql_server, serving
 from tests.support.projects import Project
+from tests.support.small_apis import write
 
 
 def api_of(root: Path, name: str = "shop") -> dict[str, Any]:
@@ -194,3 +195,21 @@ def test_a_faulty_document_is_told_as_what_it_is(project: Project) -> None:
     assert done.code == 3
     assert "9.9" in done.err
     assert [sent.method for sent in server.received] == ["GET", "GET"]
+
+
+@pytest.mark.parametrize("endpoint", ["http://[", "https://user:word@api.example.com", "api"])
+def test_an_endpoint_that_is_none_names_the_option(empty_project: Project, endpoint: str) -> None:
+    write(empty_project.root / "shop.graphql", "type Query { a: Int }\n")
+    done = empty_project.run(
+        "init", str(empty_project.root / "shop.graphql"), "--yes", "--endpoint", endpoint
+    )
+    assert done.code == 2
+    assert done.err.splitlines()[-1].startswith("--endpoint ")
+    assert "must be an http(s) URL without user information, such as" in done.err
+    assert "user:word" not in done.err
+
+
+def test_an_invalid_url_is_no_fault_of_paasport(empty_project: Project) -> None:
+    done = empty_project.run("init", "http://[/x?token=abc", "--yes")
+    assert done.code == 2
+    assert "http://[/x: must be an http(s) URL" in done.err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -157,7 +158,11 @@ def _value(table: dict[str, Any], key: str, kind: type) -> Any:
 def public_location(url: str) -> str:
     """`url` without its secret parts: user information, query and fragment."""
     # Masked first, since a password may contain a character that ends the host.
-    parts = urlsplit(mask_addresses(url))
+    masked = mask_addresses(url)
+    try:
+        parts = urlsplit(masked)
+    except ValueError:  # such as brackets that do not match
+        return re.split(r"[?#]", masked, maxsplit=1)[0]
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, parts.path, "", ""))
 

@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, AuthConfiguration, ProjectConfiguration
+from paasport_codegen.config.reader import is_endpoint
 from paasport_codegen.errors import UnauthorizedError, UsageError
 from paasport_codegen.output.locking import project_lock
 from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.lock import public_location
 from paasport_codegen.setup.api_table import api_table
 from paasport_codegen.setup.choices import (
     Answers,
@@ -177,7 +179,7 @@ def _endpoint(call: SetUp, source: Source) -> tuple[str, str]:
     if not endpoint and source.kind == "graphql":
         endpoint = _asked_endpoint(call, "URL of the API's GraphQL endpoint")
     if endpoint:
-        return endpoint, ""
+        return _checked_endpoint(endpoint), ""
     server = server_of(source) or _asked_endpoint(call, "URL of the API (the document has none)")
     note = (
         "The API's own URL. Its document came from a file; put the URL of the document here\n# "
@@ -194,7 +196,16 @@ def _asked_endpoint(call: SetUp, question: str) -> str:
             answer = call.ask(question, "", "--endpoint")
     if not answer:
         raise UsageError(f"{call.location} does not contain the API's URL. Pass it as --endpoint.")
-    return answer
+    return _checked_endpoint(answer)
+
+
+def _checked_endpoint(endpoint: str) -> str:
+    if not is_endpoint(endpoint):
+        raise UsageError(
+            f"--endpoint {public_location(endpoint)}: must be an http(s) URL without user "
+            "information, such as https://api.example.com."
+        )
+    return endpoint
 
 
 def _configured(

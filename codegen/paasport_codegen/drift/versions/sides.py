@@ -165,8 +165,8 @@ def _obtain_from(
         # Otherwise, the advice would be about the configured URL.
         told = str(error).replace(f"put it into {_CONFIGURED}", "name that one")
         for words in (_CONFIGURED, "`endpoint`"):
-            told = told.replace(words, "the address")
-        raise EndpointError(f"{told}\nThe address is that of --against{without}.") from error
+            told = told.replace(words, "the URL")
+        raise EndpointError(f"{told}\nThe URL is that of --against{without}.") from error
 
 
 def _origin_text(url: str) -> str:
