@@ -220,7 +220,7 @@ def test_faults_by_the_control_address(shop: Callable[..., Sandbox]) -> None:
 
 @pytest.mark.parametrize("text", ["nonsense", "status", "latency", "drop-after@2", "status=x"])
 def test_a_fault_that_is_none(text: str) -> None:
-    with pytest.raises(UsageError, match=r"is no fault; write such as|probability"):
+    with pytest.raises(UsageError, match=r"is not a fault\. Write faults like|probability"):
         parse_faults(text)
 
 

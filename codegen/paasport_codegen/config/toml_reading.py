@@ -6,6 +6,8 @@ import re
 import tomllib
 from typing import Any, Final
 
+from paasport_codegen.config.text_positions import undecodable
+
 _MARK: Final = "\ufeff"
 _PLACE: Final = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
 
@@ -50,10 +52,7 @@ def read_toml_bytes(content: bytes) -> dict[str, Any]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = content[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before.rpartition(b"\n")[2].decode("utf-8")) + 1
-        reason = f"byte 0x{content[error.start]:02X} is not UTF-8; save the file as UTF-8"
+        line, column, reason = undecodable(content, error)
         raise InvalidTomlError(reason, line, column) from error
     return read_toml(text)
 

@@ -26,6 +26,12 @@ def file_system_error(action: str, path: Path, error: OSError) -> FileSystemErro
             "unchanged. Free some space and run the command again."
         )
     reason = error.strerror or type(error).__name__
+    if isinstance(error, NotADirectoryError):
+        file = next((parent for parent in path.parents if parent.is_file()), path.parent)
+        return FileSystemError(
+            f"{path}: could not be {action}: {file} is a file, not a folder. Move it, or choose "
+            "another path."
+        )
     if action == "read":
         return FileSystemError(f"{path}: could not be read: {reason}.")
     return FileSystemError(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import os
 import sys
@@ -61,6 +62,8 @@ def describe_output_error(error: OSError) -> str:
     reason = error.strerror or str(error)
     if error.filename:
         return f"{error.filename}: {reason}."
+    if error.errno in (errno.EMFILE, errno.ENFILE):
+        return f"{reason}. Raise the limit (`ulimit -n`), and run the command again."
     # All files go through errors of their own; what is left are the standard streams.
     give_up_output()
     return f"The results could not be printed: {reason}. Files that were written are whole."
