@@ -213,3 +213,20 @@ def test_an_invalid_url_is_no_fault_of_paasport(empty_project: Project) -> None:
     done = empty_project.run("init", "http://[/x?token=abc", "--yes")
     assert done.code == 2
     assert "http://[/x: must be an http(s) URL" in done.err
+
+
+@pytest.mark.parametrize("option", ["--scheme", "--header", "--client", "--target"])
+@pytest.mark.parametrize("text", ["\udcff", "a\nb"])
+def test_options_that_are_no_text_are_refused(
+    empty_project: Project, option: str, text: str
+) -> None:
+    done = empty_project.run("init", "shop.graphql", "--yes", option, text)
+    assert (done.code, done.err) == (2, f"{option}: must be one line of printable characters.\n")
+
+
+def test_the_advice_for_a_url_does_not_mention_a_configuration(empty_project: Project) -> None:
+    with serving(lambda _: Reply(404)) as server:
+        done = empty_project.run("init", f"{server.url}/openapi.json", "--yes")
+    assert done.code == 4
+    assert "not found. Check the URL." in done.err
+    assert "configuration" not in done.err

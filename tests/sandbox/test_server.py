@@ -161,6 +161,7 @@ def test_json_that_nothing_can_be_made_of(shop: Callable[..., Sandbox], body: st
     ("option", "value", "message"),
     [
         ("--speed", "nan", "--speed nan: must be a finite number."),
+        ("--host", "\udcff", "not a host name."),
         ("--speed", "inf", "--speed inf: must be a finite number."),
         ("--start", "9999-12-31T23:59:59-12:00", "between the years 1000 and 9000."),
         ("--start", "0001-01-01T00:00:00+14:00", "between the years 1000 and 9000."),

@@ -68,7 +68,7 @@ def run_changelog(
         console.output.write(text)
         console.output.flush()
     else:
-        write_output(output, text.encode("utf-8"))
+        write_output(output, text.encode("utf-8", "backslashreplace"))
     return status
 
 

@@ -10,7 +10,8 @@ def read_json(text: str | bytes) -> Any:
     """Parse JSON; raises `ValueError`, also for deep nesting and half a surrogate pair."""
     try:
         value = json.loads(text)
-        if ("\\ud" if isinstance(text, str) else b"\\ud") in text.lower():
+        raw = text.encode() if isinstance(text, str) else text
+        if b"\\ud" in raw.lower():
             json.dumps(value, ensure_ascii=False).encode()
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error

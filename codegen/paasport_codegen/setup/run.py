@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TextIO
 
@@ -93,6 +93,7 @@ def set_up(call: SetUp) -> Placed:
 
         Each of them leaves everything unchanged.
     """
+    _refuse_unprintable(call.answers)
     file = read_project_file(call.file)
     if call.answers.name:
         refuse_known(file, checked_name(call.answers.name))
@@ -113,6 +114,14 @@ def set_up(call: SetUp) -> Placed:
         obtained = chosen.source.obtained
         placed = place(file, text, project, api, obtained, call.environment, progress)
     return replace(placed, warning=chosen.warning)
+
+
+def _refuse_unprintable(answers: Answers) -> None:
+    for field_ in fields(answers):
+        text = getattr(answers, field_.name) or ""
+        if not text.isprintable():
+            option = field_.name.replace("_", "-")
+            raise UsageError(f"--{option}: must be one line of printable characters.")
 
 
 def _choose(call: SetUp, file: ProjectFile) -> _Chosen:

@@ -43,7 +43,8 @@ def make_streams_usable() -> None:
         elif hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     errors = sys.stderr
-    if errors is sys.__stderr__ and not errors.isatty() and errors.fileno() == _STDERR:
+    is_own = errors is sys.__stderr__ and isinstance(errors, io.TextIOWrapper)
+    if is_own and not errors.isatty() and errors.fileno() == _STDERR:
         sys.stderr = io.TextIOWrapper(
             io.BufferedWriter(_LossyFile(_STDERR, "w", closefd=False)),
             encoding=errors.encoding,

@@ -49,7 +49,7 @@ def write_report(
         console.output.writelines(written)
         console.output.flush()
         return
-    write_output(file, "".join(written).encode("utf-8"))
+    write_output(file, "".join(written).encode("utf-8", "backslashreplace"))
 
 
 def _forms(secrets: Iterable[str]) -> tuple[str, ...]:
