@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from paasport_codegen.generate import staged_packages
+from paasport_codegen.output import staging
 from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import PYTHON_PATH
@@ -69,6 +70,67 @@ def test_a_full_disk_behind_stdout(one_api: Project) -> None:
         "Files that were written are whole.\n"
     )
     assert one_api.run("generate", "--check").code == 0
+
+
+@pytest.mark.parametrize("stderr", ["2>/dev/full", "2>&-"])
+def test_a_stderr_that_takes_nothing_changes_no_exit_code(one_api: Project, stderr: str) -> None:
+    assert shell(one_api, f"generate --check {stderr}").returncode == 1
+    assert shell(one_api, f"generate {stderr}").returncode == 0
+    assert shell(one_api, f"generate --check {stderr}").returncode == 0
+    assert shell(one_api, f"scaffold example nothing {stderr}").returncode == 2
+    assert shell(one_api, f"generate --nothing {stderr}").returncode == 2
+    assert shell(one_api, f"generate --check >/dev/full {stderr}").returncode == 6
+
+
+def test_a_reader_of_stderr_that_leaves_changes_no_exit_code(one_api: Project) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "paasport_codegen", "scaffold", "example", "nothing"],
+            cwd=one_api.root,
+            env=ENVIRONMENT,
+            stderr=writer,
+            check=False,
+        )
+    finally:
+        os.close(writer)
+    assert done.returncode == 2
+
+
+def test_questions_without_stdin(one_api: Project) -> None:
+    done = shell(one_api, "add example.graphql --endpoint https://api.example.com <&-")
+    assert done.returncode == 2
+    assert done.stderr.endswith(
+        "No one can answer. Pass --name, or --yes to accept all defaults.\n"
+    )
+
+
+def test_a_limit_of_open_files_is_named(one_api: Project) -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"ulimit -n 8; {sys.executable} -m paasport_codegen generate"],
+        cwd=one_api.root,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 6
+    assert "Too many open files" in done.stderr
+    assert "could not be printed" not in done.stderr
+
+
+def test_no_place_for_temporary_files(one_api: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> str:
+        raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+    monkeypatch.setattr(staging.tempfile, "mkdtemp", refuse)
+    failed = one_api.run("generate", "--check")
+    assert (failed.code, failed.err) == (
+        6,
+        "no temporary folder can be made: No usable temporary directory found. Set TMPDIR to a "
+        "folder that can be written and has space.\n",
+    )
 
 
 def test_a_closed_stdout(one_api: Project) -> None:

@@ -153,17 +153,56 @@ def test_tables_that_are_none(empty_project: Project, text: str) -> None:
     assert "must be a table." in configured(empty_project, text)
 
 
-def test_a_file_that_cannot_be_read(one_api: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_text
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"a = 1\nb = \n", "pyproject.toml:2:5: not valid TOML: Invalid value."),
+        (b'a = "1', "pyproject.toml:1:1: not valid TOML: Unterminated string at the end."),
+        (b"# \xc3\xa4\xe4", "pyproject.toml:1:4: not valid TOML: byte 0xE4 is not UTF-8;"),
+        (b"\xef\xbb\xbfa = 1", "pyproject.toml:1:1: not valid TOML: a byte order mark;"),
+        (b"a = " + b"9" * 5_000, "pyproject.toml: not valid TOML: it has a number with too many"),
+        (b"a = " + b"[" * 5_000, "pyproject.toml: not valid TOML: it is nested too deeply."),
+    ],
+)
+def test_a_file_that_is_no_toml(empty_project: Project, content: bytes, message: str) -> None:
+    (empty_project.root / "pyproject.toml").write_bytes(content)
+    failed = empty_project.run("generate")
+    assert (failed.code, failed.err.count("\n")) == (2, 1)
+    assert message in failed.err
 
-    def refuse(path: Path, **options: str) -> str:
+
+@pytest.mark.parametrize("key", ["schema", "queries", "target"])
+def test_paths_with_control_characters(empty_project: Project, key: str) -> None:
+    text = graphql_configuration().replace(f'{key} = "', f'{key} = "a\\u0000')
+    failed = configured(empty_project, text)
+    assert failed == (
+        f"pyproject.toml: [tool.paasport.apis.example.{key}]: must not contain control "
+        "characters.\n"
+    )
+
+
+@pytest.mark.parametrize("scalar", ["datetime.date", "1", "a b"])
+def test_scalars_of_fields_that_are_no_names(one_api: Project, scalar: str) -> None:
+    file = one_api.root / "pyproject.toml"
+    table = f'[tool.paasport.apis.example.field_scalars]\n"Query.a" = "{scalar}"\n'
+    write(file, file.read_text(encoding="utf-8") + table)
+    for command in (["generate"], ["drift", "--against", "example.graphql"]):
+        failed = one_api.run(*command)
+        assert failed.code == 2, failed.err
+        assert f"field_scalars]: `Query.a`: `{scalar}` is not the name of a scalar." in failed.err
+
+
+def test_a_file_that_cannot_be_read(one_api: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
         if path.name == "pyproject.toml":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path, **options)
+        return read(path)
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
     failed = one_api.run("generate")
-    assert failed.code == 2
+    assert failed.code == 6
     assert "pyproject.toml: could not be read: Permission denied." in failed.err
 
 

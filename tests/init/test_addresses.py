@@ -20,6 +20,7 @@ from tests.init.conftest import (
 from tests.readme.own_apis import shop_schema
 from tests.snapshot.servers import Reply, RunningServer, graphql_server, serving
 from tests.support.projects import Project
+from tests.support.small_apis import write
 
 
 def api_of(root: Path, name: str = "shop") -> dict[str, Any]:
@@ -194,3 +195,34 @@ def test_a_faulty_document_is_told_as_what_it_is(project: Project) -> None:
     assert done.code == 3
     assert "9.9" in done.err
     assert [sent.method for sent in server.received] == ["GET", "GET"]
+
+
+@pytest.mark.parametrize("endpoint", ["http://[", "https://user:word@api.example.com", "api"])
+def test_an_endpoint_that_is_none_names_the_option(project: Project, endpoint: str) -> None:
+    write(project.root / "shop.graphql", "type Query { a: Int }\n")
+    done = project.run("init", str(project.root / "shop.graphql"), "--yes", "--endpoint", endpoint)
+    assert done.code == 2
+    assert done.err.splitlines()[-1].startswith("--endpoint ")
+    assert "must be an http(s) URL without user information, such as" in done.err
+    assert "user:word" not in done.err
+
+
+def test_an_invalid_url_is_no_fault_of_paasport(project: Project) -> None:
+    done = project.run("init", "http://[/x?token=abc", "--yes")
+    assert done.code == 2
+    assert "http://[/x: must be an http(s) URL" in done.err
+
+
+@pytest.mark.parametrize("option", ["--scheme", "--header", "--client", "--target"])
+@pytest.mark.parametrize("text", ["\udcff", "a\nb"])
+def test_options_that_are_no_text_are_refused(project: Project, option: str, text: str) -> None:
+    done = project.run("init", "shop.graphql", "--yes", option, text)
+    assert (done.code, done.err) == (2, f"{option}: must be one line of printable characters.\n")
+
+
+def test_the_advice_for_a_url_does_not_mention_a_configuration(project: Project) -> None:
+    with serving(lambda _: Reply(404)) as server:
+        done = project.run("init", f"{server.url}/openapi.json", "--yes")
+    assert done.code == 4
+    assert "not found. Check the URL." in done.err
+    assert "configuration" not in done.err

@@ -155,5 +155,5 @@ def test_a_token_that_the_document_itself_needs_stays(project: Project) -> None:
     with serving(respond) as at:
         done = project.run("init", f"{at.url}/openapi.json", *VARIABLE)
     assert done.code == 0, done.err
-    assert f"{_SENT} (`key`). Its address requires the token so." in done.err
+    assert f"{_SENT} (`key`). Its URL requires the token so." in done.err
     assert configured(project.root)["auth"]["scheme"] == "Bearer"

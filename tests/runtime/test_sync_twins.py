@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from paasport_codegen.config.model import SyncTwin
 from paasport_codegen.config.reader import load_configuration
+from paasport_codegen.errors import DocumentError
 from paasport_codegen.python.sync_twins import derive_sync, derive_tree
 from tests.support.sources import ROOT
 
@@ -104,7 +104,23 @@ def test_a_pyproject_without_a_table_for_ruff_decides_nothing(tmp_path: Path) ->
     assert max(map(len, derived["a.py"].decode().splitlines()[1:])) <= 60
 
 
+@pytest.mark.parametrize(
+    "table",
+    ["lint = 1", "lint = { isort = 1 }", "lint = { isort = { known-first-party = 5 } }", "no = 1"],
+)
+def test_a_configuration_that_ruff_rejects_is_named(tmp_path: Path, table: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(f"[tool.ruff]\n{table}\n")
+    (tmp_path / "_async").mkdir()
+    (tmp_path / "_async/a.py").write_text("a = 1\n")
+    with pytest.raises(DocumentError) as refused:
+        derive_tree(tmp_path / "_async", tmp_path / "_sync", root=tmp_path)
+    message = str(refused.value)
+    assert message.startswith("ruff, which formats the synchronous twins, rejected ")
+    assert "pyproject.toml. Correct its configuration there." in message
+    assert "at line " in message
+
+
 def test_sources_that_are_no_python(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("async def (:\n")
-    with pytest.raises(subprocess.CalledProcessError):
+    with pytest.raises(DocumentError, match="would not be valid Python"):
         derive_tree(tmp_path, tmp_path / "x", root=tmp_path)

@@ -17,6 +17,7 @@ import pytest
 
 from paasport import Railway
 from paasport.errors import AuthenticationError, PaasportError
+from paasport_codegen.cli import main as cli
 from paasport_codegen.errors import UsageError
 from paasport_codegen.sandbox.faults import parse_faults
 from paasport_codegen.sandbox.operations import Behaviour
@@ -114,6 +115,72 @@ def test_time_moves_for_one_token(shop: Callable[..., Sandbox]) -> None:
     assert _control(sandbox, "GET", "time?token=sandbox-b")["now"] == other
 
 
+@pytest.mark.parametrize(
+    ("path", "body", "message"),
+    [
+        ("advance?token=sandbox-a", "[]", 'such as {"seconds": 60}'),
+        ("advance?token=sandbox-a", '{"seconds": "60"}', 'such as {"seconds": 60}'),
+        ("advance?token=sandbox-a", '{"seconds": 1e999}', "inf is not a number of seconds"),
+        ("advance?token=sandbox-a", f'{{"seconds": 1{"0" * 400}}}', "too large"),
+        ("advance?token=sandbox-a", "[" * 5_000, "it is nested too deeply"),
+        ("faults", "[[]]", "Faults are a list of objects"),
+        ("faults", "{}", "Faults are a list of objects"),
+    ],
+)
+def test_an_invalid_command_is_refused_with_the_reason(
+    shop: Callable[..., Sandbox], path: str, body: str, message: str
+) -> None:
+    address = f"{shop().address('shop')}/__sandbox__/{path}"
+    reply = patient_http.request("POST", address, content=body)
+    assert (reply.status_code, message in reply.json()["error"]["message"]) == (400, True), (
+        reply.text
+    )
+
+
+def test_time_ends_before_it_cannot_be_written(shop: Callable[..., Sandbox]) -> None:
+    sandbox = shop()
+    end = _control(sandbox, "POST", "advance?token=sandbox-a", {"seconds": 1e300})["now"]
+    assert end == _control(sandbox, "GET", "time?token=sandbox-a")["now"]
+    assert end.startswith("9000-01-01T00:00:00")
+    assert _post(sandbox, CREATE).status_code == 200
+
+
+@pytest.mark.parametrize("body", ["[" * 5_000, '{"query": "{ open }", "operationName": "\\ud800"}'])
+def test_json_that_nothing_can_be_made_of(shop: Callable[..., Sandbox], body: str) -> None:
+    reply = patient_http.request(
+        "POST",
+        f"{shop().address('shop')}/graphql",
+        content=body,
+        headers={"Authorization": "Bearer sandbox-a"},
+    )
+    assert reply.status_code == 400
+    assert "The body is not a GraphQL request: it " in reply.text
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "message"),
+    [
+        ("--speed", "nan", "--speed nan: must be a finite number."),
+        ("--host", "\udcff", "not a host name."),
+        ("--speed", "inf", "--speed inf: must be a finite number."),
+        ("--start", "9999-12-31T23:59:59-12:00", "between the years 1000 and 9000."),
+        ("--start", "0001-01-01T00:00:00+14:00", "between the years 1000 and 9000."),
+    ],
+)
+def test_times_that_do_not_exist_are_refused(
+    option: str,
+    value: str,
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("sys.argv", ["paasport", "sandbox", "railway", option, value])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 2
+    assert message in capsys.readouterr().err
+
+
 def test_the_rate_limit_counts(shop: Callable[..., Sandbox]) -> None:
     sandbox = shop(Settings(speed=0, rate_limit=2))
 
@@ -154,7 +221,7 @@ def test_faults_by_the_control_address(shop: Callable[..., Sandbox]) -> None:
 
 @pytest.mark.parametrize("text", ["nonsense", "status", "latency", "drop-after@2", "status=x"])
 def test_a_fault_that_is_none(text: str) -> None:
-    with pytest.raises(UsageError, match=r"is no fault; write such as|probability"):
+    with pytest.raises(UsageError, match=r"is not a fault\. Write faults like|probability"):
         parse_faults(text)
 
 

@@ -27,6 +27,8 @@ def _read(tmp_path: Path, content: str) -> dict[str, Any]:
     [
         ('{"shop":\n  {"Book": }}', "state.json:2:12: not valid JSON"),
         ("[]", "the file is not an object"),
+        ("[" * 5_000, "state.json: not valid JSON: it is nested too deeply."),
+        ('{"shop": {"Book": {"b1": {"title": "\\ud800"}}}}', "half of a surrogate pair."),
         ('{"shop": {"Book": []}}', "shop, Book must be an object"),
         ('{"shop": {"Book": {"b1": "Emma"}}}', "shop, Book, b1 must be an object"),
         ('{"tokens": {"sandbox-a": []}}', "tokens, sandbox-a must be an object"),
@@ -37,6 +39,10 @@ def _read(tmp_path: Path, content: str) -> dict[str, Any]:
         (
             '{"tokens": {"sandbox-a": {"shop": {"steps": [{"at": 1}]}}}}',
             "tokens, sandbox-a, shop, steps must be a list of objects with at, kind, key",
+        ),
+        (
+            '{"tokens": {"sandbox-a": {"shop": {"numbers": {"Book": "1"}}}}}',
+            "tokens, sandbox-a, shop, numbers, Book must be a whole number",
         ),
         (
             '{"tokens": {"sandbox-a": {"shop": {"created": "1"}}}}',

@@ -71,6 +71,8 @@ def test_the_lock_says_where_it_comes_from_and_no_more(project: Project) -> None
     assert table["source"]["location"] == "given.graphql"
     assert table["source"]["method"] == "file"
     assert table["source"]["note"] == note
+    assert project.run(from_file=file, note="caf\udce9").status == 0
+    assert read_lock(project.api.lock).note == "caf\ufffd"
     assert table["counts"]["definitions"] == 1
     assert read_lock(project.api.lock).to_bytes() == project.api.lock.read_bytes()
 

@@ -75,9 +75,9 @@ def drift(
         from paasport_codegen.drift.explanations import explain_rule
 
         if apis:
-            explain = " ".join(
-                (explain, *apis)
-            )  # a rule is one word; the message about an unknown one shows all of them
+            raise click.UsageError(
+                f"--explain explains one rule, for every API. Leave out: {' '.join(apis)}."
+            )
         for line in explain_rule(explain):
             click.echo(line)
         return 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +79,8 @@ def sandbox(
 
     Without a project, the APIs of installed packages are served. Ctrl-C stops it.
     """
+    if not math.isfinite(speed):
+        raise UsageError(f"--speed {speed}: must be a finite number.")
     try:
         from paasport_codegen.sandbox.server import Sandbox, Settings
     except ModuleNotFoundError as error:
@@ -107,6 +110,8 @@ def sandbox(
 
 
 def _moment(text: str | None) -> datetime | None:
+    from paasport_codegen.sandbox.clock import EARLIEST, LATEST
+
     if text is None:
         return None
     try:
@@ -115,7 +120,13 @@ def _moment(text: str | None) -> datetime | None:
         raise UsageError(
             f"--start: {text!r} is not a time; write it like 2026-01-31T12:00:00Z."
         ) from error
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    if not EARLIEST <= moment < LATEST:
+        raise UsageError(
+            f"--start {text}: must be between the years {EARLIEST.year} and {LATEST.year}."
+        )
+    return moment
 
 
 def _project(invocation: Invocation) -> ProjectConfiguration | None:

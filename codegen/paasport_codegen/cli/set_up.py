@@ -77,6 +77,11 @@ def run_set_up(invocation: Invocation, file: Path, options: dict[str, Any]) -> i
 
 
 def _ask(question: str, default: str, option: str) -> str:
+    from paasport_codegen.setup.choices import NoAnswerError
+
+    nobody = NoAnswerError(f"No one can answer. Pass {option}, or --yes to accept all defaults.")
+    if sys.stdin is None:  # it was closed before the command started
+        raise nobody
     try:
         answer: str = click.prompt(
             f"{question} ({option})",
@@ -86,12 +91,8 @@ def _ask(question: str, default: str, option: str) -> str:
             type=str,
         )
     except click.Abort:
-        from paasport_codegen.setup.choices import NoAnswerError
-
         if sys.stdin.isatty():
             raise
         click.echo(err=True)  # ends the line of the question
-        raise NoAnswerError(
-            f"No one can answer. Pass {option}, or --yes to accept all defaults."
-        ) from None
+        raise nobody from None
     return answer.strip()

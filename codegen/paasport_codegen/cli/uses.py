@@ -102,8 +102,13 @@ def _refuse_unknown_part(api: ApiConfiguration, of: str, found: Sequence[Operati
     elif close:
         hint = f"; did you mean {close}?"
     else:
-        hint = f". Pass a {form}, such as `{min(used or known)}`."
+        hint = f". Pass a {form}, such as `{_example(used or known)}`."
     raise UsageError(f"{api.name}: the schema has no `{of}`{hint}")
+
+
+def _example(coordinates: Iterable[str]) -> str:
+    """The coordinate to show; directives are seldom meant."""
+    return min(coordinates, key=lambda coordinate: (coordinate.startswith("@"), coordinate))
 
 
 def _narrowed(entry: OperationUses, of: str) -> OperationUses:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import keyword
 import math
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -28,8 +27,9 @@ from paasport_codegen.config.model import (
 from paasport_codegen.config.paging import read_paging
 from paasport_codegen.config.scalars import SCALARS_MODULE
 from paasport_codegen.config.shared_paths import refuse_shared_paths
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml_bytes
 from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
-from paasport_codegen.errors import UsageError
+from paasport_codegen.errors import FileSystemError, UsageError
 
 _CONNECTION_INIT: Final = ("none", "payload", "headers")
 _MOVED_SCALARS: Final = "paasport.runtime.scalars."
@@ -38,7 +38,7 @@ _MOVED_SCALARS: Final = "paasport.runtime.scalars."
 def load_configuration(start: Path) -> ProjectConfiguration:
     """Read the nearest `pyproject.toml` with `[tool.paasport]`, from `start` upwards.
 
-    Raises `UsageError` that names the file and the key.
+    Raises `UsageError` that names the file and the key, or `FileSystemError`.
     """
     found = find_configuration(start)
     if found is None:
@@ -89,8 +89,8 @@ def _project(project: TomlTable) -> ProjectConfiguration:
             SyncTwin(source=twin.path("source"), target=twin.path("target"))
             for twin in project.tables("sync_twins", _keys(SyncTwin))
         ),
-        package_roots=tuple(root / folder for folder in project.texts("package_roots")),
-        facades=tuple(root / folder for folder in project.texts("facades")),
+        package_roots=project.paths("package_roots"),
+        facades=project.paths("facades"),
     )
     refuse_shared_paths(configuration)
     return configuration
@@ -286,6 +286,12 @@ def _field_scalars(api: TomlTable) -> dict[str, str]:
     for coordinate in found:
         if not re.fullmatch(r"\w+\.\w+", coordinate, re.ASCII):
             raise table.fail(f"`{coordinate}` must be a type and a field: `Type.field`.")
+    for coordinate, scalar in found.items():
+        if not re.fullmatch(r"[^\W\d]\w*", scalar, re.ASCII):
+            raise table.fail(
+                f"`{coordinate}`: `{scalar}` is not the name of a scalar. Name one of the schema, "
+                f"or add a name with its Python type to `scalars`."
+            )
     return found
 
 
@@ -343,10 +349,10 @@ def _is_dotted_name(text: str) -> bool:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
+        return read_toml_bytes(file.read_bytes())
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:
-        raise UsageError(f"{file}: could not be read: {error.strerror}.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{file}: not valid TOML: {error}") from error
+        raise FileSystemError(f"{file}: could not be read: {error.strerror}.") from error
+    except InvalidTomlError as error:
+        raise UsageError(error.at(file)) from error

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
+
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml
 
 _HEADER: Final = re.compile(r"\s*\[([^\[\]].*?)\]\s*(?:#.*)?")
 _ASSIGNMENT: Final = re.compile(r"""\s*((?:"[^"]*"|'[^']*'|[\w-]+|[.\s])+?)\s*=""")
@@ -45,8 +46,8 @@ def place_of(file: Path | None, keys: Sequence[str]) -> str:
 
 def _names(dotted: str) -> tuple[str, ...]:
     try:
-        value: Any = tomllib.loads(f"{dotted} = 0")
-    except tomllib.TOMLDecodeError:
+        value: Any = read_toml(f"{dotted} = 0")
+    except InvalidTomlError:
         return ()
     found: list[str] = []
     while isinstance(value, dict):

@@ -47,7 +47,11 @@ class TomlTable:
 
     def path(self, name: str) -> Path:
         """The path at `name`, made absolute."""
-        return self.root / self.text(name)
+        return self._path(self.text(name), name)
+
+    def paths(self, name: str) -> tuple[Path, ...]:
+        """The paths in the array at `name`, made absolute; empty if it is missing."""
+        return tuple(self._path(text, name) for text in self.texts(name))
 
     def flag(self, name: str, *, default: bool) -> bool:
         """The boolean at `name`, or `default`."""
@@ -79,6 +83,12 @@ class TomlTable:
         for entry in found:
             entry.only(known)
         return found
+
+    def _path(self, text: str, name: str) -> Path:
+        # No file system has such names, and messages would show something else.
+        if not text.isprintable():
+            raise self.fail("must not contain control characters.", name)
+        return self.root / text
 
     def _array(self, name: str) -> list[Any]:
         value = self.values.get(name, [])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from paasport_codegen.config.text_positions import undecodable
 from paasport_codegen.errors import DocumentError, Problem, ProblemsError
 from paasport_codegen.output.files import read_file, walk_files
 
@@ -39,21 +40,14 @@ def read_texts(folder: Path, root: Path) -> dict[str, str]:
             # With the same line endings on every system, whatever git checked out.
             texts[name] = content.decode("utf-8").replace("\r\n", "\n")
         except UnicodeDecodeError as error:
-            problems.append(_problem(name, content, error.start))
+            line, column, reason = undecodable(content, error)
+            problems.append(Problem(name, line, column, f"{reason}."))
     if problems:
         # Imported only here, since a run with unchanged inputs parses nothing.
         from paasport_codegen.documents.graphql_operations import parse_files
 
         raise ProblemsError([*problems, *parse_files(texts.items())[1]])
     return texts
-
-
-def _problem(name: str, content: bytes, position: int) -> Problem:
-    before = content[:position].decode("utf-8")
-    line = before.count("\n") + 1
-    column = len(before) - (before.rfind("\n") + 1) + 1
-    byte = content[position]
-    return Problem(name, line, column, f"byte 0x{byte:02X} is not UTF-8; save the file as UTF-8.")
 
 
 def _shown(path: Path, root: Path) -> str:

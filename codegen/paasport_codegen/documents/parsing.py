@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+from paasport_codegen.config.text_positions import undecodable
 from paasport_codegen.documents.json_values import (
     JsonObject,
     RepeatingObject,
@@ -64,7 +65,8 @@ def decode(content: bytes) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise DocumentError(f"not UTF-8 text: byte {error.start} is invalid.") from error
+        line, column, reason = undecodable(content, error)
+        raise DocumentError(f"{reason}: line {line}, column {column}.") from error
 
 
 def _json(text: str) -> object:

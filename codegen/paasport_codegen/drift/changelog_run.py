@@ -15,7 +15,7 @@ from paasport_codegen.drift.versions.git import GitError, is_shallow
 from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin, pin_history
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import UsageError
-from paasport_codegen.output.files import write_atomically
+from paasport_codegen.output.files import write_output
 from paasport_codegen.terminal.console import Console
 
 
@@ -68,7 +68,7 @@ def run_changelog(
         console.output.write(text)
         console.output.flush()
     else:
-        write_atomically(output, text.encode("utf-8"))
+        write_output(output, text.encode("utf-8", "backslashreplace"))
     return status
 
 

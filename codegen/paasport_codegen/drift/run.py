@@ -147,7 +147,7 @@ def _refuse_combinations(
             "or bring the old pin back with `git restore`."
         )
     if len(apis) != 1 and not isinstance(against, Live | Revision):
-        what = "file" if isinstance(against, SchemaFile) else "address"
+        what = "file" if isinstance(against, SchemaFile) else "URL"
         raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from paasport_codegen.config.toml_reading import read_toml_bytes
 from paasport_codegen.generate.generation_report import ApiReport
 from paasport_codegen.output.fingerprints import tree_fingerprint
 from paasport_codegen.output.manifest import RECORD, manifest_text
@@ -89,7 +89,7 @@ def read_record(target: Path) -> GenerationRecord | None:
     None only costs a generation, so a damaged record is not an error.
     """
     try:
-        table = tomllib.loads((target / RECORD).read_text(encoding="utf-8"))
+        table = read_toml_bytes((target / RECORD).read_bytes())
         return GenerationRecord(
             schema_sha256=table.get("schema_sha256", ""),  # older records have none
             inputs=table["inputs"],

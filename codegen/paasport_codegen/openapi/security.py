@@ -71,8 +71,8 @@ class SecurityReader:
         if unknown:
             known = ", ".join(self.schemes) or "none"
             raise UsageError(
-                f"{self.api.name}: credentials refer to the security scheme `{unknown[0]}`; "
-                f"schemes that take a credential here: {known}."
+                f"pyproject.toml: [tool.paasport.apis.{self.api.name}.credentials]: the document "
+                f"has no security scheme `{unknown[0]}` that takes a credential; use {known}."
             )
 
     def of(self, definition: JsonObject, pointer: str) -> Security | None:

@@ -8,11 +8,14 @@ import os
 import tempfile
 from collections.abc import Container, Iterable, Mapping
 from pathlib import Path
+from stat import S_IMODE
 
 from paasport_codegen.errors import FileSystemError, UsageError
 
 _UNFINISHED = ".paasport-unfinished"
 _BYTE_CODE = "__pycache__"
+_OPEN_FILES = "/proc"
+_LINKS = 40
 
 
 def file_system_error(action: str, path: Path, error: OSError) -> FileSystemError:
@@ -23,6 +26,12 @@ def file_system_error(action: str, path: Path, error: OSError) -> FileSystemErro
             "unchanged. Free some space and run the command again."
         )
     reason = error.strerror or type(error).__name__
+    if isinstance(error, NotADirectoryError):
+        file = next((parent for parent in path.parents if parent.is_file()), path.parent)
+        return FileSystemError(
+            f"{path}: could not be {action}: {file} is a file, not a folder. Move it, or choose "
+            "another path."
+        )
     if action == "read":
         return FileSystemError(f"{path}: could not be read: {reason}.")
     return FileSystemError(
@@ -55,6 +64,37 @@ def write_atomically(path: Path, *content: bytes) -> None:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 Path(temporary).unlink()
+
+
+def write_output(path: Path, content: bytes) -> None:
+    """Write a file that the user named, which may be a link or no regular file.
+
+    A link stays, and what it leads to is written atomically. A device or a pipe, such as
+    /dev/stdout, is written to: replacing it would remove it from the system. The permissions of an
+    existing file are unchanged.
+
+    Raises `FileSystemError`.
+    """
+    try:
+        place = _behind_links(path)
+        mode = S_IMODE(place.stat().st_mode) if place.is_file() else None
+        if place.is_symlink() or (mode is None and place.exists()):
+            place.write_bytes(content)
+            return
+        write_atomically(place, content)
+        if mode is not None:
+            place.chmod(mode)
+    except OSError as error:
+        raise file_system_error("written", path, error) from error
+
+
+def _behind_links(path: Path) -> Path:
+    """The path that a link leads to, but no further than a link that stands for an open file."""
+    for _ in range(_LINKS):
+        if not path.is_symlink() or path.parent.resolve().is_relative_to(_OPEN_FILES):
+            break
+        path = path.parent / path.readlink()
+    return path
 
 
 def unfinished(folder: Path) -> list[Path]:

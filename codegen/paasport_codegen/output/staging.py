@@ -53,8 +53,12 @@ def staging_area(near: Path | None) -> Generator[Path]:
         folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=near))
         folder.chmod(0o755)
     except OSError as error:
-        place = near or Path(tempfile.gettempdir())
-        raise file_system_error("used for staging", place, error) from error
+        if near is None:
+            raise FileSystemError(
+                f"no temporary folder can be made: {error.strerror or error}. Set TMPDIR to a "
+                "folder that can be written and has space."
+            ) from error
+        raise file_system_error("used for staging", near, error) from error
     try:
         yield folder
     finally:

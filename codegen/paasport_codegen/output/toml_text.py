@@ -40,6 +40,7 @@ def _value(value: TomlValue) -> str:
 
 
 def toml_string(text: str) -> str:
-    """`text` as a TOML string."""
+    """`text` as a TOML string; bytes of a file name that are not UTF-8 become U+FFFD."""
+    text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     # JSON's escapes are TOML's too; only DEL must be escaped in TOML and not in JSON.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -7,6 +7,7 @@ reordering is not a difference. Descriptions, deprecations (also of arguments an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -78,9 +79,19 @@ def canonicalize_introspection(data: Mapping[str, object]) -> CanonicalForm:
         ) from error
     except (GraphQLError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise DocumentError(
-            f"the introspection result does not describe a schema: {_first_lines(error)}"
+            f"the introspection result does not describe a schema: {_reason(error)}"
         ) from error
     return canonicalize_schema(schema)
+
+
+def _reason(error: Exception) -> str:
+    """What graphql-core says, without what only means something to a Python programmer."""
+    names = {"dict": "an object", "list": "an array"}
+    return re.sub(
+        r"unhashable type: '(dict|list)'",
+        lambda found: f"a name is {names[found[1]]} instead of a string.",
+        _first_lines(error),
+    )
 
 
 def canonicalize_schema(schema: GraphQLSchema) -> CanonicalForm:

@@ -178,8 +178,13 @@ def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
             reason = "unknown host name. Check the URL and the network."
         case httpx.DecodingError():
             reason = f"the response's compression is damaged ({text}). Try again later."
-        case httpx.RemoteProtocolError():
+        case httpx.RemoteProtocolError() if "closed" in text or "disconnected" in text:
             reason = f"the connection was lost before the end of the response ({text}). Try again."
+        case httpx.RemoteProtocolError():
+            reason = (
+                f"the response is not valid HTTP ({text}). Check `endpoint` in the configuration, "
+                "and any proxy."
+            )
         case _:
             reason = f"the request failed: {text or type(error).__name__}."
     raise EndpointError(f"{place}: {reason}") from error

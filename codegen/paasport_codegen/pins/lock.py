@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit, urlunsplit
 
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml_bytes
 from paasport_codegen.errors import DocumentError, FileSystemError
 from paasport_codegen.output.files import file_system_error
 from paasport_codegen.output.toml_text import TomlValue, toml_text
@@ -99,8 +100,8 @@ def parse_lock(content: bytes, place: str, advice: str) -> SnapshotLock:
     Raises `DocumentError` if it is damaged or of another format.
     """
     try:
-        table = tomllib.loads(content.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        table = read_toml_bytes(content)
+    except InvalidTomlError as error:
         raise DocumentError(f"{place}: not a lock: {error}. {advice}") from error
     if "format" not in table:
         raise DocumentError(f"{place}: not a lock: `format` is missing. {advice}")
@@ -157,7 +158,11 @@ def _value(table: dict[str, Any], key: str, kind: type) -> Any:
 def public_location(url: str) -> str:
     """`url` without its secret parts: user information, query and fragment."""
     # Masked first, since a password may contain a character that ends the host.
-    parts = urlsplit(mask_addresses(url))
+    masked = mask_addresses(url)
+    try:
+        parts = urlsplit(masked)
+    except ValueError:  # such as brackets that do not match
+        return re.split(r"[?#]", masked, maxsplit=1)[0]
     host = parts.netloc.rpartition("@")[2]
     return urlunsplit((parts.scheme, host, parts.path, "", ""))
 

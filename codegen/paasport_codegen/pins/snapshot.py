@@ -17,7 +17,7 @@ from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.output.files import read_file
 from paasport_codegen.output.locking import project_lock
 from paasport_codegen.pins.http_download import DownloadLimits
-from paasport_codegen.pins.lock import SnapshotLock, read_lock
+from paasport_codegen.pins.lock import SnapshotLock, public_location, read_lock
 from paasport_codegen.pins.lock_entries import answerable, lock_of, now
 from paasport_codegen.pins.losses import refuse_losses
 from paasport_codegen.pins.obtain import Obtained, obtain_from_file, obtain_live
@@ -138,12 +138,15 @@ def _with_endpoint(
 ) -> ApiConfiguration:
     if len(apis) != 1:
         raise UsageError(
-            "--endpoint is the address of one API, so it needs the name of exactly one."
+            "--endpoint is the endpoint of one API, so it needs the name of exactly one."
         )
     if from_file is not None:
         raise UsageError("--endpoint and --from are two sources; give one of them.")
     if not is_endpoint(endpoint):
-        raise UsageError("--endpoint must be an http(s) URL without user information.")
+        raise UsageError(
+            f"--endpoint {public_location(endpoint)}: must be an http(s) URL without user "
+            "information."
+        )
     return replace(apis[0], endpoint=endpoint)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml_bytes
+from paasport_codegen.output.files import read_file
 
 _PATTERN: Final = frozenset("*?[{")
 
@@ -26,18 +28,19 @@ def configuration_of(folder: Path, root: Path) -> Path | None:
 
 def ruff_settings(file: Path) -> Mapping[str, Any] | None:
     """What a file says to ruff; nothing for a `pyproject.toml` without a table for it."""
-    settings = _parsed(file.read_text(encoding="utf-8"))
+    settings = _parsed(read_file(file))
     if settings is None or file.name != "pyproject.toml":
         return settings or {}  # of a broken one ruff itself says what is wrong with it
-    found: dict[str, Any] | None = settings.get("tool", {}).get("ruff")
-    return found
+    tools: object = settings.get("tool")
+    found: object = tools.get("ruff") if isinstance(tools, dict) else None
+    return {} if found is not None and not isinstance(found, dict) else found
 
 
 @lru_cache(maxsize=4)
-def _parsed(text: str) -> Mapping[str, Any] | None:
+def _parsed(content: bytes) -> Mapping[str, Any] | None:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        return read_toml_bytes(content)
+    except InvalidTomlError:
         return None
 
 

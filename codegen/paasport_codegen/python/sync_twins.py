@@ -7,18 +7,21 @@ step through plain code, and compared byte by byte in check mode.
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
-import tempfile
 from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Final
 
+from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import walk_files
 from paasport_codegen.output.header import header
+from paasport_codegen.output.staging import staging_area
 from paasport_codegen.python.formatting import ruff_binary
 from paasport_codegen.python.ruff_configuration import configuration_of, ruff_settings
 
+_NOT_CONFIGURED: Final = "Failed to load"
 # In this order: later rules see the output of earlier ones.
 SUBSTITUTIONS: Final = tuple(
     (re.compile(pattern), replacement)
@@ -88,7 +91,7 @@ def derive_tree(
 
     Raises:
         ValueError: A source does not lie under the root.
-        subprocess.CalledProcessError: A derived module is not valid Python.
+        DocumentError: A derived module is not valid Python, or ruff's configuration is invalid.
     """
     root = root or _project_root(source_folder)
     sources = sorted(
@@ -126,8 +129,7 @@ def _formatted(
     if not modules:
         return {}
     ruff = ruff_binary()
-    with tempfile.TemporaryDirectory(prefix="paasport-twins-") as name:
-        folder = Path(name)
+    with staging_area(None) as folder:
         for path, content in modules.items():
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
@@ -135,16 +137,37 @@ def _formatted(
         known = sorted({*first_party, *_known_first_party(configuration)})
         options += ["--config", f"lint.isort.known-first-party = {json.dumps(known)}"]
         for command in (["check", "--select", "I", "--fix"], ["format"]):
-            subprocess.run(
+            done = subprocess.run(
                 [ruff, *command, "--quiet", "--no-cache", *options, str(folder)],
-                check=True,
+                check=False,
                 # The configuration's relative paths, which classify imports, apply here.
                 cwd=root,
+                capture_output=True,
+                encoding="utf-8",
+                errors="replace",
             )
+            if done.returncode:
+                raise _rejected(done.stderr or done.stdout, folder, configuration)
         return {path: (folder / path).read_bytes() for path in modules}
 
 
 def _known_first_party(configuration: Path | None) -> list[str]:
-    settings = (ruff_settings(configuration) if configuration else None) or {}
-    known = settings.get("lint", {}).get("isort", {}).get("known-first-party", [])
-    return [str(name) for name in known]
+    found: object = (ruff_settings(configuration) if configuration else None) or {}
+    for key in ("lint", "isort", "known-first-party"):
+        found = found.get(key) if isinstance(found, dict) else None
+    # ruff itself reports anything else.
+    return [str(name) for name in found] if isinstance(found, list) else []
+
+
+def _rejected(said: str, folder: Path, configuration: Path | None) -> DocumentError:
+    """The error for what ruff says about modules in a temporary folder, or its configuration."""
+    reason = said.strip().replace(f"{folder}{os.sep}", "")
+    if _NOT_CONFIGURED in reason:
+        return DocumentError(
+            f"ruff, which formats the synchronous twins, rejected {configuration}. Correct its "
+            f"configuration there. No twin was written.\n{reason}"
+        )
+    return DocumentError(
+        "a synchronous twin would not be valid Python. Correct the asynchronous module of this "
+        f"name. No twin was written.\n{reason}"
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import subprocess
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -101,11 +100,8 @@ def _derive(twin: SyncTwin, root: Path, packages: Collection[str]) -> Mapping[st
         raise DocumentError(f"{place}: a module is not UTF-8: {error}.") from error
     except OSError as error:
         raise file_system_error("read", twin.source, error) from error
-    except subprocess.CalledProcessError as error:
-        raise DocumentError(
-            f"{place}: a synchronous twin would not be valid Python; check the substitutions in "
-            "paasport_codegen/python/sync_twins.py. Nothing was written for it."
-        ) from error
+    except DocumentError as error:
+        raise DocumentError(f"{place}: {error}") from error
     for name, content in files.items():
         fault = fault_in(content.decode())
         if fault is not None:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
 from paasport_codegen.sandbox.tokens import owner_of
+
+EARLIEST: Final = datetime(1000, 1, 1, tzinfo=UTC)
+"""The first time at which virtual time can start."""
+LATEST: Final = datetime(9000, 1, 1, tzinfo=UTC)
+"""The end of virtual time: later times, and those counted from them, have no `datetime`."""
 
 
 class Clock:
@@ -37,14 +44,15 @@ class Clock:
         return self._speed
 
     def now(self) -> datetime:
-        """The virtual time."""
+        """The virtual time, which stops at `LATEST`."""
         passed = (self._monotonic() - self._origin) * self._speed + self._jumped
-        return self._start + timedelta(seconds=passed)
+        left = LATEST - self._start
+        return self._start + (left if passed >= left.total_seconds() else timedelta(seconds=passed))
 
     def advance(self, seconds: float) -> datetime:
         """Advance by `seconds`; returns the new time. Raises `ValueError` for a step back."""
-        if not 0 <= seconds < float("inf"):
-            raise ValueError(f"Time moves forward: {seconds!r} is no number of seconds to add.")
+        if not 0 <= seconds < math.inf:
+            raise ValueError(f"Time moves forward: {seconds!r} is not a number of seconds to add.")
         self._jumped += seconds
         return self.now()
 

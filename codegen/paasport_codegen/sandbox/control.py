@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +13,7 @@ from starlette.responses import JSONResponse, Response
 from paasport_codegen.errors import UsageError
 from paasport_codegen.sandbox.clock import Clocks, timestamp
 from paasport_codegen.sandbox.faults import Fault, Faults, fault_of_json, parse_faults
+from paasport_codegen.sandbox.json_texts import read_json
 from paasport_codegen.sandbox.served_api import ServedApi
 from paasport_codegen.sandbox.state_file import demand_account
 from paasport_codegen.sandbox.tokens import TOKEN_PREFIX
@@ -40,9 +40,9 @@ class Control:
         """Respond to a request; an invalid one gets 400 and the reason."""
         command = request.scope["path"].removeprefix(CONTROL_PATH).strip("/")
         try:
-            body = json.loads(await request.body() or b"{}")
+            body = read_json(await request.body() or b"{}")
             return JSONResponse(self._carried_out(api, request, command, body))
-        except (UsageError, ValueError, KeyError, TypeError) as error:
+        except (UsageError, ValueError, KeyError, TypeError, OverflowError) as error:
             return JSONResponse({"error": {"message": str(error)}}, 400)
 
     def _carried_out(self, api: ServedApi, request: HttpRequest, command: str, body: Any) -> Any:
@@ -53,7 +53,7 @@ class Control:
                 return {"now": timestamp(now), "speed": self._clocks.speed}
             case "POST", "advance":
                 clock = self._clocks.of(_checked(token))
-                return {"now": timestamp(clock.advance(float(body["seconds"])))}
+                return {"now": timestamp(clock.advance(_seconds(body)))}
             case "GET", "requests":
                 return [asdict(seen) for seen in api.requests if token in ("", seen.token)]
             case "GET", "operations":
@@ -85,6 +85,13 @@ class Control:
                 )
 
 
+def _seconds(body: Any) -> float:
+    seconds = body.get("seconds") if isinstance(body, dict) else None
+    if not isinstance(seconds, (int, float)):
+        raise UsageError('Pass the seconds to advance by, such as {"seconds": 60}.')
+    return float(seconds)
+
+
 def _permissions(body: Any) -> list[str] | None:
     if body is not None and not isinstance(body, list):
         raise UsageError('Permissions are a list, such as ["books:read"], or null for all.')
@@ -94,6 +101,8 @@ def _permissions(body: Any) -> list[str] | None:
 def _faults(body: Any) -> list[Fault]:
     if isinstance(body, str):
         return parse_faults(body)
+    if not isinstance(body, list) or not all(isinstance(fault, dict) for fault in body):
+        raise UsageError('Faults are a list of objects, such as [{"kind": "latency", "value": 1}].')
     return [fault_of_json(fault) for fault in body]
 
 

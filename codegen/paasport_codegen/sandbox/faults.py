@@ -172,5 +172,6 @@ def _fault(part: str, whole: str) -> Fault:
 
 def _unclear(part: str, whole: str) -> UsageError:
     return UsageError(
-        f"{whole!r}: {part!r} is no fault; write such as {_EXAMPLE}. There are {', '.join(_KINDS)}."
+        f"{part!r} in the faults {whole!r} is not a fault. Write faults like {_EXAMPLE}. The "
+        f"kinds are {', '.join(_KINDS)}."
     )

@@ -188,5 +188,13 @@ def _bound(host: str, port: int) -> socket.socket:
                 f"Cannot listen on {host}:{port}: the port is in use. Stop the other program, or "
                 "pass --port 0 for a free port."
             ) from error
-        raise UsageError(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
+        raise UsageError(
+            f"Cannot listen on {host}:{port}: {error.strerror}. Pass an address of this machine as "
+            "--host, such as 127.0.0.1."
+        ) from error
+    except (TypeError, UnicodeError) as error:
+        bound.close()
+        raise UsageError(
+            f"--host {host!r}: not a host name. Pass an address of this machine, such as 127.0.0.1."
+        ) from error
     return bound

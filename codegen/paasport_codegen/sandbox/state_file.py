@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from paasport_codegen.errors import UsageError
-from paasport_codegen.output.files import read_file, write_atomically
+from paasport_codegen.output.files import read_file, write_output
+from paasport_codegen.sandbox.json_texts import read_json
 from paasport_codegen.sandbox.served_api import ServedApi
 
 _LOG: Final = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ def write_state(path: Path, apis: Sequence[ServedApi]) -> None:
         for token, saved in api.saved().items():
             tokens.setdefault(token, {})[api.definition.name] = saved
     state[TOKENS] = tokens
-    write_atomically(path, f"{json.dumps(state, indent=2)}\n".encode())
+    write_output(path, f"{json.dumps(state, indent=2)}\n".encode())
 
 
 def read_state(path: Path | None) -> dict[str, Any]:
@@ -40,12 +41,14 @@ def read_state(path: Path | None) -> dict[str, Any]:
     if path is None or not path.exists():
         return {}
     try:
-        state = json.loads(read_file(path))
+        state = read_json(read_file(path))
     except json.JSONDecodeError as error:
         place = f"{path}:{error.lineno}:{error.colno}"
         raise UsageError(f"{place}: not valid JSON: {error.msg}. {_FORM}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8. {_FORM}") from error
+    except ValueError as error:
+        raise UsageError(f"{path}: not valid JSON: {error}. {_FORM}") from error
     wrong = next(_faults(state), None)
     if wrong is not None:
         raise UsageError(f"{path}: {wrong}. {_FORM}")
@@ -87,7 +90,11 @@ def _account(saved: Any, place: str) -> Iterator[str]:
     """The faults in the saved state of one token on one API."""
     yield from _objects(saved, place)
     yield from _tables(saved.get("tables", {}), f"{place}, tables")
-    yield from _objects(saved.get("numbers", {}), f"{place}, numbers")
+    numbers = saved.get("numbers", {})
+    yield from _objects(numbers, f"{place}, numbers")
+    for kind, number in numbers.items():
+        if not isinstance(number, int):
+            yield f"{place}, numbers, {kind} must be a whole number"
     if not isinstance(saved.get("created", 0), int):
         yield f"{place}, created must be a number"
     steps = saved.get("steps", [])

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 
 from paasport_codegen.config.model import AuthConfiguration
+from paasport_codegen.config.reader import is_endpoint
 from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.servers import base_url
@@ -103,7 +104,7 @@ def usual_name(location: str, source: Source | None) -> str:
     found = [word.lower() for word in words(title) if word.isalpha()] if title else []
     found = [word for word in found if word not in _EMPTY_WORDS]
     if not 0 < len(found) <= _MOST_WORDS:
-        host = urlsplit(location).hostname
+        host = urlsplit(location).hostname if is_endpoint(location) else None
         found = _host_words(host) if host else [word.lower() for word in words(Path(location).stem)]
     name = "_".join(found)
     return name if _NAME.fullmatch(name) else _ANY_NAME
@@ -119,7 +120,7 @@ def server_of(source: Source) -> str:
     if source.kind != "openapi":
         return ""
     address = base_url(json.loads(source.obtained.form.content), "")
-    return address if urlsplit(address).hostname else ""
+    return address if is_endpoint(address) else ""
 
 
 def _title(source: Source) -> str:

@@ -86,7 +86,7 @@ def _warning(
     table = f"[tool.paasport.apis.{name}.auth]"
     if is_fetched_with_it:
         advice = (
-            "Its address requires the token so. If calls need the schemes, save the document and "
+            "Its URL requires the token so. If calls need the schemes, save the document and "
             "pass the file instead of the URL."
         )
     elif needed:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 from paasport_codegen.config.model import CONFIGURATION_FILE, ProjectConfiguration
 from paasport_codegen.config.reader import configuration_of, find_configuration
 from paasport_codegen.config.toml_lines import place_of
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml, read_toml_bytes
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import read_file
 from paasport_codegen.setup.new_project import new_project
@@ -76,10 +76,11 @@ def read_project_file(path: Path) -> ProjectFile:
     if not path.exists():
         return ProjectFile(path, None, {})
     try:
-        text = read_file(path).decode("utf-8")
-        return ProjectFile(path, text, tomllib.loads(text))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UsageError(f"{path}: not valid TOML: {error}") from error
+        content = read_file(path)
+        document = read_toml_bytes(content)
+        return ProjectFile(path, content.decode("utf-8"), document)
+    except InvalidTomlError as error:
+        raise UsageError(error.at(path)) from error
 
 
 def refuse_known(file: ProjectFile, name: str) -> None:
@@ -121,8 +122,8 @@ def extended(
     ended = before if not before or before.endswith("\n") else before + line_end
     text = f"{ended}{line_end if ended.strip() else ''}{table}"
     try:
-        configuration = configuration_of(file.root, tomllib.loads(text))
-    except tomllib.TOMLDecodeError as error:
+        configuration = configuration_of(file.root, read_toml(text))
+    except InvalidTomlError as error:
         raise UsageError(
             f"{file.path}: [tool.paasport] is inline or has dotted keys, so no table can be added "
             f"after it. Add this yourself, in the same style, then run `paasport snapshot {name}` "

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, AuthConfiguration, ProjectConfiguration
+from paasport_codegen.config.reader import is_endpoint
 from paasport_codegen.errors import UnauthorizedError, UsageError
 from paasport_codegen.output.locking import project_lock
 from paasport_codegen.pins.http_download import DownloadLimits
+from paasport_codegen.pins.lock import public_location
 from paasport_codegen.setup.api_table import api_table
 from paasport_codegen.setup.choices import (
     Answers,
@@ -93,6 +95,7 @@ def set_up(call: SetUp) -> Placed:
 
         Each of them leaves everything unchanged.
     """
+    _refuse_unprintable(call.answers)
     file = read_project_file(call.file)
     if call.answers.name:
         refuse_known(file, checked_name(call.answers.name))
@@ -113,6 +116,14 @@ def set_up(call: SetUp) -> Placed:
         obtained = chosen.source.obtained
         placed = place(file, text, project, api, obtained, call.environment, progress)
     return replace(placed, warning=chosen.warning)
+
+
+def _refuse_unprintable(answers: Answers) -> None:
+    for field_ in fields(answers):
+        text = getattr(answers, field_.name) or ""
+        if not text.isprintable():
+            option = field_.name.replace("_", "-")
+            raise UsageError(f"--{option}: must be one line of printable characters.")
 
 
 def _choose(call: SetUp, file: ProjectFile) -> _Chosen:
@@ -181,7 +192,7 @@ def _endpoint(call: SetUp, source: Source) -> tuple[str, str]:
     if not endpoint and source.kind == "graphql":
         endpoint = _asked_endpoint(call, "URL of the API's GraphQL endpoint")
     if endpoint:
-        return endpoint, ""
+        return _checked_endpoint(endpoint), ""
     server = server_of(source) or _asked_endpoint(call, "URL of the API (the document has none)")
     note = (
         "The API's own URL. Its document came from a file; put the URL of the document here\n# "
@@ -198,7 +209,16 @@ def _asked_endpoint(call: SetUp, question: str) -> str:
             answer = call.ask(question, "", "--endpoint")
     if not answer:
         raise UsageError(f"{call.location} does not contain the API's URL. Pass it as --endpoint.")
-    return answer
+    return _checked_endpoint(answer)
+
+
+def _checked_endpoint(endpoint: str) -> str:
+    if not is_endpoint(endpoint):
+        raise UsageError(
+            f"--endpoint {public_location(endpoint)}: must be an http(s) URL without user "
+            "information, such as https://api.example.com."
+        )
+    return endpoint
 
 
 def _configured(

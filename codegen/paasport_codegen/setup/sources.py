@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from paasport_codegen.config.model import ApiConfiguration, ApiKind, AuthConfiguration
 from paasport_codegen.errors import DocumentError, EndpointError, UnauthorizedError, UsageError
 from paasport_codegen.output.files import read_file
+from paasport_codegen.pins.advice import for_url
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
 from paasport_codegen.pins.lock import public_location
@@ -69,6 +70,11 @@ def read_source(path: Path, asking: Asking) -> Source:
         DocumentError: It is neither GraphQL nor OpenAPI, or is invalid.
         FileSystemError: It cannot be read.
     """
+    if path.exists() and not path.is_file():
+        found = "a folder" if path.is_dir() else "a pipe or a device"
+        raise UsageError(
+            f"{path}: is {found}, not a regular file. Save the schema to a file, and pass its name."
+        )
     if not path.is_file():
         raise UsageError(
             f"{path}: file not found. Pass the file of a schema, or a URL that begins with "
@@ -110,6 +116,15 @@ def ask_source(
         DocumentError: The schema is invalid.
     """
     _refuse_unusable(endpoint)
+    try:
+        return _asked(endpoint, auth, asking, takes_files=takes_files)
+    except (EndpointError, DocumentError) as error:
+        raise type(error)(for_url(str(error))) from error
+
+
+def _asked(
+    endpoint: str, auth: AuthConfiguration | None, asking: Asking, *, takes_files: bool
+) -> Source:
     try:
         return _ask(endpoint, None, asking, takes_files=takes_files)
     except EndpointError as error:

@@ -115,9 +115,9 @@ def test_a_folder_is_no_schema(project: Project, tmp_path: Path) -> None:
 def test_advice_is_about_the_address_that_was_asked(project: Project) -> None:
     with serving(lambda _: Reply(404)) as server:
         done = project.run("drift", "--against", f"{server.url}/graphql")
-        assert "not found. Check the address.\n" in done.err
+        assert "not found. Check the URL.\n" in done.err
     done = project.run("drift", "--against", f"{server.url}/graphql")
-    assert "the connection was refused. Check the host and port of the address.\n" in done.err
+    assert "the connection was refused. Check the host and port of the URL.\n" in done.err
     assert "endpoint" not in done.err
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -105,3 +106,18 @@ def test_without_a_commit_and_without_a_repository(project: Project, expect: Exp
     assert "The first pin: " in done.out
     commit(project.root, "all")
     expect("changelog-no-revision", project.run("changelog", "--since", "nowhere"))
+
+
+def test_a_pipe_and_a_device_are_written_to_and_stay(history: Project, tmp_path: Path) -> None:
+    printed = history.run("changelog", "shop").out
+    reader, writer = os.pipe()
+    try:
+        written = history.run("changelog", "shop", "--output", f"/dev/fd/{writer}")
+    finally:
+        os.close(writer)
+    with os.fdopen(reader, encoding="utf-8") as pipe:
+        assert (written.code, pipe.read()) == (0, printed)
+    link = tmp_path / "nowhere"
+    link.symlink_to(os.devnull)
+    assert history.run("changelog", "shop", "--output", str(link)).code == 0
+    assert link.is_symlink()

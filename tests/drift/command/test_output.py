@@ -132,6 +132,20 @@ def test_devices_and_links_are_written_to_and_stay(
     assert link.is_symlink()
 
 
+def test_a_report_behind_a_link_is_replaced_atomically_and_keeps_its_permissions(
+    project: Project, newer: str, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text("before", encoding="utf-8")
+    report.chmod(0o600)
+    (tmp_path / "link").symlink_to("report.txt")
+    with report.open(encoding="utf-8") as before:
+        outcome = project.run("drift", "--against", newer, "--output", str(tmp_path / "link"))
+        assert (outcome.code, before.read()) == (1, "before")
+    assert "breaks" in report.read_text(encoding="utf-8")
+    assert report.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_file_that_cannot_be_written(
     project: Project, newer: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

@@ -27,11 +27,11 @@ expires = 2026-12-31
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS
 from paasport_codegen.drift.drift_report import Acknowledgement
@@ -87,18 +87,10 @@ def read_policy(path: Path, apis: Collection[str], shown: str = FILE_NAME) -> Po
     except OSError as error:
         raise file_system_error("read", path, error) from error
     try:
-        document = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise UsageError(_syntax_error(str(error), text, shown)) from error
+        document = read_toml(text)
+    except InvalidTomlError as error:
+        raise UsageError(error.at(shown)) from error
     return _read(TomlFile(shown, text), document, apis)
-
-
-def _syntax_error(message: str, text: str, shown: str) -> str:
-    found = re.fullmatch(r"(.*) \(at line (\d+), column (\d+)\)", message, re.DOTALL)
-    if found is None:
-        reason = message.removesuffix(" (at end of document)")
-        return f"{shown}:{max(1, len(text.splitlines()))}:1: not TOML: {reason} at the end."
-    return f"{shown}:{found[2]}:{found[3]}: not TOML: {found[1]}."
 
 
 def _read(file: TomlFile, document: dict[str, Any], apis: Collection[str]) -> Policy:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
+
+from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml
 
 
 def header_lines(text: str, name: str) -> list[int]:
@@ -24,8 +25,8 @@ def header_lines(text: str, name: str) -> list[int]:
 
 def _count(text: str, name: str) -> int:
     try:
-        entries = tomllib.loads(text).get(name, [])
-    except tomllib.TOMLDecodeError:
+        entries = read_toml(text).get(name, [])
+    except InvalidTomlError:
         return -1
     return len(entries) if isinstance(entries, list) else -1
 

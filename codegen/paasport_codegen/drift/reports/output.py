@@ -13,7 +13,7 @@ from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
 from paasport_codegen.drift.reports.render import ReportFormat, pieces
 from paasport_codegen.drift.reports.touched import ReportView
-from paasport_codegen.output.files import file_system_error, write_atomically
+from paasport_codegen.output.files import write_output
 from paasport_codegen.secrets.replacing import replace_secret
 from paasport_codegen.terminal.console import Console
 
@@ -49,19 +49,7 @@ def write_report(
         console.output.writelines(written)
         console.output.flush()
         return
-    content = "".join(written).encode("utf-8")
-    if file.is_symlink() or (file.exists() and not file.is_file()):
-        _write_through(file, content)
-    else:
-        write_atomically(file, content)
-
-
-def _write_through(file: Path, content: bytes) -> None:
-    """Write to a device, a pipe or a link such as /dev/stdout, which must not be replaced."""
-    try:
-        file.write_bytes(content)
-    except OSError as error:
-        raise file_system_error("written", file, error) from error
+    write_output(file, "".join(written).encode("utf-8", "backslashreplace"))
 
 
 def _forms(secrets: Iterable[str]) -> tuple[str, ...]:

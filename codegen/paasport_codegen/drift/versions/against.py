@@ -113,21 +113,25 @@ def checked_address(url: str, said: str = "--against") -> str:
 
     Raises `UsageError`.
     """
+    shown = public_location(url)
+    unusable = UsageError(
+        f"{said} {shown}: not a valid http(s) URL. Pass one such as "
+        "https://api.example.com/openapi.json."
+    )
     try:
         parts = urlsplit(url)
-        shown = public_location(url)
         usable = bool(parts.hostname) and parts.port != 0 and url.isprintable() and " " not in url
     except ValueError:  # unbalanced brackets, a port that is not a number
-        raise UsageError(f"{said}: the address is not valid.") from None
+        raise unusable from None
     if parts.scheme not in ("http", "https"):
         raise UsageError(
-            f"{said} {shown}: only http and https are supported; download it and name the file."
+            f"{said} {shown}: only http and https are supported. Download it, and pass the file."
         )
     if parts.username or parts.password:
         raise UsageError(
-            f"{said} {shown}: an address must not hold a name or password; tokens come from "
-            f"the variables that the configuration names."
+            f"{said} {shown}: a URL must not contain a user name or password. Tokens are read "
+            f"from the variables that the configuration names."
         )
     if not usable:
-        raise UsageError(f"{said} {shown}: not a whole http(s) address.")
+        raise unusable
     return url

@@ -63,7 +63,7 @@ def named_schema(text: str, said: str, folder: Path, asking: Asking) -> NamedSch
         return _of_revision(text, revision, inside, said, folder)
     if not _exists(path):
         raise UsageError(
-            f"{said} {text}: no such file. Name a file, an http(s) address, or a file of a Git "
+            f"{said} {text}: file not found. Pass a file, an http(s) URL, or a file of a Git "
             f"revision as REV:path."
         )
     source = read_source(path, asking)

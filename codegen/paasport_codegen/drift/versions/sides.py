@@ -14,6 +14,7 @@ from paasport_codegen.drift.versions.against import Address, Against, Live, Sche
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.revision_pins import revision_pin, revision_texts
 from paasport_codegen.errors import EndpointError, UsageError
+from paasport_codegen.pins.advice import for_url
 from paasport_codegen.pins.http_download import DownloadLimits, origin
 from paasport_codegen.pins.http_responses import MissingTokenError
 from paasport_codegen.pins.lock import SnapshotLock, public_location
@@ -25,7 +26,6 @@ from paasport_codegen.terminal.progress import Progress
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
 
-_CONFIGURED = "`endpoint` in the configuration"
 _SCHEMA_FILES = (".graphql", ".graphqls", ".gql", ".json", ".sdl")
 
 
@@ -163,10 +163,8 @@ def _obtain_from(
             else f", and no token was sent, because it is not at {_origin_text(api.endpoint)}"
         )
         # Otherwise, the advice would be about the configured URL.
-        told = str(error).replace(f"put it into {_CONFIGURED}", "name that one")
-        for words in (_CONFIGURED, "`endpoint`"):
-            told = told.replace(words, "the address")
-        raise EndpointError(f"{told}\nThe address is that of --against{without}.") from error
+        told = for_url(str(error))
+        raise EndpointError(f"{told}\nThe URL is that of --against{without}.") from error
 
 
 def _origin_text(url: str) -> str:

@@ -5,10 +5,11 @@ https://github.com/jaydenseric/graphql-multipart-request-spec
 
 from __future__ import annotations
 
-import json
 from email.message import Message
 from email.parser import BytesParser
 from typing import Any
+
+from paasport_codegen.sandbox.json_texts import read_json
 
 
 def payload_of(content_type: str, body: bytes) -> dict[str, Any]:
@@ -17,12 +18,12 @@ def payload_of(content_type: str, body: bytes) -> dict[str, Any]:
     Raises `ValueError` if the body is not a GraphQL request.
     """
     if content_type.partition(";")[0].strip().lower() != "multipart/form-data":
-        return _object(json.loads(body), "The body")
+        return _object(read_json(body), "The body")
     parts = dict(_parts(content_type, body))
     if not {"operations", "map"} <= parts.keys():
         raise ValueError("A form has the parts `operations` and `map`.")
-    payload = _object(json.loads(_content(parts["operations"])), "`operations`")
-    for name, places in _object(json.loads(_content(parts["map"])), "`map`").items():
+    payload = _object(read_json(_content(parts["operations"])), "`operations`")
+    for name, places in _object(read_json(_content(parts["map"])), "`map`").items():
         if name not in parts:
             raise ValueError(f"`map` names the part {name}, which the form does not have.")
         for place in places:

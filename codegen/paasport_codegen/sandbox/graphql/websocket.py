@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from paasport_codegen.sandbox.connections import drop
 from paasport_codegen.sandbox.faults import Fault, Faults, newness_of
+from paasport_codegen.sandbox.json_texts import read_json
 from paasport_codegen.sandbox.served_api import SeenRequest, ServedApi
 from paasport_codegen.sandbox.tokens import token_of
 
@@ -134,7 +135,7 @@ class _Conversation:
     async def _received(self) -> dict[str, Any] | None:
         text = await self._websocket.receive_text()
         try:
-            message = json.loads(text)
+            message = read_json(text)
         except ValueError:
             message = None
         if not isinstance(message, dict):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
+from paasport_codegen.sandbox.json_texts import read_json
 from paasport_codegen.sandbox.openapi.parameter_texts import declared, parameter_values
 from paasport_codegen.sandbox.openapi.routes import Route
 from paasport_codegen.sandbox.openapi.validation import Validators
@@ -81,7 +81,7 @@ def checked_body(route: Route, content_type: str, raw: bytes, validators: Valida
     if kind != "application/json" and not kind.endswith("+json"):
         return raw
     try:
-        body = json.loads(raw)
+        body = read_json(raw)
     except ValueError as error:
         raise Invalid(f"The body is no JSON: {error}.") from error
     if route.body:

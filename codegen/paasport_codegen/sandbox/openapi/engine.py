@@ -199,4 +199,7 @@ def _base_path(document: Mapping[str, Any]) -> str:
     servers = document.get("servers")
     first = servers[0] if isinstance(servers, list) and servers else {}
     url = first.get("url", "") if isinstance(first, dict) else ""
-    return urlsplit(url).path.rstrip("/") if "{" not in url else ""
+    try:
+        return urlsplit(url).path.rstrip("/") if "{" not in url else ""
+    except ValueError:  # such as brackets that do not match
+        return ""

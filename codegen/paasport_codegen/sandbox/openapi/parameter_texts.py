@@ -5,10 +5,10 @@ https://spec.openapis.org/oas/v3.1.1.html#style-values
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from paasport_codegen.sandbox.json_texts import read_json
 from paasport_codegen.sandbox.openapi.routes import Parameter, Route
 
 _SEPARATORS: Final = {"spaceDelimited": " ", "pipeDelimited": "|"}
@@ -85,7 +85,7 @@ def _members(parameter: Parameter, query: Sequence[tuple[str, str]]) -> Iterator
 def _read(parameter: Parameter, texts: list[str]) -> Any:
     if parameter.style == "json":
         try:
-            return json.loads(texts[-1])
+            return read_json(texts[-1])
         except ValueError:
             return texts[-1]
     if not parameter.many:
