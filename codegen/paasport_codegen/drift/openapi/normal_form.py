@@ -48,6 +48,8 @@ _SAYS_NOTHING: Final[dict[str, tuple[object, ...]]] = {
 }
 _IMPLIES: Final = {"additionalProperties": "object", "items": "array"}
 _PARAMETER_SAYS_NOTHING: Final = ("required", "deprecated", "allowReserved", "allowEmptyValue")
+# OpenAPI 3.0.4, 4.8.17.1: the keys of `content` determine this header of a reply.
+_IGNORED: Final = "content-type"
 _TYPING: Final = frozenset({"type", "enum", "const", "oneOf", "anyOf", "allOf", "$ref"})
 _ONLY_NULL: Final[JsonObject] = {"type": "null"}
 _LISTED: Final[dict[object, str]] = {str: "string", int: "integer"}
@@ -246,11 +248,31 @@ def _without_empty(*keywords: str) -> Callable[[JsonObject], JsonObject]:
     return settle
 
 
+def _response(part: JsonObject) -> JsonObject:
+    headers = part.get("headers")
+    if is_object(headers) and any(name.lower() == _IGNORED for name in headers):
+        left = {name: value for name, value in headers.items() if name.lower() != _IGNORED}
+        part = {**part, "headers": left}
+    return _without_empty("content", "headers")(part)
+
+
+def _parameter(part: JsonObject) -> JsonObject:
+    part = _without_false(*_PARAMETER_SAYS_NOTHING)(part)
+    examples = part.get("examples")
+    if not is_object(examples) or len(examples) != 1 or "example" in part:
+        return part
+    (only,) = examples.values()
+    if not is_object(only) or only.keys() != {"value"}:
+        return part
+    rest = {key: value for key, value in part.items() if key != "examples"}
+    return {**rest, "example": only["value"]}
+
+
 _OWN: Final[dict[str, Callable[[JsonObject], JsonObject]]] = {
     "schema": _schema,
-    "response": _without_empty("content", "headers"),
-    "parameter": _without_false(*_PARAMETER_SAYS_NOTHING),
-    "header": _without_false(*_PARAMETER_SAYS_NOTHING),
+    "response": _response,
+    "parameter": _parameter,
+    "header": _parameter,
     "request body": _without_false("required"),
     "operation": _without_false("deprecated"),
 }

@@ -263,6 +263,12 @@ def types(schema: JsonObject) -> frozenset[str]:
     return frozenset(named - _NULL) if named != _NULL else _NULL
 
 
+def is_single(document: OpenApiDocument, part: JsonObject) -> bool:
+    """Whether a parameter or a header always has a value that is a single string."""
+    kinds = types(unwrapped(document, part.get("schema", {})))
+    return bool(kinds) and kinds <= SINGLE
+
+
 def all_types(document: OpenApiDocument, schema: JsonObject, depth: int = 0) -> frozenset[str]:
     """Like `types`, but includes the restrictions of the schema's parts."""
     found = types(schema)
