@@ -80,7 +80,7 @@ def _parameters(
             kept.append(entry)
     operation["parameters"] = kept
     if for_body:
-        operation.setdefault("requestBody", body_of(for_body, consumes, below))
+        operation.setdefault("requestBody", body_of(for_body, consumes, below, log))
         log.add(below, "swagger-2-body", "The body parameters are now a request body.")
 
 
