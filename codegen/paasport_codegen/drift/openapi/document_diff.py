@@ -160,12 +160,12 @@ def _filled(url: str, values: Mapping[str, str]) -> str:
         url = url.replace(f"{{{name}}}", value)
     try:
         split = urlsplit(url)
-        path = urlsplit(urljoin(url, split.path)).path if "/." in split.path else split.path
+        path = _ESCAPE.sub(_unescaped, split.path)
+        path = urlsplit(urljoin(url, path)).path if "/." in path else path
     except ValueError:
         return url  # invalid
     host = split.netloc.lower().removesuffix(_PORTS.get(split.scheme, ""))
-    path = _ESCAPE.sub(_unescaped, path).rstrip("/")
-    return split._replace(netloc=host, path=path).geturl()
+    return split._replace(netloc=host, path=path.rstrip("/")).geturl()
 
 
 def _unescaped(escape: re.Match[str]) -> str:

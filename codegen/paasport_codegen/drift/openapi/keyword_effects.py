@@ -60,7 +60,7 @@ def _settle_others(found: dict[str, Any]) -> None:
     for keyword in _OTHERS:
         if found.get(keyword) in _NOTHING:
             found[keyword] = False
-    if not _APPLICATORS.isdisjoint(found):
+    if "type" not in found or not _APPLICATORS.isdisjoint(found):
         return
     for unevaluated, other in zip(_OTHERS[1:], ("additionalProperties", "items"), strict=True):
         if found.get(unevaluated) is False:

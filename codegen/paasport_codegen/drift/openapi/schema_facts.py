@@ -301,11 +301,12 @@ def is_narrower(inner: frozenset[str], outer: frozenset[str]) -> bool:
 
 def enum_values(schema: JsonObject) -> list[Any] | None:
     """The values that are allowed, except null; None if they are not listed."""
-    if is_array(schema.get("enum")):
-        return [value for value in schema["enum"] if value is not None]
+    values = schema.get("enum")
     if "const" in schema:
-        return [] if schema["const"] is None else [schema["const"]]
-    return None
+        only: Any = schema["const"]
+        is_listed = not is_array(values) or text(only) in map(text, values)
+        return [only] if is_listed and only is not None else []
+    return [value for value in values if value is not None] if is_array(values) else None
 
 
 def bounds(schema: JsonObject) -> dict[str, float]:
