@@ -60,9 +60,19 @@ def test_text_options(name: str, options: dict[str, Any]) -> None:
     assert_same_text(render(sample_report(), "text", **options), GOLDEN / "sample" / name)
 
 
-def test_verbose_markdown() -> None:
-    text = render(sample_report(), "markdown", verbose=True)
-    assert_same_text(text, GOLDEN / "sample" / "markdown-verbose.md")
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("markdown-verbose.md", {"verbose": True}),
+        ("markdown-by-operation.md", {"by": "operation"}),
+        ("markdown-by-operation-verbose.md", {"by": "operation", "verbose": True}),
+        ("markdown-by-file.md", {"by": "file"}),
+        ("markdown-by-file-verbose.md", {"by": "file", "verbose": True}),
+    ],
+)
+def test_markdown_options(name: str, options: dict[str, Any]) -> None:
+    text = render(sample_report(), "markdown", **options)
+    assert_same_text(text, GOLDEN / "sample" / name)
 
 
 def test_a_format_imports_its_own_module_only() -> None:
