@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
+from paasport_codegen.drift.reports.render import FORMATS, ReportFormat
 from paasport_codegen.drift.reports.tool import TOOL
 from tests.drift.reports.cases import CASES
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import sample_report
 from tests.support.golden import assert_same_text
 
@@ -79,7 +80,7 @@ def test_a_format_imports_its_own_module_only() -> None:
     code = (
         "import sys\n"
         "from paasport_codegen.drift.drift_report import DriftReport\n"
-        "from paasport_codegen.drift.reports.render import render\n"
+        "from tests.drift.reports.rendered import render\n"
         "render(DriftReport(apis=()), 'text')\n"
         "names = {name.rpartition('.')[2] for name in sys.modules if '.reports.' in name}\n"
         "print(names & {'json', 'markdown', 'html', 'junit', 'github', 'sarif', 'text'})\n"

@@ -22,30 +22,6 @@ FORMATS: Final[tuple[ReportFormat, ...]] = (
 )
 
 
-def render(
-    report: DriftReport,
-    report_format: ReportFormat,
-    *,
-    colour: bool = False,
-    width: int = 80,
-    verbose: bool = False,
-    fail_on: FailOn = "breaks",
-    by: ReportView = "cause",
-) -> str:
-    """Render a report as one text; the arguments are those of `pieces`."""
-    return "".join(
-        pieces(
-            report,
-            report_format,
-            colour=colour,
-            width=width,
-            verbose=verbose,
-            fail_on=fail_on,
-            by=by,
-        )
-    )
-
-
 def pieces(
     report: DriftReport,
     report_format: ReportFormat,

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS, Verdict
@@ -16,7 +16,6 @@ from paasport_codegen.drift.reports.findings import Finding, number_of_changes
 from paasport_codegen.terminal.plurals import plural
 
 ReportView = Literal["cause", "operation", "file"]
-REPORT_VIEWS: Final[tuple[ReportView, ...]] = get_args(ReportView)
 
 _NOUNS: Final[dict[Verdict, str]] = {"breaks": "break", "warns": "warning"}
 
