@@ -143,7 +143,6 @@ def test_four_thousand_changes_in_each_format(report_format: ReportFormat) -> No
             for verbose in (False, True):
                 comment = render(report, "markdown", by=view, verbose=verbose)
                 assert len(comment.encode()) <= LONGEST
-                assert "because a comment cannot be longer" in comment
 
 
 @pytest.mark.parametrize("number", [6_000, 12_000])
