@@ -52,6 +52,6 @@ def test_the_reference_has_every_rule() -> None:
 def test_ids_and_reasons_without_ambiguity() -> None:
     rules = (*GRAPHQL_RULES, *OPENAPI_RULES)
     ids = [rule.id for rule in rules]
-    assert len(set(ids)) == len(ids) == 757
+    assert len(set(ids)) == len(ids) == 758
     assert not [rule.id for rule in rules if "\n" in rule.reason or not rule.reason]
     assert not [rule.id for rule in rules if bool(rule.mirror) == bool(rule.waiver)]

@@ -58,7 +58,7 @@ def report_options(command: Command) -> Command:
                 "--by",
                 type=click.Choice(["cause", "operation", "file"]),
                 default="cause",
-                help="What text is ordered by, and HTML at first.",
+                help="Order of text, Markdown, and HTML at first.",
             ),
             click.option("--verbose", is_flag=True, help="Leave nothing out."),
         )

@@ -27,7 +27,7 @@ _WHOLE_QUERY: Final = "querystring"
 _ORDER: Final = ("path", "query", _WHOLE_QUERY, "header", "cookie")
 # OpenAPI 3.0.4, 4.8.12.1: a parameter with such a name is ignored; bodies, replies and security
 # determine these headers.
-_IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
+IGNORED_HEADERS: Final = frozenset({"accept", "authorization", "content-type"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class ParameterReader:
             name, location = parameter.get("name"), parameter.get("in")
             if not isinstance(name, str) or not isinstance(location, str) or location not in _ORDER:
                 raise self.document.fault(place, "a parameter needs `name` and a known `in`.")
-            if location == "header" and name.lower() in _IGNORED_HEADERS:
+            if location == "header" and name.lower() in IGNORED_HEADERS:
                 continue
             merged[(location, name)] = (parameter, place)
         for name in template_names(route.operation.path):

@@ -198,7 +198,7 @@ def test_a_view_that_no_report_has_is_refused(
 ) -> None:
     done = project.run("drift", "--against", newer, "--by", "file", "--format", report_format)
     assert (done.code, done.out) == (2, "")
-    assert done.err.startswith("--by file: only text and HTML have views")
+    assert done.err.startswith("--by file: only text, Markdown and HTML have views")
 
 
 def test_help(project: Project, expect: Expect) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from tests.drift.openapi.documents import (
     MEDIA,
@@ -115,6 +115,9 @@ def _operations() -> dict[str, Case]:
     }
 
 
+HEADER: Final = {"type": "apiKey", "name": "X-Key", "in": "header"}
+
+
 def _security() -> dict[str, Case]:
     def own(*entries: Json) -> Json:
         return document(get=operation(security=list(entries)))
@@ -132,9 +135,11 @@ def _security() -> dict[str, Case]:
 
     prefix = "api-security-component"
     none = document(get=operation(), components={"securitySchemes": {}})
-    header = scheme(type="apiKey", name="X-Key", **{"in": "header"})
+    header = scheme(**HEADER)
+    renamed = document(get=operation(), components={"securitySchemes": {"token": HEADER}})
     more_scopes = flow(scopes={"read": "Read", "write": "Write"})
     found: dict[str, Case] = {
+        f"{prefix}-renamed": (header, renamed),
         f"{prefix}-type-changed": (scheme(type="http", scheme="bearer"), header),
         f"{prefix}-changed": (header, scheme(type="apiKey", name="X-Token", **{"in": "header"})),
         f"{prefix}-oauth-url-changed": (flow(), flow(authorizationUrl="https://b.example")),

@@ -29,8 +29,8 @@ _APPLICATORS: dict[str, Pair] = {
     "else": (TEXT, TEXT),
     "contains": (LIST, TEXT),
     "property-names": ({"type": "object"}, TEXT),
-    "unevaluated-items": (LIST, False),
-    "unevaluated-properties": ({"type": "object"}, False),
+    "unevaluated-items": ({**LIST, "allOf": [{"maxItems": 9}]}, False),
+    "unevaluated-properties": ({"type": "object", "allOf": [{"maxProperties": 9}]}, False),
     "content-schema": (TEXT, {"type": "object"}),
 }
 

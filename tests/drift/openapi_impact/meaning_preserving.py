@@ -133,6 +133,73 @@ def _empty_words(schema: dict[str, Any]) -> None:
         schema.setdefault("title", "")
 
 
+def _beside_a_reference(schema: dict[str, Any]) -> None:
+    if schema.keys() == {"$ref"}:
+        schema["type"] = "object"
+
+
+def _in_two_parts(schema: dict[str, Any]) -> None:
+    limits = {"minimum", "maximum", "exclusiveMinimum", "minLength"} & schema.keys()
+    if "type" in schema and limits:
+        part = {key: schema.pop(key) for key in sorted(limits)}
+        inner = dict(schema)
+        schema.clear()
+        schema["allOf"] = [{"allOf": [inner]}, part]
+
+
+def _in_groups(schema: dict[str, Any]) -> None:
+    for keyword in ("anyOf", "oneOf"):
+        known = [one for one in schema.get(keyword, ()) if "$ref" not in one]
+        if len(known) == len(schema.get(keyword, ())) > 1:
+            first, *others = known
+            inner = {keyword: others} if len(others) > 1 else {"anyOf": [*others]}
+            schema[keyword] = [first, inner]
+
+
+def _any_for_one(schema: dict[str, Any]) -> None:
+    if "oneOf" in schema and "$ref" not in str(schema):
+        schema["anyOf"] = schema.pop("oneOf")
+
+
+def _limits_of_other_types(schema: dict[str, Any]) -> None:
+    if schema.get("type") == "string":
+        schema["maximum"] = 7
+    elif schema.get("type") in ("integer", "number"):
+        schema["minLength"] = 7
+
+
+def _wider_limits_beside_a_part(schema: dict[str, Any]) -> None:
+    if schema.get("type") == "integer" and isinstance(schema.get("maximum"), int):
+        inner = dict(schema)
+        schema.clear()
+        schema.update({"type": ["integer", "number"], "maximum": inner["maximum"] + 5})
+        schema["allOf"] = [inner]
+
+
+def _types_above_variants(schema: dict[str, Any]) -> None:
+    variants = schema.get("oneOf", ())
+    if variants and all("$ref" in one for one in variants):
+        schema["type"] = "object"
+
+
+def _examples(schema: dict[str, Any]) -> None:
+    if "example" in schema:
+        schema["examples"] = [schema.pop("example")]
+
+
+def _values_in_groups(schema: dict[str, Any]) -> None:
+    values = schema.get("enum", ())
+    if schema.keys() <= {"type", "enum"} and len(values) > 1 and None not in values:
+        schema.clear()
+        schema["anyOf"] = [{"enum": values[:1]}, {"type": "string", "enum": values[1:]}]
+
+
+def _nothing_but_null(schema: dict[str, Any]) -> None:
+    if schema == {"type": "null"}:
+        schema.clear()
+        schema["const"] = None
+
+
 def inline_components(document: Document) -> None:
     """A component that refers to no other, written where it is used."""
     components = document["components"]["schemas"]
@@ -234,6 +301,118 @@ def servers_of_operations(document: Document) -> None:
                 operation["servers"] = copy.deepcopy(document["servers"])
 
 
+def servers_of_paths(document: Document) -> None:
+    """The servers of the document, said of each path."""
+    for item in document["paths"].values():
+        item["servers"] = copy.deepcopy(document["servers"])
+
+
+def servers_with_dots(document: Document) -> None:
+    """The same addresses by another path, with an escape that is not needed."""
+    for server in document["servers"]:
+        server["url"] = f"{server['url'].rstrip('/')}/./x/%2E%2e/".replace("/v1", "/%76%31", 1)
+
+
+def security_of_operations(document: Document) -> None:
+    """The requirements of the document, said of each operation."""
+    for _, operation in _operations(document):
+        operation.setdefault("security", copy.deepcopy(document["security"]))
+
+
+def everything_in_components(document: Document) -> None:
+    """Bodies, replies, headers and paths by references."""
+    components = document["components"]
+
+    def moved(kind: str, value: Any) -> dict[str, str]:
+        known = components.setdefault(kind, {})
+        name = f"Moved{len(known)}"
+        known[name] = value
+        return {"$ref": f"#/components/{kind}/{name}"}
+
+    for _, operation in _operations(document):
+        if "requestBody" in operation:
+            operation["requestBody"] = moved("requestBodies", operation["requestBody"])
+        for status, reply in operation["responses"].items():
+            for name, header in reply.get("headers", {}).items():
+                reply["headers"][name] = moved("headers", header)
+            operation["responses"][status] = moved("responses", reply)
+    for path, item in document["paths"].items():
+        document["paths"][path] = moved("pathItems", item)
+
+
+def ignored_headers(document: Document) -> None:
+    """Headers that parameters and replies do not determine."""
+    for _, operation in _operations(document):
+        accept = {"in": "header", "name": "Accept", "schema": {"type": "string"}}
+        operation["parameters"] = [*operation.get("parameters", ()), accept]
+        for reply in operation["responses"].values():
+            if "$ref" not in reply:
+                of_type = {"schema": {"type": "string"}}
+                reply["headers"] = {**reply.get("headers", {}), "Content-Type": of_type}
+
+
+def headers_written_out(document: Document) -> None:
+    """Headers with what is so anyway, and in capitals."""
+    for _, operation in _operations(document):
+        for reply in operation["responses"].values():
+            headers = reply.get("headers", {})
+            for header in headers.values():
+                header |= {"style": "simple", "explode": False, "required": False}
+            if headers:
+                reply["headers"] = {name.upper(): header for name, header in headers.items()}
+
+
+def replies_of_ranges(document: Document) -> None:
+    """The reply to all other statuses, said of a range and of a status too."""
+    for _, operation in _operations(document):
+        replies = operation["responses"]
+        if "default" in replies:
+            replies["404"] = replies["4XX"] = copy.deepcopy(replies["default"])
+
+
+def parts_written_out(document: Document) -> None:
+    """The media types that the parts of a body have anyway."""
+    for _, operation in _operations(document):
+        content = operation.get("requestBody", {}).get("content", {})
+        media = content.get("multipart/form-data")
+        if media is not None:
+            media["encoding"] = {
+                "title": {"contentType": "text/plain"},
+                "owner": {"contentType": "application/json"},
+                "photo": {"contentType": "application/octet-stream"},
+            }
+
+
+def mappings_written_out(document: Document) -> None:
+    """The names of components as values of a discriminator."""
+    for place in list(schemas(document)):
+        variants = [one.get("$ref") for one in place.value.get("oneOf", ())]
+        if "discriminator" in place.value and all(variants):
+            mapping = {str(one).rpartition("/")[2]: one for one in variants}
+            if mapping.keys() == {"Thing", "Owner"}:  # not under other names
+                place.value["discriminator"] = {"propertyName": "kind", "mapping": mapping}
+
+
+def scopes_in_another_order(document: Document) -> None:
+    """Alternatives and scopes in another order, and said twice."""
+    for holder in (document, *(operation for _, operation in _operations(document))):
+        if "security" in holder:
+            turned = [
+                {name: scopes[::-1] for name, scopes in reversed(entry.items())}
+                for entry in reversed(holder["security"])
+            ]
+            holder["security"] = [*turned, turned[0]]
+
+
+def _operations(document: Document) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (method, operation)
+        for item in document["paths"].values()
+        for method, operation in item.items()
+        if method not in ("parameters", "servers", "$ref")
+    ]
+
+
 STEPS: Final[tuple[Step, ...]] = (
     *map(
         _each_schema,
@@ -252,6 +431,16 @@ STEPS: Final[tuple[Step, ...]] = (
             _references_in_parts,
             _numbers_with_a_point,
             _empty_words,
+            _beside_a_reference,
+            _in_two_parts,
+            _in_groups,
+            _any_for_one,
+            _limits_of_other_types,
+            _wider_limits_beside_a_part,
+            _types_above_variants,
+            _examples,
+            _values_in_groups,
+            _nothing_but_null,
         ),
     ),
     inline_components,
@@ -261,6 +450,16 @@ STEPS: Final[tuple[Step, ...]] = (
     other_media_types,
     nothing_in_particular,
     servers_of_operations,
+    servers_with_dots,
+    security_of_operations,
+    scopes_in_another_order,
+    ignored_headers,
+    headers_written_out,
+    replies_of_ranges,
+    parts_written_out,
+    mappings_written_out,
     parameters_of_paths,
+    servers_of_paths,
+    everything_in_components,
 )
-"""All known ways."""
+"""All known ways; the last ones move what others look for."""

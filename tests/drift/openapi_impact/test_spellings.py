@@ -23,6 +23,14 @@ SCHEMAS: Json = {
     "Object": {"type": "object", "properties": {"x": TEXT}},
     "Other": {"type": "object", "properties": {"y": WHOLE}},
 }
+BOOL: Json = {"type": "boolean"}
+NULL: Json = {"type": "null"}
+KINDS = ("string", "integer")
+LONG: Json = {"minLength": 1}
+SHAPED: Json = {"pattern": "a"}
+SHAPED_IT: Json = {**SHAPED, "description": "It."}
+OPEN_WHOLE: Json = {"type": ["integer", "null"]}
+CLOSED: Json = {"type": "object", "additionalProperties": False}
 UNION: Json = {"oneOf": [OBJECT, OTHER]}
 
 
@@ -78,12 +86,80 @@ def told_of(**tag: Any) -> Json:
         ({"type": "array", "prefixItems": [], "items": TEXT}, {"type": "array", "items": TEXT}),
         ({"type": "array", "contains": TEXT, "minContains": 0}, {"type": "array"}),
         ({"type": "object", "propertyNames": {}, "dependentRequired": {}}, {"type": "object"}),
+        ({"anyOf": [TEXT, {"anyOf": [WHOLE, BOOL]}]}, {"anyOf": [TEXT, WHOLE, BOOL]}),
+        ({"anyOf": [TEXT, {"oneOf": [WHOLE, BOOL]}]}, {"anyOf": [TEXT, WHOLE, BOOL]}),
+        ({"oneOf": [TEXT, {"oneOf": [WHOLE, BOOL]}]}, {"oneOf": [TEXT, WHOLE, BOOL]}),
+        ({"anyOf": [{"anyOf": [TEXT, {"type": "null"}]}, WHOLE]}, {"type": [*KINDS, "null"]}),
+        ({"allOf": [REF, {"allOf": [LONG, SHAPED]}]}, {"allOf": [REF, LONG, SHAPED]}),
+        ({"allOf": [REF, LONG, SHAPED]}, {"allOf": [REF], **LONG, **SHAPED}),
+        ({"allOf": [TEXT, LONG, {**SHAPED, "description": "It."}]}, {**TEXT, **LONG, **SHAPED_IT}),
+        ({"allOf": [REF], "enum": ["a", "b"]}, {**TEXT, "maxLength": 9, "enum": ["b", "a"]}),
+        ({**REF, "maxLength": 5}, {**TEXT, "maxLength": 5}),
+        ({**REF, "maxLength": 19, "type": "string"}, REF),
+        ({**REF, "type": ["string", "integer"]}, REF),
+        ({**OBJECT, "type": "object", "properties": {"x": TEXT}}, OBJECT),
+        ({"type": "object", **UNION}, UNION),
+        ({"const": None}, {"type": "null"}),
+        ({"oneOf": [TEXT, {"enum": [None]}]}, {"type": ["string", "null"]}),
+        ({"type": ["number", "integer"]}, {"type": "number"}),
+        ({"type": [*KINDS, "boolean", "number", "object", "array", "null"]}, {}),
+        (
+            {**WHOLE, "type": ["integer", "null"], "minimum": 1},
+            {**OPEN_WHOLE, "exclusiveMinimum": 0},
+        ),
+        ({**TEXT, "minimum": 3}, TEXT),
+        ({"type": "object", "additionalProperties": {"not": {}}}, CLOSED),
+        ({"type": "object", "unevaluatedProperties": False}, CLOSED),
+        (
+            {"type": "array", "contains": TEXT, "minContains": 1},
+            {"type": "array", "contains": TEXT},
+        ),
+        ({"oneOf": [{"const": 1}, {"const": 2}]}, {**WHOLE, "enum": [2, 1]}),
+        ({"oneOf": [{"enum": ["a"]}, {"const": "b"}, NULL]}, {"enum": ["a", "b", None]}),
+        (
+            {"anyOf": [{"enum": ["a", "b"]}, {"enum": ["b", "c"]}]},
+            {**TEXT, "enum": ["a", "b", "c"]},
+        ),
+        ({**TEXT, "example": "a"}, {**TEXT, "examples": ["a"]}),
+        ({**TEXT, "format": "binary"}, {**TEXT, "contentMediaType": "application/octet-stream"}),
         (told_of(mapping={"Object": OBJECT["$ref"]}), told_of()),
         (told_of(mapping={"o": "Object"}), told_of(mapping={"o": OBJECT["$ref"]})),
     ],
 )
 def test_another_spelling_of_a_schema(old: Any, new: Any) -> None:
     assert both(having(old), having(new)) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ({"allOf": [REF, LONG]}, {"allOf": [REF], "minLength": 2}, "min-length"),
+        ({"allOf": [REF, SHAPED]}, {"allOf": [REF], "pattern": "b"}, "pattern"),
+        ({"allOf": [REF, LONG]}, {"allOf": [REF], **LONG, "description": "It."}, "description"),
+        ({**REF, "type": "integer"}, REF, "type-changed"),
+        ({**REF, "maxLength": 5}, REF, "max-length"),
+        ({**OBJECT, "required": ["x"]}, OBJECT, "became-required"),
+        ({"type": "object", "oneOf": [OBJECT, TEXT]}, {"oneOf": [OBJECT, TEXT]}, "type"),
+        (
+            {"oneOf": [OBJECT, {"oneOf": [OTHER, CLOSED]}]},
+            {"oneOf": [OBJECT, OTHER, CLOSED]},
+            "one-of",
+        ),
+        ({"anyOf": [TEXT, {"anyOf": [WHOLE, BOOL]}]}, {"anyOf": [TEXT, WHOLE]}, "any-of"),
+        ({"const": None}, {"type": ["null", "string"]}, "type"),
+        ({"type": ["integer", "string"], **LONG}, {"type": ["integer", "string"]}, "min-length"),
+        ({"type": ["number", "null"], "minimum": 1}, {"type": ["number", "null"]}, "min-"),
+        ({**OBJECT, "unevaluatedProperties": False}, {**OBJECT, **CLOSED}, "unevaluated"),
+        ({"type": "array", "contains": TEXT, "minContains": 2}, {"type": "array"}, "contains"),
+        ({"oneOf": [{"enum": ["a", "b"]}, {"enum": ["b"]}]}, {"enum": ["a", "b"]}, "one-of"),
+        ({"enum": ["a", "b"], "const": "a"}, {"enum": ["a", "b"]}, "enum"),
+        ({**TEXT, "examples": ["a", "b"]}, {**TEXT, "example": "a"}, "annotation"),
+    ],
+)
+def test_what_only_looks_like_another_spelling(old: Any, new: Any, rule: str) -> None:
+    found = both(having(old), having(new))
+
+    assert any(rule in one for one in found), found
 
 
 def test_the_spellings_of_two_versions() -> None:
@@ -133,6 +209,30 @@ def sending(**more: Any) -> Json:
     return {**document(get=operation(**more)), **root, "components": {"securitySchemes": schemes}}
 
 
+def with_replies(**replies: Any) -> Json:
+    return sending(responses={status.strip("_"): found for status, found in replies.items()})
+
+
+def with_part(encoding: Json) -> Json:
+    schema = {"type": "object", "properties": {"a": TEXT, "b": OBJECT, "c": BYTES}}
+    media = {"schema": schema, "encoding": encoding}
+    found = sending(requestBody={"content": {"multipart/form-data": media}})
+    return {**found, "components": {**found["components"], "schemas": SCHEMAS}}
+
+
+def with_servers(path: Json, root: Json) -> Json:
+    found = sending()
+    found["paths"]["/things"] |= path
+    return {**found, **root}
+
+
+PARAMETER: Json = {"in": "query", "name": "p", "schema": TEXT}
+LIST: Json = {"type": "array", "items": TEXT}
+ACCEPT: Json = {"in": "header", "name": "Accept", "schema": TEXT}
+BYTES: Json = {"type": "string", "format": "binary"}
+HERE: Json = {"servers": [{"url": "https://here.example/v1"}]}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -150,7 +250,96 @@ def sending(**more: Any) -> Json:
             sending(responses={"200": reply(headers={"X-A": {"schema": TEXT}})}),
             sending(responses={"200": reply(headers={"x-a": {"schema": TEXT, "required": False}})}),
         ),
+        (
+            sending(responses={"200": reply(headers={"X-A": {"schema": TEXT, "explode": True}})}),
+            sending(responses={"200": reply(headers={"X-A": {"schema": TEXT}})}),
+        ),
+        (
+            sending(responses={"200": reply(TEXT, headers={"content-type": {"schema": TEXT}})}),
+            sending(responses={"200": reply(TEXT)}),
+        ),
+        (sending(parameters=[ACCEPT]), sending(parameters=[])),
+        (
+            sending(parameters=[{**PARAMETER, "example": "a"}]),
+            sending(parameters=[{**PARAMETER, "examples": {"it": {"value": "a"}}}]),
+        ),
+        (
+            with_replies(_2XX=reply(TEXT), _200=reply(TEXT)),
+            with_replies(_2XX=reply(TEXT)),
+        ),
+        (
+            with_replies(_200=reply(TEXT), default=reply(WHOLE), _404=reply(WHOLE)),
+            with_replies(_200=reply(TEXT), default=reply(WHOLE)),
+        ),
+        (
+            with_replies(_204=reply(), default=reply(WHOLE)),
+            with_replies(_204=reply(), default=reply(WHOLE), _4XX=reply(WHOLE), _404=reply(WHOLE)),
+        ),
+        (
+            sending(requestBody={"content": {"application/json": {"schema": {}}}}),
+            sending(requestBody={"content": {"application/json": {}}}),
+        ),
+        (
+            with_part(
+                {"a": {"contentType": "text/plain"}, "b": {"contentType": "application/json"}}
+            ),
+            with_part({"c": {"contentType": "application/octet-stream"}}),
+        ),
+        (with_servers({}, HERE), with_servers(HERE, {})),
+        (
+            {**sending(), "servers": [{"url": "https://a.example/v1/./x/%2e./%7e"}]},
+            {**sending(), "servers": [{"url": "https://a.example/v1/~"}]},
+        ),
+        (sending(security=[]), sending(security=[{}])),
     ],
 )
 def test_another_spelling_of_an_operation(old: Json, new: Json) -> None:
     assert both(old, new) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        (
+            with_replies(_2XX=reply(TEXT), _200=reply(WHOLE)),
+            with_replies(_2XX=reply(TEXT)),
+            "success-status-removed",
+        ),
+        (
+            with_replies(_200=reply(TEXT), default=reply(WHOLE)),
+            with_replies(_200=reply(TEXT), default=reply(WHOLE), _201=reply(WHOLE)),
+            "success-status-added-with-other-body",
+        ),
+        (
+            with_replies(_200=reply(TEXT), _4XX=reply(WHOLE)),
+            with_replies(_200=reply(TEXT), _404=reply(WHOLE)),
+            "non-success-status-removed",
+        ),
+        (
+            sending(responses={"200": reply(headers={"X-A": {"schema": LIST, "explode": True}})}),
+            sending(responses={"200": reply(headers={"X-A": {"schema": LIST}})}),
+            "response-header-schema-changed",
+        ),
+        (
+            sending(requestBody={"content": {"application/json": {"schema": TEXT}}}),
+            sending(requestBody={"content": {"application/json": {}}}),
+            "media-type-schema-removed",
+        ),
+        (
+            with_part({"b": {"contentType": "text/plain"}}),
+            with_part({}),
+            "part-media-type-widened",
+        ),
+        (with_servers({}, HERE), with_servers({}, {}), "servers-changed"),
+        (with_servers({}, HERE), with_servers({"servers": []}, {}), "servers-changed"),
+        (
+            {**sending(), "servers": [{"url": "https://a.example/%2F"}]},
+            {**sending(), "servers": [{"url": "https://a.example/"}]},
+            "servers-changed",
+        ),
+    ],
+)
+def test_what_only_looks_like_another_spelling_of_an_operation(
+    old: Json, new: Json, rule: str
+) -> None:
+    assert any(rule in one for one in both(old, new))

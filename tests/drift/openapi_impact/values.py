@@ -163,10 +163,10 @@ class Values:
                 for value in self._differing(inner, optional, stack):
                     yield {**base, name: value}
         others = schema.get("additionalProperties")
-        if optional and isinstance(others, Mapping) and self._in_focus(others):
+        if optional and isinstance(others, Mapping) and (others or not properties):
             for value in self._differing(others, optional, stack):
                 yield {**base, "key": value}
-        elif optional and not properties:
+        elif optional and not properties and others is not False:
             yield {"any": ["thing"]}
 
     def _differing(self, schema: Json, optional: bool, stack: tuple[int, ...]) -> Iterator[Json]:

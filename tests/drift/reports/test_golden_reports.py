@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
-from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
+from paasport_codegen.drift.reports.render import FORMATS, ReportFormat
 from paasport_codegen.drift.reports.tool import TOOL
 from tests.drift.reports.cases import CASES
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import sample_report
 from tests.support.golden import assert_same_text
 
@@ -60,16 +61,26 @@ def test_text_options(name: str, options: dict[str, Any]) -> None:
     assert_same_text(render(sample_report(), "text", **options), GOLDEN / "sample" / name)
 
 
-def test_verbose_markdown() -> None:
-    text = render(sample_report(), "markdown", verbose=True)
-    assert_same_text(text, GOLDEN / "sample" / "markdown-verbose.md")
+@pytest.mark.parametrize(
+    ("name", "options"),
+    [
+        ("markdown-verbose.md", {"verbose": True}),
+        ("markdown-by-operation.md", {"by": "operation"}),
+        ("markdown-by-operation-verbose.md", {"by": "operation", "verbose": True}),
+        ("markdown-by-file.md", {"by": "file"}),
+        ("markdown-by-file-verbose.md", {"by": "file", "verbose": True}),
+    ],
+)
+def test_markdown_options(name: str, options: dict[str, Any]) -> None:
+    text = render(sample_report(), "markdown", **options)
+    assert_same_text(text, GOLDEN / "sample" / name)
 
 
 def test_a_format_imports_its_own_module_only() -> None:
     code = (
         "import sys\n"
         "from paasport_codegen.drift.drift_report import DriftReport\n"
-        "from paasport_codegen.drift.reports.render import render\n"
+        "from tests.drift.reports.rendered import render\n"
         "render(DriftReport(apis=()), 'text')\n"
         "names = {name.rpartition('.')[2] for name in sys.modules if '.reports.' in name}\n"
         "print(names & {'json', 'markdown', 'html', 'junit', 'github', 'sarif', 'text'})\n"

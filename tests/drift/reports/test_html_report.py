@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.reports.render import render
 from tests.drift.reports.cases import CASES
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import HOSTILE, sample_report
 from tests.support.golden import assert_same_text
 
@@ -113,7 +113,7 @@ def test_ends_in_a_line_feed_also_without_anything() -> None:
 def test_is_the_same_in_every_process() -> None:
     code = (
         "import hashlib\n"
-        "from paasport_codegen.drift.reports.render import render\n"
+        "from tests.drift.reports.rendered import render\n"
         "from tests.drift.sample_report import sample_report\n"
         "print(hashlib.sha256(render(sample_report(), 'html').encode()).hexdigest())\n"
     )

@@ -6,6 +6,7 @@ import json
 import re
 import tracemalloc
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
@@ -13,9 +14,11 @@ from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.judgements import Judgement, Unharmed
 from paasport_codegen.drift.reports.clipping import clipped
 from paasport_codegen.drift.reports.findings import harmful
-from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, pieces, render
-from paasport_codegen.drift.reports.touched import REPORT_VIEWS, touched_operations
+from paasport_codegen.drift.reports.markdown import LONGEST
+from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, pieces
+from paasport_codegen.drift.reports.touched import ReportView, touched_operations
 from tests.drift.reports.realistic_report import realistic_report
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import railway
 
 OPERATIONS = tuple(f"operationWithALongName{number:04}" for number in range(1_000))
@@ -71,7 +74,7 @@ def test_text_has_at_most_two_hundred_lines() -> None:
         assert len(text.splitlines()) <= 200
         assert "more (--verbose)" in text
     assert text.index("Do first") < text.index("Breaks (")
-    for view in REPORT_VIEWS:
+    for view in get_args(ReportView):
         assert len(render(report, "text", by=view).splitlines()) <= 200
 
 
@@ -135,8 +138,11 @@ def test_four_thousand_changes_in_each_format(report_format: ReportFormat) -> No
         assert page.count('<li class="change"') == 4_000
         assert page.count('class="touched ') == len(touched_operations(harmful(report))) + 1
     if report_format == "text":
-        for view in REPORT_VIEWS:
+        for view in get_args(ReportView):
             assert len(render(report, "text", by=view).splitlines()) <= 200
+            for verbose in (False, True):
+                comment = render(report, "markdown", by=view, verbose=verbose)
+                assert len(comment.encode()) <= LONGEST
 
 
 @pytest.mark.parametrize("number", [6_000, 12_000])

@@ -9,8 +9,9 @@ import pytest
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport
 from paasport_codegen.drift.reports.clipping import LONGEST
-from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, render
+from paasport_codegen.drift.reports.render import FORMATS, ReportFormat
 from tests.drift.reports.cases import only_harmless
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import railway, sample_report
 
 

@@ -16,7 +16,7 @@ from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.markdown import LONGEST, MARKER
 from paasport_codegen.drift.reports.markup import code, fence, prose
 from paasport_codegen.drift.reports.plain import line
-from paasport_codegen.drift.reports.render import render
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import HOSTILE, WIDE, railway, sample_report
 
 pytestmark = pytest.mark.slow

@@ -18,7 +18,8 @@ from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import Change, Rule
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, Version
 from paasport_codegen.drift.judgements import Effect, FacadeMethod
-from paasport_codegen.drift.reports.render import ReportFormat, render
+from paasport_codegen.drift.reports.render import ReportFormat
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import HOSTILE, railway, sample_report
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))

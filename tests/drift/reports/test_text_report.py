@@ -9,7 +9,7 @@ import pytest
 
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.reports.columns import display_width
-from paasport_codegen.drift.reports.render import render
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import northflank, railway, sample_report
 
 

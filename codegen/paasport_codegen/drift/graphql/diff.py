@@ -7,7 +7,7 @@ Built-in scalars, introspection types and the specification's directives are lef
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from graphql import (
     GraphQLEnumType,
@@ -23,7 +23,7 @@ from graphql import (
 )
 
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.graphql.definitions import definition, head, with_syntax
+from paasport_codegen.drift.graphql.definitions import head, with_syntax
 from paasport_codegen.drift.graphql.directives import directive_changes
 from paasport_codegen.drift.graphql.enums import enum_changes
 from paasport_codegen.drift.graphql.fields import (
@@ -33,8 +33,7 @@ from paasport_codegen.drift.graphql.fields import (
     interface_changes,
 )
 from paasport_codegen.drift.graphql.input_objects import input_object_changes
-from paasport_codegen.drift.graphql.pairs import Pair, description_changes, match
-from paasport_codegen.drift.graphql.rules import graphql_rule
+from paasport_codegen.drift.graphql.pairs import Pair, added, description_changes, match, removed
 from paasport_codegen.drift.graphql.scalars import scalar_changes
 from paasport_codegen.drift.graphql.schemas import schema_changes
 from paasport_codegen.drift.graphql.unions import union_changes
@@ -63,23 +62,9 @@ def _order(change: Change) -> tuple[str, str, str, str]:
 def _type_changes(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
     types = match(_own_types(old), _own_types(new))
     for name, kind in types.gone:
-        yield Change(
-            graphql_rule("type-removed"),
-            name,
-            f"{_kind(kind).capitalize()} `{name}` was removed",
-            old=_kind(kind),
-            before=definition(kind),
-            folded=_members(kind),
-        )
+        yield removed("type", _kind(kind), name, kind, _kind(kind), _members(kind))
     for name, kind in types.come:
-        yield Change(
-            graphql_rule("type-added"),
-            name,
-            f"{_kind(kind).capitalize()} `{name}` was added",
-            new=_kind(kind),
-            after=definition(kind),
-            folded=_members(kind),
-        )
+        yield added("type", _kind(kind), name, kind, _kind(kind), _members(kind))
     for _, old_type, new_type in types.kept:
         yield from _changes_of_type(old_type, new_type)
 
@@ -104,13 +89,13 @@ def _changes_of_type(old: GraphQLNamedType, new: GraphQLNamedType) -> Iterator[C
         yield from scalar_changes(old, new)
 
 
-def _members(kind: GraphQLNamedType) -> tuple[str, ...]:
+def _members(kind: GraphQLNamedType) -> Iterable[str]:
     if isinstance(kind, Composite):
-        return tuple(sorted(field_coordinates(kind)))
+        return field_coordinates(kind)
     if isinstance(kind, GraphQLInputObjectType):
-        return tuple(sorted(f"{kind.name}.{name}" for name in kind.fields))
+        return (f"{kind.name}.{name}" for name in kind.fields)
     if isinstance(kind, GraphQLEnumType):
-        return tuple(sorted(f"{kind.name}.{name}" for name in kind.values))
+        return (f"{kind.name}.{name}" for name in kind.values)
     return ()
 
 

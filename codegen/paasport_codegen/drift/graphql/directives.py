@@ -8,30 +8,18 @@ from graphql import GraphQLDirective, GraphQLSchema, is_specified_directive
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.arguments import argument_changes, argument_coordinates
-from paasport_codegen.drift.graphql.definitions import definition
-from paasport_codegen.drift.graphql.pairs import Pair, description_changes, match
-from paasport_codegen.drift.graphql.rules import graphql_rule
+from paasport_codegen.drift.graphql.pairs import Pair, added, description_changes, match, removed
 
 
 def directive_changes(old: GraphQLSchema, new: GraphQLSchema) -> Iterator[Change]:
     """The changes of all directives, except those that the specification defines."""
     directives = match(_own_directives(old), _own_directives(new))
     for coordinate, directive in directives.gone:
-        yield Change(
-            graphql_rule("directive-removed"),
-            coordinate,
-            f"Directive `{coordinate}` was removed",
-            before=definition(directive),
-            folded=tuple(sorted(argument_coordinates(coordinate, directive))),
-        )
+        arguments = argument_coordinates(coordinate, directive)
+        yield removed("directive", "directive", coordinate, directive, folded=arguments)
     for coordinate, directive in directives.come:
-        yield Change(
-            graphql_rule("directive-added"),
-            coordinate,
-            f"Directive `{coordinate}` was added",
-            after=definition(directive),
-            folded=tuple(sorted(argument_coordinates(coordinate, directive))),
-        )
+        arguments = argument_coordinates(coordinate, directive)
+        yield added("directive", "directive", coordinate, directive, folded=arguments)
     for coordinate, old_directive, new_directive in directives.kept:
         pair = Pair("directive", coordinate, old_directive, new_directive)
         yield from _structure_changes(pair)

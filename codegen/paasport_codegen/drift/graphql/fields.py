@@ -8,15 +8,16 @@ from graphql import GraphQLInterfaceType, GraphQLObjectType
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.arguments import argument_changes, argument_coordinates
-from paasport_codegen.drift.graphql.definitions import definition, head
+from paasport_codegen.drift.graphql.definitions import head
 from paasport_codegen.drift.graphql.pairs import (
     Pair,
+    added,
     deprecation_changes,
     description_changes,
     match,
+    removed,
     type_changes,
 )
-from paasport_codegen.drift.graphql.rules import graphql_rule
 from paasport_codegen.drift.graphql.type_safety import safe_for_replies
 
 Composite = GraphQLObjectType | GraphQLInterfaceType
@@ -40,25 +41,12 @@ def field_changes(old: Composite, new: Composite) -> Iterator[Change]:
     fields = match(old.fields, new.fields)
     for name, field in fields.gone:
         coordinate = f"{old.name}.{name}"
-        deprecated = field.deprecation_reason is not None
-        yield Change(
-            graphql_rule("deprecated-field-removed" if deprecated else "field-removed"),
-            coordinate,
-            f"{'Deprecated field' if deprecated else 'Field'} `{coordinate}` was removed",
-            old=str(field.type),
-            before=definition(field),
-            folded=tuple(sorted(argument_coordinates(coordinate, field))),
-        )
+        arguments = argument_coordinates(coordinate, field)
+        yield removed("field", "field", coordinate, field, str(field.type), arguments)
     for name, field in fields.come:
         coordinate = f"{new.name}.{name}"
-        yield Change(
-            graphql_rule("field-added"),
-            coordinate,
-            f"Field `{coordinate}` was added",
-            new=str(field.type),
-            after=definition(field),
-            folded=tuple(sorted(argument_coordinates(coordinate, field))),
-        )
+        arguments = argument_coordinates(coordinate, field)
+        yield added("field", "field", coordinate, field, str(field.type), arguments)
     for name, old_field, new_field in fields.kept:
         pair = Pair("field", f"{new.name}.{name}", old_field, new_field)
         yield from type_changes(pair, safe_for_replies)

@@ -19,6 +19,7 @@ from paasport_codegen.drift.graphql.pairs import (
     deprecation_changes,
     description_changes,
     match,
+    removed,
     type_changes,
 )
 from paasport_codegen.drift.graphql.rules import graphql_rule
@@ -37,7 +38,8 @@ def input_object_changes(
             yield pair.change("one-of-removed", f"`{new.name}` now takes any of its fields")
     fields = match(old.fields, new.fields)
     for name, field in fields.gone:
-        yield _removed(f"{old.name}.{name}", field)
+        coordinate = f"{old.name}.{name}"
+        yield removed("input-field", "input field", coordinate, field, type_and_default(field))
     for name, field in fields.come:
         yield _added(f"{new.name}.{name}", field)
     for name, old_field, new_field in fields.kept:
@@ -46,18 +48,6 @@ def input_object_changes(
         yield from default_changes(pair)
         yield from deprecation_changes(pair, reasons_come_and_go=False)
         yield from description_changes(pair)
-
-
-def _removed(coordinate: str, field: GraphQLInputField) -> Change:
-    deprecated = field.deprecation_reason is not None
-    title = "Deprecated input field" if deprecated else "Input field"
-    return Change(
-        graphql_rule("deprecated-input-field-removed" if deprecated else "input-field-removed"),
-        coordinate,
-        f"{title} `{coordinate}` was removed",
-        old=type_and_default(field),
-        before=definition(field),
-    )
 
 
 def _added(coordinate: str, field: GraphQLInputField) -> Change:

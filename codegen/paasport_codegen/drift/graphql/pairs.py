@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -59,6 +59,54 @@ def match(old: Mapping[str, Any], new: Mapping[str, Any]) -> MatchedMembers:
         [(name, member) for name, member in old.items() if name not in new],
         [(name, member) for name, member in new.items() if name not in old],
         [(name, member, new[name]) for name, member in old.items() if name in new],
+    )
+
+
+def removed(
+    area: str,
+    noun: str,
+    coordinate: str,
+    element: Any,
+    old: str | None = None,
+    folded: Iterable[str] = (),
+) -> Change:
+    """The removal of an element with its members, which has a rule of its own if it was deprecated.
+
+    Args:
+        area: The kind of the element, with which the ids of its rules start.
+        noun: What messages call it.
+        coordinate: Its schema coordinate.
+        element: The element, an object of graphql-core.
+        old: What it was, in short.
+        folded: The coordinates of its members.
+    """
+    deprecated = "deprecated " if getattr(element, "deprecation_reason", None) is not None else ""
+    return Change(
+        graphql_rule(f"{deprecated.replace(' ', '-')}{area}-removed"),
+        coordinate,
+        f"{f'{deprecated}{noun}'.capitalize()} `{coordinate}` was removed",
+        old=old,
+        before=definition(element),
+        folded=tuple(sorted(folded)),
+    )
+
+
+def added(
+    area: str,
+    noun: str,
+    coordinate: str,
+    element: Any,
+    new: str | None = None,
+    folded: Iterable[str] = (),
+) -> Change:
+    """The addition of an element with its members; the arguments are those of `removed`."""
+    return Change(
+        graphql_rule(f"{area}-added"),
+        coordinate,
+        f"{noun.capitalize()} `{coordinate}` was added",
+        new=new,
+        after=definition(element),
+        folded=tuple(sorted(folded)),
     )
 
 

@@ -49,6 +49,11 @@ class Adviser:
         if change.rule.area == GENERATED_CODE:
             again = f" and write `{change.new}` for `{change.old}`" if change.new else ""
             return [f"{update}{again}."]
+        if change.rule.area == "security scheme" and change.rule.kind == "name":
+            return [
+                f"{update}, pass the credentials of `{change.new}` by that name, and rename their "
+                f"environment variable or name it under `credentials` in the configuration."
+            ]
         if change.rule.area in ("path", "operation") and change.rule.kind == "existence":
             found += self._replacements(entry, names)
         elif change.rule.area == "operation" and change.rule.kind == "name":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -34,13 +34,17 @@ _NESTED: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Both documents, the findings so far, and the day of the comparison."""
+    """Both documents, the findings so far, and the day of the comparison.
+
+    `schemes` has the old name of each security scheme that only has another name now.
+    """
 
     old: OpenApiDocument
     new: OpenApiDocument
     equality: Equality
     findings: Findings
     today: datetime.date
+    schemes: Mapping[str, str]
 
 
 class ComparedPlace(NamedTuple):

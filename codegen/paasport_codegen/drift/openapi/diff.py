@@ -15,6 +15,7 @@ from paasport_codegen.drift.openapi.normal_form import normalized
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.drift.openapi.operation_diff import compare_operations
 from paasport_codegen.drift.openapi.security_diff import compare_document_security
+from paasport_codegen.drift.openapi.security_schemes import compare_schemes, pair_schemes
 from paasport_codegen.drift.openapi.unnoticed import report_unnoticed
 from paasport_codegen.openapi.recursion import recursion_allowed
 from paasport_codegen.pins.lock_entries import now
@@ -33,15 +34,18 @@ def openapi_changes(
         return []
     with recursion_allowed():
         before, after = OpenApiDocument(normalized(old)), OpenApiDocument(normalized(new))
+        schemes = pair_schemes(before, after)
         context = Context(
             before,
             after,
             Equality(before, after),
             Findings(vendor_schemas=_named(old, new)),
             today or now().date(),
+            schemes.renamed,
         )
         compare_documents(context)
         compare_document_security(context)
+        compare_schemes(context, schemes)
         compare_operations(context)
         report_unnoticed(context)
         return context.findings.result()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
@@ -22,6 +24,8 @@ from paasport_codegen.drift.openapi.schema_facts import text
 _AT_THE_ROOT: Final = {"url": "/"}
 """The server of a document that lists none: OpenAPI 3.0.4, 4.8.1."""
 _PORTS: Final = {"http": ":80", "https": ":443"}
+_ESCAPE: Final = re.compile("%([0-9A-Fa-f]{2})")
+_UNRESERVED: Final = frozenset(string.ascii_letters + string.digits + "-._~")
 _MADE_HERE: Final = frozenset({VENDOR_SCHEMAS})
 
 
@@ -45,13 +49,19 @@ def compare_documents(context: Context) -> None:
 
 
 def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None:
-    holders: list[tuple[Holder, bool]] = [
-        (occurrence(operation, "operation"), True)
-        for methods in matched_operations(context.old).values()
-        for operation in methods.values()
-        if _own_servers(operation) is None
-    ]
-    _report_servers(context, "/servers", _urls(old), _urls(new), holders)
+    later = matched_operations(context.new)
+    holders: list[tuple[Holder, bool]] = []
+    is_moved = False
+    for path, methods in matched_operations(context.old).items():
+        for method, operation in methods.items():
+            other = later.get(path, {}).get(method, operation)
+            owners = [one for one in (operation, other) if _own_servers(one) is not None]
+            if not owners:
+                holders.append((occurrence(operation, "operation"), True))
+            is_moved = is_moved or len(owners) == 1
+    # Servers that every operation lists itself now are compared there.
+    if holders or not is_moved:
+        _report_servers(context, "/servers", _urls(old), _urls(new), holders)
 
 
 def compare_operation_servers(context: Context, old: PathOperation, new: PathOperation) -> None:
@@ -148,13 +158,19 @@ def _filled(url: str, values: Mapping[str, str]) -> str:
     """Replace the variables of a URL and normalize it: RFC 3986, 6.2.2 and 6.2.3."""
     for name, value in values.items():
         url = url.replace(f"{{{name}}}", value)
-    url = url.rstrip("/")
     try:
         split = urlsplit(url)
+        path = _ESCAPE.sub(_unescaped, split.path)
+        path = urlsplit(urljoin(url, path)).path if "/." in path else path
     except ValueError:
         return url  # invalid
     host = split.netloc.lower().removesuffix(_PORTS.get(split.scheme, ""))
-    return split._replace(netloc=host).geturl()
+    return split._replace(netloc=host, path=path.rstrip("/")).geturl()
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    character = chr(int(escape[1], 16))
+    return character if character in _UNRESERVED else escape[0].upper()
 
 
 def _object(document: JsonObject, key: str) -> JsonObject:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.contents import normal_media_type
+from paasport_codegen.documents.contents import is_bytes, normal_media_type
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.media_types import MediaType
-from paasport_codegen.drift.openapi.object_members import members
+from paasport_codegen.drift.openapi.object_members import ObjectMembers, members
 from paasport_codegen.drift.openapi.occurrences import Occurrence
-from paasport_codegen.drift.openapi.schema_facts import all_types, as_object, text
+from paasport_codegen.drift.openapi.schema_facts import (
+    SINGLE,
+    all_types,
+    as_object,
+    text,
+    unwrapped,
+)
 
 _STYLE: Final = "form"
 _LISTS: Final = ("prefixEncoding", "itemEncoding")
@@ -19,9 +26,8 @@ _LISTS: Final = ("prefixEncoding", "itemEncoding")
 
 def compare_encodings(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
     """Report fields and parts whose encoding changed."""
-    before, after = _encodings(old.media), _encodings(new.media)
-    schema = context.old.resolve(old.media.get("schema"), child(old.pointer, "schema"))
-    needed = members(context.old, as_object(schema[0]), schema[1]).required
+    before, after = _encodings(context.old, old), _encodings(context.new, new)
+    needed = _members(context.old, old).required
     for name in sorted(before.keys() | after.keys()):
         _compare(context, old, holder, name, before.get(name, {}), after.get(name, {}), needed)
 
@@ -103,18 +109,47 @@ def _compare_headers(
         )
 
 
-def _encodings(media: JsonObject) -> dict[str, JsonObject]:
-    """The Encoding Objects by field, or by position for parts without names."""
-    given: object = media.get("encoding")
+def _encodings(document: OpenApiDocument, one: MediaType) -> dict[str, JsonObject]:
+    """The Encoding Objects by field, or by position for parts without names.
+
+    A media type that a part has anyway is left out.
+    """
+    given: object = one.media.get("encoding")
     found = {
-        name: one for name, one in (given if is_object(given) else {}).items() if is_object(one)
+        name: encoding
+        for name, encoding in (given if is_object(given) else {}).items()
+        if is_object(encoding)
     }
-    first: object = media.get("prefixEncoding")
-    for index, one in enumerate(first if is_array(first) else ()):
-        if is_object(one):
-            found[f"prefixEncoding/{index}"] = one
-    rest: object = media.get("itemEncoding")
+    if one.essence.startswith("multipart/"):
+        schemas = _members(document, one).properties
+        for name, encoding in found.items():
+            if name in schemas and _media_types(encoding) == _usual(document, schemas[name][0][0]):
+                found[name] = {key: found[name][key] for key in encoding if key != "contentType"}
+    first: object = one.media.get("prefixEncoding")
+    for index, encoding in enumerate(first if is_array(first) else ()):
+        if is_object(encoding):
+            found[f"prefixEncoding/{index}"] = encoding
+    rest: object = one.media.get("itemEncoding")
     return {**found, "itemEncoding": rest} if is_object(rest) else found
+
+
+def _members(document: OpenApiDocument, one: MediaType) -> ObjectMembers:
+    schema, pointer = document.resolve(one.media.get("schema"), child(one.pointer, "schema"))
+    return members(document, as_object(schema), pointer)
+
+
+def _usual(document: OpenApiDocument, schema: object) -> set[str]:
+    """The media type of a part that states none: OpenAPI 3.1.1, 4.8.15.1.1."""
+    found = unwrapped(document, schema)
+    kinds = all_types(document, found)
+    if kinds == {"array"}:
+        found = unwrapped(document, found.get("items", {}))
+        kinds = all_types(document, found)
+    if kinds == {"object"}:
+        return {"application/json"}
+    if not kinds or is_bytes(found) or "contentEncoding" in found:
+        return {"application/octet-stream"}
+    return {"text/plain"} if kinds <= SINGLE else set()
 
 
 def _way(name: str) -> list[str]:
@@ -138,11 +173,11 @@ def _is_usual(written: dict[str, object]) -> bool:
 
 def _is_plain(context: Context, media: MediaType, name: str) -> bool:
     """Whether a field is not an object, so that stating the default style changes nothing."""
-    schema, pointer = context.old.resolve(media.media.get("schema"), child(media.pointer, "schema"))
-    known = members(context.old, as_object(schema), pointer)
+    known = _members(context.old, media)
     if name not in known.properties:
         return False
-    kinds = all_types(context.old, context.old.resolved_object(known.definition(name, pointer)[0]))
+    definition, _ = known.definition(name, media.pointer)
+    kinds = all_types(context.old, context.old.resolved_object(definition))
     return bool(kinds) and "object" not in kinds
 
 

@@ -10,7 +10,7 @@ from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Contex
 from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import as_object
+from paasport_codegen.drift.openapi.schema_facts import as_object, is_single
 
 
 def compare_headers(
@@ -85,7 +85,8 @@ def _compare(context: Context, old: LocatedObject, new: LocatedObject, holder: O
 
 def _is_written_alike(context: Context, old: LocatedObject, new: LocatedObject) -> bool:
     """Whether a header's string is parsed in the same way in both documents."""
-    if bool(old[0].get("explode")) is not bool(new[0].get("explode")):
+    is_split = bool(old[0].get("explode")) is not bool(new[0].get("explode"))
+    if is_split and not (is_single(context.old, old[0]) and is_single(context.new, new[0])):
         return False
     before, after = media_types(context.old, old), media_types(context.new, new)
     return before.keys() == after.keys() and all(

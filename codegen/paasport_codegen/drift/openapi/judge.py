@@ -27,6 +27,7 @@ from paasport_codegen.drift.openapi.received import Outcome, received
 from paasport_codegen.drift.openapi.renames import RenamedNames, renamed_names
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.errors import CodegenError, DocumentError
+from paasport_codegen.openapi.security import SecurityReader
 
 # Areas that concern all operations, so changes matter even if no operation is named.
 _EVERYWHERE: Final = frozenset({"document"})
@@ -34,6 +35,8 @@ _EVERYWHERE: Final = frozenset({"document"})
 _OF_THE_FIRST_ROUTE: Final = frozenset({"name", "deprecation", "description"})
 _CORRECTED: Final = "the configuration says what stands there, and still does"
 _ENDPOINT_ADDED: Final = "endpoint-added"
+_SCHEME_RENAMED: Final = "api-security-component-renamed"
+_NAMELESS: Final = "nothing in generated code is named after the scheme"
 # Rules for changes that give an operation a name or take one away.
 _NAMING: Final = frozenset(
     [
@@ -120,6 +123,10 @@ class _Judge:
             return self._harmless(entry, _CORRECTED)
         if rule.verdict == "harmless" and rule.id not in _NAMING:
             return self._harmless(entry, rule.reason)
+        if rule.id == _SCHEME_RENAMED:
+            security = SecurityReader(OpenApiDocument(self.old), self.api)
+            if entry.change.old not in security.schemes:
+                return self._harmless(entry, _NAMELESS)
         outcomes = self._worst_outcomes(entry)
         if not outcomes:
             everywhere = rule.area in _EVERYWHERE and not entry.occurrences

@@ -12,6 +12,7 @@ from paasport_codegen.documents.path_operations import (
 )
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.openapi.nodes import Direction
+from paasport_codegen.openapi.parameter_reader import IGNORED_HEADERS
 
 
 def occurrence(
@@ -26,7 +27,8 @@ def matched_parameters(
 ) -> dict[tuple[str, str], LocatedObject]:
     """Return the parameters of an operation by location and name.
 
-    Path parameters have their position as a name, and header names are in lower case.
+    Path parameters have their position as a name, and header names are in lower case. Headers that
+    no parameter determines are left out.
     """
     names = template_names(operation.path)
     found: dict[tuple[str, str], LocatedObject] = {}
@@ -38,6 +40,8 @@ def matched_parameters(
                 name = str(names.index(name))
             elif place == "header":
                 name = name.lower()
+                if name in IGNORED_HEADERS:
+                    continue
             found[(place, name)] = (parameter, pointer)
     return found
 

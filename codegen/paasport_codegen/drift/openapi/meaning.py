@@ -14,6 +14,7 @@ from paasport_codegen.documents.json_pointers import child, descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
+from paasport_codegen.drift.openapi.combined_limits import add_limits
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.object_members import members
 from paasport_codegen.drift.openapi.schema_facts import (
@@ -21,8 +22,6 @@ from paasport_codegen.drift.openapi.schema_facts import (
     UNIONS,
     all_types,
     as_object,
-    bounds,
-    enum_values,
     is_nullable,
     parts,
     text,
@@ -150,16 +149,11 @@ def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: s
     for flag in _FLAGS:
         if schema.get(flag) is True:
             view.facts[flag] = True
-    values = enum_values(schema)
-    if values is not None:
-        view.facts.setdefault("values", []).append(sorted(text(value) for value in values))
-        view.facts["values"].sort()
-    for name, value in bounds(schema).items():
-        view.facts.setdefault(name, set()).add(value)
+    add_limits(view.facts, schema)
     for union in UNIONS:
         known = variants(document, schema, union)
         if len(known) > 1:
-            view.unions.append([(one, child(pointer, union, index)) for index, one in known])
+            view.unions.append([(one, descendant(pointer, way)) for way, one in known])
     for keyword, value in schema.items():
         if keyword in _TOLD or is_text(keyword):
             continue

@@ -194,7 +194,7 @@ def _compare_schemas(
     before, after = _schema(old), _schema(new)
     if before is not None and after is not None:
         _compare_places(context, before, after, holder, scope)
-    elif before is not None or after is not None:
+    elif (one := before or after) is not None and one[0] not in ({}, True):
         _note_schema(context, old, new, holder, scope, is_new=after is not None)
 
 

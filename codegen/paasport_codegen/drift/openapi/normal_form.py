@@ -15,6 +15,7 @@ from typing import Any, Final
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.keyword import Shape
 from paasport_codegen.documents.openapi_grammar import GRAMMAR
+from paasport_codegen.drift.openapi.keyword_effects import with_effective_keywords
 
 _SAYS_NOTHING: Final[dict[str, tuple[object, ...]]] = {
     "additionalProperties": (True, {}),
@@ -47,7 +48,11 @@ _SAYS_NOTHING: Final[dict[str, tuple[object, ...]]] = {
 }
 _IMPLIES: Final = {"additionalProperties": "object", "items": "array"}
 _PARAMETER_SAYS_NOTHING: Final = ("required", "deprecated", "allowReserved", "allowEmptyValue")
+# OpenAPI 3.0.4, 4.8.17.1: the keys of `content` determine this header of a reply.
+_IGNORED: Final = "content-type"
 _TYPING: Final = frozenset({"type", "enum", "const", "oneOf", "anyOf", "allOf", "$ref"})
+_ONLY_NULL: Final[JsonObject] = {"type": "null"}
+_LISTED: Final[dict[object, str]] = {str: "string", int: "integer"}
 _SIDES: Final[tuple[tuple[str, str, Callable[[float], int], int], ...]] = (
     ("minimum", "exclusiveMinimum", math.ceil, 1),
     ("maximum", "exclusiveMaximum", math.floor, -1),
@@ -110,7 +115,7 @@ def _schema(schema: JsonObject) -> JsonObject:
         beside = {key: value for key, value in found.items() if key != "$ref"}
         parts = [{"$ref": found["$ref"]}, *(beside.get("allOf") or ())]
         found = {**beside, "allOf": parts}
-    found = _spelled(found)
+    found = with_effective_keywords(_spelled(found))
     kinds = found.get("type")
     if is_array(kinds) and len(set(map(str, kinds))) == 1:
         found = {**found, "type": kinds[0]}
@@ -135,14 +140,16 @@ def _spelled(schema: JsonObject) -> JsonObject:
     for union in ("oneOf", "anyOf"):
         variants = schema.get(union)
         if is_array(variants) and variants and all(map(_is_value, variants)):
-            consts = [variant["const"] for variant in variants]
-            if "enum" not in schema and len(_once(consts)) == len(consts):
+            consts = [value for variant in variants for value in _listed(variant)]
+            kinds = {type(value) for value in consts} - {type(None)}
+            is_clear = union == "anyOf" or len(_once(consts)) == len(consts)
+            if "enum" not in schema and len(kinds) == 1 and is_clear:
                 gone.add(union)
-                changed["enum"] = consts
+                changed["enum"] = _once(consts)
     if schema.get("contentEncoding") == "base64" and "format" not in schema:
         gone.add("contentEncoding")
         changed["format"] = "byte"
-    if schema.get("multipleOf") == 1 and schema.get("type") == "integer":
+    if schema.get("multipleOf") == 1 and _is_whole(schema):
         gone.add("multipleOf")
     if schema.get("minContains") == 0 and "maxContains" not in schema:
         gone |= {"contains", "minContains"}
@@ -152,13 +159,24 @@ def _spelled(schema: JsonObject) -> JsonObject:
 
 
 def _is_value(variant: object) -> bool:
-    """Whether a variant allows only one string."""
-    return (
-        is_object(variant)
-        and isinstance(variant.get("const"), str)
-        and variant.keys() <= {"const", "type"}
-        and variant.get("type", "string") == "string"
-    )
+    """Whether a variant only lists values of one type, or null."""
+    if variant == _ONLY_NULL:
+        return True
+    if not is_object(variant) or not variant.keys() <= {"const", "enum", "type"}:
+        return False
+    values = _listed(variant)
+    name = _LISTED.get(type(values[0]) if values else None)
+    return name is not None and variant.get("type", name) == name
+
+
+def _listed(variant: JsonObject) -> list[Any]:
+    """The values that a variant lists, by `const` or by `enum`."""
+    if variant == _ONLY_NULL:
+        return [None]
+    if "const" in variant:
+        return [] if "enum" in variant else [variant["const"]]
+    values = variant.get("enum")
+    return values if is_array(values) else []
 
 
 def _once(values: list[Any]) -> list[Any]:
@@ -182,7 +200,7 @@ def _bound(
         limit = None
     if not _is_number(open_limit):
         open_limit = None
-    if schema.get("type") == "integer":
+    if _is_whole(schema):
         if limit is not None:
             limit = to_whole(limit)
         if open_limit is not None:
@@ -198,6 +216,12 @@ def _bound(
     rest = {key: value for key, value in schema.items() if key not in (inclusive, exclusive)}
     bounds = {inclusive: limit, exclusive: open_limit}
     return rest | {key: value for key, value in bounds.items() if value is not None}
+
+
+def _is_whole(schema: JsonObject) -> bool:
+    """Whether all numbers that a schema allows are integers."""
+    kinds: object = schema.get("type")
+    return kinds == "integer" or (is_array(kinds) and "integer" in kinds and "number" not in kinds)
 
 
 def _is_number(value: object) -> bool:
@@ -224,11 +248,31 @@ def _without_empty(*keywords: str) -> Callable[[JsonObject], JsonObject]:
     return settle
 
 
+def _response(part: JsonObject) -> JsonObject:
+    headers = part.get("headers")
+    if is_object(headers) and any(name.lower() == _IGNORED for name in headers):
+        left = {name: value for name, value in headers.items() if name.lower() != _IGNORED}
+        part = {**part, "headers": left}
+    return _without_empty("content", "headers")(part)
+
+
+def _parameter(part: JsonObject) -> JsonObject:
+    part = _without_false(*_PARAMETER_SAYS_NOTHING)(part)
+    examples = part.get("examples")
+    if not is_object(examples) or len(examples) != 1 or "example" in part:
+        return part
+    (only,) = examples.values()
+    if not is_object(only) or only.keys() != {"value"}:
+        return part
+    rest = {key: value for key, value in part.items() if key != "examples"}
+    return {**rest, "example": only["value"]}
+
+
 _OWN: Final[dict[str, Callable[[JsonObject], JsonObject]]] = {
     "schema": _schema,
-    "response": _without_empty("content", "headers"),
-    "parameter": _without_false(*_PARAMETER_SAYS_NOTHING),
-    "header": _without_false(*_PARAMETER_SAYS_NOTHING),
+    "response": _response,
+    "parameter": _parameter,
+    "header": _parameter,
     "request body": _without_false("required"),
     "operation": _without_false("deprecated"),
 }

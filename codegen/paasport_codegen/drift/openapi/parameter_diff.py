@@ -14,7 +14,7 @@ from paasport_codegen.drift.openapi.matched_operations import matched_parameters
 from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import SINGLE, as_object, text, types, unwrapped
+from paasport_codegen.drift.openapi.schema_facts import as_object, is_single, text
 
 _STYLES: Final = {"query": "form", "cookie": "form"}
 
@@ -108,7 +108,7 @@ def _compare(
         phrase = f"is written in the style {new_style} instead of {style}"
         report("request-parameter-style-changed", phrase, style, new_style)
     elif explode != new_explode and not (
-        _is_single(context.old, before) and _is_single(context.new, after)
+        is_single(context.old, before) and is_single(context.new, after)
     ):
         phrase = (
             "is written as several values now" if new_explode else "is written as one value now"
@@ -150,8 +150,3 @@ def _style(parameter: JsonObject) -> str:
 
 def _explode(parameter: JsonObject, style: str) -> bool:
     return bool(parameter.get("explode", style == "form"))
-
-
-def _is_single(document: OpenApiDocument, parameter: JsonObject) -> bool:
-    kinds = types(unwrapped(document, parameter.get("schema", {})))
-    return bool(kinds) and kinds <= SINGLE

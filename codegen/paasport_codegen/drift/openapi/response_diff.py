@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from paasport_codegen.documents.contents import success_statuses
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import is_object
@@ -16,18 +18,23 @@ from paasport_codegen.drift.openapi.media_diff import (
     json_schema,
     reply_kinds,
 )
+from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 
 Replies = dict[str, LocatedObject]
+_RANGES: Final = ("1XX", "2XX", "3XX", "4XX", "5XX")
 
 
 def compare_responses(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report added and removed statuses, and differences in the replies of the others."""
     before, after = _replies(context.old, old), _replies(context.new, new)
-    for status in sorted(after.keys() - before.keys()):
-        _added(context, old, status, before, after)
-    for status in sorted(before.keys() - after.keys()):
-        _removed(context, old, status, before, after)
+    for status in sorted(before.keys() ^ after.keys()):
+        if _is_covered_alike(context, before, after, status):
+            continue
+        if status in after:
+            _added(context, old, status, before, after)
+        else:
+            _removed(context, old, status, before, after)
     for status in sorted(before.keys() & after.keys()):
         holder = _occurrence(old, status)
         compare_texts(context, before[status], after[status], [(holder, True)])
@@ -43,6 +50,41 @@ def _replies(document: OpenApiDocument, operation: PathOperation) -> Replies:
         if is_object(reply) and not status.startswith("x-"):
             found[status] = (reply, pointer)
     return found
+
+
+def _is_covered_alike(context: Context, before: Replies, after: Replies, status: str) -> bool:
+    """Whether a status that one document does not list has the same reply in both by a range."""
+    return all(
+        (old := _covering(before, one)) is not None
+        and (new := _covering(after, one)) is not None
+        and _is_same(context, old, new)
+        for one in (_RANGES if status == "default" else (status,))
+    )
+
+
+def _covering(replies: Replies, status: str) -> LocatedObject | None:
+    """The reply of a status or a range of them, by the most exact key (OpenAPI 3.1.1, 4.8.16)."""
+    for key in (status, f"{status[:1]}XX"):
+        if key in replies:
+            return replies[key]
+    is_success = status.startswith("2")
+    if is_success and success_statuses(replies) != ["default"]:
+        return None  # `default` describes errors then
+    return replies.get("default")
+
+
+def _is_same(context: Context, old: LocatedObject, new: LocatedObject) -> bool:
+    """Whether two replies have the same headers and bodies."""
+    before, after = media_types(context.old, old), media_types(context.new, new)
+    return (
+        (old[0].get("headers") or {}) == (new[0].get("headers") or {})
+        and before.keys() == after.keys()
+        and all(
+            context.equality.same(one.media.get(keyword), after[key].media.get(keyword))
+            for key, one in before.items()
+            for keyword in ("schema", "itemSchema")
+        )
+    )
 
 
 def _occurrence(operation: PathOperation, status: str) -> Occurrence:

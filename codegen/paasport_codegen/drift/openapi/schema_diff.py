@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_pointers import descendant
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.annotation_diff import compare_annotations
 from paasport_codegen.drift.openapi.bound_diff import compare_bounds
+from paasport_codegen.drift.openapi.combined_limits import CombinedLimits, combined_limits
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.findings import SchemaPair
 from paasport_codegen.drift.openapi.object_diff import compare_objects
@@ -21,7 +22,9 @@ from paasport_codegen.drift.openapi.schema_facts import (
     is_nullable,
     only_union,
     only_variant,
+    types,
     union_keyword,
+    variants,
 )
 from paasport_codegen.drift.openapi.schema_keywords import is_text
 from paasport_codegen.drift.openapi.structure_diff import compare_discriminators, compare_structure
@@ -95,9 +98,9 @@ def _innermost(document: OpenApiDocument, schema: JsonObject, pointer: str) -> _
         if way is None:
             break
         nullable = nullable or adds_null(document, schema)
-        keyword, index, variant = way
+        keyword, segments, variant = way
         said = {**_said(schema, keyword), **said}
-        schema, pointer = as_object(variant), child(pointer, keyword, index)
+        schema, pointer = as_object(variant), descendant(pointer, segments)
     return _Innermost(schema, pointer, is_shared, nullable, said)
 
 
@@ -142,7 +145,11 @@ def _compare_contents(context: Context, place: ComparedPlace) -> None:
         _compare_null(
             context, place, is_nullable(context.old, place.old), is_nullable(context.new, place.new)
         )
-    compare_annotations(context, place)
+    moved = _moved_limits(context, place)
+    said = place
+    if moved is not None:
+        said = place._replace(old=moved[0].texts, new=moved[1].texts)
+    compare_annotations(context, said)
     old_union = union_keyword(context.old, place.old)
     new_union = union_keyword(context.new, place.new)
     if old_union and not new_union:
@@ -157,20 +164,47 @@ def _compare_contents(context: Context, place: ComparedPlace) -> None:
         if not (old_union and new_union):
             return
         place = place._replace(
-            old=_without(place.old, old_union), new=_without(place.new, new_union)
+            old=_beside(context.old, place.old, old_union),
+            new=_beside(context.new, place.new, new_union),
         )
         if not place.is_part:
             _compare_types(context, place, None, None)
     elif not place.is_part and not _compare_types(context, place, old_union, new_union):
         return
-    compare_values(context, place)
-    compare_bounds(context, place)
-    compare_structure(context, place, compare_schemas)
+    if moved is not None:
+        compare_structure(context, place, compare_schemas, with_parts=False)
+    else:
+        compare_values(context, place)
+        compare_bounds(context, place)
+        compare_structure(context, place, compare_schemas)
     compare_objects(context, place, compare_schemas)
 
 
-def _without(schema: JsonObject, keyword: str) -> JsonObject:
-    return {key: value for key, value in schema.items() if key != keyword}
+def _moved_limits(
+    context: Context, place: ComparedPlace
+) -> tuple[CombinedLimits, CombinedLimits] | None:
+    """Return the limits of both sides if they are only distributed differently over parts."""
+    if place.is_part or not ("allOf" in place.old or "allOf" in place.new):
+        return None
+    old = combined_limits(context.old, place.old)
+    new = combined_limits(context.new, place.new)
+    return (old, new) if old is not None and new is not None and old.is_moved(new) else None
+
+
+def _beside(document: OpenApiDocument, schema: JsonObject, union: str) -> JsonObject:
+    """Return a schema without its variants, and without types that the variants have anyway."""
+    rest = {key: value for key, value in schema.items() if key != union}
+    if "type" in rest:
+        own = types(schema)
+        inner = [document.resolved_object(one) for _, one in variants(document, schema, union)]
+        if all(
+            (kinds := all_types(document, one))
+            and is_narrower(kinds, own)
+            and not is_nullable(document, one)
+            for one in inner
+        ):
+            del rest["type"]
+    return rest
 
 
 def _compare_types(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import Any, Final
+from collections.abc import Iterator
+from typing import Any, Final, TypeAlias
 
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
@@ -29,6 +30,8 @@ _LIMITS: Final = {
     "exclusiveMaximum": "exclusive-max",
     "exclusiveMinimum": "exclusive-min",
 }
+Way: TypeAlias = tuple[str | int, ...]
+"""The path from a schema to one inside it."""
 KEYWORD_OF_BOUND: Final = {name: keyword for keyword, name in _LIMITS.items()}
 
 
@@ -58,7 +61,9 @@ def says_null(schema: JsonObject) -> bool:
 def has_null_variant(document: OpenApiDocument, schema: JsonObject) -> bool:
     """Whether one of the schema's variants allows only null."""
     return any(
-        is_null(document, variant) for keyword in UNIONS for variant in schema.get(keyword) or ()
+        is_null(document, variant)
+        for keyword in UNIONS
+        for _, variant in _entries(document, schema, keyword)
     )
 
 
@@ -105,12 +110,9 @@ def union_keyword(document: OpenApiDocument, schema: JsonObject) -> str | None:
     return None
 
 
-def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> list[tuple[int, Any]]:
-    """The variants that are not null, with their positions."""
-    given: object = schema.get(keyword)
-    if not is_array(given):
-        return []
-    found = [(index, value) for index, value in enumerate(given) if not is_null(document, value)]
+def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> list[tuple[Way, Any]]:
+    """The variants that are not null, with their paths."""
+    found = [pair for pair in _entries(document, schema, keyword) if not is_null(document, pair[1])]
     if keyword == "anyOf" and len(found) > 1:
         # Repeated variants count once; in `oneOf`, they would match nothing.
         known = [value for _, value in found]
@@ -118,17 +120,86 @@ def variants(document: OpenApiDocument, schema: JsonObject, keyword: str) -> lis
     return found
 
 
-def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, int, object] | None:
-    """Return the only variant with its path, if the schema adds only null or annotations."""
+def _entries(
+    document: OpenApiDocument, schema: JsonObject, keyword: str, above: Way = ()
+) -> Iterator[tuple[Way, Any]]:
+    """Yield the schemas of a list; another list in it only groups some of them."""
+    given: object = schema.get(keyword)
+    for index, value in enumerate(given if is_array(given) else ()):
+        way = (*above, keyword, index)
+        inner = _grouping(document, keyword, value)
+        if inner is None:
+            yield way, value
+        else:
+            yield from _entries(document, value, inner, way)
+
+
+def _grouping(document: OpenApiDocument, keyword: str, value: object) -> str | None:
+    """Return the keyword of a schema that has only one, if its schemas count as the list's own.
+
+    `oneOf` must not be true of two schemas inside for that.
+    """
+    if not is_object(value) or len(value) != 1:
+        return None
+    for inner in (keyword,) if keyword == "allOf" else UNIONS:
+        if inner in value and is_array(value[inner]) and value[inner]:
+            same = inner == keyword != "oneOf"
+            return inner if same or _differ_in_type(document, value[inner]) else None
+    return None
+
+
+def _differ_in_type(document: OpenApiDocument, schemas: list[Any]) -> bool:
+    """Whether no two of the schemas allow values of the same type."""
+    seen: set[str] = set()
+    for schema in schemas:
+        found = document.resolved_object(schema)
+        kinds = {"number" if kind == "integer" else kind for kind in types(found)}
+        if says_null(found):
+            kinds.add("null")
+        if not kinds or kinds & seen:
+            return False
+        seen |= kinds
+    return True
+
+
+def only_variant(document: OpenApiDocument, schema: JsonObject) -> tuple[str, Way, object] | None:
+    """Return the only variant with its keyword and path, if the schema adds nothing but null.
+
+    Annotations, defaults and discriminators are nothing here, nor is what the variant says too.
+    """
     if _COMBINING.isdisjoint(schema):
         return None
     keys = {key for key in schema if key not in BESIDE and not is_text(key)}
     for keyword in (*UNIONS, "allOf"):
-        if keys == {keyword}:
+        if keyword in keys:
             found = variants(document, schema, keyword)
-            if len(found) == 1:
+            others = keys - {keyword}
+            if len(found) == 1 and not (others and _adds(document, schema, others, found[0][1])):
                 return keyword, *found[0]
     return None
+
+
+def _adds(document: OpenApiDocument, schema: JsonObject, keys: set[str], part: object) -> bool:
+    """Whether keywords of a schema say something that its only part does not say."""
+    inner = document.resolved_object(part)
+    limits, known = bounds(schema), bounds(inner)
+    for key in keys:
+        if key == "type":
+            kinds = all_types(document, inner)
+            is_wider = bool(kinds) and is_narrower(kinds, types(schema))
+            if not is_wider or (is_nullable(document, inner) and not says_null(schema)):
+                return True
+        elif key == "required":
+            if not {*schema[key]} <= {*(inner.get(key) or ())}:
+                return True
+        elif _LIMITS.get(key) in limits:
+            name = _LIMITS[key]
+            sign = -1 if "max" in name else 1
+            if name not in known or limits[name] * sign > known[name] * sign:
+                return True
+        elif key not in inner or text(schema[key]) != text(inner[key]):
+            return True
+    return False
 
 
 def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
@@ -139,19 +210,15 @@ def only_union(document: OpenApiDocument, schema: JsonObject) -> str | None:
     return None
 
 
-def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[tuple[str, int], Any]]:
+def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[Way, Any]]:
     """The schemas that values must also match, with their paths: `allOf`, and only variants."""
     if _COMBINING.isdisjoint(schema):
         return []
-    given: object = schema.get("allOf")
-    entries: list[Any] = given if is_array(given) else []
-    found: list[tuple[tuple[str, int], Any]] = [
-        (("allOf", index), part) for index, part in enumerate(entries)
-    ]
+    found = [*_entries(document, schema, "allOf")]
     for keyword in UNIONS:
         inner = variants(document, schema, keyword)
         if len(inner) == 1:
-            found.append(((keyword, inner[0][0]), inner[0][1]))
+            found += inner
     return found
 
 
@@ -196,6 +263,12 @@ def types(schema: JsonObject) -> frozenset[str]:
     return frozenset(named - _NULL) if named != _NULL else _NULL
 
 
+def is_single(document: OpenApiDocument, part: JsonObject) -> bool:
+    """Whether a parameter or a header always has a value that is a single string."""
+    kinds = types(unwrapped(document, part.get("schema", {})))
+    return bool(kinds) and kinds <= SINGLE
+
+
 def all_types(document: OpenApiDocument, schema: JsonObject, depth: int = 0) -> frozenset[str]:
     """Like `types`, but includes the restrictions of the schema's parts."""
     found = types(schema)
@@ -228,11 +301,12 @@ def is_narrower(inner: frozenset[str], outer: frozenset[str]) -> bool:
 
 def enum_values(schema: JsonObject) -> list[Any] | None:
     """The values that are allowed, except null; None if they are not listed."""
-    if is_array(schema.get("enum")):
-        return [value for value in schema["enum"] if value is not None]
+    values = schema.get("enum")
     if "const" in schema:
-        return [] if schema["const"] is None else [schema["const"]]
-    return None
+        only: Any = schema["const"]
+        is_listed = not is_array(values) or text(only) in map(text, values)
+        return [only] if is_listed and only is not None else []
+    return [value for value in values if value is not None] if is_array(values) else None
 
 
 def bounds(schema: JsonObject) -> dict[str, float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.documents.json_values import JsonObject, is_array
 
 DESCRIPTIONS: Final = ("description", "summary", "title")
 PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})
@@ -58,11 +58,28 @@ _OF_TYPES: Final = {
     ),
 }
 _OF_ANY_TYPE: Final = frozenset(keyword for known in _OF_TYPES.values() for keyword in known)
+_UNLIMITED: Final = ("boolean", "null")
+LIMITS: Final = frozenset(
+    [
+        *_NUMBER,
+        *("maxLength", "minLength", "pattern", "maxItems", "minItems", "uniqueItems"),
+        *("maxProperties", "minProperties"),
+    ]
+)
+"""Keywords that limit values of some types and contain no schema."""
 
 
 def is_text(keyword: str) -> bool:
     """Whether a keyword is an annotation, for people or for other tools."""
     return keyword in DESCRIPTIONS or keyword in _ANNOTATIONS or keyword.startswith("x-")
+
+
+def limits_of(kinds: object) -> frozenset[str]:
+    """The limits that have an effect on values of a type, or of one of several types."""
+    found = [kinds] if isinstance(kinds, str) else kinds if is_array(kinds) else []
+    if not found or not all(kind in _OF_TYPES or kind in _UNLIMITED for kind in found):
+        return LIMITS
+    return LIMITS & frozenset[str]().union(*(_OF_TYPES.get(kind, frozenset()) for kind in found))
 
 
 def of_type(schema: JsonObject, kind: str) -> JsonObject:

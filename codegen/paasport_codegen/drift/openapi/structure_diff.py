@@ -50,11 +50,14 @@ STRUCTURE: Final = frozenset(
 """The keywords that this module, `object_diff` and `variant_diff` compare."""
 
 
-def compare_structure(context: Context, place: ComparedPlace, compare: Compare) -> None:
+def compare_structure(
+    context: Context, place: ComparedPlace, compare: Compare, *, with_parts: bool = True
+) -> None:
     """Report differences between nested schemas, except properties and variants."""
     if "items" in place.old or "items" in place.new:
         _compare_items(context, place, compare)
-    _compare_parts(context, place, compare)
+    if with_parts:
+        _compare_parts(context, place, compare)
     compare_discriminators(context, place)
     for keyword in sorted(_APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
         _compare_applicator(context, place, keyword, compare)
@@ -76,9 +79,7 @@ def _compare_items(context: Context, place: ComparedPlace, compare: Compare) -> 
 def _compare_parts(context: Context, place: ComparedPlace, compare: Compare) -> None:
     """Compare parts apart from their members, which are compared for the whole object."""
     old, new = parts(context.old, place.old), parts(context.new, place.new)
-    old_parts = [(index, part) for index, (_, part) in enumerate(old)]
-    new_parts = [(index, part) for index, (_, part) in enumerate(new)]
-    matching = match_variants(context, old_parts, new_parts)
+    matching = match_variants(context, [part for _, part in old], [part for _, part in new])
     removed = [index for index in matching.removed if not is_plain(context.old, old[index][1])]
     added = [index for index in matching.added if not is_plain(context.new, new[index][1])]
     # A schema without parts may be equal to one of the other schema's parts.

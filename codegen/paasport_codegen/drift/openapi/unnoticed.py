@@ -187,11 +187,12 @@ def _difference_of_contents(
 
 
 def _with_schema(media: JsonObject) -> JsonObject:
-    """Return a media type with `itemSchema` rewritten as a schema of an array."""
-    if "itemSchema" not in media:
-        return media
-    rest = {key: value for key, value in media.items() if key != "itemSchema"}
-    return {"schema": {"type": "array", "items": media["itemSchema"]}, **rest}
+    """Return a media type with its schema; `itemSchema` is rewritten as one of an array."""
+    rest = {key: value for key, value in media.items() if key not in ("schema", "itemSchema")}
+    schema: object = media.get("schema", {})
+    if "itemSchema" in media:
+        schema = {"type": "array", "items": media["itemSchema"]}
+    return {"schema": schema, **rest}
 
 
 def _report_components(context: Context, meaning: MeaningComparison) -> None:

@@ -10,7 +10,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.labels import label
 from paasport_codegen.drift.openapi.object_members import flattened
-from paasport_codegen.drift.openapi.schema_facts import UNIONS, constants, types, variants
+from paasport_codegen.drift.openapi.schema_facts import UNIONS, Way, constants, types, variants
 from paasport_codegen.drift.openapi.schema_keywords import of_type
 from paasport_codegen.drift.openapi.variant_matching import match_variants
 
@@ -31,7 +31,7 @@ def compare_variants(
     """
     old = variants(context.old, place.old, old_union) if old_union else _by_type(place.old)
     new = variants(context.new, place.new, new_union) if new_union else _by_type(place.new)
-    matching = match_variants(context, old, new)
+    matching = match_variants(context, [one for _, one in old], [one for _, one in new])
     if not matching.pairs and not (old_union and new_union):
         phrase = "is described in another way altogether"
         report(
@@ -44,11 +44,12 @@ def compare_variants(
         )
         return
     for old_index, new_index in matching.pairs:
+        (old_way, one), (new_way, other) = old[old_index], new[new_index]
         below = place.below(
-            dict(old)[old_index],
-            dict(new)[new_index],
-            old_segments=_way(old_union, old_index),
-            new_segments=_way(new_union, new_index),
+            one,
+            other,
+            old_segments=old_way,
+            new_segments=new_way,
             scope=place.scope,
             # Requests can avoid a variant if there is another one.
             required=len(old) == 1,
@@ -66,16 +67,18 @@ def compare_variants(
         report(context, place, "keyword-changed", phrase, old=old_union, new=new_union)
     name = _NAMES[new_union or old_union or "oneOf"]
     for index in matching.added:
-        ending = _ending_of_addition(context, place, old_union, dict(new)[index], name)
-        variant = label(dict(new)[index], descendant(place.new_pointer, _way(new_union, index)))
+        way, added = new[index]
+        ending = _ending_of_addition(context, place, old_union, added, name)
+        variant = label(added, descendant(place.new_pointer, way))
         report(context, place, ending, f"may be {variant} too", new=variant)
     name = _NAMES[old_union or new_union or "oneOf"]
     for index in matching.removed:
-        variant = label(dict(old)[index], descendant(place.old_pointer, _way(old_union, index)))
+        way, removed = old[index]
+        variant = label(removed, descendant(place.old_pointer, way))
         report(context, place, f"{name}-removed", f"can no longer be {variant}", old=variant)
 
 
-def _are_disjoint(document: OpenApiDocument, known: list[tuple[int, Any]]) -> bool:
+def _are_disjoint(document: OpenApiDocument, known: list[tuple[Way, Any]]) -> bool:
     """Whether no value matches two variants, so that `anyOf` and `oneOf` mean the same."""
     found = [flattened(document, variant) for _, variant in known]
     kinds = [kind for leaf in found for kind in types(leaf) or ("any",)]
@@ -87,17 +90,13 @@ def _are_disjoint(document: OpenApiDocument, known: list[tuple[int, Any]]) -> bo
     return False
 
 
-def _way(union: str | None, index: int) -> tuple[str | int, ...]:
-    return (union, index) if union else ()
-
-
-def _by_type(schema: JsonObject) -> list[tuple[int, Any]]:
+def _by_type(schema: JsonObject) -> list[tuple[Way, Any]]:
     """Return a schema without variants as a list of them: one for each type that it lists."""
     bare = _bare(schema)
     kinds = sorted(types(schema)) if is_array(schema.get("type")) else []
     if len(kinds) < 2:
-        return [(-1, bare)]
-    return [(-1 - index, of_type(bare, kind)) for index, kind in enumerate(kinds)]
+        return [((), bare)]
+    return [((), of_type(bare, kind)) for kind in kinds]
 
 
 def _bare(schema: JsonObject) -> JsonObject:

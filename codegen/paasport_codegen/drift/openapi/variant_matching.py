@@ -12,7 +12,6 @@ from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.object_members import flattened
 from paasport_codegen.drift.openapi.schema_facts import constants, types
 
-Variants = Sequence[tuple[int, Any]]
 _ALIKE: Final = 0.5
 
 
@@ -25,10 +24,10 @@ class Matching:
     added: tuple[int, ...]
 
 
-def match_variants(context: Context, old: Variants, new: Variants) -> Matching:
+def match_variants(context: Context, old: Sequence[Any], new: Sequence[Any]) -> Matching:
     """Match equal variants, then those with the same constants, title or shape."""
     pairs: list[tuple[int, int]] = []
-    left, right = dict(old), dict(new)
+    left, right = dict(enumerate(old)), dict(enumerate(new))
 
     def take(belong: Callable[[Any, Any], bool]) -> None:
         for index in list(left):

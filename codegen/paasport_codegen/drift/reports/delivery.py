@@ -39,10 +39,10 @@ class Delivery:
         Raises `UsageError`, also for two reports in one file, and for a view that no report has.
         """
         formats = {self.report_format, *(name for name, _ in self.also)}
-        if self.by != "cause" and not formats & {"text", "html"}:
+        if self.by != "cause" and not formats & {"text", "markdown", "html"}:
             raise UsageError(
-                f"--by {self.by}: only text and HTML have views, and neither is written. Add "
-                f"--also html=FILE, or leave --by out."
+                f"--by {self.by}: only text, Markdown and HTML have views, and none of them is "
+                f"written. Add --also html=FILE, or leave --by out."
             )
         files = [("--output", self.file)] if self.file is not None else []
         files += [("--also", file) for _, file in self.also]

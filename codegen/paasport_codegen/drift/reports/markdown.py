@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, Literal
 
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
@@ -24,8 +24,10 @@ from paasport_codegen.drift.reports.findings import (
     number_of_changes,
 )
 from paasport_codegen.drift.reports.markdown_changes import finding_section
+from paasport_codegen.drift.reports.markdown_views import view_sections
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence
+from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
 
 MARKER: Final = "<!-- paasport drift -->"
@@ -40,7 +42,11 @@ _ROOM_FOR_HARMLESS: Final = 20_000
 
 
 def render_markdown(
-    report: DriftReport, *, verbose: bool = False, fail_on: FailOn = "breaks"
+    report: DriftReport,
+    *,
+    verbose: bool = False,
+    fail_on: FailOn = "breaks",
+    by: ReportView = "cause",
 ) -> str:
     """Write the report; what does not fit is left out at the end, and a sentence counts it.
 
@@ -48,6 +54,7 @@ def render_markdown(
         report: What was found.
         verbose: Whether to show every operation of a change.
         fail_on: The level at and above which changes count; with `any`, harmless ones are listed.
+        by: What the findings are ordered by.
     """
     head, tail = (
         [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)],
@@ -56,11 +63,33 @@ def render_markdown(
     why = why_it_counts(report, fail_on)
     head += ["", why] if why else []
     room = LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail)
+    if by != "cause":
+        return "\n".join([*head, *_view(report, by, room, verbose), *tail, ""])
     told = _told(report, _Room(room, verbose, with_versions=True))
     if told.omitted:
         # More findings are worth more than both versions of some.
         told = _told(report, _Room(room, verbose, with_versions=False))
     return "\n".join([*head, *told.sentence(), *told.lines, *tail, ""])
+
+
+def _view(
+    report: DriftReport, by: Literal["operation", "file"], room: int, verbose: bool
+) -> list[str]:
+    """The findings by operation or by file, as many as there is room for."""
+    heading, entries, others = view_sections(report, by, verbose=verbose)
+    shown = ["", heading, ""]
+    room -= _size([*shown, *others])
+    taken = 0
+    for entry in entries:
+        room -= _size(entry)
+        if room < 0:
+            break
+        shown += entry
+        taken += 1
+    if taken < len(entries):
+        left = plural(len(entries) - taken, by)
+        shown += [f"**and {left} more, left out because a comment cannot be longer.**", ""]
+    return [*shown[:-1], *others]
 
 
 def _told(report: DriftReport, room: _Room) -> _Room:

@@ -22,30 +22,6 @@ FORMATS: Final[tuple[ReportFormat, ...]] = (
 )
 
 
-def render(
-    report: DriftReport,
-    report_format: ReportFormat,
-    *,
-    colour: bool = False,
-    width: int = 80,
-    verbose: bool = False,
-    fail_on: FailOn = "breaks",
-    by: ReportView = "cause",
-) -> str:
-    """Render a report as one text; the arguments are those of `pieces`."""
-    return "".join(
-        pieces(
-            report,
-            report_format,
-            colour=colour,
-            width=width,
-            verbose=verbose,
-            fail_on=fail_on,
-            by=by,
-        )
-    )
-
-
 def pieces(
     report: DriftReport,
     report_format: ReportFormat,
@@ -67,7 +43,7 @@ def pieces(
         width: The columns of the terminal, for the text format.
         verbose: Whether text and markdown leave nothing out.
         fail_on: The level at and above which changes count, which text and Markdown list.
-        by: What text is ordered by, and the view that HTML begins with.
+        by: What text and Markdown are ordered by, and the view that HTML begins with.
 
     Returns:
         The report in pieces; it ends in a line feed and can be encoded as UTF-8.
@@ -90,7 +66,7 @@ def pieces(
         case "markdown":
             from paasport_codegen.drift.reports.markdown import render_markdown
 
-            return [render_markdown(report, verbose=verbose, fail_on=fail_on)]
+            return [render_markdown(report, verbose=verbose, fail_on=fail_on, by=by)]
         case "html":
             from paasport_codegen.drift.reports.html import render_html
 

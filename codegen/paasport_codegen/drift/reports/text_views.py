@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, Literal, TypeVar
 
-from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.reports.findings import Finding, harmful, number_of_changes
+from paasport_codegen.drift.reports.findings import Finding, harmful
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.touched import (
     Touch,
     TouchedFile,
     TouchedOperation,
-    counts_of,
+    shown_counts,
     touched_files,
     touched_operations,
+    without_operations,
 )
 from paasport_codegen.terminal.plurals import plural
 
@@ -27,7 +27,6 @@ _MOST_TOUCHES: Final = 6
 _MOST_OF_LINE: Final = 3
 _MOST_LINES_OF_FILE: Final = 6
 _MOST_CALLERS: Final = 3
-_NOUNS: Final[dict[Verdict, str]] = {"breaks": "break", "warns": "warning"}
 
 
 def write_view(
@@ -77,13 +76,10 @@ def _write_entries(
 
 
 def _write_others(page: Page, findings: Sequence[Finding]) -> None:
-    others = [finding for finding in findings if not finding.group.effects]
+    others = without_operations(findings)
     if others:
         page.blank()
-        text = (
-            f"{plural(number_of_changes(others), 'change')} that may concern us, and no operation"
-        )
-        page.write(f"{text} by name (--by cause)", indent=2)
+        page.write(f"{others} by name (--by cause)", indent=2)
 
 
 def _write_operation(
@@ -92,7 +88,7 @@ def _write_operation(
     effect = operation.effect
     label = f"{operation.api.title}: " if several else ""
     kind = f" ({effect.kind})" if effect.kind else ""
-    text = f"{label}{effect.operation}{kind}: {_counts(operation.touches)}"
+    text = f"{label}{effect.operation}{kind}: {shown_counts(operation.touches)}"
     page.write(text, indent=2, hang=2, style="bold")
     page.write(f"{effect.function} {effect.place}", indent=4, hang=2)
     callers = effect.facade if verbose else effect.facade[:_MOST_CALLERS]
@@ -104,7 +100,7 @@ def _write_operation(
 
 
 def _write_file(page: Page, file: TouchedFile, *, verbose: bool) -> None:
-    page.write(f"{file.name}: {_counts(file.touches)}", indent=2, hang=2, style="bold")
+    page.write(f"{file.name}: {shown_counts(file.touches)}", indent=2, hang=2, style="bold")
     if file.is_document:
         has = plural(len(file.lines), "operation")
         page.write(f"has {has} of these; --by operation names them", indent=4, hang=2)
@@ -134,10 +130,3 @@ def _write_touches(
     if len(shown) < len(touches):
         more = plural(len(touches) - len(shown), "finding")
         page.write(f"and {more} more (--verbose)", indent=indent)
-
-
-def _counts(touches: Sequence[Touch]) -> str:
-    return ", ".join(
-        plural(number, _NOUNS[verdict]) if verdict in _NOUNS else f"{number} {verdict}"
-        for verdict, number in counts_of(touches)
-    )

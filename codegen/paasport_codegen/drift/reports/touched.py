@@ -6,16 +6,18 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final, Literal, get_args
+from typing import Final, Literal
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import ApiDrift
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.findings import Finding
+from paasport_codegen.drift.reports.findings import Finding, number_of_changes
+from paasport_codegen.terminal.plurals import plural
 
 ReportView = Literal["cause", "operation", "file"]
-REPORT_VIEWS: Final[tuple[ReportView, ...]] = get_args(ReportView)
+
+_NOUNS: Final[dict[Verdict, str]] = {"breaks": "break", "warns": "warning"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,23 @@ def counts_of(touches: Iterable[Touch]) -> list[tuple[Verdict, int]]:
     """How many findings do what, the worst first and without what none does."""
     found = Counter(touch.verdict for touch in touches)
     return [(verdict, found[verdict]) for verdict in VERDICTS if found[verdict]]
+
+
+def shown_counts(touches: Iterable[Touch]) -> str:
+    """What findings do, as `2 breaks, 1 renamed`."""
+    return ", ".join(
+        plural(number, _NOUNS[verdict]) if verdict in _NOUNS else f"{number} {verdict}"
+        for verdict, number in counts_of(touches)
+    )
+
+
+def without_operations(findings: Iterable[Finding]) -> str:
+    """How many changes concern no operation; empty if none."""
+    others = [finding for finding in findings if not finding.group.effects]
+    if not others:
+        return ""
+    changes = plural(number_of_changes(others), "change")
+    return f"{changes} that may concern us, and no operation"
 
 
 @dataclass(slots=True)

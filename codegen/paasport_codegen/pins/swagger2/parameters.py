@@ -19,7 +19,6 @@ _STYLES: dict[str, JsonObject] = {
     "ssv": {"style": "spaceDelimited", "explode": False},
     "pipes": {"style": "pipeDelimited", "explode": False},
 }
-_NO_COUNTERPART = "OpenAPI 3 has no counterpart of `{}`; the caller joins the values."
 
 
 def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> None:
@@ -29,23 +28,35 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
     schema = {key: parameter.pop(key) for key in sorted(_SCHEMA_KEYWORDS & parameter.keys())}
     style = parameter.pop("collectionFormat", None)
     if schema.get("type") == "array":
-        style = expect_text(style or "csv", child(pointer, "collectionFormat"))
-        if style not in _STYLES:
+        written = _written(style, pointer, log)
+        if written is None:
             parameter["schema"] = {"type": "string"}
-            log.add(
-                child(pointer, "collectionFormat"),
-                "unusable-parameter",
-                _NO_COUNTERPART.format(style),
-            )
             return
         # Without `explode: false` OpenAPI 3 would repeat the name of a query parameter.
         joined: JsonObject = {"explode": False} if parameter.get("in") == "query" else {}
-        parameter.update(_STYLES[style] or joined)
+        parameter.update(written or joined)
     parameter["schema"] = _without_collection_format(schema) or {"type": "string"}
     sentence = "The parameter's type now stands in its schema."
     if not schema:
         sentence = "The parameter has no type; treated as text."
     log.add(pointer, "swagger-2-parameter", sentence)
+
+
+def _written(style: object, pointer: str, log: RepairLog) -> JsonObject | None:
+    """How OpenAPI 3 describes a list in a style of Swagger 2.0; None if it cannot."""
+    name = expect_text(style or "csv", child(pointer, "collectionFormat"))
+    if name not in _STYLES:
+        log.add(
+            child(pointer, "collectionFormat"),
+            "unusable-parameter",
+            f"OpenAPI 3 has no counterpart of `{name}`; the caller joins the values.",
+        )
+    return _STYLES.get(name)
+
+
+def _has_files(schema: JsonObject) -> bool:
+    items = schema.get("items")
+    return is_object(items) and items.get("type") == "file"
 
 
 def _without_collection_format(schema: JsonObject) -> JsonObject:
@@ -73,27 +84,21 @@ def body_of(
     for entry in parameters:
         name = expect_text(entry.get("name"), child(pointer, "name"))
         kept = _SCHEMA_KEYWORDS | {"description"}
-        properties[name] = {key: value for key, value in entry.items() if key in kept}
-        style = _joined(entry)
-        if style == "tsv":
-            properties[name] = {"type": "string"}
-            log.add(pointer, "unusable-parameter", _NO_COUNTERPART.format(style))
-        elif style in _STYLES and style != "multi":
-            encoding[name] = {"style": "form", "explode": False, **_STYLES[style]}
-    schema: JsonObject = {"type": "object", "properties": properties}
+        schema = {key: value for key, value in entry.items() if key in kept}
+        if schema.get("type") == "array" and not _has_files(schema):
+            written = _written(entry.get("collectionFormat"), pointer, log)
+            if written is None:
+                schema = {"type": "string"}
+            elif written != _STYLES["multi"]:
+                # Without `explode: false` OpenAPI 3 would repeat the name of the field.
+                encoding[name] = {"style": "form", "explode": False, **written}
+        properties[name] = _without_collection_format(schema)
+    fields: JsonObject = {"type": "object", "properties": properties}
     required = [entry["name"] for entry in parameters if entry.get("required") is True]
     if required:
-        schema["required"] = sorted(required)
+        fields["required"] = sorted(required)
     has_file = any(entry.get("type") == "file" for entry in parameters)
     multipart = has_file or "multipart/form-data" in consumes
     kind = "multipart/form-data" if multipart else "application/x-www-form-urlencoded"
-    media: JsonObject = {"schema": schema, **({"encoding": encoding} if encoding else {})}
+    media: JsonObject = {"schema": fields, **({"encoding": encoding} if encoding else {})}
     return {"content": {kind: media}, "required": bool(required)}
-
-
-def _joined(parameter: JsonObject) -> str:
-    """How the items of a form field are joined; empty for what is no array, or one of files."""
-    items = parameter.get("items")
-    if parameter.get("type") != "array" or (is_object(items) and items.get("type") == "file"):
-        return ""
-    return str(parameter.get("collectionFormat") or "csv")
