@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Final, Literal, TypeAlias
+
+from paasport_codegen.openapi.value_classes import dataclass
 
 Direction = Literal["request", "response"]
 """Whether the client sends a schema's values or receives them."""
