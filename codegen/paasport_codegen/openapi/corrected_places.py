@@ -25,7 +25,7 @@ from paasport_codegen.pins.vendor_references import vendor_references
 
 
 class _Around(NamedTuple):
-    """The innermost part of a document that has a place inside it.
+    """A part of a document that has a place inside it.
 
     Attributes:
         kind: The kind of the part.
@@ -58,21 +58,24 @@ def is_surely_intact(
     log = RepairLog()
     found = vendor_references(document)
     for pointer in changed:
-        around = _around(document, pointer)
-        for name, inner in around.value.items():
-            # Repairs reach as deep as this.
-            around.value[name] = copy.copy(inner)
-        mend_one(around.kind, around.pointer, around.value, log)
-        if log.has_entries or not _refers_to(around.kind, around.value, found):
-            return False
-        for part in _parts_at(around, pointer):
+        # Whether a part is usable is judged with the part that it belongs to.
+        around = _around(document, pointer)[-2:]
+        for each in around:
+            for name, inner in each.value.items():
+                each.value[name] = copy.copy(inner)  # repairs reach as deep as this
+            mend_one(each.kind, each.pointer, each.value, log)
+            if log.has_entries or not _refers_to(each.kind, each.value, found):
+                return False
+        for part in _parts_at(around[-1], pointer):
             mend_one(part.kind, part.pointer, part.value, log)
             if log.has_entries or not _refers_to(part.kind, part.value, found):
                 return False
     return all(_leads_somewhere(reference, found, changed) for reference in references)
 
 
-def _around(document: JsonObject, pointer: str) -> _Around:
+def _around(document: JsonObject, pointer: str) -> list[_Around]:
+    """The parts that have a place inside them, the innermost last."""
+    found: list[_Around] = []
     kind, value, at = "document", document, ""
     segments = split_pointer(pointer)
     while True:
@@ -88,9 +91,10 @@ def _around(document: JsonObject, pointer: str) -> _Around:
         inner: Any = value
         for segment in segments[:steps]:
             inner = inner.get(segment) if is_object(inner) else _entry(inner, segment)
+        in_map = further and is_object(value.get(field))
+        found.append(_Around(kind, at, value, field, further[0] if in_map else None))
         if len(segments) <= steps or not is_object(inner):
-            in_map = further and is_object(value.get(field))
-            return _Around(kind, at, value, field, further[0] if in_map else None)
+            return found
         kind, value, at = below, inner, child(at, *segments[:steps])
         segments = segments[steps:]
 
