@@ -33,6 +33,7 @@ from .peers import make_peers
 from .places import DOCS, PEERS, PERFORMANCE, PYTHON_PATH, README, WORK
 from .results import RESULT, UNFINISHED, Results, write_atomically
 from .server import served
+from .set_aside import delete_set_aside
 
 GROUPS: Final[Mapping[str, tuple[Callable[[Bench], None], float]]] = {
     "imports": (imports.run_group, 70),
@@ -103,6 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             write_atomically(page, replaced(text, content, page.name))
     for file in WORK.glob(f"{UNFINISHED}.*"):
         file.unlink()
+    delete_set_aside()
     print(results.report(failed, markdown=False))
     print(f"\nwritten to {output}/{RESULT}.{{json,md,svg}}")
     if failed:

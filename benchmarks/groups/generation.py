@@ -15,6 +15,7 @@ from ..bench import Bench
 from ..generators import PAASPORT, Generator, measure
 from ..peers import ariadne_arguments, datamodel_arguments, openapi_arguments
 from ..places import ROOT, WORK, tool
+from ..set_aside import set_aside
 
 GROUP = "generation"
 
@@ -55,7 +56,7 @@ def copy_project(target: Path) -> None:
     Args:
         target: The copy; anything already there is replaced.
     """
-    shutil.rmtree(target, ignore_errors=True)
+    set_aside(target)
     target.mkdir(parents=True)
     for name in _PARTS:
         source = ROOT / name
@@ -89,7 +90,7 @@ def _cold(*apis: str) -> Generator:
     def prepare() -> None:
         shutil.rmtree(_PROJECT / ".paasport-cache", ignore_errors=True)
         for api in apis:
-            shutil.rmtree(_TARGETS / api, ignore_errors=True)
+            set_aside(_TARGETS / api)
 
     return Generator(_command(*apis), prepare)
 

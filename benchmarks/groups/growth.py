@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ from ..generators import PAASPORT, Generator, measure
 from ..peers import ariadne_arguments
 from ..places import ROOT, WORK, tool
 from ..processes import run
+from ..set_aside import set_aside
 
 GROUP = "growth"
 FACTORS = (1, 2, 4, 8)
@@ -34,7 +34,7 @@ def run_group(bench: Bench) -> None:
         pin = ["snapshot", "grown", "--from", "grown.graphql"]
         run([sys.executable, "-m", "paasport_codegen", *pin], cwd=project)
         slow = factor >= _SLOW_FROM
-        clear = partial(shutil.rmtree, project / "grown_api", ignore_errors=True)
+        clear = partial(set_aside, project / "grown_api")
         ours = [sys.executable, "-m", "paasport_codegen", "generate", "--force"]
         generators = {PAASPORT: Generator(ours, clear, slow=slow)}
         ariadne = tool("ariadne-codegen")
@@ -65,7 +65,7 @@ def replicate(project: Path, factor: int) -> None:
     """
     from graphql import parse, print_ast, visit
 
-    shutil.rmtree(project, ignore_errors=True)
+    set_aside(project)
     (project / "queries").mkdir(parents=True)
     schema = parse((ROOT / "schemas/railway/schema.graphql").read_text(encoding="utf-8"))
     operations = {

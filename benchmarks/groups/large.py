@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ from ..large_schema import large_schema, scaffolded_fields
 from ..peers import openapi_arguments
 from ..places import WORK, tool
 from ..processes import run
+from ..set_aside import set_aside
 
 GROUP: Final = "large inputs"
 SCHEMA: Final = "12,000 fields, 250 operations"
@@ -65,13 +65,13 @@ def document_project(project: Path) -> Path:
 
 
 def _empty(project: Path, configuration: str) -> None:
-    shutil.rmtree(project, ignore_errors=True)
+    set_aside(project)
     project.mkdir(parents=True)
     (project / "pyproject.toml").write_text(configuration, encoding="utf-8")
 
 
 def _cold(project: Path) -> Generator:
-    prepare = partial(shutil.rmtree, project / "large_api", ignore_errors=True)
+    prepare = partial(set_aside, project / "large_api")
     return Generator([*_COMMAND, "generate", "--force"], prepare)
 
 

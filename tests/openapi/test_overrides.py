@@ -11,6 +11,8 @@ from paasport_codegen.config.model import DocumentOverride
 from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.openapi.package import generate_openapi
+from paasport_codegen.pins.mending import mend_one
+from paasport_codegen.pins.repairs import RepairLog
 from tests.openapi.conftest import configuration
 
 DOCUMENT: dict[str, Any] = {
@@ -203,3 +205,136 @@ def test_what_no_correction_reaches_is_not_copied() -> None:
         for name in path:
             given, found = given[name], found[name]
         assert found is given
+
+
+JUDGED: dict[str, Any] = {
+    "openapi": "3.1.0",
+    "x-shapes": {"Adopted": {"type": "object", "properties": {"a": {"type": "string"}}}},
+    "paths": {
+        "/v1/things": {
+            "post": {
+                "operationId": "makeThing",
+                "parameters": [
+                    {"$ref": "#/components/parameters/Page"},
+                    {"in": "query", "name": "size", "schema": {"type": "integer"}},
+                ],
+                "requestBody": {
+                    "content": {"application/json": {"schema": {"$ref": "#/x-shapes/Adopted"}}}
+                },
+                "responses": {"200": {"$ref": "#/components/responses/Thing"}},
+                "callbacks": {"done": {"{$url}": {"post": {"responses": {"200": {}}}}}},
+            }
+        }
+    },
+    "components": {
+        "parameters": {"Page": {"in": "query", "name": "page", "schema": {"type": "string"}}},
+        "responses": {
+            "Thing": {
+                "description": "A thing.",
+                "content": {"application/json": {"schema": {"$ref": "#/components/schemas/A"}}},
+            }
+        },
+        "schemas": {
+            "A": {
+                "type": "object",
+                "properties": {
+                    "b": {"$ref": "#/components/schemas/B"},
+                    "c": {"$ref": "#/components/schemas/B/properties/inner"},
+                    "d": {"anyOf": [{"type": "string"}, {"$ref": "#/components/schemas/C"}]},
+                },
+            },
+            "B": {"type": "object", "properties": {"inner": {"type": "string", "enum": ["x"]}}},
+            "C": {"type": "string"},
+            "Unused": {"type": "object"},
+        },
+    },
+}
+_A, _B = "/components/schemas/A", "/components/schemas/B"
+_POST = "/paths/~1v1~1things/post"
+
+
+@pytest.mark.parametrize(
+    ("pointer", "value"),
+    [
+        (f"{_A}/properties/b", {"type": "integer", "minLength": 3.0}),
+        (f"{_A}/properties/b", {"$ref": "#/components/schemas/C"}),
+        (f"{_A}/properties/b", {"$ref": "#/components/schemas/Z"}),
+        (f"{_A}/properties/b", {"$ref": "#/components/responses/Thing"}),
+        (f"{_A}/properties/b", {"$ref": "#/x-shapes/Adopted"}),
+        (f"{_A}/properties/b", {"items": True, "default": {"$ref": "#/nowhere"}}),
+        (f"{_A}/properties/b", {"items": {"properties": {"n": {"type": "banana"}}}}),
+        (f"{_A}/properties/b", True),
+        (f"{_A}/properties/b", "a string"),
+        (f"{_A}/properties", None),
+        (f"{_A}/properties", ["a list"]),
+        (f"{_A}/properties/d/anyOf/0", {"type": "number"}),
+        (f"{_A}/properties/d/anyOf/0", None),
+        (f"{_A}/properties/d/anyOf", []),
+        (f"{_A}/additionalProperties", {"type": "string", "title": 1.5}),
+        (f"{_A}/additionalProperties", 1),
+        (f"{_A}/discriminator", {"propertyName": 1}),
+        (f"{_A}/x-note", {"$ref": "#/nowhere"}),
+        (_A, {"$ref": "#/components/schemas/A"}),
+        (_B, {"$ref": "#/components/schemas/C"}),
+        (_B, {"type": "object", "properties": {"other": {"type": "string"}}}),
+        (_B, None),
+        (f"{_B}/properties/inner/enum", ["y"]),
+        (f"{_B}/properties/inner/enum/0", "y"),
+        (f"{_B}/properties/inner/enum", []),
+        ("/components/schemas/Unused", None),
+        ("/components/schemas/New", {"type": ["string", "null"]}),
+        ("/components/responses/Thing/content/text~1plain", {"schema": {"type": "string"}}),
+        ("/components/responses/Thing/content/text~1plain", "nothing"),
+        ("/components/parameters/Page/in", "pocket"),
+        ("/components/parameters", None),
+        ("/x-shapes/Adopted/properties/a", {"type": "banana"}),
+        ("/x-shapes/Adopted/properties/a", {"type": "integer"}),
+        ("/x-shapes", None),
+        (f"{_POST}/parameters/1/schema/type", "number"),
+        (f"{_POST}/parameters/1/in", "header"),
+        (f"{_POST}/parameters/1/name", "not a token"),
+        (f"{_POST}/parameters/0", None),
+        (f"{_POST}/parameters", None),
+        (f"{_POST}/responses/2xx", {"description": "Fine."}),
+        (f"{_POST}/responses/0", {"description": "Not a status."}),
+        (f"{_POST}/responses/200", {"description": "Other.", "content": {"a/b": {"schema": {}}}}),
+        (f"{_POST}/callbacks/done/{{$url}}/post/responses/200/description", "Done."),
+        (f"{_POST}/callbacks/done/{{$url}}/post", 1),
+        (f"{_POST}/deprecated", "true"),
+        ("/paths/v2", {"get": {"responses": {"200": {"description": "Without a slash."}}}}),
+        ("/paths/~1v3", {"get": {"responses": {"200": {"description": "Three."}}}}),
+        ("/info", {"title": "Things", "version": 1.0}),
+    ],
+)
+def test_the_changed_places_tell_what_the_whole_document_tells(
+    pointer: str, value: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def outcome() -> object:
+        try:
+            document, _ = apply_overrides(JUDGED, [DocumentOverride(pointer, value, "Because.")])
+        except UsageError as error:
+            return str(error)
+        return document
+
+    before = copy.deepcopy(JUDGED)
+    found = outcome()
+    assert before == JUDGED
+    with monkeypatch.context() as patch:
+        patch.setattr("paasport_codegen.openapi.overrides.is_surely_intact", lambda *_: False)
+        assert outcome() == found
+
+
+def test_only_the_changed_places_are_repaired(monkeypatch: pytest.MonkeyPatch) -> None:
+    mended: list[str] = []
+
+    def counted(kind: str, pointer: str, value: dict[str, Any], log: RepairLog) -> None:
+        mended.append(pointer)
+        mend_one(kind, pointer, value, log)
+
+    monkeypatch.setattr("paasport_codegen.openapi.corrected_places.mend_one", counted)
+    monkeypatch.setattr("paasport_codegen.pins.mending.mend_one", counted)
+    pointer = "/components/schemas/D/properties/a"
+    override = DocumentOverride(pointer, {"type": "integer"}, "It is.")
+    document, _ = apply_overrides(SHARED, [override])
+    assert mended == ["/components", "/components/schemas/D", pointer]
+    assert document["paths"] is SHARED["paths"]

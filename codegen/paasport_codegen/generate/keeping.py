@@ -43,9 +43,12 @@ class KeptSources:
         return source_hash(source) in self.hashes
 
     def formatted(self, source: str, present: bytes) -> bytes | None:
-        """The formatted text of a source, below its header, if a current file has it."""
+        """The formatted text of the source with this hash, below its header, if a file has it."""
+        kept = self.hashes.get(source)
+        if kept is None:
+            return None
         body = _body(present)
-        return body if self.hashes.get(source_hash(source)) == _hash(body) else None
+        return body if kept == _hash(body) else None
 
 
 def keep_sources(

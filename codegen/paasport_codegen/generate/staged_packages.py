@@ -117,13 +117,13 @@ def _write(
     """Write the files that must be formatted; the rest is ready."""
     line = header(entry.schema_file).encode()
     known = KeptSources.read(entry)
+    hashes = {path: source_hash(text) for path, text in target.files.items()}
     ready = {
         path: line + body
-        for path, text in target.files.items()
-        if path in present and (body := known.formatted(text, present[path])) is not None
+        for path, found in hashes.items()
+        if path in present and (body := known.formatted(found, present[path])) is not None
     }
     new = {path: line + text.encode() for path, text in target.files.items() if path not in ready}
-    hashes = {path: source_hash(text) for path, text in target.files.items()}
     return _Written(stage(area, entry.api.name, new), ready, hashes)
 
 

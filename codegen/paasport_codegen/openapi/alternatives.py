@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Final
@@ -16,6 +15,7 @@ from paasport_codegen.openapi.positions import Part, Position, position_at, toge
 from paasport_codegen.openapi.reading import is_nullable
 from paasport_codegen.openapi.tags import Variant, default_of, named_component
 from paasport_codegen.openapi.types import inferred_types, stated_types
+from paasport_codegen.openapi.value_classes import dataclass
 
 _UNIONS: Final = ("oneOf", "anyOf")
 _MOST_COMBINATIONS: Final = 48

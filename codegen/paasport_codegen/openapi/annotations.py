@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from paasport_codegen.openapi.json_types import Differing
@@ -25,6 +24,7 @@ from paasport_codegen.openapi.nodes import (
     Text,
     UnionShape,
 )
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.contract import (
     BY_JSON_TYPES,
     FILE_PART,

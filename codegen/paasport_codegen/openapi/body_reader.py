@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from paasport_codegen.documents.contents import (
     FORM_DATA,
@@ -35,6 +34,7 @@ from paasport_codegen.openapi.operations import (
 from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.single_parameter import SingleParameterReader
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paasport_codegen.openapi.folds import ITEM, Steps, parts_of, parts_of_shape
 from paasport_codegen.openapi.nodes import Node, Nullable, Reference
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import pascal_case, unique
 
 

@@ -7,7 +7,7 @@ of several alternatives, it would accept an integer meant for another one, and s
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from paasport_codegen.openapi.digits import alternatives_of, apart_from
 from paasport_codegen.openapi.folds import shape_with_parts, with_parts
@@ -22,6 +22,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

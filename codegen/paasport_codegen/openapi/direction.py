@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from typing import TypeAlias
 
@@ -31,6 +30,7 @@ from paasport_codegen.openapi.nodes import (
     Reference,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import constant_identifier, unique
 from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.templating import render

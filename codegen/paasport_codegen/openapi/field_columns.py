@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
+
+from paasport_codegen.openapi.value_classes import dataclass
 
 _SORTED: Final = json.JSONEncoder(sort_keys=True)
 

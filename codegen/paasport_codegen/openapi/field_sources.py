@@ -8,11 +8,11 @@ from __future__ import annotations
 import ast
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from paasport_codegen.documents.garbage_collection import collector_of_new_objects
 from paasport_codegen.openapi.field_columns import FieldColumns, FieldKey
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.output.kept import KeptFile
 from paasport_codegen.python.modules import referenced_names
 

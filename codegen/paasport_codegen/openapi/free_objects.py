@@ -9,7 +9,7 @@ has been read.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from paasport_codegen.openapi.folds import (
     parts_of,
@@ -32,6 +32,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(slots=True)

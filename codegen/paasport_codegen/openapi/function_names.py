@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from paasport_codegen.config.model import ScopeRule
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.openapi.routes import Route, routes
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import (
     CLIENT_ATTRIBUTES,
     method_identifier,

@@ -6,12 +6,13 @@ In the place of a parent, the value may be any of its children (OpenAPI 3.1.1, 4
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
 from paasport_codegen.documents.json_values import is_array, is_object
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.tags import SCHEMAS
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from paasport_codegen.openapi.annotations import Annotation, either, fixed_hint
@@ -27,6 +26,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.contract import FILE_PART
 from paasport_codegen.python.source_text import literal
 

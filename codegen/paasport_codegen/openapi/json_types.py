@@ -7,7 +7,7 @@ would accept values meant for the second.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -29,6 +29,7 @@ from paasport_codegen.openapi.nodes import (
     UnionShape,
 )
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 
 Differing: TypeAlias = "tuple[str, ...] | list[Differing] | dict[str | None, Differing]"
 """The JSON types of a value; in a list those of items, in a dictionary those of fields.

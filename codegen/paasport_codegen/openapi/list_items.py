@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import Located
 from paasport_codegen.openapi.positions import Position
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final, Literal, TypeAlias
 
 from paasport_codegen.openapi.annotations import Annotation, either
@@ -30,6 +30,7 @@ from paasport_codegen.openapi.paging.signature import (
     pager_keywords,
     without_positions,
 )
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import python_identifier
 from paasport_codegen.python.source_text import literal
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from paasport_codegen.openapi.annotations import Annotation
 from paasport_codegen.openapi.field_names import needs_alias
 from paasport_codegen.openapi.field_sources import FieldSource
 from paasport_codegen.openapi.model_schema import PLACEHOLDER
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.source_text import docstring, literal
 

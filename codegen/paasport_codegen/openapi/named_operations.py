@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 from paasport_codegen.config.model import ApiConfiguration
@@ -19,6 +18,7 @@ from paasport_codegen.openapi.paging.plan import Pager, plan_pagers
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import pascal_case
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any, Final, Literal, TypeAlias
+from dataclasses import field
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
+
+from paasport_codegen.openapi.value_classes import dataclass
 
 Direction = Literal["request", "response"]
 """Whether the client sends a schema's values or receives them."""
@@ -151,9 +153,11 @@ class OneOf:
     ordered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A named definition, by its number in the table of the direction."""
+class Reference(NamedTuple):
+    """A named definition, by its number in the table of the direction.
+
+    A tuple, since it is the key of most mappings and its hash need not call Python.
+    """
 
     number: int
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_to
@@ -11,6 +10,7 @@ from paasport_codegen.documents.json_values import JsonObject, describe, is_arra
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.other_properties import narrowed_by_others
 from paasport_codegen.openapi.positions import Part, Position
+from paasport_codegen.openapi.value_classes import dataclass
 
 _SOMETIMES: Final = ("then", "else")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.config.model import STREAM_END
@@ -24,6 +23,7 @@ from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.paging.source import paging_arguments
 from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.servers import server_source
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.modules import OperationModule
 from paasport_codegen.python.source_text import docstring, literal
 from paasport_codegen.python.templating import render

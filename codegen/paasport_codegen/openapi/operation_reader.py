@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_pointers import shown
@@ -18,6 +18,7 @@ from paasport_codegen.openapi.security import SecurityReader
 from paasport_codegen.openapi.servers import ServerReader
 from paasport_codegen.openapi.stream_functions import with_stream_functions
 from paasport_codegen.openapi.stream_reader import StreamReader
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from paasport_codegen.documents.contents import FORM_DATA, ContentKind, StreamKind
 from paasport_codegen.openapi.nodes import Node
+from paasport_codegen.openapi.value_classes import dataclass
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
 

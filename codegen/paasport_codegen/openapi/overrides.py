@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from paasport_codegen.config.model import DocumentOverride
@@ -22,7 +22,9 @@ from paasport_codegen.documents.json_pointers import (
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.references import Location, locate
 from paasport_codegen.errors import UsageError
+from paasport_codegen.openapi.corrected_places import is_surely_intact
 from paasport_codegen.openapi.reference_counts import count_references
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.pins.broken_references import degrade_broken_references
 from paasport_codegen.pins.mending import mend
 from paasport_codegen.pins.repairs import RepairLog
@@ -39,23 +41,24 @@ def apply_overrides(
     """
     if not overrides:
         return document, ()
-    corrected = _applied(document, overrides)
+    corrected = _applied(copy.copy(document), overrides)
     # Changing which properties are required cannot break a document.
-    if any(entry.required is None for entry in overrides) and _damage(corrected):
-        for position in range(len(overrides)):
-            damage = _damage(_applied(document, overrides[: position + 1]))
-            if damage:
-                raise _unusable(overrides[position], f"it breaks the document at {damage}")
-    return corrected, tuple(f"{entry.pointer}: {entry.reason}" for entry in overrides)
+    if corrected.changed and not corrected.is_surely_intact():
+        corrected = _applied(copy.deepcopy(document), overrides)
+        if _damage(corrected.root):
+            for position in range(len(overrides)):
+                some = _applied(copy.deepcopy(document), overrides[: position + 1])
+                damage = _damage(some.root)
+                if damage:
+                    raise _unusable(overrides[position], f"it breaks the document at {damage}")
+    return corrected.root, tuple(f"{entry.pointer}: {entry.reason}" for entry in overrides)
 
 
-def _applied(document: JsonObject, overrides: Sequence[DocumentOverride]) -> JsonObject:
-    # Checking for damage repairs it, so values are put into a private copy of the document.
-    is_shared = all(entry.required is not None for entry in overrides)
-    corrected = _Corrected(copy.copy(document) if is_shared else copy.deepcopy(document))
+def _applied(root: JsonObject, overrides: Sequence[DocumentOverride]) -> _Corrected:
+    corrected = _Corrected(root)
     for override in overrides:
         _apply(corrected, override)
-    return corrected.root
+    return corrected
 
 
 @dataclass(slots=True)
@@ -63,11 +66,36 @@ class _Corrected:
     """A document that is being corrected, and how often each reference occurs in it.
 
     It shares everything that no correction reaches with the given one.
+
+    Attributes:
+        root: The document.
+        changed: The pointers to the values that were set or removed.
     """
 
     root: JsonObject
+    changed: list[str] = field(default_factory=list[str])
+    _added: set[str] = field(default_factory=set[str])
+    _has_moved: bool = False
     _counts: Counter[str] | None = None
     _own: dict[int, object] = field(default_factory=dict[int, object])
+
+    def change(self, pointer: str, key: Any, value: object) -> None:
+        """Set a member of the value at a pointer, or remove it if there is no value."""
+        holder = self.own(pointer)
+        self.changed.append(child(pointer, key))
+        self._added.update(count_references(value))
+        if value is None:
+            del holder[key]
+            self._has_moved = self._has_moved or is_array(holder)
+        else:
+            holder[key] = copy.deepcopy(value)
+
+    def is_surely_intact(self) -> bool:
+        """Whether the corrections did not break the document; if in doubt, they did."""
+        if self._has_moved:  # the pointers may lead to other entries now
+            return False
+        references = self._counted().keys() | self._added
+        return is_surely_intact(self.root, self.changed, references)
 
     def own(self, pointer: str) -> Any:
         """The value at a pointer, which may now be modified."""
@@ -89,17 +117,20 @@ class _Corrected:
 
     def is_shared(self, reference: str) -> bool:
         """Whether more than one place has this reference."""
-        if self._counts is None:
-            self._counts = count_references(self.root)
-        return self._counts[reference] > 1
+        return self._counted()[reference] > 1
 
     def copy_of(self, reference: str, value: object) -> object:
         """Replace a reference with a copy of its target."""
-        assert self._counts is not None
         copied = copy.deepcopy(value)
-        self._counts[reference] -= 1
-        self._counts += count_references(copied)
+        counts = self._counted()
+        counts[reference] -= 1
+        counts.update(count_references(copied))
         return copied
+
+    def _counted(self) -> Counter[str]:
+        if self._counts is None:
+            self._counts = count_references(self.root)
+        return self._counts
 
 
 def _apply(document: _Corrected, override: DocumentOverride) -> None:
@@ -109,7 +140,8 @@ def _apply(document: _Corrected, override: DocumentOverride) -> None:
         _require(document, override, override.required)
         return
     *above, last = split_pointer(override.pointer)
-    holder = _editable(document, override, above)
+    found = _editable(document, override, above)
+    holder = found.value
     if is_array(holder) and last.isdecimal() and int(last) < len(holder):
         key: Any = int(last)
     elif is_object(holder) and (last in holder or override.value is not None):
@@ -118,16 +150,13 @@ def _apply(document: _Corrected, override: DocumentOverride) -> None:
         raise _unusable(override, f"the document has no `{last}` there")
     else:
         raise _unusable(override, "is in a value that is neither object nor array")
-    if override.value is None:
-        del holder[key]
-    else:
-        holder[key] = override.value
+    document.change(found.pointer, key, override.value)
 
 
 def _require(document: _Corrected, override: DocumentOverride, required: bool) -> None:
     """Make a property of an object required or optional."""
     *above, keyword, name = split_pointer(override.pointer)
-    schema = _editable(document, override, above)
+    schema = _editable(document, override, above).value
     if keyword != "properties" or not is_object(schema):
         raise _unusable(override, "`required` needs the pointer to a property of a schema")
     if name not in schema.get("properties", {}):
@@ -141,8 +170,10 @@ def _require(document: _Corrected, override: DocumentOverride, required: bool) -
         del schema["required"]
 
 
-def _editable(document: _Corrected, override: DocumentOverride, segments: Sequence[str]) -> object:
-    """The value that `segments` lead to, which may be modified without affecting other places."""
+def _editable(
+    document: _Corrected, override: DocumentOverride, segments: Sequence[str]
+) -> Location:
+    """The place that `segments` lead to, which may be modified without affecting other places."""
     found = Location("", document.root)
     for segment in segments:
         found = _own(document, found)
@@ -150,7 +181,8 @@ def _editable(document: _Corrected, override: DocumentOverride, segments: Sequen
         if missing:
             raise _unusable(override, f"the document has no `{segment}` there")
         found = Location(child(found.pointer, segment), step.value)
-    return document.own(_own(document, found).pointer)
+    pointer = _own(document, found).pointer
+    return Location(pointer, document.own(pointer))
 
 
 def _own(document: _Corrected, found: Location) -> Location:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.openapi.function_names import group_names
 from paasport_codegen.openapi.methods import Method, MethodWriter, flavoured
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.paging.plan import Pager
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.contract import CONTRACT_MODULE
 from paasport_codegen.python.exports import (
     EndpointFacts,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Final, cast
 
 from paasport_codegen.documents.json_pointers import child
@@ -21,6 +20,7 @@ from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.single_parameter import SingleParameterReader
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import python_identifier, unique
 
 _WHOLE_QUERY: Final = "querystring"

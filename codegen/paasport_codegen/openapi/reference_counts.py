@@ -16,7 +16,7 @@ def count_references(document: object) -> Counter[str]:
             reference = value.get("$ref")
             if isinstance(reference, str):
                 counts[reference] += 1
-            waiting += value.values()
+            waiting += [inner for inner in value.values() if isinstance(inner, (dict, list))]
         elif isinstance(value, list):
             waiting += value
     return counts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from paasport_codegen.documents.contents import (
@@ -21,6 +21,7 @@ from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDo
 from paasport_codegen.openapi.operations import Reply
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.value_classes import dataclass
 
 _ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
 # RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.

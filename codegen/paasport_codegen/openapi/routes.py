@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from paasport_codegen.config.model import ScopeRule
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation, path_operations
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import UsageError
 from paasport_codegen.openapi.operations import Security
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import constant_identifier
 
 _SCHEMES: Final = "securitySchemes"

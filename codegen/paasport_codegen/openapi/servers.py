@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -13,6 +12,7 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.openapi.operations import Operation, OperationServer, ServerVariable
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.source_text import literal
 
 _VARIABLE: Final = re.compile(r"\{([^{}]+)\}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
@@ -14,6 +13,7 @@ from paasport_codegen.openapi.nodes import Node, Text
 from paasport_codegen.openapi.operations import OperationParameter, ParameterLocation
 from paasport_codegen.openapi.parameter_styles import STYLES
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import python_identifier, unique
 
 

@@ -7,7 +7,7 @@ documents describe the data of an event under `schema`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from paasport_codegen.documents.contents import (
@@ -23,6 +23,7 @@ from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.operations import Stream
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
+from paasport_codegen.openapi.value_classes import dataclass
 
 _EVENT_FIELDS: Final = frozenset({"data", "event", "id", "retry"})
 # Nested alternatives multiply; no event has this many.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
@@ -11,6 +11,7 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.object_members import property_names, required_names
 from paasport_codegen.openapi.positions import Part, Position, position_at
+from paasport_codegen.openapi.value_classes import dataclass
 
 SCHEMAS: Final = "/components/schemas"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from paasport_codegen.documents.contents import is_bytes
 from paasport_codegen.documents.json_pointers import child
@@ -15,6 +14,7 @@ from paasport_codegen.openapi.positions import Position
 from paasport_codegen.openapi.scalar_schemas import bounded_text
 from paasport_codegen.openapi.unchecked_patterns import UncheckedPatterns
 from paasport_codegen.openapi.value_bounds import value_bounds
+from paasport_codegen.openapi.value_classes import dataclass
 
 
 @dataclass(frozen=True, slots=True)

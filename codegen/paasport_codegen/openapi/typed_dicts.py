@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import keyword
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.openapi.hints import Hints, typed_dict_name
 from paasport_codegen.openapi.nodes import AliasShape, ObjectShape, Reference
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.modules import Definition
 from paasport_codegen.python.source_text import literal
 from paasport_codegen.python.templating import render

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import shown
 from paasport_codegen.errors import UsageError
+from paasport_codegen.openapi.value_classes import dataclass
 
 ALL: Final = "*"
 

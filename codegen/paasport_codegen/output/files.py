@@ -7,6 +7,7 @@ import errno
 import os
 import tempfile
 from collections.abc import Container, Iterable, Mapping
+from io import FileIO
 from pathlib import Path
 from stat import S_IMODE
 
@@ -126,7 +127,7 @@ def read_tree(folder: Path) -> dict[str, bytes]:
         _gather(str(folder), [], found)
     except OSError as error:
         raise file_system_error("read", Path(error.filename or folder), error) from error
-    return {"/".join(parts): read_file(Path(path)) for parts, path in sorted(found)}
+    return {"/".join(parts): read_file(path) for parts, path in sorted(found)}
 
 
 def _gather(folder: str, within: list[str], found: list[tuple[list[str], str]]) -> None:
@@ -161,12 +162,14 @@ def _raise(error: OSError) -> None:
     raise error
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: str | Path) -> bytes:
     """The bytes of a file; raises `FileSystemError` if it cannot be read."""
     try:
-        return path.read_bytes()
+        # A file that is read in one step needs neither a buffer nor a `Path`.
+        with FileIO(path) as stream:
+            return stream.read()
     except OSError as error:
-        raise file_system_error("read", path, error) from error
+        raise file_system_error("read", Path(path), error) from error
 
 
 def refuse_foreign(
@@ -207,14 +210,15 @@ def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
     """
     left: list[str] = []
     made: set[str] = set()
+    into, out_of = str(folder), str(source)  # a `Path` for each file takes longer than its link
     for name in names:
-        path, original = folder / name, source / name
+        original = f"{out_of}/{name}"
         try:
             _make_parent(folder, name, made)
-            if original.is_symlink():
+            if os.path.islink(original):  # noqa: PTH114  the same
                 left.append(name)
             else:
-                os.link(original, path)
+                os.link(original, f"{into}/{name}")
         except (OSError, NotImplementedError):
             left.append(name)
     return left
@@ -223,10 +227,12 @@ def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
 def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` under a new `folder`; meant for staging folders, not for targets."""
     made: set[str] = set()
+    place = str(folder)
     try:
         for name, content in files.items():
             _make_parent(folder, name, made)
-            (folder / name).write_bytes(content)
+            with open(f"{place}/{name}", "wb") as stream:  # noqa: PTH123  a `Path` takes longer
+                stream.write(content)
     except OSError as error:
         raise file_system_error("written", folder, error) from error
 

@@ -45,12 +45,13 @@ def mend(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
 
     Afterwards every keyword has a valid value, and every part is an object.
     """
-    _mend_part(kind, pointer, value, log)
+    mend_one(kind, pointer, value, log)
     for part in walk_part(kind, pointer, value):
-        _mend_part(part.kind, part.pointer, part.value, log)
+        mend_one(part.kind, part.pointer, part.value, log)
 
 
-def _mend_part(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
+def mend_one(kind: str, pointer: str, value: JsonObject, log: RepairLog) -> None:
+    """The same only for a part itself, its fields and their members."""
     if kind == "callback":
         _mend_members("path item", pointer, value, log)
         return

@@ -116,6 +116,11 @@ class RepairLog:
         if faults:
             raise DocumentError("\n".join(map(str, faults)))
 
+    @property
+    def has_entries(self) -> bool:
+        """Whether anything was repaired or refused."""
+        return bool(self._repairs or self._faults)
+
     def lines(self) -> list[str]:
         """The repairs so far, for the message of an error that they may have caused."""
         return [f"{repair.pointer}: {repair.sentence}" for repair in self.sorted()]

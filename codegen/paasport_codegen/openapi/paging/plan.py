@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Final
 
 from paasport_codegen.config.model import ApiConfiguration, PagingRule
@@ -18,6 +18,7 @@ from paasport_codegen.openapi.paging.reply_view import ReplyView
 from paasport_codegen.openapi.paging.request_view import RequestObjects, RequestView
 from paasport_codegen.openapi.paging.scheme import PagingScheme
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 from paasport_codegen.python.identifiers import unique
 
 _VERBS: Final = ("list_", "get_")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Final
 
 from paasport_codegen.openapi.nodes import Node, Number
@@ -41,6 +41,7 @@ from paasport_codegen.openapi.paging.reply_objects import (
 from paasport_codegen.openapi.paging.reply_view import ReplyView
 from paasport_codegen.openapi.paging.request_view import Input, RequestView, first_called
 from paasport_codegen.openapi.paging.scheme import Attributes, PagingScheme
+from paasport_codegen.openapi.value_classes import dataclass
 
 _ADDRESS: Final = re.compile(r"\b(url|uri|link|href)\b", re.I)
 _IDENTIFIER: Final = re.compile(r"\bids?\b|\bidentifier\b", re.I)

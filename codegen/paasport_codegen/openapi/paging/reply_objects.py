@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, NamedTuple
 
 from paasport_codegen.openapi.field_names import field_names
@@ -21,6 +21,7 @@ from paasport_codegen.openapi.nodes import (
 from paasport_codegen.openapi.paging.names import CONTAINERS, NO_LISTS, TELLING_FACTS, plain
 from paasport_codegen.openapi.paging.scheme import Attributes
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 
 _TELLING: Final = TELLING_FACTS | CONTAINERS
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from paasport_codegen.openapi.nodes import Boolean, Node, Number, Text
 from paasport_codegen.openapi.operations import Reply
@@ -15,6 +14,7 @@ from paasport_codegen.openapi.paging.reply_objects import (
     below,
     items_of,
 )
+from paasport_codegen.openapi.value_classes import dataclass
 
 _DEEPEST = 3
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Final, TypeAlias
 
 from paasport_codegen.openapi.nodes import Node, ObjectShape, Property, Reference
@@ -12,6 +12,7 @@ from paasport_codegen.openapi.paging.names import TELLING_INPUTS, plain
 from paasport_codegen.openapi.paging.reply_objects import is_number, is_text, without_null
 from paasport_codegen.openapi.paging.scheme import Place
 from paasport_codegen.openapi.table import DefinitionTable
+from paasport_codegen.openapi.value_classes import dataclass
 
 _DEEPEST: Final = 2
 _Field: TypeAlias = tuple[Place, Property]

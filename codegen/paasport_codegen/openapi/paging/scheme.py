@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from paasport_codegen.openapi.nodes import Node
 from paasport_codegen.openapi.operations import OperationParameter
+from paasport_codegen.openapi.value_classes import dataclass
 
 Attributes = tuple[str, ...]
 """The place of a value in a result, by names in Python."""
