@@ -1,6 +1,6 @@
 """`GET /items/{itemId}/{parts}` (listItems)."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Union
 
 from pydantic import Field
 
@@ -27,9 +27,7 @@ OPERATION: RestOperation[str] = RestOperation(
             "per_page", "query", annotation=Annotated[int, Field(ge=1, le=100)], required=True
         ),
         Parameter("ratio", "query", annotation=float),
-        Parameter(
-            "offset", "query", annotation=Annotated[Annotated[int, Field(ge=0)] | None, Field()]
-        ),
+        Parameter("offset", "query", annotation=Union[Annotated[int, Field(ge=0)], None]),
         Parameter("state", "query", annotation=Literal["open", "closed"]),
         Parameter("since", "query", annotation=DateTime),
         Parameter(
