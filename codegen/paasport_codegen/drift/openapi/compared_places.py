@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
 from paasport_codegen.documents.json_pointers import child, descendant
@@ -13,6 +13,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings, Holder
+from paasport_codegen.drift.openapi.object_members import Combinations
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.drift.openapi.schema_facts import as_object
 
@@ -45,6 +46,7 @@ class Context:
     findings: Findings
     today: datetime.date
     schemes: Mapping[str, str]
+    combinations: Combinations = field(default_factory=dict[frozenset[int], str])
 
 
 class ComparedPlace(NamedTuple):
@@ -151,12 +153,12 @@ def inner_pointers(schema: object, pointer: str) -> Iterator[str]:
     """Yield the pointers of all schemas nested in a schema, without following references."""
     if not is_object(schema):
         return
-    for field in sorted(SCHEMA_FIELDS.keys() & schema.keys()):
-        inner, below = schema[field], child(pointer, field)
+    for keyword in sorted(SCHEMA_FIELDS.keys() & schema.keys()):
+        inner, below = schema[keyword], child(pointer, keyword)
         entries: list[tuple[str, object]] = []
         if is_array(inner):
             entries = [(child(below, index), entry) for index, entry in enumerate(inner)]
-        elif SCHEMA_FIELDS[field] == "map" and is_object(inner):
+        elif SCHEMA_FIELDS[keyword] == "map" and is_object(inner):
             entries = [(child(below, key), inner[key]) for key in sorted(inner)]
         elif is_object(inner):
             entries = [(below, inner)]

@@ -16,7 +16,7 @@ from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.combined_limits import add_limits
 from paasport_codegen.drift.openapi.equality import Equality
-from paasport_codegen.drift.openapi.object_members import members
+from paasport_codegen.drift.openapi.object_members import Combinations, members
 from paasport_codegen.drift.openapi.schema_facts import (
     KEYWORD_OF_BOUND,
     UNIONS,
@@ -65,6 +65,7 @@ class MeaningComparison:
     new: OpenApiDocument
     equality: Equality
     _assumed: dict[tuple[str, str], None] = field(default_factory=dict[tuple[str, str], None])
+    _combinations: Combinations = field(default_factory=dict[frozenset[int], str])
 
     def difference(self, old: Located, new: Located) -> str | None:
         """Return where two schemas first differ, as a pointer of the old document, or None."""
@@ -85,8 +86,8 @@ class MeaningComparison:
         return found
 
     def _compare(self, old: Located, new: Located) -> str | None:
-        before = _view(self.old, as_object(old[0]), old[1])
-        after = _view(self.new, as_object(new[0]), new[1])
+        before = _view(self.old, as_object(old[0]), old[1], self._combinations)
+        after = _view(self.new, as_object(new[0]), new[1], self._combinations)
         if before.facts != after.facts or before.inner.keys() != after.inner.keys():
             return old[1]
         if len(before.unions) != len(after.unions):
@@ -108,14 +109,16 @@ class MeaningComparison:
         return not left
 
 
-def _view(document: OpenApiDocument, schema: JsonObject, pointer: str) -> _View:
+def _view(
+    document: OpenApiDocument, schema: JsonObject, pointer: str, combinations: Combinations
+) -> _View:
     found = _View()
     kinds = all_types(document, schema)
     found.facts["null"] = is_nullable(document, schema)
     everything = members(document, schema, pointer)
     found.facts["required"] = everything.required
     for name in everything.properties:
-        found.inner[f"properties/{name}"] = everything.definition(name, pointer)
+        found.inner[f"properties/{name}"] = everything.definition(name, pointer, combinations)
     for level, place in _levels(document, schema, pointer, set()):
         _tell(document, found, level, place)
     if len(kinds) > 1 and not found.unions:

@@ -33,7 +33,7 @@ def compare_objects(context: Context, place: ComparedPlace, compare: Compare) ->
     context.findings.name_parts(place.new_pointer, after.inside)
     old, new = before.properties, after.properties
     for name in sorted(new.keys() - old.keys()):
-        schema, pointer = after.definition(name, place.new_pointer)
+        schema, pointer = after.definition(name, place.new_pointer, context.combinations)
         _added(context, place, schema, pointer, required=name in after.required)
         others: object = place.old.get(_OTHERS)
         if not place.sent and is_object(others):
@@ -41,12 +41,12 @@ def compare_objects(context: Context, place: ComparedPlace, compare: Compare) ->
             below = place.below(others, schema, old_segments=(_OTHERS,))
             compare(context, below._replace(new_pointer=pointer))
     for name in sorted(old.keys() - new.keys()):
-        schema, pointer = before.definition(name, place.old_pointer)
+        schema, pointer = before.definition(name, place.old_pointer, context.combinations)
         _removed(context, place, schema, pointer, required=name in before.required)
     for name in sorted(old.keys() & new.keys()):
         (was, pointer), (now, new_pointer) = (
-            before.definition(name, place.old_pointer),
-            after.definition(name, place.new_pointer),
+            before.definition(name, place.old_pointer, context.combinations),
+            after.definition(name, place.new_pointer, context.combinations),
         )
         is_needed = name in before.required
         if is_needed is (name in after.required) and _is_same(context, was, now):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from paasport_codegen.documents.json_pointers import child, descendant
 from paasport_codegen.documents.json_values import JsonObject, is_object
@@ -20,6 +20,10 @@ from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 _PLAIN: Final = frozenset({"type", "properties", "required", "allOf"})
 
 
+Combinations: TypeAlias = dict[frozenset[int], str]
+"""The pointers of properties with several definitions, by the identities of the definitions."""
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectMembers:
     """The properties of an object and its parts, and the names that are required.
@@ -34,12 +38,22 @@ class ObjectMembers:
     required: set[str] = field(default_factory=set[str])
     inside: list[str] = field(default_factory=list[str])
 
-    def definition(self, name: str, pointer: str) -> Located:
-        """Return the definitions of a property of the object at `pointer` as one schema."""
+    def definition(self, name: str, pointer: str, known: Combinations | None = None) -> Located:
+        """Return the definitions of a property as one schema.
+
+        Args:
+            name: The property.
+            pointer: The pointer of the object.
+            known: The pointers of combinations that were met before, which are used again: an
+                object that contains itself as a part has the same ones at every depth.
+        """
         found = self.properties[name]
         if len(found) == 1:
             return found[0]
-        return {"allOf": [schema for schema, _ in found]}, child(pointer, "properties", name)
+        place = child(pointer, "properties", name)
+        if known is not None:
+            place = known.setdefault(frozenset(id(schema) for schema, _ in found), place)
+        return {"allOf": [schema for schema, _ in found]}, place
 
 
 def members(document: OpenApiDocument, schema: JsonObject, pointer: str) -> ObjectMembers:

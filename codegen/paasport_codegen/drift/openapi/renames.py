@@ -6,19 +6,17 @@ of a property corresponds to that of the property with the same name in the othe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from paasport_codegen.config.model import ApiConfiguration
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.documents.path_operations import path_operations
 from paasport_codegen.documents.references import locate
-from paasport_codegen.documents.vendor_schemas import vendor_schemas
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
-from paasport_codegen.drift.openapi.name_clashes import enum_member_clashes, name_clashes
+from paasport_codegen.drift.openapi.functions import GeneratedFunction
 from paasport_codegen.drift.openapi.name_pairs import NamePair, NameWalk, renamed_parameters
+from paasport_codegen.drift.openapi.naming_changes import Functions, routes_to_name
 from paasport_codegen.drift.openapi.occurrences import Occurrence, OpenApiChange
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
 from paasport_codegen.errors import CodegenError
@@ -34,12 +32,6 @@ from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.package import reserved_names
 from paasport_codegen.openapi.paging.plan import Pager
 from paasport_codegen.python.identifiers import pascal_case
-
-_NAMELESS = frozenset(
-    {"description", "deprecation", "bounds", "default", "requiredness", "security"}
-)
-_PLAIN = ("string", "integer", "number", "boolean")
-Functions = Mapping[Key, GeneratedFunction]
 
 
 @dataclass(slots=True)
@@ -95,7 +87,7 @@ def renamed_names(
         A change for each name, with the operations in which it occurs.
     """
     before, after = functions
-    keys = set(_keys(api, old, new, functions, changes))
+    keys = set(routes_to_name(api, (old, new), functions, changes))
     pairs = {before[key]: after[key] for key in before if key in keys and key in after}
     if not pairs:
         return RenamedNames([], {}, ())
@@ -148,92 +140,6 @@ def _named(api: ApiConfiguration, document: JsonObject, only: Collection[str]) -
     # Configured names of components that do not exist are ignored.
     names = {at: name for at, name in api.class_names.items() if not locate(document, at)[1]}
     return name_operations(replace(api, class_names=names), read, reserved_names(api), only)
-
-
-def _keys(
-    api: ApiConfiguration,
-    old: JsonObject,
-    new: JsonObject,
-    functions: tuple[Functions, Functions],
-    changes: Iterable[OpenApiChange],
-) -> Iterator[Key]:
-    """The routes of the operations whose names may differ."""
-    before, after = functions
-    naming = [entry for entry in changes if _may_rename(entry, (old, new))]
-    if naming and api.shared_classes:
-        # The first use of a shared class names it for all operations.
-        yield from before.keys() & after.keys()
-        return
-    for entry in naming:
-        for occurrence in entry.occurrences:
-            yield occurrence.method, occurrence.path
-    for key, function in before.items():
-        other = after.get(key)
-        if other is not None and (other.operation, other.name) != (
-            function.operation,
-            function.name,
-        ):
-            yield key
-    gone = _named_schemas(old) - _named_schemas(new)
-    if gone:
-        users = _users(old, gone)
-        yield from (key for key, function in before.items() if function.pointer in users)
-
-
-def _may_rename(entry: OpenApiChange, documents: tuple[JsonObject, JsonObject]) -> bool:
-    change, rule = entry.change, entry.change.rule
-    if rule.kind in _NAMELESS:
-        return False
-    if rule.id.endswith(("enum-value-added", "enum-value-removed")):
-        is_gone = rule.id.endswith("removed") and rule.direction == "response"
-        return is_gone or enum_member_clashes(documents[0], change)
-    if rule.area in ("operation", "path", "document", "webhook", "callback", "component"):
-        return rule.id == "operation-changed" or rule.kind == "existence"
-    if rule.kind == "existence" and rule.area in ("property", "parameter"):
-        shown = change.before or change.after
-        is_plain = any(f'"type": "{kind}"' in shown for kind in _PLAIN) and "{" not in shown[1:]
-        return not is_plain or name_clashes(documents[0 if change.before else 1], change.coordinate)
-    return rule.kind not in ("format", "nullability")
-
-
-def _named_schemas(document: JsonObject) -> frozenset[str]:
-    known = vendor_schemas(document)
-    if known is not None:
-        return known
-    components: object = document.get("components")
-    schemas: object = components.get("schemas") if is_object(components) else None
-    return frozenset(schemas if is_object(schemas) else ())
-
-
-def _users(document: JsonObject, names: Collection[str]) -> frozenset[str]:
-    """The pointers of the operations that refer to one of the components, even indirectly."""
-    read = OpenApiDocument(document)
-    schemas: JsonObject = document["components"]["schemas"]
-    within = {name: _references(schema) for name, schema in schemas.items()}
-    reached, size = set(names), 0
-    while len(reached) > size:
-        size = len(reached)
-        reached |= {name for name, inner in within.items() if inner & reached}
-    found: set[str] = set()
-    for operation in path_operations(read):
-        if _references(operation.definition) & reached:
-            found.add(operation.pointer)
-    return frozenset(found)
-
-
-def _references(value: object) -> set[str]:
-    found: set[str] = set()
-    waiting = [value]
-    while waiting:
-        one = waiting.pop()
-        if is_object(one):
-            reference = one.get("$ref")
-            if isinstance(reference, str):
-                found.add(reference.rpartition("/schemas/")[2])
-            waiting += one.values()
-        elif is_array(one):
-            waiting += one
-    return found
 
 
 def _compare_methods(
