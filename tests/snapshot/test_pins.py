@@ -148,7 +148,7 @@ def test_a_change_by_hand_names_file_and_hashes(project: Project, changed: Path)
     ("content", "expected"),
     [
         (None, "the lock is missing"),
-        ("format = [", "not a lock"),
+        ("format = [", "not valid TOML"),
         ("format = 99", "format 99 is unknown"),
         ("api = 1", "not a lock: `format` is missing"),
         ("format = 1", "not a lock: `source` is missing. Restore it from version control"),

@@ -102,7 +102,7 @@ def parse_lock(content: bytes, place: str, advice: str) -> SnapshotLock:
     try:
         table = read_toml_bytes(content)
     except InvalidTomlError as error:
-        raise DocumentError(f"{place}: not a lock: {error}. {advice}") from error
+        raise DocumentError(f"{error.at(place)} {advice}") from error
     if "format" not in table:
         raise DocumentError(f"{place}: not a lock: `format` is missing. {advice}")
     if table["format"] != FORMAT:
