@@ -28,7 +28,7 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
     schema = {key: parameter.pop(key) for key in sorted(_SCHEMA_KEYWORDS & parameter.keys())}
     style = parameter.pop("collectionFormat", None)
     if schema.get("type") == "array":
-        written = _written(style, pointer, log)
+        written = _written(style, child(pointer, "collectionFormat"), log)
         if written is None:
             parameter["schema"] = {"type": "string"}
             return
@@ -44,10 +44,10 @@ def modernize_parameter(parameter: JsonObject, pointer: str, log: RepairLog) -> 
 
 def _written(style: object, pointer: str, log: RepairLog) -> JsonObject | None:
     """How OpenAPI 3 describes a list in a style of Swagger 2.0; None if it cannot."""
-    name = expect_text(style or "csv", child(pointer, "collectionFormat"))
+    name = expect_text(style or "csv", pointer)
     if name not in _STYLES:
         log.add(
-            child(pointer, "collectionFormat"),
+            pointer,
             "unusable-parameter",
             f"OpenAPI 3 has no counterpart of `{name}`; the caller joins the values.",
         )
