@@ -84,6 +84,8 @@ def rest_request(
             if extra:
                 encoded = _extended(operation, chosen_body, encoded, extra)
             own_headers = operation.headers(validated)
+            if encoded is not None:
+                encoded = _in_its_encoding(encoded, own_headers, body)
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
@@ -122,6 +124,15 @@ def _encoded(
     if chosen is None or not chosen.media_type.lower().startswith("multipart/"):
         raise ParameterError("part_headers", "The body has no parts")
     return cast("MultipartBody | MultipartListBody", chosen).encode(body, part_headers)
+
+
+def _in_its_encoding(encoded: EncodedBody, headers: Mapping[str, str], body: object) -> EncodedBody:
+    for name, value in headers.items():
+        if name.lower() == "content-encoding":
+            from .content_encoding import encoded_as
+
+            return encoded_as(name, value, encoded, body)
+    return encoded
 
 
 def _extended(
