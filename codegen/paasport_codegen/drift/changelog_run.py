@@ -98,7 +98,7 @@ def _changes(
         for pin in (old, new)
     )
     sides = Sides(before, after, {}, is_past=True, worst_case=True)
-    return compare_api(root, api, sides, FacadeUses(dict, dict)).changes
+    return compare_api(root, api, sides, FacadeUses(dict)).changes
 
 
 def _ends_early(root: Path) -> bool:

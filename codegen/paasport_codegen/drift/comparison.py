@@ -255,12 +255,12 @@ def _users(api: ApiConfiguration, effect: Effect, uses: FacadeUses) -> tuple[Fac
     callers = uses.methods().get((api.name, effect.module), ())
     if not any(name == api.name for name, _ in uses.methods()):
         # Without generated code there is no way from a method to an operation but its name.
-        callers = uses.names().get(_last(effect.function), ())
+        callers = tuple(uses.names(_last(effect.function)))
     if not effect.names:
         return callers
     *owners, name = effect.names
-    known = not owners or callers or any(uses.names().get(_last(owner)) for owner in owners)
-    return uses.names().get(_last(name), ()) if known else ()
+    known = not owners or callers or any(uses.names(_last(owner)) for owner in owners)
+    return tuple(uses.names(_last(name))) if known else ()
 
 
 def _last(name: str) -> str:

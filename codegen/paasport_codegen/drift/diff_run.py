@@ -29,7 +29,7 @@ from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
 _NAME = "api"
-_NO_FACADES: Final = FacadeUses(dict, dict)
+_NO_FACADES: Final = FacadeUses(dict)
 _TITLES = {"graphql": "GraphQL", "openapi": "OpenAPI"}
 
 

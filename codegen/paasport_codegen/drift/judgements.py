@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from paasport_codegen.documents.source_location import SourceLocation
@@ -24,11 +24,11 @@ class FacadeUses:
     Attributes:
         methods: Returns the methods that send an operation, by the API's name and the operation's
             module.
-        names: Returns the places in which a name is written.
+        names: Returns the places in which a name is written; by default none.
     """
 
     methods: Callable[[], Mapping[tuple[str, str], tuple[FacadeMethod, ...]]]
-    names: Callable[[], Mapping[str, tuple[FacadeMethod, ...]]]
+    names: Callable[[str], Sequence[FacadeMethod]] = lambda _: ()
 
 
 @dataclass(frozen=True, slots=True)

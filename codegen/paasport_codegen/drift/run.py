@@ -171,13 +171,13 @@ def _facades(configuration: ProjectConfiguration) -> FacadeUses:
         return facade_methods(configuration)
 
     @functools.cache
-    def names() -> Mapping[str, tuple[FacadeMethod, ...]]:
-        from paasport_codegen.drift.facade.mentions import mentioned_names
+    def search() -> Callable[[str], Sequence[FacadeMethod]]:
+        from paasport_codegen.drift.facade.mentions import MentionedNames
 
         methods()  # complains of a file that is not Python
-        return mentioned_names(configuration)
+        return MentionedNames(configuration).places
 
-    return FacadeUses(methods, names)
+    return FacadeUses(methods, lambda name: search()(name))
 
 
 def _update(

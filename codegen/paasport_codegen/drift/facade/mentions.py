@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
 
 from paasport_codegen.config.model import ProjectConfiguration
 from paasport_codegen.documents.source_location import SourceLocation
@@ -11,26 +14,54 @@ from paasport_codegen.drift.judgements import FacadeMethod
 from paasport_codegen.output.files import read_file, walk_files
 
 
-def mentioned_names(configuration: ProjectConfiguration) -> Mapping[str, tuple[FacadeMethod, ...]]:
-    """Where each name is written first in each module of the facades.
+class MentionedNames:
+    """The names in a project's facades, of which only asked ones are looked for.
 
     Names that something imports, attributes and the names of arguments count.
-
-    Raises `FileSystemError` if a file cannot be read, and `SyntaxError` for one that is not Python,
-    which `facade_methods` reports first.
     """
-    found: dict[str, list[FacadeMethod]] = {}
-    for folder in configuration.facades:
-        for path in walk_files(folder):
-            if path.suffix != ".py" or "__pycache__" in path.parts:
-                continue
-            file, seen = configuration.relative(path), set[str]()
-            for name, line, column in _names(ast.parse(read_file(path))):
-                if name not in seen:
-                    seen.add(name)
-                    place = SourceLocation(file, line, column + 1)
-                    found.setdefault(name, []).append(FacadeMethod(path.stem, place))
-    return {name: tuple(places) for name, places in found.items()}
+
+    def __init__(self, configuration: ProjectConfiguration) -> None:
+        self._configuration = configuration
+        self._known: dict[str, tuple[FacadeMethod, ...]] = {}
+
+    def places(self, name: str) -> tuple[FacadeMethod, ...]:
+        """Where a name is written first in each module.
+
+        Raises `FileSystemError` if a file cannot be read, and `SyntaxError` for one that is not
+        Python, which `facade_methods` reports first.
+        """
+        if name not in self._known:
+            found = (module.place(name) for module in self._modules)
+            self._known[name] = tuple(place for place in found if place is not None)
+        return self._known[name]
+
+    @cached_property
+    def _modules(self) -> list[_Module]:
+        return [
+            _Module(path, self._configuration.relative(path), read_file(path))
+            for folder in self._configuration.facades
+            for path in walk_files(folder)
+            if path.suffix == ".py" and "__pycache__" not in path.parts
+        ]
+
+
+@dataclass(slots=True)
+class _Module:
+    path: Path
+    file: str
+    source: bytes
+    _places: dict[str, tuple[int, int]] | None = field(default=None)
+
+    def place(self, name: str) -> FacadeMethod | None:
+        # Python makes the forms of other letters uniform, so these may be written differently.
+        if name.encode() not in self.source and self.source.isascii():
+            return None
+        if self._places is None:
+            self._places = {}
+            for found, line, column in _names(ast.parse(self.source)):
+                self._places.setdefault(found, (line, column + 1))
+        at = self._places.get(name)
+        return None if at is None else FacadeMethod(self.path.stem, SourceLocation(self.file, *at))
 
 
 def _names(tree: ast.AST) -> Iterator[tuple[str, int, int]]:
