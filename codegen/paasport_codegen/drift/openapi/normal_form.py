@@ -46,6 +46,10 @@ _SAYS_NOTHING: Final[dict[str, tuple[object, ...]]] = {
     "writeOnly": (False,),
     "x-nullable": (False,),
 }
+_WRITTEN_ONE_WAY: Final = frozenset(
+    ["deprecated", "description", "format", "properties", "readOnly", "required", "title", "type"]
+)
+"""Keywords that are settled once those that say nothing are left out."""
 _IMPLIES: Final = {"additionalProperties": "object", "items": "array"}
 _PARAMETER_SAYS_NOTHING: Final = ("required", "deprecated", "allowReserved", "allowEmptyValue")
 # OpenAPI 3.0.4, 4.8.17.1: the keys of `content` determine this header of a reply.
@@ -73,12 +77,11 @@ def _part(value: JsonObject, kind: str) -> JsonObject:
                 changed[key] = found
     else:
         fields = GRAMMAR[kind]
-        for key in fields.keys() & value.keys():
-            shape, below = fields[key]
-            inner = value[key]
-            found = _inner(inner, shape, below)
-            if found is not inner:
-                changed[key] = found
+        for key, inner in value.items():
+            if key in fields and isinstance(inner, (dict, list)):
+                found = _inner(inner, *fields[key])
+                if found is not inner:
+                    changed[key] = found
     if changed:
         value = {**value, **changed}
     own = _OWN.get(kind)
@@ -89,8 +92,6 @@ def _inner(value: Any, shape: Shape, kind: str) -> Any:
     if is_array(value):
         entries = [_part(one, kind) if is_object(one) else one for one in value]
         return value if all(a is b for a, b in zip(entries, value, strict=True)) else entries
-    if not is_object(value):
-        return value
     if shape != "map":
         return _part(value, kind)
     changed = {
@@ -102,15 +103,12 @@ def _inner(value: Any, shape: Shape, kind: str) -> Any:
 
 
 def _schema(schema: JsonObject) -> JsonObject:
-    found = schema
-    for key, value in schema.items():
-        if key not in _SAYS_NOTHING:
-            continue
-        # In JSON, unlike in Python, false is not zero.
-        if any(value == empty and type(value) is type(empty) for empty in _SAYS_NOTHING[key]):
-            found = {name: one for name, one in found.items() if name != key}
-            if key in _IMPLIES and not _TYPING & schema.keys():
-                found["type"] = _IMPLIES[key]
+    if len(schema) == 1 and "$ref" in schema:
+        return schema
+    if _WRITTEN_ONE_WAY.issuperset(schema) and not is_array(schema.get("type")):
+        # As nearly everywhere, and faster.
+        return schema if all(schema.values()) else _speaking(schema)
+    found = _speaking(schema)
     if "$ref" in found and len(found) > 1:
         beside = {key: value for key, value in found.items() if key != "$ref"}
         parts = [{"$ref": found["$ref"]}, *(beside.get("allOf") or ())]
@@ -122,6 +120,20 @@ def _schema(schema: JsonObject) -> JsonObject:
     for inclusive, exclusive, to_whole, step in _SIDES:
         if inclusive in found or exclusive in found:
             found = _bound(found, inclusive, exclusive, to_whole, step)
+    return found
+
+
+def _speaking(schema: JsonObject) -> JsonObject:
+    """Leave out the keywords that say nothing."""
+    found = schema
+    for key, value in schema.items():
+        if key not in _SAYS_NOTHING:
+            continue
+        # In JSON, unlike in Python, false is not zero.
+        if any(value == empty and type(value) is type(empty) for empty in _SAYS_NOTHING[key]):
+            found = {name: one for name, one in found.items() if name != key}
+            if key in _IMPLIES and not _TYPING & schema.keys():
+                found["type"] = _IMPLIES[key]
     return found
 
 

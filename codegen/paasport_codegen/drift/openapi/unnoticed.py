@@ -229,7 +229,7 @@ def _used(document: OpenApiDocument) -> set[str]:
             if pointer is not None and pointer not in found:
                 found.add(pointer)
                 waiting.append(document.target(reference))
-            waiting += value.values()
+            waiting += [inner for inner in value.values() if isinstance(inner, (dict, list))]
         elif is_array(value):
             waiting += value
     return found
