@@ -157,10 +157,17 @@ VALUES: dict[str, Any] = {"count": 1, "object": {}, "text": "a", "boolean": True
 PARTS: dict[str, Any] = {"one": {}, "map": {"a": {}}, "list": [{}], "one-or-list": {}}
 
 
+OF_ARRAYS = (
+    *("additionalItems", "contains", "maxContains", "minContains"),
+    *("prefixItems", "uniqueItems"),
+)
+
+
 def document_with(name: str) -> dict[str, Any]:
     keyword = KEYWORDS["schema"][name]
     value = PARTS[keyword.parts[0]] if keyword.parts else VALUES.get(keyword.form or "")
-    schema = {"type": "object", "properties": {"id": {"type": "string"}}, name: value}
+    kind = "array" if name in OF_ARRAYS else "object"
+    schema = {"type": kind, "properties": {"id": {"type": "string"}}, name: value}
     reply = {"200": {"description": "", "content": {"application/json": {"schema": schema}}}}
     return {"openapi": "3.1.0", "paths": {"/a": {"get": {"operationId": "a", "responses": reply}}}}
 

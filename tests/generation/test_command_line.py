@@ -6,12 +6,13 @@ import errno
 import os
 import subprocess
 import sys
+from io import FileIO
 from pathlib import Path
 
 import pytest
 
 from paasport_codegen.generate import staged_packages
-from paasport_codegen.output import staging
+from paasport_codegen.output import files, staging
 from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import PYTHON_PATH
@@ -243,14 +244,14 @@ def test_a_generated_file_that_cannot_be_read(
     one_api: Project, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
 ) -> None:
     assert one_api.run("generate").code == 0
-    read = Path.read_bytes
 
-    def refuse(path: Path) -> bytes:
+    def refuse(place: str | Path) -> FileIO:
+        path = Path(place)
         if path.name == "client.py" and path.parent.name == "example_api":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        return FileIO(path)
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(files, "FileIO", refuse)
     failed = one_api.run(*command)
     assert failed.code == 6
     assert failed.err == (

@@ -10,10 +10,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from paasport_codegen.output import swapping
+from paasport_codegen.output import files, swapping
 from paasport_codegen.python import formatting
 from tests.support.projects import Project, graphql_configuration
 from tests.support.sources import PYTHON_PATH
@@ -142,11 +143,11 @@ def test_a_fault_while_staging_leaves_the_old_tree(
     before = project.tree("generated")
     add_operation(project)
 
-    def disk_full(path: Path, content: bytes) -> int:
+    def disk_full(path: str, mode: str) -> Any:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", disk_full)
+        patch.setattr(files, "open", disk_full, raising=False)
         failed = project.run("generate")
     assert failed.code == 6
     assert "the disk is full" in failed.err

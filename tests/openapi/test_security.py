@@ -299,7 +299,9 @@ def test_a_configured_header_is_left_out_where_the_document_says_so(
 
 
 def test_a_credential_of_no_scheme_is_an_error() -> None:
-    with pytest.raises(UsageError, match="security scheme `nope`; schemes that take a credential"):
+    with pytest.raises(
+        UsageError, match="no security scheme `nope` that takes a credential; use bearer"
+    ):
         generate_openapi(configuration(credentials={"nope": "X"}), DOCUMENT)
     target = generate_openapi(configuration(credentials={"login": "SHOP"}), DOCUMENT)
     assert json.dumps("SHOP") in target.files["endpoint.py"]

@@ -192,7 +192,7 @@ def test_a_view_orders_what_is_printed_and_opens_the_page(
         assert f'id="by-{view}" open' in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("report_format", ["json", "sarif", "markdown", "junit", "github"])
+@pytest.mark.parametrize("report_format", ["json", "sarif", "junit", "github"])
 def test_a_view_that_no_report_has_is_refused(
     project: Project, newer: str, report_format: str
 ) -> None:
