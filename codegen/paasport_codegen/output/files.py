@@ -215,7 +215,7 @@ def link_tree(folder: Path, names: Iterable[str], source: Path) -> list[str]:
         original = f"{out_of}/{name}"
         try:
             _make_parent(folder, name, made)
-            if os.path.islink(original):  # noqa: PTH114  the same
+            if os.path.islink(original):  # noqa: PTH114  as above
                 left.append(name)
             else:
                 os.link(original, f"{into}/{name}")
@@ -231,7 +231,7 @@ def write_tree(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         for name, content in files.items():
             _make_parent(folder, name, made)
-            with open(f"{place}/{name}", "wb") as stream:  # noqa: PTH123  a `Path` takes longer
+            with open(f"{place}/{name}", "wb") as stream:  # noqa: PTH123  see `link_tree`
                 stream.write(content)
     except OSError as error:
         raise file_system_error("written", folder, error) from error

@@ -31,11 +31,11 @@ def encoded_as(parameter: str, value: str, encoded: EncodedBody, body: object) -
     Raises:
         ParameterError: The runtime does not know an encoding, or the body is streamed.
     """
-    codings = [coding for each in value.split(",") if (coding := each.strip().lower())]
     if is_file(body):
         return encoded
-    for coding in codings:
-        if coding == "identity":
+    for each in value.split(","):
+        coding = each.strip().lower()
+        if coding in ("", "identity"):
             continue
         content = encoded.content
         if not isinstance(content, bytes):
