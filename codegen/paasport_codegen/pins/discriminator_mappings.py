@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from paasport_codegen.documents.json_pointers import child, reference_pointer, reference_to
+from paasport_codegen.documents.json_pointers import (
+    child,
+    reference_pointer,
+    reference_to,
+    split_pointer,
+)
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_grammar import DocumentPart
 from paasport_codegen.pins.repairs import RepairLog
@@ -72,6 +77,4 @@ def _inherited(schemas: JsonObject, name: str) -> Iterator[JsonObject]:
                 yield discriminator
             pointer = reference_pointer(part.get("$ref")) or ""
             if pointer.startswith(f"{_SCHEMAS}/"):
-                waiting.append(
-                    pointer.removeprefix(f"{_SCHEMAS}/").replace("~1", "/").replace("~0", "~")
-                )
+                waiting.append(split_pointer(pointer)[-1])

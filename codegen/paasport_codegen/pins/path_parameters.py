@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
+from paasport_codegen.documents.json_pointers import child, reference_pointer
 from paasport_codegen.documents.json_values import (
     InvalidDocumentError,
     JsonArray,
@@ -20,6 +20,7 @@ from paasport_codegen.documents.path_operations import (
     template_names,
 )
 from paasport_codegen.documents.path_templates import MANY_SEGMENTS
+from paasport_codegen.documents.references import locate
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import LOCATIONS
 from paasport_codegen.pins.vendor_document import vendor_operations
@@ -72,11 +73,11 @@ def _within(document: JsonObject, value: object) -> object:
     """What a reference within the document leads to; None if it leads nowhere."""
     if not is_object(value) or "$ref" not in value:
         return value
-    pointer = reference_pointer(str(value["$ref"]))
-    found: object = document
-    for step in split_pointer(pointer) if pointer is not None else ("",):
-        found = found.get(step) if is_object(found) else None
-    return found
+    pointer = reference_pointer(value["$ref"])
+    if pointer is None:
+        return None
+    location, missing = locate(document, pointer)
+    return None if missing else location.value
 
 
 def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> None:
