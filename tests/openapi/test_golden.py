@@ -78,7 +78,7 @@ def test_goldens_pass_a_strict_type_check(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_goldens_pass_pyright(tmp_path: Path) -> None:
+def test_goldens_pass_a_type_check_by_pyright(tmp_path: Path) -> None:
     for case in CASES:
         (tmp_path / case).symlink_to(GOLDEN / case / "expected")
     settings = {
