@@ -19,6 +19,7 @@ _IN_FULL: Final = 1_200_000
 """The bytes that findings in full may take, the worst first."""
 
 _Key = tuple[str, Verdict]
+_Targets = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +33,14 @@ class WrittenGroup:
         brief: Whether some are told in short.
     """
 
-    findings: tuple[Markup, ...]
+    findings: Sequence[Markup]
     changes: int
     omitted: int
     brief: bool
 
 
 def written_groups(
-    report: DriftReport, room: Room, targets: Mapping[str, Mapping[str, str]]
+    report: DriftReport, room: Room, targets: Mapping[str, _Targets]
 ) -> dict[_Key, WrittenGroup]:
     """Write the findings of all APIs.
 
@@ -53,12 +54,10 @@ def written_groups(
     """
     groups = _worst_first(report)
     ordered = [(key, group) for key, members in groups.items() for group in members]
-    full = _in_full([group for _, group in ordered])
+    full = Room(_IN_FULL).first_of(_written(group, {}, brief=False) for _, group in ordered)
     texts = full
     if len(full) < len(ordered):
-        short = [
-            _written(group, brief=True, targets=targets.get(api, {})) for (api, _), group in ordered
-        ]
+        short = [_written(group, targets.get(api, {}), brief=True) for (api, _), group in ordered]
         texts = _fitting(full, short, room)
     number_in_full = sum(text is whole for text, whole in zip(texts, full, strict=False))
     found: dict[_Key, WrittenGroup] = {}
@@ -67,7 +66,7 @@ def written_groups(
         end = start + len(members)
         shown = texts[start:end]
         found[key] = WrittenGroup(
-            findings=tuple(shown),
+            findings=shown,
             changes=sum(len(group.changes) for group in members),
             omitted=sum(len(group.changes) for group in members[len(shown) :]),
             brief=end > number_in_full,
@@ -86,18 +85,6 @@ def _worst_first(report: DriftReport) -> dict[_Key, list[Group]]:
     return found
 
 
-def _in_full(groups: Sequence[Group]) -> list[Markup]:
-    """The first findings in full, as far as that is not too much."""
-    room = Room(_IN_FULL)
-    written: list[Markup] = []
-    for group in groups:
-        text = _written(group, brief=False, targets={})
-        if not room.take(text):
-            break
-        written.append(text)
-    return written
-
-
 def _fitting(full: Sequence[Markup], short: Sequence[Markup], room: Room) -> list[Markup]:
     """The findings for which there is room, the first in full as far as that leaves any out."""
     sizes = list(map(size, short))
@@ -112,8 +99,6 @@ def _fitting(full: Sequence[Markup], short: Sequence[Markup], room: Room) -> lis
     return [text for text in short if room.take(text)]
 
 
-def _written(group: Group, *, brief: bool, targets: Mapping[str, str]) -> Markup:
-    written: Markup = macros("_change.html.jinja").change(
-        change_view(group, brief=brief, targets=targets)
-    )
-    return written
+def _written(group: Group, targets: _Targets, *, brief: bool) -> Markup:
+    change: Markup = macros("_change.html.jinja").change(change_view(group, brief=brief), targets)
+    return change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -68,6 +68,24 @@ class Page:
         if self.lines:
             self.blank()
         self.write(text, style=style)
+
+    def part(self) -> Page:
+        """An empty page of the same kind, for what may be left out."""
+        return Page(self.width, self.colour)
+
+    def add(self, parts: Iterable[Page], most_lines: int | None) -> int:
+        """Add parts up to the first that does not fit, and return how many.
+
+        The worst come first, so nothing that follows is added either.
+        """
+        added = 0
+        for part in parts:
+            if most_lines is not None and len(self.lines) + len(part.lines) >= most_lines:
+                break
+            self.blank()
+            self.lines += part.lines
+            added += 1
+        return added
 
     def paint(self, text: str, style: Style) -> str:
         """A text in a color, if colors are used."""

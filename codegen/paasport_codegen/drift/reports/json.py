@@ -36,7 +36,7 @@ def render_json(report: DriftReport) -> Iterator[str]:
             "format": FORMAT,
             "tool": TOOL,
             "summary": {
-                **asdict(count(report.apis)),
+                **count(report.apis),
                 "expired": len(report.expired),
                 "unmatched": len(report.unmatched),
                 "failures": len(report.failures),
@@ -94,7 +94,7 @@ def _api(api: ApiDrift) -> Iterator[str]:
             "operations": api.operations,
             "worst_case": api.worst_case,
             "broken_operations": api.broken_operations,
-            "summary": asdict(count([api])),
+            "summary": count([api]),
         }
     )
     yield from json_list("changes", (_change(api, change, sets) for change in api.changes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
@@ -23,11 +23,11 @@ from paasport_codegen.drift.reports.findings import (
     first_steps,
     number_of_changes,
 )
-from paasport_codegen.drift.reports.markdown_changes import finding_section
-from paasport_codegen.drift.reports.markdown_views import view_sections
+from paasport_codegen.drift.reports.markdown_changes import entry_section, finding_section
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence
 from paasport_codegen.drift.reports.touched import ReportView
+from paasport_codegen.drift.reports.views import ViewedBy, view_of
 from paasport_codegen.terminal.plurals import plural
 
 MARKER: Final = "<!-- paasport drift -->"
@@ -72,22 +72,21 @@ def render_markdown(
     return "\n".join([*head, *told.sentence(), *told.lines, *tail, ""])
 
 
-def _view(
-    report: DriftReport, by: Literal["operation", "file"], room: int, verbose: bool
-) -> list[str]:
+def _view(report: DriftReport, by: ViewedBy, room: int, verbose: bool) -> list[str]:
     """The findings by operation or by file, as many as there is room for."""
-    heading, entries, others = view_sections(report, by, verbose=verbose)
-    shown = ["", heading, ""]
+    view = view_of(report, by, verbose=verbose)
+    others = ["", f"{view.others} by name (`--by cause`)."] if view.others else []
+    shown = ["", f"### {view.heading}", ""]
     room -= _size([*shown, *others])
     taken = 0
-    for entry in entries:
-        room -= _size(entry)
+    for section in map(entry_section, view.entries):
+        room -= _size(section)
         if room < 0:
             break
-        shown += entry
+        shown += section
         taken += 1
-    if taken < len(entries):
-        left = plural(len(entries) - taken, by)
+    if taken < len(view.entries):
+        left = plural(len(view.entries) - taken, by)
         shown += [f"**and {left} more, left out because a comment cannot be longer.**", ""]
     return [*shown[:-1], *others]
 
@@ -174,16 +173,8 @@ def _table(report: DriftReport) -> list[str]:
 
 
 def _row(api: ApiDrift) -> str:
-    counts = count([api])
     sides = (f"{prose(side.label)} ({code(side.sha256[:8])})" for side in (api.old, api.new))
-    figures = (
-        counts.breaks,
-        counts.warns,
-        counts.renamed,
-        counts.harmless,
-        counts.acknowledged,
-        broken(api),
-    )
+    figures = (*count([api]).values(), broken(api))
     cells = [prose(api.title), *map(str, figures), " → ".join(sides)]
     return f"| {' | '.join(cells)} |"
 

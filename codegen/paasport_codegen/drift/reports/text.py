@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
 from paasport_codegen.drift.changes import Verdict
@@ -18,10 +19,15 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.findings import findings, first_steps
+from paasport_codegen.drift.reports.findings import (
+    Finding,
+    findings,
+    first_steps,
+    number_of_changes,
+)
 from paasport_codegen.drift.reports.ink import Page
 from paasport_codegen.drift.reports.plain import line, sentence
-from paasport_codegen.drift.reports.text_changes import write_diff, write_group
+from paasport_codegen.drift.reports.text_changes import write_diff, write_finding
 from paasport_codegen.drift.reports.text_views import write_view
 from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
@@ -100,15 +106,7 @@ def _write_summary(page: Page, report: DriftReport) -> None:
         return
     rows = [["API", "breaks", "warns", "renamed", "harmless", "acknowledged", "broken"]]
     for api in report.apis:
-        counts = count([api])
-        figures = (
-            counts.breaks,
-            counts.warns,
-            counts.renamed,
-            counts.harmless,
-            counts.acknowledged,
-        )
-        rows.append([line(api.title), *map(str, figures), broken(api)])
+        rows.append([line(api.title), *map(str, count([api]).values()), broken(api)])
     page.blank()
     first, *others = table(rows)
     page.lines += [page.paint(first, "bold"), *others]
@@ -135,24 +133,22 @@ def _write_first(page: Page, report: DriftReport) -> None:
 
 def _write_verdicts(page: Page, report: DriftReport, verbose: bool) -> None:
     for verdict, title in _SECTIONS:
-        changes = unacknowledged(report, verdict)
-        if not changes:
+        told = findings(report, verdict)
+        if not told:
             continue
-        page.heading(f"{title} ({len(changes)})", verdict)
-        left = 0
-        for finding in findings(report, verdict):
-            part = Page(page.width, page.colour)
-            write_group(part, finding.api, finding.group, verbose=verbose)
-            # Once one is left out, so are all after it, since the worst come first.
-            fits = len(page.lines) + len(part.lines) < _MOST_LINES[verdict]
-            if verbose or (fits and not left):
-                page.blank()
-                page.lines += part.lines
-            else:
-                left += len(finding.group.changes)
+        page.heading(f"{title} ({number_of_changes(told)})", verdict)
+        most = None if verbose else _MOST_LINES[verdict]
+        left = number_of_changes(told[page.add(_parts(page, told, verbose), most) :])
         if left:
             page.blank()
             page.write(f"and {plural(left, 'change')} more (--verbose)", indent=2)
+
+
+def _parts(page: Page, told: Sequence[Finding], verbose: bool) -> Iterator[Page]:
+    for finding in told:
+        part = page.part()
+        write_finding(part, finding, verbose=verbose)
+        yield part
 
 
 def _write_harmless(page: Page, report: DriftReport, verbose: bool, *, counts: bool) -> None:

@@ -12,7 +12,7 @@ from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import ApiDrift
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.findings import Finding, number_of_changes
+from paasport_codegen.drift.reports.findings import Finding
 from paasport_codegen.terminal.plurals import plural
 
 ReportView = Literal["cause", "operation", "file"]
@@ -118,15 +118,6 @@ def shown_counts(touches: Iterable[Touch]) -> str:
         plural(number, _NOUNS[verdict]) if verdict in _NOUNS else f"{number} {verdict}"
         for verdict, number in counts_of(touches)
     )
-
-
-def without_operations(findings: Iterable[Finding]) -> str:
-    """How many changes concern no operation; empty if none."""
-    others = [finding for finding in findings if not finding.group.effects]
-    if not others:
-        return ""
-    changes = plural(number_of_changes(others), "change")
-    return f"{changes} that may concern us, and no operation"
 
 
 @dataclass(slots=True)
