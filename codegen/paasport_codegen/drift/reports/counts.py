@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.terminal.plurals import plural
 
@@ -75,8 +75,11 @@ def unacknowledged(report: DriftReport, verdict: Verdict) -> list[tuple[ApiDrift
     return [(api, change) for api in report.apis for change in api.unacknowledged(verdict)]
 
 
-def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange]]:
-    """The acknowledged changes, each with its API."""
+def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange, Acknowledgement]]:
+    """The acknowledged changes, each with its API and its entry."""
     return [
-        (api, change) for api in report.apis for change in api.changes if change.acknowledgement
+        (api, change, change.acknowledgement)
+        for api in report.apis
+        for change in api.changes
+        if change.acknowledgement
     ]

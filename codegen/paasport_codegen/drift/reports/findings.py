@@ -8,7 +8,7 @@ from typing import Final
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.groups import Group, group_fingerprint, grouped
 
 _MOST_FIRST: Final = 3
 
@@ -24,6 +24,11 @@ class Finding:
     def fingerprint(self) -> str:
         """That of the change that stands for all of them."""
         return self.group.first.fingerprint
+
+    @property
+    def cause(self) -> str:
+        """The fingerprint that all of them share."""
+        return group_fingerprint(self.api.api, self.group.first)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,18 @@ messages, and also `:` and `,` in properties.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import Final
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport
-from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import result
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.findings import Finding, findings
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.terminal.plurals import plural
 
 _LEVELS: Final = {"breaks": "error", "warns": "warning", "renamed": "notice"}
@@ -27,7 +27,7 @@ _MOST_EFFECTS: Final = 5
 _MOST_ADVICE: Final = 5
 
 
-def render_github(report: DriftReport) -> str:
+def render(report: DriftReport, _: Presentation) -> Iterable[str]:
     """Write an error at each place where a finding breaks us, a warning where it warns.
 
     Acknowledged and harmless changes are only counted, in the notice at the end. GitHub shows the
@@ -47,7 +47,7 @@ def render_github(report: DriftReport) -> str:
     for name, message in report.first_pins:
         commands.append(_command("notice", f"{name} is pinned for the first time", message))
     commands.append(_command("notice", "Drift", result(report)))
-    return "\n".join(commands) + "\n"
+    return [f"{command}\n" for command in commands]
 
 
 def _of_finding(finding: Finding) -> Iterator[str]:
@@ -72,8 +72,7 @@ def _message(finding: Finding, effects: list[Effect]) -> str:
     lines = [sentence(group.first.change.message)]
     if len(group.changes) > 1:
         others = plural(len(group.changes) - 1, "other place")
-        name = group_fingerprint(finding.api.api, group.first)
-        lines.append(f"The same at {others} of the schema: group {name}.")
+        lines.append(f"The same at {others} of the schema: group {finding.cause}.")
     lines += _effects(effects)
     touched = len(group.effects)
     if touched > 1:

@@ -17,7 +17,7 @@ from paasport_codegen.drift.reports.html_environment import environment, joined
 from paasport_codegen.drift.reports.html_groups import written_groups
 from paasport_codegen.drift.reports.html_indexes import written_indexes
 from paasport_codegen.drift.reports.html_room import LARGEST, Room, size
-from paasport_codegen.drift.reports.touched import ReportView
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.terminal.plurals import plural
 
 _STYLES: Final = ("tokens", "page", "filters", "changes", "indexes", "comparison", "media")
@@ -36,17 +36,12 @@ _EXPLANATIONS: Final = {
 }
 
 
-def render_html(report: DriftReport, *, by: ReportView = "cause") -> Iterable[str]:
-    """Render the report as a self-contained HTML document.
+def render(report: DriftReport, how: Presentation) -> Iterable[str]:
+    """Render the report as a self-contained HTML document, in pieces.
 
-    Args:
-        report: What has changed.
-        by: The view that the page begins with.
-
-    Returns:
-        The document in pieces, of which there are never more than `LARGEST` bytes; the same report
-        always gives the same bytes. Its content security policy allows its own style sheet and
-        script, by their hashes, and nothing else.
+    There are never more than `LARGEST` bytes, and the same report always gives the same. The
+    content security policy allows its own style sheet and script, by their hashes, and nothing
+    else.
     """
     style = joined("css", _STYLES)
     script = joined("js", _SCRIPTS)
@@ -54,7 +49,7 @@ def render_html(report: DriftReport, *, by: ReportView = "cause") -> Iterable[st
     template = environment().get_template("report.html.jinja")
     values = {
         **_values(report),
-        "view": by,
+        "view": how.by,
         "indexes": indexes.lists,
         "style": Markup(style),
         "script": Markup(script),

@@ -27,6 +27,7 @@ class Page:
 
     width: int
     colour: bool
+    verbose: bool = False
     lines: list[str] = field(default_factory=list[str])
 
     def write(
@@ -59,6 +60,10 @@ class Page:
         else:
             self.lines += [self.paint(each, style) for each in shown]
 
+    def write_rest(self, what: str, indent: int) -> None:
+        """Say how much is left out."""
+        self.write(f"and {what} more (--verbose)", indent=indent)
+
     def blank(self) -> None:
         """Add an empty line."""
         self.lines.append("")
@@ -71,16 +76,16 @@ class Page:
 
     def part(self) -> Page:
         """An empty page of the same kind, for what may be left out."""
-        return Page(self.width, self.colour)
+        return Page(self.width, self.colour, self.verbose)
 
-    def add(self, parts: Iterable[Page], most_lines: int | None) -> int:
-        """Add parts up to the first that does not fit, and return how many.
+    def add(self, parts: Iterable[Page], most_lines: int) -> int:
+        """Add parts up to the first that does not fit, or all if verbose, and return how many.
 
         The worst come first, so nothing that follows is added either.
         """
         added = 0
         for part in parts:
-            if most_lines is not None and len(self.lines) + len(part.lines) >= most_lines:
+            if not self.verbose and len(self.lines) + len(part.lines) >= most_lines:
                 break
             self.blank()
             self.lines += part.lines

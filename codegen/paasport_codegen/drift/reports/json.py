@@ -12,13 +12,14 @@ from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, Drift
 from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.drift.reports.tool import TOOL
 
 FORMAT: Final = 2
 _Sets = dict[tuple[str, ...], int]
 
 
-def render_json(report: DriftReport) -> Iterator[str]:
+def render(report: DriftReport, _: Presentation) -> Iterator[str]:
     """Write one object in pieces, with a change on each line.
 
     `format` is incremented if a reader of the old form would misread it. A change has the id of its

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 from xml.etree import ElementTree
 
@@ -11,6 +12,7 @@ from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import count, in_words
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.terminal.plurals import plural
 
 _STALE: Final = "drift.toml"
@@ -19,7 +21,7 @@ _MOST_EFFECTS: Final = 25
 _MOST_LISTED: Final = 10
 
 
-def render_junit(report: DriftReport) -> str:
+def render(report: DriftReport, _: Presentation) -> Iterable[str]:
     """Write a suite for each API, with a case for each finding that is not harmless.
 
     A break is a failure, a warning passes with its text as output, an acknowledged one is
@@ -48,7 +50,7 @@ def render_junit(report: DriftReport) -> str:
     _count(root, list(root))
     ElementTree.indent(root)
     body = ElementTree.tostring(root, encoding="unicode")
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
+    return ['<?xml version="1.0" encoding="utf-8"?>\n', body, "\n"]
 
 
 def _add_api(root: ElementTree.Element, api: ApiDrift) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
-from paasport_codegen.drift.policy.levels import FailOn
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
     broken,
@@ -26,7 +25,7 @@ from paasport_codegen.drift.reports.findings import (
 from paasport_codegen.drift.reports.markdown_changes import entry_section, finding_section
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence
-from paasport_codegen.drift.reports.touched import ReportView
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.drift.reports.views import ViewedBy, view_of
 from paasport_codegen.terminal.plurals import plural
 
@@ -41,35 +40,36 @@ _MOST_ENTRIES: Final = 20
 _ROOM_FOR_HARMLESS: Final = 20_000
 
 
-def render_markdown(
-    report: DriftReport,
-    *,
-    verbose: bool = False,
-    fail_on: FailOn = "breaks",
-    by: ReportView = "cause",
-) -> str:
-    """Write the report; what does not fit is left out at the end, and a sentence counts it.
-
-    Args:
-        report: What was found.
-        verbose: Whether to show every operation of a change.
-        fail_on: The level at and above which changes count; with `any`, harmless ones are listed.
-        by: What the findings are ordered by.
-    """
-    head, tail = (
-        [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)],
-        _tail(report, verbose, fail_on),
-    )
-    why = why_it_counts(report, fail_on)
+def render(report: DriftReport, how: Presentation) -> list[str]:
+    """Write the report; what does not fit is left out at the end, and a sentence counts it."""
+    head = [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)]
+    why = why_it_counts(report, how.fail_on)
     head += ["", why] if why else []
+    tail = _tail(report, how)
     room = LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail)
-    if by != "cause":
-        return "\n".join([*head, *_view(report, by, room, verbose), *tail, ""])
+    if how.by == "cause":
+        shown = _causes(report, room, how.verbose)
+    else:
+        shown = _view(report, how.by, room, how.verbose)
+    return ["\n".join([*head, *shown, *tail, ""])]
+
+
+def _causes(report: DriftReport, room: int, verbose: bool) -> list[str]:
+    """The findings, the worst first, and a sentence on what is left out."""
     told = _told(report, _Room(room, verbose, with_versions=True))
+    if not told.omitted:
+        return told.lines
+    # More findings are worth more than both versions of some.
+    told = _told(report, _Room(room, verbose, with_versions=False))
+    what = "The versions before and after are"
     if told.omitted:
-        # More findings are worth more than both versions of some.
-        told = _told(report, _Room(room, verbose, with_versions=False))
-    return "\n".join([*head, *told.sentence(), *told.lines, *tail, ""])
+        what = f"{plural(told.omitted, 'change')} of these and the versions before and after are"
+    return [
+        "",
+        f"**{what} left out below, because a comment cannot be longer.** `paasport drift` and "
+        f"`paasport drift --format html` show all.",
+        *told.lines,
+    ]
 
 
 def _view(report: DriftReport, by: ViewedBy, room: int, verbose: bool) -> list[str]:
@@ -131,21 +131,6 @@ class _Room:
         if taken:
             self.lines += [*shown, after]
 
-    def sentence(self) -> list[str]:
-        """What is left out, if anything is."""
-        if self.with_versions:
-            return []
-        what = "The versions before and after are"
-        if self.omitted:
-            what = (
-                f"{plural(self.omitted, 'change')} of these and the versions before and after are"
-            )
-        return [
-            "",
-            f"**{what} left out below, because a comment cannot be longer.** `paasport drift` and "
-            f"`paasport drift --format html` show all.",
-        ]
-
 
 def _first(report: DriftReport) -> list[str]:
     """What to do first."""
@@ -179,25 +164,20 @@ def _row(api: ApiDrift) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
-    lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.failures]
-    if lines:
-        lines = ["", "### Could not be compared", "", *lines]
-    first = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.first_pins]
-    if first:
-        lines += ["", "### Pinned for the first time", "", *first]
-    harmless = [change for _, change in unacknowledged(report, "harmless")]
+def _tail(report: DriftReport, how: Presentation) -> list[str]:
+    lines = _messages("Could not be compared", report.failures)
+    lines += _messages("Pinned for the first time", report.first_pins)
+    harmless = unacknowledged(report, "harmless")
     if harmless:
-        rules = ", ".join(f"{number} {code(rule)}" for rule, number in by_rule(harmless))
-        lines += ["", f"**Harmless ({len(harmless)}):** {rules}"]
-    if fail_on == "any":
-        lines += _harmless(report, verbose)
+        rules = by_rule(change for _, change in harmless)
+        counted = ", ".join(f"{number} {code(rule)}" for rule, number in rules)
+        lines += ["", f"**Harmless ({len(harmless)}):** {counted}"]
+    if how.fail_on == "any":
+        lines += _harmless(harmless, how.verbose)
     entries = [
-        f"- {prose(api.title)}: {prose(change.change.message)}: {_entry(change.acknowledgement)}"
-        for api, change in acknowledged(report)
-        if change.acknowledgement
+        f"- {prose(api.title)}: {prose(change.change.message)}: {_entry(entry)}"
+        for api, change, entry in acknowledged(report)
     ]
-    lines += _listed("Acknowledged", entries)
     stale = [
         f"- {prose(entry.api)}, expired, so the change counts again; move {code('expires')} to "
         f"acknowledge it further: {_entry(entry)}"
@@ -207,10 +187,19 @@ def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
         f"- {prose(entry.api)}, matches no change any more; remove it: {_entry(entry)}"
         for entry in report.unmatched
     ]
-    return [*lines, *_listed("Stale acknowledgements", stale)]
+    return [
+        *lines,
+        *_folded("Acknowledged", entries),
+        *_folded("Stale acknowledgements", stale),
+    ]
 
 
-def _listed(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[str]:
+def _messages(title: str, messages: Sequence[tuple[str, str]]) -> list[str]:
+    lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in messages]
+    return ["", f"### {title}", "", *lines] if lines else []
+
+
+def _folded(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[str]:
     if not entries:
         return []
     more = len(entries) - most
@@ -219,10 +208,10 @@ def _listed(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[s
     return ["", summary, "", *entries[:most], *rest, "", "</details>"]
 
 
-def _harmless(report: DriftReport, verbose: bool) -> list[str]:
+def _harmless(changes: Sequence[tuple[ApiDrift, JudgedChange]], verbose: bool) -> list[str]:
     entries = [
         f"- {code(change.fingerprint)} {prose(api.title)}: {prose(change.change.message)}"
-        for api, change in unacknowledged(report, "harmless")
+        for api, change in changes
     ]
     most, size = 0, 0
     for entry in entries:
@@ -230,7 +219,7 @@ def _harmless(report: DriftReport, verbose: bool) -> list[str]:
         if size > _ROOM_FOR_HARMLESS or (most == _MOST_ENTRIES and not verbose):
             break
         most += 1
-    return _listed("Harmless changes by fingerprint", entries, most)
+    return _folded("Harmless changes by fingerprint", entries, most)
 
 
 def _entry(entry: Acknowledgement) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import effect_lines, ruled
 from paasport_codegen.drift.reports.findings import Finding
@@ -36,11 +35,7 @@ def finding_section(finding: Finding, *, verbose: bool, with_versions: bool) -> 
     if advice:
         lines += ["", "What to do:", "", *advice]
     # What an entry of `drift.toml` names it by.
-    name = (
-        f"group {code(group_fingerprint(finding.api.api, first))}"
-        if others
-        else f"fingerprint {code(first.fingerprint)}"
-    )
+    name = f"group {code(finding.cause)}" if others else f"fingerprint {code(first.fingerprint)}"
     lines += ["", f"{code(change.rule.id)}, {name}", ""]
     differing = difference(change.before, change.after) if with_versions else []
     if differing:

@@ -14,6 +14,7 @@ from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.json import json_list, json_text
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.drift.reports.tool import TOOL
 from paasport_codegen.terminal.plurals import plural
 
@@ -29,7 +30,7 @@ _LEVELS: Final[dict[Verdict, str]] = {
 }
 
 
-def render_sarif(report: DriftReport) -> Iterator[str]:
+def render(report: DriftReport, _: Presentation) -> Iterator[str]:
     """Write one run, in pieces, with a result for each change and effect on operations.
 
     Code scanning accepts 25,000 results and shows 5,000, so operations that a change affects in the

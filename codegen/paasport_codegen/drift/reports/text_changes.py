@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import Final
 
 from paasport_codegen.drift.drift_report import JudgedChange
-from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import effect_lines, ruled
 from paasport_codegen.drift.reports.findings import Finding
@@ -23,9 +22,9 @@ _MOST_ADVICE: Final = 4
 _MOST_CALLERS: Final = 3
 
 
-def write_finding(page: Page, finding: Finding, *, verbose: bool) -> None:
+def write_finding(page: Page, finding: Finding) -> None:
     """Add a finding: what it is and where, what it affects, what to do, and its fingerprints."""
-    group, entry = finding.group, finding.group.first
+    group, entry, verbose = finding.group, finding.group.first, page.verbose
     rule = entry.change.rule
     page.write(entry.change.message, label=f"{finding.api.title}:", indent=2, hang=2, style="bold")
     others = [change.change.coordinate for change in group.changes[1:]]
@@ -40,7 +39,7 @@ def write_finding(page: Page, finding: Finding, *, verbose: bool) -> None:
     if entry.ruling is not None:
         page.write(ruled(entry), indent=4, hang=2)
     fingerprints = [change.fingerprint for change in group.changes]
-    together = f"group {group_fingerprint(finding.api.api, entry)}, " if others else ""
+    together = f"group {finding.cause}, " if others else ""
     page.write(
         f"{rule.id}, {rule.criticality}, {together}fingerprint{'s' if others else ''} "
         f"{listed(fingerprints, _MOST_FINGERPRINTS, verbose=verbose)}",

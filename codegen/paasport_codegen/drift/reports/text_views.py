@@ -17,16 +17,14 @@ _MOST_LINES: Final = 140
 _MOST_OF_LINE: Final = 3
 
 
-def write_view(page: Page, report: DriftReport, by: ViewedBy, *, verbose: bool) -> None:
+def write_view(page: Page, report: DriftReport, by: ViewedBy) -> None:
     """Add a view, and how many changes concern none of ours."""
-    view = view_of(report, by, touches_of_line=_MOST_OF_LINE, verbose=verbose)
+    view = view_of(report, by, touches_of_line=_MOST_OF_LINE, verbose=page.verbose)
     page.heading(view.heading)
-    left = len(view.entries) - page.add(
-        _parts(page, view.entries), None if verbose else _MOST_LINES
-    )
+    left = len(view.entries) - page.add(_parts(page, view.entries), _MOST_LINES)
     if left:
         page.blank()
-        page.write(f"and {plural(left, by)} more (--verbose)", indent=2)
+        page.write_rest(plural(left, by), indent=2)
     if view.others:
         page.blank()
         page.write(f"{view.others} by name (--by cause)", indent=2)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import Final, Literal
+from typing import Final
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS, Verdict
@@ -14,8 +14,6 @@ from paasport_codegen.drift.drift_report import ApiDrift
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.findings import Finding
 from paasport_codegen.terminal.plurals import plural
-
-ReportView = Literal["cause", "operation", "file"]
 
 _NOUNS: Final[dict[Verdict, str]] = {"breaks": "break", "warns": "warning"}
 
