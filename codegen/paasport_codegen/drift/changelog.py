@@ -9,9 +9,10 @@ from typing import Final
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.drift_report import JudgedChange
 from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.reports.listing import first, listed
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin
-from paasport_codegen.terminal.plurals import plural
+from paasport_codegen.terminal.plurals import of_plural, plural
 
 _SECTIONS: Final = ("Removed", "Changed", "Deprecated", "Added")
 _MOST_ENTRIES: Final = 40
@@ -58,7 +59,7 @@ def _step(step: Step, *, verbose: bool) -> Iterator[str]:
     if step.changes is None:
         yield f"The first pin: {_counts(step.pin.lock.counts)}."
         return
-    told = [entry for entry in step.changes if verbose or not _is_of_words(entry.change)]
+    told = [each for each in step.changes if verbose or each.change.rule.kind != "description"]
     breaking = sum(entry.change.rule.criticality == "breaking" for entry in step.changes)
     words = len(step.changes) - len(told)
     untold = f"; {plural(words, 'change')} of descriptions not listed" if words else ""
@@ -75,7 +76,7 @@ def _section(title: str, entries: Sequence[JudgedChange], verbose: bool) -> Iter
     yield f"### {title}"
     yield ""
     groups = grouped(sorted(entries, key=_order))
-    shown = groups if verbose else groups[:_MOST_ENTRIES]
+    shown, _ = first(groups, _MOST_ENTRIES, verbose=verbose)
     for group in shown:
         yield _entry(group, verbose=verbose)
     left = sum(len(group.changes) for group in groups[len(shown) :])
@@ -94,9 +95,8 @@ def _entry(group: Group, *, verbose: bool) -> str:
     others = [other.change.coordinate for other in group.changes[1:]]
     if not others:
         return f"- {mark}{text}"
-    places = others if verbose else others[:_MOST_PLACES]
-    more = f" and {len(others) - len(places)} more" if len(others) > len(places) else ""
-    return f"- {mark}{text}; the same at {', '.join(map(code, places))}{more}"
+    places = listed(list(map(code, others)), _MOST_PLACES, verbose=verbose)
+    return f"- {mark}{text}; the same at {places}"
 
 
 def _section_of(change: Change) -> str:
@@ -111,14 +111,6 @@ def _section_of(change: Change) -> str:
     return "Changed"
 
 
-def _is_of_words(change: Change) -> bool:
-    return change.rule.kind == "description"
-
-
 def _counts(counts: Mapping[str, int]) -> str:
-    found = (
-        f"{number:,} {name.removesuffix('s') if number == 1 else name}"
-        for name, number in counts.items()
-        if number
-    )
+    found = (of_plural(number, name) for name, number in counts.items() if number)
     return ", ".join(found) or "an empty schema"

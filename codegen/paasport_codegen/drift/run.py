@@ -7,13 +7,13 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.drift.comparison import compare_api
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, NotComparedError
 from paasport_codegen.drift.judgements import FacadeMethod, FacadeUses
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.coordinates import coordinates_of
@@ -30,14 +30,9 @@ from paasport_codegen.drift.versions.sides import Sides, obtain_sides
 from paasport_codegen.errors import CodegenError, DocumentError, UsageError
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.pins.lock_entries import now
+from paasport_codegen.setup.sources import Asking
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
-
-
-class NotComparedError(CodegenError):
-    """Something around the comparison went wrong; the exit code says no more than that."""
-
-    exit_code = 2
 
 
 @collector_paused()
@@ -52,9 +47,7 @@ def run_drift(
     today: date | None = None,
     output: TextIO | None = None,
     errors: TextIO | None = None,
-    limits: DownloadLimits | None = None,
     environment: Mapping[str, str] | None = None,
-    clock: Callable[[], datetime] = now,
 ) -> int:
     """Compare the named APIs (all without names) with what `against` names, and print the report.
 
@@ -87,7 +80,7 @@ def run_drift(
     )
     with _with_one_code():
         policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
-    today = today or clock().date()
+    today = today or now().date()
     level = fail_on or policy.exit.fail_on or "breaks"
     facades = _facades(configuration)
     compared: list[tuple[ApiConfiguration, Sides, ApiDrift]] = []
@@ -96,14 +89,8 @@ def run_drift(
     for api in apis:
         try:
             with Progress(api.name, console.errors) as progress:
-                sides = obtain_sides(
-                    configuration.root,
-                    api,
-                    other,
-                    environment=environment,
-                    limits=limits or DownloadLimits(),
-                    progress=progress,
-                )
+                asking = Asking(environment, DownloadLimits(), progress)
+                sides = obtain_sides(configuration.root, api, other, asking)
                 progress.step("comparing")
                 drift = compare_api(configuration.root, api, sides, facades, today)
                 compared.append((api, sides, drift))
@@ -125,7 +112,7 @@ def run_drift(
         delivery.write(report, console, level)
     if update:
         for api, sides, _ in compared:
-            status = max(status, _update(configuration, api, sides, console, clock()))
+            status = max(status, _update(configuration, api, sides, console))
     return status
 
 
@@ -185,12 +172,11 @@ def _update(
     api: ApiConfiguration,
     sides: Sides,
     console: Console,
-    obtained_at: datetime,
 ) -> int:
     from paasport_codegen.drift.policy.update import update_pin
 
     try:
-        for line in update_pin(configuration, api, sides, obtained_at, console.environment):
+        for line in update_pin(configuration, api, sides, now(), console.environment):
             console.complain(api.name, line)
     except DocumentError as error:
         for line in str(error).splitlines():
