@@ -8,7 +8,7 @@ from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import JudgedChange
-from paasport_codegen.drift.groups import Group
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.listing import first
 from paasport_codegen.drift.reports.outline import Line, Message, Placed, callers, rest
@@ -35,9 +35,9 @@ def alike(effects: Iterable[Effect]) -> list[EffectGroup]:
     return [EffectGroup(*what, tuple(members)) for what, members in groups.items()]
 
 
-def effect_lines(group: Group, *, most_callers: int, verbose: bool) -> Iterator[Line]:
+def effect_lines(finding: Finding, *, most_callers: int, verbose: bool) -> Iterator[Line]:
     """The operations that a finding affects, by what it does to them, for text and Markdown."""
-    shown, more = first(group.effects, _MOST_OPERATIONS, verbose=verbose)
+    shown, more = first(finding.effects, _MOST_OPERATIONS, verbose=verbose)
     for same in alike(shown):
         yield Line((Message(same.message),), verdict=same.verdict)
         for effect in same.effects:
@@ -45,7 +45,7 @@ def effect_lines(group: Group, *, most_callers: int, verbose: bool) -> Iterator[
             yield from callers(effect, most_callers, depth=2, verbose=verbose)
     if more:
         yield rest(plural(more, "operation"))
-    harmless = group.first.judgement.harmless
+    harmless = finding.first.judgement.harmless
     if harmless:
         yield Line((f"harmless for {plural(harmless, 'operation')} more",))
 

@@ -7,28 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.groups import Group, group_fingerprint, grouped
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.groups import Finding, grouped
 
 _MOST_FIRST: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Changes that have one cause, with the API that has them."""
-
-    api: ApiDrift
-    group: Group
-
-    @property
-    def fingerprint(self) -> str:
-        """That of the change that stands for all of them."""
-        return self.group.first.fingerprint
-
-    @property
-    def cause(self) -> str:
-        """The fingerprint that all of them share."""
-        return group_fingerprint(self.api.api, self.group.first)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +24,7 @@ class FirstStep:
 
 def findings(report: DriftReport, verdict: Verdict) -> list[Finding]:
     """The unacknowledged findings of a verdict."""
-    return [
-        Finding(api, group) for api in report.apis for group in grouped(api.unacknowledged(verdict))
-    ]
+    return [finding for api in report.apis for finding in grouped(api, api.unacknowledged(verdict))]
 
 
 def harmful(report: DriftReport) -> list[Finding]:
@@ -60,9 +40,9 @@ def harmful(report: DriftReport) -> list[Finding]:
 def first_steps(report: DriftReport) -> list[FirstStep]:
     """What to do first, if there is more to do than these steps say."""
     steps = [
-        FirstStep(advice[0], finding, len(finding.group.effects))
+        FirstStep(advice[0], finding, len(finding.effects))
         for finding in findings(report, "breaks")
-        if (advice := finding.group.advice)
+        if (advice := finding.advice)
     ]
     if len(steps) <= _MOST_FIRST:
         return []
@@ -71,4 +51,4 @@ def first_steps(report: DriftReport) -> list[FirstStep]:
 
 def number_of_changes(shown: Iterable[Finding]) -> int:
     """How many changes some findings have together."""
-    return sum(len(finding.group.changes) for finding in shown)
+    return sum(len(finding.changes) for finding in shown)

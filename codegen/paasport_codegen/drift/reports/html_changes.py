@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.drift.drift_report import JudgedChange
-from paasport_codegen.drift.groups import Group
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.effects import EffectGroup, alike, ruled
 from paasport_codegen.drift.reports.html_diff import Comparison, compare
 from paasport_codegen.drift.reports.listing import listed
@@ -66,20 +66,20 @@ class ChangeView:
     more_places: int
 
 
-def change_view(group: Group, *, brief: bool) -> ChangeView:
+def change_view(finding: Finding, *, brief: bool) -> ChangeView:
     """The view of a finding, in full or in short."""
-    entry, change = group.first, group.first.change
-    effects, unharmed = group.effects, entry.judgement.harmless
-    others = group.changes[1:]
+    entry, change = finding.first, finding.first.change
+    effects, unharmed = finding.effects, entry.judgement.harmless
+    others = finding.changes[1:]
     touched = len(effects) or unharmed
     most = _IN_SHORT if brief else _IN_FULL
     names = [name for group in entry.judgement.unharmed for name in group.operations]
     return ChangeView(
         entry=entry,
-        changes=len(group.changes),
+        changes=len(finding.changes),
         brief=brief,
         touched=plural(touched, "operation") if touched else "",
-        advice=group.advice[: most.advice],
+        advice=finding.advice[: most.advice],
         effects=alike(effects[: most.effects]),
         more_effects=max(0, len(effects) - most.effects),
         unlisted=plural(unharmed, "operation") if unharmed and (effects or not brief) else "",

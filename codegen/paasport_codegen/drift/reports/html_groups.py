@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.groups import Finding, grouped
 from paasport_codegen.drift.reports.html_changes import change_view
 from paasport_codegen.drift.reports.html_environment import macros
 from paasport_codegen.drift.reports.html_room import Room, size
@@ -75,13 +75,13 @@ def written_groups(
     return found
 
 
-def _worst_first(report: DriftReport) -> dict[_Key, list[Group]]:
-    found: dict[_Key, list[Group]] = {}
+def _worst_first(report: DriftReport) -> dict[_Key, list[Finding]]:
+    found: dict[_Key, list[Finding]] = {}
     for verdict in VERDICTS:
         for api in report.apis:
             changes = [entry for entry in api.changes if entry.verdict == verdict]
             if changes:
-                found[api.api, verdict] = grouped(changes)
+                found[api.api, verdict] = grouped(api, changes)
     return found
 
 
@@ -99,6 +99,6 @@ def _fitting(full: Sequence[Markup], short: Sequence[Markup], room: Room) -> lis
     return [text for text in short if room.take(text)]
 
 
-def _written(group: Group, targets: _Targets, *, brief: bool) -> Markup:
-    change: Markup = macros("_change.html.jinja").change(change_view(group, brief=brief), targets)
+def _written(finding: Finding, targets: _Targets, *, brief: bool) -> Markup:
+    change: Markup = macros("_change.html.jinja").change(change_view(finding, brief=brief), targets)
     return change

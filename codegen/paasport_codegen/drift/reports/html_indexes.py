@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.reports.findings import Finding, harmful
+from paasport_codegen.drift.groups import Finding
+from paasport_codegen.drift.reports.findings import harmful
 from paasport_codegen.drift.reports.html_environment import macros
 from paasport_codegen.drift.reports.html_room import Room, fair_share
 from paasport_codegen.drift.reports.touched import (
@@ -110,7 +111,7 @@ class _Pointers:
         """The fingerprints by what is done and by the rule."""
         found: dict[Verdict, dict[str, list[str]]] = {}
         for touch in touches[: self.most]:
-            rule = touch.finding.group.first.change.rule.id if self.with_rules else ""
+            rule = touch.finding.first.change.rule.id if self.with_rules else ""
             rules = found.setdefault(touch.verdict, {})
             rules.setdefault(rule, []).append(touch.finding.fingerprint)
         return found

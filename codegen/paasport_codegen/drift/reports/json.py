@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
@@ -53,8 +53,8 @@ def render(report: DriftReport, _: Presentation) -> Iterator[str]:
     rest = {
         "rules": {name: rules[name] for name in sorted(rules)},
         "acknowledgements": {
-            "expired": [_acknowledgement(entry) for entry in report.expired],
-            "unmatched": [_acknowledgement(entry) for entry in report.unmatched],
+            "expired": list(map(asdict, report.expired)),
+            "unmatched": list(map(asdict, report.unmatched)),
         },
         "failures": [{"api": api, "message": message} for api, message in report.failures],
         "first_pins": [{"api": api, "message": message} for api, message in report.first_pins],
@@ -64,7 +64,7 @@ def render(report: DriftReport, _: Presentation) -> Iterator[str]:
 
 def json_text(value: object) -> str:
     """JSON in ASCII on one line, which no terminal or CI system interprets as a command."""
-    text = json.dumps(encodable(value), allow_nan=False)
+    text = json.dumps(encodable(value), allow_nan=False, default=datetime.date.isoformat)
     return text.replace("##[", "#\\u0023[")
 
 
@@ -106,10 +106,7 @@ def _api(api: ApiDrift) -> Iterator[str]:
 
 def _change(api: ApiDrift, judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
     unharmed = [
-        {
-            "message": group.message,
-            "operations": sets.setdefault(group.operations, len(sets)),
-        }
+        {"message": group.message, "operations": sets.setdefault(group.operations, len(sets))}
         for group in judged.judgement.unharmed
     ]
     return {
@@ -121,15 +118,6 @@ def _change(api: ApiDrift, judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
         "effects": [asdict(effect) for effect in judged.judgement.effects],
         "unharmed": unharmed,
         "advice": judged.judgement.advice,
-        "ruling": None if judged.ruling is None else asdict(judged.ruling),
-        "acknowledgement": (
-            None if judged.acknowledgement is None else _acknowledgement(judged.acknowledgement)
-        ),
+        "ruling": judged.ruling and asdict(judged.ruling),
+        "acknowledgement": judged.acknowledgement and asdict(judged.acknowledgement),
     }
-
-
-def _acknowledgement(entry: Acknowledgement) -> dict[str, Any]:
-    values = asdict(entry)
-    if isinstance(entry.expires, datetime.date):
-        values["expires"] = entry.expires.isoformat()
-    return values

@@ -7,7 +7,7 @@ from typing import Final
 from xml.etree import ElementTree
 
 from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.groups import Group, group_fingerprint, grouped
+from paasport_codegen.drift.groups import Finding, grouped
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import count, in_words
 from paasport_codegen.drift.reports.effects import ruled
@@ -55,12 +55,12 @@ def render(report: DriftReport, _: Presentation) -> Iterable[str]:
 
 def _add_api(root: ElementTree.Element, api: ApiDrift) -> None:
     suite = ElementTree.SubElement(root, "testsuite", name=line(api.api))
-    for group in grouped(api.changes):
-        first = group.first
+    for finding in grouped(api, api.changes):
+        first = finding.first
         if first.verdict == "harmless":
             continue
         case = _case(suite, api.api, f"{first.change.rule.id} {first.change.coordinate}")
-        text = _text(api, group)
+        text = _text(finding)
         if first.acknowledgement is not None:
             ElementTree.SubElement(
                 case, "skipped", message=line(f"acknowledged: {first.acknowledgement.reason}")
@@ -85,20 +85,20 @@ def _add(case: ElementTree.Element, kind: str, message: str, text: str) -> None:
     ElementTree.SubElement(case, kind, message=line(message), type="drift").text = text
 
 
-def _text(api: ApiDrift, group: Group) -> str:
-    first = group.first
+def _text(finding: Finding) -> str:
+    first = finding.first
     lines = [sentence(first.change.message)]
-    others = [entry.change.coordinate for entry in group.changes[1:]]
+    others = [entry.change.coordinate for entry in finding.changes[1:]]
     if others:
         lines.append(f"The same at {plural(len(others), 'place')}: {_listed(others)}.")
-    effects = group.effects
+    effects = finding.effects
     for effect in effects[:_MOST_EFFECTS]:
         lines += _effect(effect)
     if len(effects) > _MOST_EFFECTS:
         lines.append(f"And {plural(len(effects) - _MOST_EFFECTS, 'operation')} more.")
     lines += [ruled(first)] if first.ruling else []
-    lines += [sentence(advice) for advice in group.advice[:_MOST_LISTED]]
-    name = f"Group {group_fingerprint(api.api, first)}, fingerprint" if others else "Fingerprint"
+    lines += [sentence(advice) for advice in finding.advice[:_MOST_LISTED]]
+    name = f"Group {finding.cause}, fingerprint" if others else "Fingerprint"
     return "\n".join([*lines, f"{name} {first.fingerprint}."])
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
     broken,
@@ -16,12 +17,7 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.findings import (
-    Finding,
-    findings,
-    first_steps,
-    number_of_changes,
-)
+from paasport_codegen.drift.reports.findings import findings, first_steps, number_of_changes
 from paasport_codegen.drift.reports.markdown_changes import entry_section, finding_section
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import effect_lines, ruled
-from paasport_codegen.drift.reports.findings import Finding
 from paasport_codegen.drift.reports.listing import listed
 from paasport_codegen.drift.reports.markup import code, fence, prose
 from paasport_codegen.drift.reports.outline import Entry, Line, Message, Name, Parts, Placed
@@ -21,17 +21,16 @@ _MOST_ADVICE: Final = 10
 
 def finding_section(finding: Finding, *, verbose: bool, with_versions: bool) -> list[str]:
     """The lines of a finding: what it is and where, whom it touches, what to do, both versions."""
-    group, first = finding.group, finding.group.first
-    change = first.change
+    first, change = finding.first, finding.first.change
     lines = [f"#### {prose(finding.api.title)}: {prose(change.message)}", ""]
-    others = [code(entry.change.coordinate) for entry in group.changes[1:]]
+    others = [code(entry.change.coordinate) for entry in finding.changes[1:]]
     if others:
         places = listed(others, _MOST_PLACES, verbose=verbose)
         lines.append(f"- the same at {plural(len(others), 'place')}: {places}")
-    lines += map(_bullet, effect_lines(group, most_callers=_MOST_CALLERS, verbose=verbose))
+    lines += map(_bullet, effect_lines(finding, most_callers=_MOST_CALLERS, verbose=verbose))
     if first.ruling is not None:
         lines.append(f"- {prose(ruled(first))}")
-    advice = [f"- {prose(sentence(each))}" for each in group.advice[:_MOST_ADVICE]]
+    advice = [f"- {prose(sentence(each))}" for each in finding.advice[:_MOST_ADVICE]]
     if advice:
         lines += ["", "What to do:", "", *advice]
     # What an entry of `drift.toml` names it by.

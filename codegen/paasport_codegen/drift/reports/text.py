@@ -7,6 +7,7 @@ from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport, Version
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.drift.reports.columns import table
 from paasport_codegen.drift.reports.counts import (
@@ -18,12 +19,7 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.findings import (
-    Finding,
-    findings,
-    first_steps,
-    number_of_changes,
-)
+from paasport_codegen.drift.reports.findings import findings, first_steps, number_of_changes
 from paasport_codegen.drift.reports.ink import Page, Style
 from paasport_codegen.drift.reports.listing import first
 from paasport_codegen.drift.reports.plain import line, sentence
@@ -202,9 +198,9 @@ def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) 
     page.blank()
     # Named by the group that it was told in, if it stands for others too.
     finding = next(
-        (each for each in findings(report, change.verdict) if each.group.first is change), None
+        (each for each in findings(report, change.verdict) if each.first is change), None
     )
-    if finding is not None and len(finding.group.changes) > 1:
+    if finding is not None and len(finding.changes) > 1:
         name = f'group = "{finding.cause}"'
     else:
         name = f'fingerprint = "{change.fingerprint}"'

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from paasport_codegen.drift.drift_report import JudgedChange
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.drift.reports.effects import effect_lines, ruled
-from paasport_codegen.drift.reports.findings import Finding
 from paasport_codegen.drift.reports.ink import Page, Style
 from paasport_codegen.drift.reports.listing import first, listed
 from paasport_codegen.drift.reports.outline import Line
@@ -24,21 +24,21 @@ _MOST_CALLERS: Final = 3
 
 def write_finding(page: Page, finding: Finding) -> None:
     """Add a finding: what it is and where, what it affects, what to do, and its fingerprints."""
-    group, entry, verbose = finding.group, finding.group.first, page.verbose
+    entry, verbose = finding.first, page.verbose
     rule = entry.change.rule
     page.write(entry.change.message, label=f"{finding.api.title}:", indent=2, hang=2, style="bold")
-    others = [change.change.coordinate for change in group.changes[1:]]
+    others = [change.change.coordinate for change in finding.changes[1:]]
     if others:
         places = listed(others, _MOST_PLACES, verbose=verbose)
         page.write(f"the same at {plural(len(others), 'place')}: {places}", indent=4, hang=2)
     if verbose:
         write_diff(page, entry, indent=4)
-    write_lines(page, effect_lines(group, most_callers=_MOST_CALLERS, verbose=verbose))
-    for each in first(group.advice, _MOST_ADVICE, verbose=verbose)[0]:
+    write_lines(page, effect_lines(finding, most_callers=_MOST_CALLERS, verbose=verbose))
+    for each in first(finding.advice, _MOST_ADVICE, verbose=verbose)[0]:
         page.write(sentence(each), label="→", indent=4, hang=2, style="harmless")
     if entry.ruling is not None:
         page.write(ruled(entry), indent=4, hang=2)
-    fingerprints = [change.fingerprint for change in group.changes]
+    fingerprints = [change.fingerprint for change in finding.changes]
     together = f"group {finding.cause}, " if others else ""
     page.write(
         f"{rule.id}, {rule.criticality}, {together}fingerprint{'s' if others else ''} "

@@ -70,7 +70,7 @@ def view_of(
         ]
     else:
         entries = [_file(each, touches_of_line, verbose) for each in touched_files(findings)]
-    others = number_of_changes(finding for finding in findings if not finding.group.effects)
+    others = number_of_changes(finding for finding in findings if not finding.effects)
     return View(
         f"By {by} ({len(entries)})",
         entries,
@@ -112,7 +112,7 @@ def _touches(
 ) -> Iterator[Line]:
     shown, more = first(touches, most, verbose=verbose)
     for touch in shown:
-        change = touch.finding.group.first
+        change = touch.finding.first
         yield Line(
             (
                 Message(change.change.message),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration
@@ -34,11 +33,6 @@ class PastPin:
     content: bytes
     lock: SnapshotLock
     commit: str = ""
-
-    @property
-    def obtained_at(self) -> datetime:
-        """When the schema was obtained."""
-        return self.lock.obtained_at
 
 
 @dataclass(frozen=True, slots=True)
