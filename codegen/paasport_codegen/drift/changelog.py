@@ -32,13 +32,7 @@ class Step:
 def render_changelog(
     title: str, steps: Sequence[Step | UnreadablePin], *, verbose: bool = False
 ) -> Iterator[str]:
-    """The changelog of an API in lines, newest pin first.
-
-    Args:
-        title: The API's name for people.
-        steps: The changes of each pin.
-        verbose: Whether to list all changes, including those of descriptions.
-    """
+    """The changelog of an API in lines, newest pin first; with those of descriptions if verbose."""
     yield f"# Changes of {prose(title)}"
     for step in steps:
         yield ""

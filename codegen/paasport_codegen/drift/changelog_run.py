@@ -34,9 +34,9 @@ def run_changelog(
     Args:
         configuration: The project.
         names: Its APIs; by default all.
-        console: Where results and errors are printed.
+        console: Where results, unless there is an `output`, and errors are printed.
         since: The first revision.
-        output: The file to write to instead.
+        output: The file to write to.
         verbose: Whether to list all changes.
 
     Returns:

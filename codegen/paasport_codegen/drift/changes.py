@@ -88,8 +88,4 @@ def fingerprint(api: str, change: Change) -> str:
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The worst of several verdicts; harmless if there are none."""
-    found = set(verdicts)
-    for verdict in VERDICTS:
-        if verdict in found:
-            return verdict
-    return "harmless"
+    return min(set(verdicts), key=VERDICTS.index, default="harmless")

@@ -47,13 +47,7 @@ _WHEN: dict[tuple[Verdict, str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example of a rule.
-
-    Attributes:
-        message: The change as a sentence without a full stop.
-        before: The old definition.
-        after: The new definition.
-    """
+    """A change that a rule is about, as a sentence without a full stop, and both definitions."""
 
     message: str
     before: str

@@ -51,19 +51,6 @@ def apply_policy(report: DriftReport, policy: Policy, today: datetime.date) -> D
     )
 
 
-def matching(
-    severities: Sequence[Severity], change: Change, facts: OperationFacts | None
-) -> Severity | None:
-    """The last entry that matches a change and an operation that it affects."""
-    for entry in reversed(severities):
-        selector = entry.selector
-        if selector.matches_change(change.rule.id, change.coordinate) and (
-            selector.matches_operation(facts)
-        ):
-            return entry
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Judge:
     severities: Sequence[Severity]
@@ -115,9 +102,12 @@ class _Judge:
     def _decided(
         self, change: Change, facts: OperationFacts | None, was: Verdict
     ) -> tuple[Verdict, Ruling] | None:
-        entry = matching(self.severities, change, facts)
-        if entry is not None:
-            return entry.verdict, Ruling(was, entry.place, entry.reason)
+        for entry in reversed(self.severities):
+            selector = entry.selector
+            if selector.matches_change(change.rule.id, change.coordinate) and (
+                selector.matches_operation(facts)
+            ):
+                return entry.verdict, Ruling(was, entry.place, entry.reason)
         if facts is None:
             return None
         level = facts.stability if facts.stability in STABILITIES else STABLE

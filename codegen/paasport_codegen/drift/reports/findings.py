@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
@@ -11,15 +10,6 @@ from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.groups import Finding, grouped
 
 _MOST_FIRST: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class FirstStep:
-    """A piece of advice about what breaks most operations."""
-
-    advice: str
-    finding: Finding
-    operations: int
 
 
 def findings(report: DriftReport, verdict: Verdict) -> list[Finding]:
@@ -37,16 +27,12 @@ def harmful(report: DriftReport) -> list[Finding]:
     ]
 
 
-def first_steps(report: DriftReport) -> list[FirstStep]:
-    """What to do first, if there is more to do than these steps say."""
-    steps = [
-        FirstStep(advice[0], finding, len(finding.effects))
-        for finding in findings(report, "breaks")
-        if (advice := finding.advice)
-    ]
-    if len(steps) <= _MOST_FIRST:
+def first_steps(report: DriftReport) -> list[Finding]:
+    """What breaks most operations and has advice, if there is more to do than these few."""
+    advised = [finding for finding in findings(report, "breaks") if finding.advice]
+    if len(advised) <= _MOST_FIRST:
         return []
-    return sorted(steps, key=lambda step: -step.operations)[:_MOST_FIRST]
+    return sorted(advised, key=lambda finding: -len(finding.effects))[:_MOST_FIRST]
 
 
 def number_of_changes(shown: Iterable[Finding]) -> int:

@@ -33,21 +33,10 @@ _IN_SHORT: Final = _Limits(effects=5, advice=3, coordinates=5)
 class ChangeView:
     """One finding as the template places it.
 
-    Attributes:
-        entry: The change that stands for all of the finding.
-        changes: How many there are.
-        brief: Whether what its rule says too is left out, its definition, and most names.
-        touched: The number of operations in words; empty for none.
-        advice: What to do.
-        effects: The operations that are listed, by what happens to them.
-        more_effects: How many are not.
-        unlisted: The number of those that keep working, in words, if it is not said by `touched`.
-        unlisted_names: Their names.
-        ruling: Which policy gave it its verdict.
-        folded: What came or went with it.
-        comparison: Both versions of its definition.
-        places: The other changes.
-        more_places: How many are not listed.
+    `entry` represents all of its changes, and `places` are the others. A brief one is without its
+    definition, most names, and what its rule says too. `touched` and `unlisted` are numbers of
+    operations in words, empty for none: of those in `effects` and `more_effects`, and of those that
+    keep working, unless `touched` says so.
     """
 
     entry: JudgedChange

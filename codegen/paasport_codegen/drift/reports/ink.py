@@ -39,14 +39,10 @@ class Page:
         hang: int = 0,
         style: Style = "",
     ) -> None:
-        """Add a paragraph.
+        """Add a text to wrap, or words that are not broken.
 
-        Args:
-            text: The text to wrap, or words that are not broken.
-            label: A colored label in front; without one, the text is colored.
-            indent: The spaces before the first line.
-            hang: Additional spaces before all others.
-            style: The colour.
+        `indent` spaces stand before the first line, and `hang` more before the others. With a
+        label in front, only that is colored.
         """
         margin, label = " " * indent, line(label)
         begin = f"{label:<{hang}}" if label else ""

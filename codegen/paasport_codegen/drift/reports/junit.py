@@ -11,6 +11,7 @@ from paasport_codegen.drift.groups import Finding, grouped
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import count, in_words
 from paasport_codegen.drift.reports.effects import ruled
+from paasport_codegen.drift.reports.listing import listed
 from paasport_codegen.drift.reports.plain import line, sentence
 from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.terminal.plurals import plural
@@ -35,16 +36,14 @@ def render(report: DriftReport, _: Presentation) -> Iterable[str]:
         _add(_case(suite, api_name, "comparison"), "error", message, sentence(message))
     for api_name, message in report.first_pins:
         suite = ElementTree.SubElement(root, "testsuite", name=line(api_name))
-        case = _case(suite, api_name, "pinned for the first time")
-        ElementTree.SubElement(case, "system-out").text = sentence(message)
+        _say(_case(suite, api_name, "pinned for the first time"), sentence(message))
     stale = [(entry, "has expired; its change counts again") for entry in report.expired]
     stale += [(entry, "matches no change; remove it") for entry in report.unmatched]
     if stale:
         suite = ElementTree.SubElement(root, "testsuite", name=_STALE)
         for entry, what in stale:
-            case = _case(suite, _STALE, f"{entry.api} {entry.subject}")
-            text = f"{entry.place}: the acknowledgement {what}: {entry.reason}"
-            ElementTree.SubElement(case, "system-out").text = sentence(text)
+            text = sentence(f"{entry.place}: the acknowledgement {what}: {entry.reason}")
+            _say(_case(suite, _STALE, f"{entry.api} {entry.subject}"), text)
     for suite in root:
         _count(suite, [suite])
     _count(root, list(root))
@@ -61,18 +60,16 @@ def _add_api(root: ElementTree.Element, api: ApiDrift) -> None:
             continue
         case = _case(suite, api.api, f"{first.change.rule.id} {first.change.coordinate}")
         text = _text(finding)
-        if first.acknowledgement is not None:
-            ElementTree.SubElement(
-                case, "skipped", message=line(f"acknowledged: {first.acknowledgement.reason}")
-            )
-            ElementTree.SubElement(case, "system-out").text = text
-        elif first.verdict == "breaks":
+        entry = first.acknowledgement
+        if entry is None and first.verdict == "breaks":
             _add(case, "failure", first.change.message, text)
-        else:
-            ElementTree.SubElement(case, "system-out").text = text
+            continue
+        if entry is not None:
+            ElementTree.SubElement(case, "skipped", message=line(f"acknowledged: {entry.reason}"))
+        _say(case, text)
     if not len(suite):
         case = _case(suite, api.api, "no change affects an operation")
-        ElementTree.SubElement(case, "system-out").text = f"{in_words(count([api]))}."
+        _say(case, f"{in_words(count([api]))}.")
 
 
 def _case(suite: ElementTree.Element, class_name: str, name: str) -> ElementTree.Element:
@@ -85,12 +82,17 @@ def _add(case: ElementTree.Element, kind: str, message: str, text: str) -> None:
     ElementTree.SubElement(case, kind, message=line(message), type="drift").text = text
 
 
+def _say(case: ElementTree.Element, text: str) -> None:
+    ElementTree.SubElement(case, "system-out").text = text
+
+
 def _text(finding: Finding) -> str:
     first = finding.first
     lines = [sentence(first.change.message)]
     others = [entry.change.coordinate for entry in finding.changes[1:]]
     if others:
-        lines.append(f"The same at {plural(len(others), 'place')}: {_listed(others)}.")
+        places = listed(list(map(line, others)), _MOST_LISTED)
+        lines.append(f"The same at {plural(len(others), 'place')}: {places}.")
     effects = finding.effects
     for effect in effects[:_MOST_EFFECTS]:
         lines += _effect(effect)
@@ -100,12 +102,6 @@ def _text(finding: Finding) -> str:
     lines += [sentence(advice) for advice in finding.advice[:_MOST_LISTED]]
     name = f"Group {finding.cause}, fingerprint" if others else "Fingerprint"
     return "\n".join([*lines, f"{name} {first.fingerprint}."])
-
-
-def _listed(coordinates: list[str]) -> str:
-    more = len(coordinates) - _MOST_LISTED
-    shown = ", ".join(map(line, coordinates[:_MOST_LISTED]))
-    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _effect(effect: Effect) -> list[str]:

@@ -131,8 +131,8 @@ class _Room:
 def _first(report: DriftReport) -> list[str]:
     """What to do first."""
     steps = [
-        f"{number}. {prose(sentence(step.advice))} ({prose(step.finding.api.title)}, "
-        f"{plural(step.operations, 'operation')})"
+        f"{number}. {prose(sentence(step.advice[0]))} ({prose(step.api.title)}, "
+        f"{plural(len(step.effects), 'operation')})"
         for number, step in enumerate(first_steps(report), 1)
     ]
     return ["", "**Do first**", "", *steps] if steps else []

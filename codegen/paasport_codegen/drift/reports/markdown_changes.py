@@ -60,10 +60,10 @@ def _written(parts: Parts) -> str:
 def _words(parts: Parts) -> Iterable[str]:
     for part in parts:
         match part:
-            case Name(text):
-                yield code(text)
-            case Message(text):
-                yield prose(text)
+            case Name():
+                yield code(part)
+            case Message():
+                yield prose(part)
             case Placed(name, place, function):
                 yield f"{code(name)} at {code(str(place))}"
                 if function:

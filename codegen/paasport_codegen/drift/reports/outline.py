@@ -11,24 +11,16 @@ from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.listing import first
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(str):
     """A name or a path, which Markdown writes as code."""
 
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
+    __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(str):
     """A sentence, in which a server's text may stand."""
 
-    text: str
-
-    def __str__(self) -> str:
-        return self.text
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +35,7 @@ class Placed:
         return f"{self.name} {self.place} {self.function}".rstrip()
 
 
-Parts = tuple[str | Name | Message | Placed, ...]
+Parts = tuple[str | Placed, ...]
 
 
 @dataclass(frozen=True, slots=True)

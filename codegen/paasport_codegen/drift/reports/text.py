@@ -104,8 +104,8 @@ def _write_first(page: Page, report: DriftReport) -> None:
     if steps:
         page.heading("Do first")
     for number, step in enumerate(steps, 1):
-        operations = plural(step.operations, "operation")
-        text = f"{sentence(step.advice)} ({step.finding.api.title}, {operations})"
+        operations = plural(len(step.effects), "operation")
+        text = f"{sentence(step.advice[0])} ({step.api.title}, {operations})"
         page.write(text, label=f"{number}.", indent=2, hang=3)
 
 

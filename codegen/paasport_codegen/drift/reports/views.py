@@ -39,10 +39,7 @@ _MOST_CALLERS: Final = 3
 class View:
     """What findings do to our operations, or to our files.
 
-    Attributes:
-        heading: What they are ordered by, and how many entries there are.
-        entries: An entry for each operation or file.
-        others: How many changes concern none of ours, as a sentence that goes on; empty for none.
+    `others` begins a sentence on changes that concern none of ours; it is empty without any.
     """
 
     heading: str
@@ -53,14 +50,7 @@ class View:
 def view_of(
     report: DriftReport, by: ViewedBy, *, touches_of_line: int = _MOST_TOUCHES, verbose: bool
 ) -> View:
-    """Lay a view out.
-
-    Args:
-        report: What was found.
-        by: What the entries are.
-        touches_of_line: How many findings are listed for a line of a file.
-        verbose: Whether all are, and all lines and callers.
-    """
+    """Lay a view out, with so many findings for a line of a file, or all if verbose."""
     findings = harmful(report)
     if by == "operation":
         several = len(report.apis) > 1

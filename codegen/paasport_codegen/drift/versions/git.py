@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -184,7 +184,7 @@ def _ask(folder: Path, *arguments: str, input_: bytes = b"") -> subprocess.Compl
         return subprocess.run(
             ["git", "--no-pager", *arguments],
             cwd=folder,
-            env=_environment(os.environ),
+            env={**_inherited(), **_SET},
             input=input_,
             capture_output=True,
             timeout=_SECONDS,
@@ -206,10 +206,9 @@ def _command(arguments: tuple[str, ...]) -> str:
     return next(argument for argument in arguments if not argument.startswith("-"))
 
 
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
-    kept = {
+def _inherited() -> dict[str, str]:
+    return {
         name: value
-        for name, value in given.items()
+        for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
-    return {**kept, **_SET}

@@ -23,14 +23,7 @@ _TOKEN_ADVICE = " If it wants a token, name its variable with --token-variable."
 
 @dataclass(frozen=True, slots=True)
 class NamedSchema:
-    """A schema and its names.
-
-    Attributes:
-        kind: Its kind.
-        side: Its canonical form.
-        file: Its file for messages.
-        name: The name of the schema, from the file's name or the host.
-    """
+    """A schema, its file for messages, and its name, from the file's name or the host."""
 
     kind: ApiKind
     side: Side

@@ -22,13 +22,7 @@ from paasport_codegen.pins.pins import verify_pin
 
 @dataclass(frozen=True, slots=True)
 class PastPin:
-    """A pin at some time.
-
-    Attributes:
-        content: The schema in canonical form.
-        lock: Its lock, which has the time.
-        commit: The full name of the commit; empty for the working tree.
-    """
+    """A schema in canonical form with its lock; the commit is empty for the working tree."""
 
     content: bytes
     lock: SnapshotLock
