@@ -12,7 +12,7 @@ def shown(before: str, after: str) -> list[tuple[str, ...]]:
     """Each row; what differs within a line is in brackets."""
     comparison = compare(before, after)
     assert comparison is not None
-    return [tuple(map(_cell, row.cells)) for row in comparison.rows]
+    return [tuple(map(_cell, row)) for row in comparison.rows]
 
 
 def _cell(cell: Cell | None) -> str:
