@@ -15,7 +15,7 @@ from paasport_codegen.terminal.plurals import plural
 
 _PACKAGE: Final = "paasport_codegen.drift.reports"
 _CODE: Final = re.compile(r"`([^`]+)`")
-_CODE_ELEMENT: Final = Markup("<code>{}</code>")
+_OPENING, _CLOSING = Markup("<code>"), Markup("</code>")
 
 
 @cache
@@ -53,7 +53,7 @@ def prose(message: str) -> Markup:
     """A message with its pieces in backticks as code; an unpaired backtick is kept."""
     pieces = map(_shown, _CODE.split(message))
     return Markup("").join(
-        _CODE_ELEMENT.format(piece) if index % 2 else piece for index, piece in enumerate(pieces)
+        _OPENING + piece + _CLOSING if index % 2 else piece for index, piece in enumerate(pieces)
     )
 
 
