@@ -88,4 +88,5 @@ def fingerprint(api: str, change: Change) -> str:
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The worst of several verdicts; harmless if there are none."""
-    return min(set(verdicts), key=VERDICTS.index, default="harmless")
+    none: Verdict = "harmless"
+    return min(set(verdicts), key=VERDICTS.index, default=none)
