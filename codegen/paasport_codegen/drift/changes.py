@@ -88,5 +88,5 @@ def fingerprint(api: str, change: Change) -> str:
 
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The worst of several verdicts; harmless if there are none."""
-    none: Verdict = "harmless"
-    return min(set(verdicts), key=VERDICTS.index, default=none)
+    found = set(verdicts)
+    return next((verdict for verdict in VERDICTS if verdict in found), "harmless")
