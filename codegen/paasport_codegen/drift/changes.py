@@ -89,4 +89,7 @@ def fingerprint(api: str, change: Change) -> str:
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """The worst of several verdicts; harmless if there are none."""
     found = set(verdicts)
-    return next((verdict for verdict in VERDICTS if verdict in found), "harmless")
+    for verdict in VERDICTS:
+        if verdict in found:
+            return verdict
+    return "harmless"
