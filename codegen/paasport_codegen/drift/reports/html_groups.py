@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.groups import Finding, grouped
+from paasport_codegen.drift.reports.findings import number_of_changes
 from paasport_codegen.drift.reports.html_changes import change_view
 from paasport_codegen.drift.reports.html_environment import macros
 from paasport_codegen.drift.reports.html_room import Room, size
@@ -52,37 +54,33 @@ def written_groups(
         room: The bytes that they may take.
         targets: Where the page has each operation by itself, by its API and function.
     """
-    groups = _worst_first(report)
-    ordered = [(key, group) for key, members in groups.items() for group in members]
-    full = Room(_IN_FULL).first_of(_written(group, {}, brief=False) for _, group in ordered)
+    findings = list(_worst_first(report))
+    full = Room(_IN_FULL).first_of(_written(finding, {}, brief=False) for finding in findings)
     texts = full
-    if len(full) < len(ordered):
-        short = [_written(group, targets.get(api, {}), brief=True) for (api, _), group in ordered]
+    if len(full) < len(findings):
+        short = [_written(each, targets.get(each.api.api, {}), brief=True) for each in findings]
         texts = _fitting(full, short, room)
     number_in_full = sum(text is whole for text, whole in zip(texts, full, strict=False))
     found: dict[_Key, WrittenGroup] = {}
     start = 0
-    for key, members in groups.items():
+    for key, alike in groupby(findings, lambda each: (each.api.api, each.first.verdict)):
+        members = list(alike)
         end = start + len(members)
         shown = texts[start:end]
         found[key] = WrittenGroup(
             findings=shown,
-            changes=sum(len(group.changes) for group in members),
-            omitted=sum(len(group.changes) for group in members[len(shown) :]),
+            changes=number_of_changes(members),
+            omitted=number_of_changes(members[len(shown) :]),
             brief=end > number_in_full,
         )
         start = end
     return found
 
 
-def _worst_first(report: DriftReport) -> dict[_Key, list[Finding]]:
-    found: dict[_Key, list[Finding]] = {}
+def _worst_first(report: DriftReport) -> Iterator[Finding]:
     for verdict in VERDICTS:
         for api in report.apis:
-            changes = [entry for entry in api.changes if entry.verdict == verdict]
-            if changes:
-                found[api.api, verdict] = grouped(api, changes)
-    return found
+            yield from grouped(api, [each for each in api.changes if each.verdict == verdict])
 
 
 def _fitting(full: Sequence[Markup], short: Sequence[Markup], room: Room) -> list[Markup]:
