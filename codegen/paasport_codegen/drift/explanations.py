@@ -113,10 +113,9 @@ def _lines(kind: ApiKind, rule: Rule) -> Iterator[str]:
 def _when(rule: Rule) -> str:
     if rule.verdict == "harmless":
         return "harmless"
-    direction = "both" if rule.area == GENERATED_CODE else rule.direction
+    names = rule.area == GENERATED_CODE or rule.verdict == "renamed"
+    direction = "both" if names else rule.direction
     when = _WHEN.get((rule.verdict, direction), _WHEN["warns", "both"])
-    if rule.verdict == "renamed":
-        when = _WHEN["renamed", "both"]
     return f"{when}; harmless for all others"
 
 

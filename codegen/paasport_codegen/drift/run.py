@@ -107,7 +107,7 @@ def run_drift(
     report = apply_policy(report, policy, today)
     report = acknowledge(report, policy.acknowledgements, today)
     status = exit_code(report, level, stale=policy.exit.stale)
-    _warn(policy, [(sides, drift) for _, sides, drift in compared], console)
+    _warn(policy, compared, console)
     with _with_one_code():
         delivery.write(report, console, level)
     if update:
@@ -138,15 +138,17 @@ def _refuse_combinations(
         raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
 
 
-def _warn(policy: Policy, compared: Sequence[tuple[Sides, ApiDrift]], console: Console) -> None:
+def _warn(
+    policy: Policy, compared: Sequence[tuple[ApiConfiguration, Sides, ApiDrift]], console: Console
+) -> None:
     """Say which patterns can match nothing."""
-    sides = {drift.api: sides for sides, drift in compared}
+    sides = {drift.api: sides for _, sides, drift in compared}
 
     def coordinates(drift: ApiDrift) -> Iterator[str]:
         for side in (sides[drift.api].old, sides[drift.api].new):
             yield from coordinates_of(drift.kind, side.content)
 
-    for problem in unmatched_patterns(policy, [drift for _, drift in compared], coordinates):
+    for problem in unmatched_patterns(policy, [drift for *_, drift in compared], coordinates):
         console.warn(str(problem))
 
 
