@@ -35,6 +35,9 @@ from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
 
+_Compared = tuple[ApiConfiguration, Sides, ApiDrift]
+
+
 @collector_paused()
 def run_drift(
     configuration: ProjectConfiguration,
@@ -83,7 +86,7 @@ def run_drift(
     today = today or now().date()
     level = fail_on or policy.exit.fail_on or "breaks"
     facades = _facades(configuration)
-    compared: list[tuple[ApiConfiguration, Sides, ApiDrift]] = []
+    compared: list[_Compared] = []
     failures: list[tuple[str, str]] = []
     first_pins: list[tuple[str, str]] = []
     for api in apis:
@@ -138,9 +141,7 @@ def _refuse_combinations(
         raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
 
 
-def _warn(
-    policy: Policy, compared: Sequence[tuple[ApiConfiguration, Sides, ApiDrift]], console: Console
-) -> None:
+def _warn(policy: Policy, compared: Sequence[_Compared], console: Console) -> None:
     """Say which patterns can match nothing."""
     sides = {drift.api: sides for _, sides, drift in compared}
 

@@ -47,12 +47,8 @@ def written_groups(
     """Write the findings of all APIs.
 
     All of them are there if there is room for each in short. What is left of it goes to the worst,
-    which are told in full then.
-
-    Args:
-        report: What was found.
-        room: The bytes that they may take.
-        targets: Where the page has each operation by itself, by its API and function.
+    which are told in full then. `targets` says where the page has each operation by itself, by its
+    API and function.
     """
     findings = list(_worst_first(report))
     full = Room(_IN_FULL).first_of(_written(finding, {}, brief=False) for finding in findings)
