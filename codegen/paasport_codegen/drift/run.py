@@ -34,7 +34,6 @@ from paasport_codegen.setup.sources import Asking
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
-
 _Compared = tuple[ApiConfiguration, Sides, ApiDrift]
 
 
