@@ -9,7 +9,7 @@ OpenAPI only has `{name}`. Converted documents also have the notations of their 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,6 +75,27 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
         return f"{{{name}}}{slash}"
 
     return PlainPath(_SEGMENT.sub(named, _PLACEHOLDER.sub(plain, path)), tuple(many))
+
+
+def distinct_path(plain: PlainPath, others: Container[str]) -> tuple[PlainPath, dict[str, str]]:
+    """Name the parameters of a path so that no other path is the same.
+
+    Args:
+        plain: The path.
+        others: Paths.
+
+    Returns:
+        The path, and the new names by the former ones; none if it has no parameter.
+    """
+    names = list(dict.fromkeys(_PLACEHOLDER.findall(plain.path)))
+    number = 2
+    while names:
+        renamed = {name: f"{name}_{number}" for name in names}
+        path = _PLACEHOLDER.sub(lambda match: f"{{{renamed[match[1]]}}}", plain.path)
+        if path not in others:
+            return PlainPath(path, tuple(renamed[name] for name in plain.many)), renamed
+        number += 1
+    return plain, {}
 
 
 def _is_many(form: re.Match[str]) -> bool:
