@@ -90,9 +90,9 @@ def distinct_path(plain: PlainPath, others: Container[str]) -> tuple[PlainPath, 
     names = list(dict.fromkeys(_PLACEHOLDER.findall(plain.path)))
     number = 2
     while names:
-        renamed = {name: f"{name}_{number}" for name in names}
-        path = _PLACEHOLDER.sub(lambda match: f"{{{renamed[match[1]]}}}", plain.path)
+        path = _PLACEHOLDER.sub(rf"{{\1_{number}}}", plain.path)
         if path not in others:
+            renamed = {name: f"{name}_{number}" for name in names}
             return PlainPath(path, tuple(renamed[name] for name in plain.many)), renamed
         number += 1
     return plain, {}
