@@ -191,3 +191,30 @@ def test_a_parameter_without_any_content_has_its_schema(
     running.answers(Answer(204))
     called(package, running, ids=["a", "b"])
     assert running.received[0].query == "ids=a&ids=b"
+
+
+def test_a_component_without_files_has_one_class_in_json_and_in_parts(
+    import_client: Import, running: RecordingServer
+) -> None:
+    # Type checkers take minutes to compare two such classes that contain themselves.
+    itself = {"$ref": "#/components/schemas/Note"}
+    note = {"type": "object", "properties": {"text": TEXT, "replies": {"items": itself}}}
+    note["properties"]["replies"]["type"] = "array"
+    pinned = {"type": "object", "properties": {"note": itself, "photo": FILE}}
+    schemas = {"application/json": itself, "multipart/form-data": itself}
+    source = document(
+        requestBody={"content": {name: {"schema": schema} for name, schema in schemas.items()}}
+    )
+    upload = document(requestBody=body_of("multipart/form-data", pinned))["paths"]["/op"]["post"]
+    source["paths"]["/pin"] = {"post": {**upload, "operationId": "pin"}}
+    source["components"] = {"schemas": {"Note": note}}
+    package = import_client(source)
+    exported = [name for name in dir(package) if name.startswith("NoteInput")]
+    assert exported == ["NoteInput", "NoteInputDict"]
+    running.answers(Answer(204))
+    given = package.NoteInput(text="a", replies=[{"text": "", "replies": []}])
+    called(package, running, given)
+    assert running.received[0].json == {"text": "a", "replies": [{"text": "", "replies": []}]}
+    with package.ExampleApi.connect(base_url=running.url) as client:
+        client.all.pin(note=given, photo=b"\x00")
+    assert b'{"text":"a","replies":[{"text":"","replies":[]}]}' in running.received[1].body
