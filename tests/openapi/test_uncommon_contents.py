@@ -198,8 +198,8 @@ def test_a_component_without_files_has_one_class_in_json_and_in_parts(
 ) -> None:
     # Type checkers take minutes to compare two such classes that contain themselves.
     itself = {"$ref": "#/components/schemas/Note"}
-    note = {"type": "object", "properties": {"text": TEXT, "replies": {"items": itself}}}
-    note["properties"]["replies"]["type"] = "array"
+    replies = {"type": "array", "items": itself}
+    note = {"type": "object", "properties": {"text": TEXT, "replies": replies}}
     pinned = {"type": "object", "properties": {"note": itself, "photo": FILE}}
     schemas = {"application/json": itself, "multipart/form-data": itself}
     source = document(

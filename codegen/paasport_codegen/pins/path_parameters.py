@@ -15,8 +15,8 @@ from paasport_codegen.documents.json_values import (
     is_array,
     is_object,
 )
+from paasport_codegen.documents.openapi_grammar import METHODS
 from paasport_codegen.documents.path_operations import (
-    METHODS,
     PathOperation,
     has_usable_template,
     template_names,

@@ -145,8 +145,8 @@ def _check_length(encoded: EncodedBody | None, headers: dict[str, str]) -> None:
     given = next((name for name in headers if name.lower() == "content-length"), None)
     if given is None:
         return
-    content = b"" if encoded is None else encoded.content
-    length = len(content) if isinstance(content, bytes) else content.length
+    content = None if encoded is None else encoded.content
+    length = len(content or b"") if isinstance(content, bytes | None) else content.length
     if length is None:
         return
     if headers.pop(given) != str(length):
