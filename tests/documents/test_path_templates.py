@@ -35,3 +35,23 @@ def test_placeholders(path: str, plain: str, many: tuple[str, ...]) -> None:
 
 def test_a_declared_name_is_unchanged() -> None:
     assert plain_path("/x/{ns:name}/{id:int}", {"ns:name"}).path == "/x/{ns:name}/{id}"
+
+
+@pytest.mark.parametrize(
+    ("path", "plain", "many"),
+    [
+        ("/users/:id/posts", "/users/{id}/posts", ()),
+        ("/files/*rest", "/files/{rest}", ("rest",)),
+        ("/npm/-/*rest/tags", "/npm/-/{rest}/tags", ("rest",)),
+        ("/generic/(*rest/){id}", "/generic/{rest}/{id}", ("rest",)),
+        ("/generic/(*folder/){id}", "/generic/{id}", ()),
+        ("/users/:other/*any", "/users/:other/*any", ()),
+        ("/users/{id}/:id", "/users/{id}/:id", ()),
+        ("/v1/{id}:move", "/v1/{id}:move", ()),
+        ("/v1:batch", "/v1:batch", ()),
+        ("/(-/)epics/{id}", "/(-/)epics/{id}", ()),
+    ],
+)
+def test_segments_of_frameworks(path: str, plain: str, many: tuple[str, ...]) -> None:
+    found = plain_path(path, {"id", "rest"})
+    assert (found.path, found.many) == (plain, many)

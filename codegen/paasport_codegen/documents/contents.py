@@ -77,6 +77,20 @@ def is_text(schema: JsonObject) -> bool:
     return _is_string(schema) and not is_bytes(schema)
 
 
+def is_plain_text(schema: JsonObject) -> bool:
+    """Whether a schema describes a string that is read as `str`, without a form of its own."""
+    return is_text(schema) and not schema.keys() & {
+        "format",
+        "enum",
+        "const",
+        "contentEncoding",
+        "contentMediaType",
+        "allOf",
+        "anyOf",
+        "oneOf",
+    }
+
+
 def _is_string(schema: JsonObject) -> bool:
     declared = schema.get("type")
     types = declared if is_array(declared) else [declared]

@@ -2,13 +2,14 @@
 
 OpenAPI only has `{name}`. Converted documents also have the notations of their frameworks:
 `{+name}` of RFC 6570, `{name=shelves/*}` of gRPC, `{**name}` and `{id:int}` of ASP.NET,
-`{path:.+}` of JAX-RS, `{path:path}` of Starlette, and `{?page,size}` for the query.
+`{path:.+}` of JAX-RS, `{path:path}` of Starlette, `{?page,size}` for the query, and the segments
+`:name`, `*name` and `(*name/)` of Express and Rails.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Container
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +21,8 @@ _PLACEHOLDER: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 _FORM: Final = re.compile(
     r"(?P<before>\+|\*{1,2})?(?P<name>[\w.$@-]+)(?P<after>\*{1,2}|\?)?(?:(?P<sign>[=:])(?P<rule>.+))?"
 )
+# After braces a colon begins a verb, `{name}:move`, which is no parameter.
+_SEGMENT: Final = re.compile(r"(?<=/)(?P<open>\()?(?P<sign>[:*])(?P<name>\w+)(?(open)/\)|(?=/|$))")
 _QUERY: Final = re.compile(r"[?&][\w.$@*,-]+")
 
 
@@ -41,7 +44,8 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
 
     Args:
         path: The path, as in the document.
-        declared: The names of its parameters; a placeholder with such a name is unchanged.
+        declared: The names of its parameters; a placeholder with such a name is unchanged, and
+            only such a name is one after `:` or `*`.
 
     Returns:
         The path; what is in no known notation is unchanged.
@@ -61,7 +65,37 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
             many.append(form["name"])
         return f"{{{form['name']}}}"
 
-    return PlainPath(_PLACEHOLDER.sub(plain, path), tuple(many))
+    def named(match: re.Match[str]) -> str:
+        name, slash = match["name"], "/" if match["open"] else ""
+        if name not in declared or f"{{{name}}}" in path:
+            # Without a parameter, what is optional is left out.
+            return "" if slash else match[0]
+        if match["sign"] == "*":
+            many.append(name)
+        return f"{{{name}}}{slash}"
+
+    return PlainPath(_SEGMENT.sub(named, _PLACEHOLDER.sub(plain, path)), tuple(many))
+
+
+def distinct_path(plain: PlainPath, others: Container[str]) -> tuple[PlainPath, dict[str, str]]:
+    """Name the parameters of a path so that no other path is the same.
+
+    Args:
+        plain: The path.
+        others: Paths.
+
+    Returns:
+        The path, and the new names by the former ones; none if it has no parameter.
+    """
+    names = list(dict.fromkeys(_PLACEHOLDER.findall(plain.path)))
+    number = 2
+    while names:
+        path = _PLACEHOLDER.sub(rf"{{\1_{number}}}", plain.path)
+        if path not in others:
+            renamed = {name: f"{name}_{number}" for name in names}
+            return PlainPath(path, tuple(renamed[name] for name in plain.many)), renamed
+        number += 1
+    return plain, {}
 
 
 def _is_many(form: re.Match[str]) -> bool:

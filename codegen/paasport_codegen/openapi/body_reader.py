@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from paasport_codegen.documents.contents import (
+    BYTES,
     FORM_DATA,
     JSON,
     ContentKind,
@@ -62,6 +63,9 @@ class BodyReader:
             found = self.content(content[name], child(at, name), name)
             if not (found.node is not None and _repeats(found, contents)):
                 contents.setdefault(found.media_type, found)
+            if "*" in name and found.node == AnyValue():
+                # A range without a schema allows files too.
+                contents.setdefault(BYTES, BodyContent("binary", BYTES, None))
         return RequestBody(
             contents=tuple(contents.values()),
             required=body.get("required") is True,
@@ -78,6 +82,9 @@ class BodyReader:
             self.document.warn(
                 pointer, "`itemSchema` of a media type has no counterpart in requests."
             )
+        if kind == "multipart" and is_text(self.document.resolved_object(schema)):
+            # The caller writes the parts: the `$batch` of OData, whose boundary is declared.
+            return BodyContent("text", _concrete(name), None)
         if kind in ("text", "binary"):
             # What can be text can also be passed as bytes.
             kind = "text" if is_text(self.document.resolved_object(schema)) else kind

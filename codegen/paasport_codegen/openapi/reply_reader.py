@@ -11,6 +11,9 @@ from paasport_codegen.documents.contents import (
     JSON,
     content_kind,
     declared_media_type,
+    is_bytes,
+    is_json,
+    is_plain_text,
     json_media_type,
     stream_kind,
     success_statuses,
@@ -100,15 +103,23 @@ class ReplyReader:
             yield Reply(code, "empty")
             return
         media_type = json_media_type(content)
-        if media_type is not None and self._kind(content, media_type) == "json":
+        plain = media_type is not None and self._is_plain_text(content, media_type)
+        if (
+            media_type is not None
+            and self._kind(content, media_type) == "json"
+            and not self._is_file(content, media_type)
+        ):
             media = self.document.expect_object(content[media_type], child(at, media_type))
             schema, where = media.get("schema", {}), child(at, media_type, "schema")
             found = self._unwrap(code, schema, where, declared_media_type(media_type))
             headers = self.document.resolved_object(reply.get("headers"))
             yield replace(found, has_link=any(name.lower() == "link" for name in headers))
-            return
+            if not plain:
+                return
         for name in content:
-            if stream_kind(name) is not None:
+            if stream_kind(name) is not None or (is_json(name) and media_type is not None):
+                continue
+            if plain and not self._is_plain_text(content, name):
                 continue
             if is_object(content[name]) and "itemSchema" in content[name]:
                 self.document.warn(child(at, name), f"the items of `{name}` are not parsed.")
@@ -121,6 +132,17 @@ class ReplyReader:
                     child(at, name), f"`{name}` is not parsed; it is returned as {word}."
                 )
             yield Reply(code, "text" if text else "binary", name.strip())
+
+    def _is_plain_text(self, content: JsonObject, name: str) -> bool:
+        """Whether a reply is a string, whether it comes as JSON or as it is."""
+        schema = self._schema(content[name])
+        return is_plain_text(schema) and self._kind(content, name) in ("json", "text")
+
+    def _is_file(self, content: JsonObject, name: str) -> bool:
+        """Whether a reply is a file under its own media type, rather than a string in JSON."""
+        return is_bytes(self._schema(content[name])) and any(
+            self._kind(content, other) == "binary" for other in content
+        )
 
     def _kind(self, content: JsonObject, name: str) -> str:
         return content_kind(name, self._schema(content[name]))

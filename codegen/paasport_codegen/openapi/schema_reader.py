@@ -17,6 +17,7 @@ from paasport_codegen.documents.contents import is_json
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.openapi.digits_in_objects import DigitsApart
+from paasport_codegen.openapi.file_parts import FileParts
 from paasport_codegen.openapi.formats import FORMATS
 from paasport_codegen.openapi.free_objects import KeepingAll
 from paasport_codegen.openapi.hierarchies import Hierarchies
@@ -53,8 +54,8 @@ class SchemaReader:
     `names` are the class names of the vendor's components by JSON pointer, and `unchecked` says
     which patterns are left to the server. With `shared`, equal objects share a class wherever they
     occur; otherwise only within one component or operation. `formats` are the types of strings by
-    format. With `files`, bytes are files, as in a multipart body; `data` reads the data of
-    server-sent events.
+    format. With `files`, bytes are files, as in a multipart body, and `without_files` reads the
+    components that hold none; `data` reads the data of server-sent events.
     """
 
     def __init__(
@@ -90,6 +91,8 @@ class SchemaReader:
         self._told_again = 0
         self._anywhere: dict[PlainKey | tuple[int, Reading], Node] = {}
         self.open_positions: dict[_Key, Reference | None] = {}
+        self.without_files: SchemaReader | None = None
+        self._file_parts = FileParts(document)
 
     def read_before(self) -> dict[str, Node]:
         """What has been read so far, by pointer, regardless of its context."""
@@ -107,6 +110,7 @@ class SchemaReader:
             files=True,
         )
         reader.table, reader._keeping = self.table, self._keeping
+        reader.without_files = self
         return reader
 
     def of_events(self) -> SchemaReader:
@@ -129,7 +133,8 @@ class SchemaReader:
         `left_by` is the configured name that leaves the patterns of strings here to the server.
         """
         owner = "" if self.shared else owner_of(pointer)
-        first, known_before = len(self.table), len(self._keys)
+        readers = [self] if self.without_files is None else [self, self.without_files]
+        first, known_before = len(self.table), [len(reader._keys) for reader in readers]
         with recursion_allowed():
             node = self.read_located([(schema, pointer)], Reading(owner, left_by))
         contents = needless_aliases(self.table, first)
@@ -137,8 +142,9 @@ class SchemaReader:
             inline_aliases(self.table, first, contents)
         change = self._keeping if self.open else DigitsApart(self.table)
         change.change_definitions(first)
-        for key in self._keys[known_before:]:
-            self._known[key] = self._apart(with_contents(self._known[key], contents))
+        for reader, before in zip(readers, known_before, strict=True):
+            for key in reader._keys[before:]:
+                reader._known[key] = self._apart(with_contents(reader._known[key], contents))
         return self._apart(with_contents(node, contents))
 
     def _apart(self, node: Node) -> Node:
@@ -152,6 +158,9 @@ class SchemaReader:
 
     def read_position(self, position: Position, reading: Reading) -> Node:
         """The node of a position; known ones are not read again."""
+        plain = self.without_files if position.home in self.names else None
+        if plain is not None and not self._file_parts.are_possible(position):
+            return plain.read_position(position, reading)
         meaning = self._meaning(position, reading)
         if meaning is None:
             return self._read_anew(position, reading)

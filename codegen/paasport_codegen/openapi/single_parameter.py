@@ -55,7 +55,9 @@ class SingleParameterReader:
             name=name,
             location=location,
             node=node,
-            required=location == "path" or parameter.get("required") is True,
+            # The length of a body is sent in any case.
+            required=location == "path"
+            or (parameter.get("required") is True and wire_name.lower() != "content-length"),
             style=style,
             explode=bool(parameter.get("explode", style == "form")),
             description=str(parameter.get("description") or ""),
@@ -67,7 +69,7 @@ class SingleParameterReader:
 
     def _node(self, parameter: JsonObject, pointer: str) -> tuple[Node, str]:
         left_by = self.requests.unchecked.of(str(parameter["name"]))
-        if "content" not in parameter:
+        if not parameter.get("content") and ("content" not in parameter or "schema" in parameter):
             schema = parameter.get("schema", {})
             return self.requests.read(schema, child(pointer, "schema"), left_by=left_by), ""
         at = child(pointer, "content")

@@ -9,6 +9,7 @@ from typing import Any, Final
 from paasport_codegen.documents.json_pointers import child, reference_pointer, split_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
+from paasport_codegen.documents.vendor_schemas import vendor_schemas
 from paasport_codegen.openapi.object_members import property_names, required_names
 from paasport_codegen.openapi.positions import Part, Position, position_at
 from paasport_codegen.openapi.value_classes import dataclass
@@ -123,13 +124,22 @@ def _declared(
         for value, target in mapping.items():
             values.setdefault(named_component(document, target), []).append(value)
     tags: dict[int, Tag] = {}
+    untagged: list[Variant] = []
     for variant in objects:
-        found = values.get(variant.component) or _own_values(document, variant, name)
+        mapped = values.get(variant.component)
+        found = mapped or _own_values(document, variant, name)
         if not found:
             return None
         tags[id(variant)] = Tag(name, tuple(found), stated=False)
+        if not mapped and len(found) > 1 and name not in required_names(variant.position):
+            untagged.append(variant)
     every = [value for tag in tags.values() for value in tag.values]
-    return tags if len(set(every)) == len(every) else None
+    if len(set(every)) != len(every):
+        return None
+    if len(untagged) == 1:
+        # An object without a tag can only be this one.
+        tags[id(untagged[0])] = Tag(name, (), stated=False)
+    return tags
 
 
 def default_of(
@@ -151,12 +161,42 @@ def named_component(document: OpenApiDocument, target: object) -> str:
 
 
 def _own_values(document: OpenApiDocument, variant: Variant, name: str) -> list[str]:
+    """The values of a tag that no `mapping` has: the only one allowed, or the component's name.
+
+    Where an `enum` does not allow the name, its strings are the values, as they are for a variant
+    that is written in the union.
+    """
     constant = _constants(document, variant.position, name).get(name)
     if constant is not None:
         return [constant]
-    if variant.component.startswith(f"{SCHEMAS}/"):
-        return [split_pointer(variant.component)[-1]]
-    return []
+    texts = _texts(document, variant.position, name)
+    named = _vendor_name(document, variant.component)
+    return texts if named is None or (texts and named not in texts) else [named]
+
+
+def _vendor_name(document: OpenApiDocument, pointer: str) -> str | None:
+    """The name of a component; None if the snapshot has made it."""
+    if not pointer.startswith(f"{SCHEMAS}/"):
+        return None
+    name = split_pointer(pointer)[-1]
+    given = vendor_schemas(document.root)
+    return name if given is None or name in given else None
+
+
+def _texts(document: OpenApiDocument, position: Position, name: str) -> list[str]:
+    """The strings that all `enum`s of a property allow; none if it may have any other value."""
+    listed = [
+        values
+        for part in position.parts
+        if is_object(properties := part.schema.get("properties")) and name in properties
+        for each in position_at(
+            document, [(properties[name], child(part.pointer, "properties", name))]
+        ).parts
+        if (values := _allowed(each)) is not None
+    ]
+    if not listed or not all(isinstance(value, str) for values in listed for value in values):
+        return []
+    return [value for value in listed[0] if all(value in values for values in listed[1:])]
 
 
 def _constants(

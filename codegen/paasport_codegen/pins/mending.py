@@ -20,9 +20,9 @@ from paasport_codegen.documents.keyword import Keyword, Shape
 from paasport_codegen.documents.keywords import KEYWORDS
 from paasport_codegen.documents.openapi_grammar import METHODS, walk_part
 from paasport_codegen.documents.path_operations import has_usable_template
-from paasport_codegen.documents.path_templates import MANY_SEGMENTS, plain_path
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS, distinct_path, plain_path
 from paasport_codegen.documents.value_forms import misfit, shown_value
-from paasport_codegen.pins.path_parameters import declared_names
+from paasport_codegen.pins.path_parameters import declared_names, with_renamed_parameters
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import (
     is_token,
@@ -211,11 +211,19 @@ def _mend_paths(document: JsonObject, paths: JsonObject, log: RepairLog) -> None
 def _plain_template(
     document: JsonObject, paths: JsonObject, path: str, at: str, log: RepairLog
 ) -> str:
-    """Write the template of a path as OpenAPI does, unless another path has this form already."""
+    """Write the template of a path as OpenAPI does, with other names if another path has it."""
     plain = plain_path(path, declared_names(document, paths[path]))
-    if plain.path == path or plain.path in paths:
+    if plain.path == path:
         return path
-    item: object = paths.pop(path)
+    item: object = paths[path]
+    if plain.path in paths:
+        if not is_object(item):
+            return path
+        plain, renamed = distinct_path(plain, paths)
+        if not renamed:
+            return path
+        item = with_renamed_parameters(document, item, renamed)
+    del paths[path]
     if plain.many and is_object(item):
         item = {**item, MANY_SEGMENTS: list(plain.many)}
     paths[plain.path] = item

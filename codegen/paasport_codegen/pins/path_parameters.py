@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
@@ -14,6 +15,7 @@ from paasport_codegen.documents.json_values import (
     is_array,
     is_object,
 )
+from paasport_codegen.documents.openapi_grammar import METHODS
 from paasport_codegen.documents.path_operations import (
     PathOperation,
     has_usable_template,
@@ -67,6 +69,29 @@ def declared_names(document: JsonObject, item: object) -> set[str]:
             if is_object(parameter) and parameter.get("in") == "path":
                 found.add(str(parameter.get("name")))
     return found
+
+
+def with_renamed_parameters(
+    document: JsonObject, item: JsonObject, renamed: Mapping[str, str]
+) -> JsonObject:
+    """A path item whose path parameters, and those of its operations, have other names."""
+
+    def of(holder: JsonObject) -> JsonObject:
+        listed: object = holder.get("parameters")
+        if not is_array(listed):
+            return holder
+        parameters: JsonArray = []
+        for entry in listed:
+            found = _within(document, entry)
+            if is_object(found) and found.get("in") == "path" and found.get("name") in renamed:
+                entry = {**found, "name": renamed[str(found["name"])]}
+            parameters.append(entry)
+        return {**holder, "parameters": parameters}
+
+    return {
+        key: of(value) if key in METHODS and is_object(value) else value
+        for key, value in of(item).items()
+    }
 
 
 def _within(document: JsonObject, value: object) -> object:

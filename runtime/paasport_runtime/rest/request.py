@@ -86,6 +86,7 @@ def rest_request(
             own_headers = operation.headers(validated)
             if encoded is not None:
                 encoded = _in_its_encoding(encoded, own_headers, body)
+            _check_length(encoded, own_headers)
         except ParameterError as error:
             problems = (FieldProblem(error.parameter, "parameter", error.reason),)
         except ValidationError as error:
@@ -133,6 +134,24 @@ def _in_its_encoding(encoded: EncodedBody, headers: Mapping[str, str], body: obj
 
             return encoded_as(name, value, encoded, body)
     return encoded
+
+
+def _check_length(encoded: EncodedBody | None, headers: dict[str, str]) -> None:
+    """Leave the length of a body to the HTTP library, unless only the caller knows it.
+
+    Raises:
+        ParameterError: The caller's length is not that of the body.
+    """
+    given = next((name for name in headers if name.lower() == "content-length"), None)
+    if given is None:
+        return
+    content = None if encoded is None else encoded.content
+    length = len(content or b"") if isinstance(content, bytes | None) else content.length
+    if length is None:
+        return
+    if headers.pop(given) != str(length):
+        reason = f"Input should be {length}, the length of the body; it is sent without this too"
+        raise ParameterError(given, reason)
 
 
 def _extended(

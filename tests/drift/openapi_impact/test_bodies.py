@@ -196,6 +196,10 @@ THING, OTHER = with_property(TEXT), with_property(NUMBER)
         # What stands beside JSON is not read, unless it can be downloaded.
         ({JSON: of(THING), CSV: of(TEXT)}, {JSON: of(THING)}, {OTHER_GONE: "harmless"}),
         ({JSON: of(THING), PNG: of(BYTES)}, {JSON: of(THING)}, {GONE: "breaks"}),
+        # A file is not read as JSON, and a string is read from both.
+        ({JSON: of(BYTES), PNG: of(BYTES)}, {PNG: of(BYTES)}, {OTHER_GONE: "harmless"}),
+        ({JSON: of(TEXT), CSV: of(TEXT)}, {JSON: of(TEXT)}, {OTHER_GONE: "harmless"}),
+        ({JSON: of(TEXT), CSV: of(TEXT)}, {CSV: of(TEXT)}, {OTHER_GONE: "harmless"}),
         # A stream goes, or is of another kind.
         ({JSON: of(THING), EVENTS: of(THING)}, {JSON: of(THING)}, {GONE: "breaks"}),
         ({EVENTS: of(THING)}, {LINES: of(THING)}, {GONE: "breaks"}),

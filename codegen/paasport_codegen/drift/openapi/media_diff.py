@@ -86,12 +86,15 @@ def compare_received(
         kind for one in after.values() for kind in read_as(one, after.values()) if kind != "json"
     }
     is_json = json_content(after.values()) is not None
+    # A string is read from any of these.
+    strings = {key for key, one in before.items() if one.is_string and read[key]}
     for key, one in before.items():
         if key in after:
             _compare_received(context, one, after[key], (before, after), holder)
             continue
         kinds = read[key]
         replaced = is_json if "json" in kinds else not kinds or _comes_still(kinds, kept)
+        replaced = replaced or (key in strings and bool(strings & after.keys()))
         ending = "other-media-type-removed" if replaced else "media-type-removed"
         _note_removed(context, f"response-{ending}", one, holder)
     plain = {"text", "bytes"}

@@ -11,7 +11,9 @@ from paasport_codegen.documents.contents import (
     StreamKind,
     content_kind,
     declared_media_type,
+    is_bytes,
     is_json,
+    is_plain_text,
     json_media_type,
     normal_media_type,
     stream_kind,
@@ -35,6 +37,8 @@ class MediaType:
         kind: The kind of content.
         media: The Media Type Object.
         pointer: The pointer of that object.
+        is_file: Whether its schema describes raw bytes.
+        is_string: Whether its schema describes a string without a form of its own.
     """
 
     name: str
@@ -42,6 +46,8 @@ class MediaType:
     kind: ContentKind
     media: JsonObject
     pointer: str
+    is_file: bool = False
+    is_string: bool = False
 
     @property
     def essence(self) -> str:
@@ -63,9 +69,16 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
     for name in sorted(given, key=lambda name: name != first):
         media: object = given[name]
         if is_object(media):
-            kind = content_kind(name, unwrapped(document, media.get("schema")))
-            pointer = child(part[1], "content", name)
-            one = MediaType(name, normal_media_type(name), kind, media, pointer)
+            schema = unwrapped(document, media.get("schema"))
+            one = MediaType(
+                name,
+                normal_media_type(name),
+                content_kind(name, schema),
+                media,
+                child(part[1], "content", name),
+                is_bytes(schema),
+                is_plain_text(schema),
+            )
             found.setdefault(one.key, one)
     return found
 
@@ -75,7 +88,10 @@ def json_content(found: Iterable[MediaType]) -> MediaType | None:
     by_name = {one.name: one for one in found}
     name = json_media_type(dict.fromkeys(by_name))
     main = by_name.get(name or "")
-    return main if main is not None and main.kind == "json" else None
+    if main is None or main.kind != "json":
+        return None
+    is_file = main.is_file and any(one.kind == "binary" for one in by_name.values())
+    return None if is_file else main
 
 
 def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
@@ -86,7 +102,11 @@ def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
     if main is not None:
         if one is main:
             return ("json",)
+        if main.is_string and one.is_string and one.kind == "text":
+            return ("text",)
         return ("bytes",) if one.kind == "binary" else ()
+    if one.kind == "json":
+        return ()
     return ("text",) if one.kind in ("text", "form") else ("bytes",)
 
 

@@ -1,0 +1,220 @@
+"""Bodies, replies and unions as documents of some tools have them, called over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from paasport_runtime.errors import RequestValidationError
+from tests.openapi.conftest import Import
+from tests.openapi.random.schemas import document_of
+from tests.support.http_server import Answer, RecordingServer, json_answer, recording_server
+
+TEXT = {"type": "string"}
+FILE = {"type": "string", "format": "binary"}
+DONE = {"204": {"description": "Done"}}
+
+
+@pytest.fixture
+def running() -> Iterator[RecordingServer]:
+    with recording_server() as server:
+        yield server
+
+
+def called(package: Any, running: RecordingServer, *arguments: Any, **named: Any) -> Any:
+    with package.ExampleApi.connect(base_url=running.url) as client:
+        return client.all.op(*arguments, **named)
+
+
+def document(**operation: Any) -> dict[str, Any]:
+    definition = {"operationId": "op", "tags": ["all"], "responses": DONE, **operation}
+    info = {"title": "Example", "version": "1"}
+    return {"openapi": "3.0.3", "info": info, "paths": {"/op": {"post": definition}}}
+
+
+def body_of(media_type: str, schema: dict[str, Any]) -> dict[str, Any]:
+    return {"required": True, "content": {media_type: {"schema": schema}}}
+
+
+def reply_of(**schemas: dict[str, Any]) -> dict[str, Any]:
+    content = {name: {"schema": schema} for name, schema in schemas.items()}
+    return {"200": {"description": "", "content": content}}
+
+
+STATES = {
+    "type": "object",
+    "required": ["name"],
+    "properties": {"name": TEXT, "state": {"type": "string", "enum": ["open", "held", "shut"]}},
+    "discriminator": {"propertyName": "state"},
+    "oneOf": [
+        {
+            "properties": {"state": {"enum": ["shut"]}, "reason": TEXT},
+            "required": ["state", "reason"],
+            "additionalProperties": True,
+        },
+        {"properties": {"state": {"enum": ["open", "held"]}}, "additionalProperties": True},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"name": "a", "state": "shut", "reason": ""},
+        {"name": "a", "state": "held", "x": [None]},
+        {"name": "a", "state": "open"},
+        {"name": "a"},
+    ],
+)
+def test_alternatives_written_in_a_union_have_the_tags_of_their_enums(
+    import_client: Import, running: RecordingServer, value: dict[str, Any]
+) -> None:
+    package = import_client(document_of("3.0.3", {}, {"op": STATES}).document)
+    running.answers(json_answer(value))
+    result = called(package, running, value)
+    assert running.received[0].json == value
+    assert result.model_dump(mode="json", by_alias=True, exclude_unset=True) == value
+
+
+def test_an_object_that_no_tag_fits_is_refused(
+    import_client: Import, running: RecordingServer
+) -> None:
+    package = import_client(document_of("3.0.3", {}, {"op": STATES}).document)
+    with pytest.raises(RequestValidationError, match="reason"):
+        called(package, running, {"name": "a", "state": "shut"})
+    assert not running.received
+
+
+def test_a_component_whose_name_is_no_tag_has_those_of_its_enum(
+    import_client: Import, running: RecordingServer
+) -> None:
+    def filter_of(*kinds: str, **properties: Any) -> dict[str, Any]:
+        kind = {"type": "string", "enum": list(kinds)}
+        properties = {"kind": kind, **properties}
+        return {"type": "object", "required": list(properties), "properties": properties}
+
+    components = {"One": filter_of("is", "has", value=TEXT), "Both": filter_of("and", "or")}
+    union = {
+        "oneOf": [{"$ref": f"#/components/schemas/{name}"} for name in components],
+        "discriminator": {"propertyName": "kind"},
+    }
+    package = import_client(document_of("3.0.3", components, {"op": union}).document)
+    for value in ({"kind": "has", "value": ""}, {"kind": "or"}):
+        running.answers(json_answer(value))
+        result = called(package, running, value)
+        assert running.received[0].json == value
+        assert result.model_dump(mode="json", by_alias=True) == value
+
+
+@pytest.mark.parametrize("value", [b"\x89PNG\x00", {"a": [None]}, "text", 0, None])
+def test_a_body_of_any_type_is_json_or_a_file(
+    import_client: Import, running: RecordingServer, value: Any
+) -> None:
+    package = import_client(document(requestBody=body_of("*/*", {})))
+    running.answers(Answer(204))
+    called(package, running, value)
+    (received,) = running.received
+    if isinstance(value, bytes):
+        assert (received.headers["content-type"], received.body) == (
+            "application/octet-stream",
+            value,
+        )
+    else:
+        assert received.headers["content-type"] == "application/json"
+        assert received.json == value
+
+
+def test_a_multipart_body_that_is_one_string_is_sent_unchanged(
+    import_client: Import, running: RecordingServer
+) -> None:
+    media_type = "multipart/mixed;boundary=parts"
+    package = import_client(document(requestBody=body_of(media_type, TEXT)))
+    running.answers(Answer(204))
+    body = "--parts\r\nContent-Type: application/http\r\n\r\nGET /x HTTP/1.1\r\n\r\n--parts--"
+    called(package, running, body)
+    (received,) = running.received
+    assert (received.headers["content-type"], received.body) == (media_type, body.encode())
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"), [("application/json", b'"ab\\u00e9"'), ("text/plain", b"ab\xc3\xa9")]
+)
+def test_a_string_is_read_from_json_and_from_text(
+    import_client: Import, running: RecordingServer, media_type: str, body: bytes
+) -> None:
+    responses = reply_of(**{"application/json": TEXT, "text/plain": TEXT})
+    package = import_client(document(responses=responses))
+    running.answers(Answer(200, body, {"Content-Type": media_type}))
+    assert called(package, running) == "abé"
+    assert "text/plain" in running.received[0].headers["accept"]
+
+
+def test_a_file_that_is_also_declared_as_json_is_bytes(
+    import_client: Import, running: RecordingServer
+) -> None:
+    responses = reply_of(**{"application/json": FILE, "application/x-tar": FILE})
+    package = import_client(document(responses=responses))
+    running.answers(Answer(200, b"\x00\xff", {"Content-Type": "application/x-tar"}))
+    assert called(package, running) == b"\x00\xff"
+    assert running.received[0].headers["accept"] == "application/x-tar"
+
+
+LENGTH = {"name": "Content-Length", "in": "header", "required": True, "schema": {"type": "integer"}}
+
+
+@pytest.mark.parametrize("named", [{}, {"content_length": 3}])
+def test_the_length_of_a_body_need_not_be_given(
+    import_client: Import, running: RecordingServer, named: dict[str, Any]
+) -> None:
+    body = body_of("application/octet-stream", FILE)
+    package = import_client(document(parameters=[LENGTH], requestBody=body))
+    running.answers(Answer(204))
+    called(package, running, b"abc", **named)
+    assert running.received[0].headers["content-length"] == "3"
+
+
+def test_another_length_is_refused(import_client: Import, running: RecordingServer) -> None:
+    body = body_of("application/octet-stream", FILE)
+    package = import_client(document(parameters=[LENGTH], requestBody=body))
+    with pytest.raises(RequestValidationError, match="Input should be 3, the length of the body"):
+        called(package, running, b"abc", content_length=4)
+    assert not running.received
+
+
+def test_a_parameter_without_any_content_has_its_schema(
+    import_client: Import, running: RecordingServer
+) -> None:
+    parameter = {"name": "ids", "in": "query", "content": {}, "schema": {"type": "array"}}
+    package = import_client(document(parameters=[parameter]))
+    running.answers(Answer(204))
+    called(package, running, ids=["a", "b"])
+    assert running.received[0].query == "ids=a&ids=b"
+
+
+def test_a_component_without_files_has_one_class_in_json_and_in_parts(
+    import_client: Import, running: RecordingServer
+) -> None:
+    # Type checkers take minutes to compare two such classes that contain themselves.
+    itself = {"$ref": "#/components/schemas/Note"}
+    replies = {"type": "array", "items": itself}
+    note = {"type": "object", "properties": {"text": TEXT, "replies": replies}}
+    pinned = {"type": "object", "properties": {"note": itself, "photo": FILE}}
+    schemas = {"application/json": itself, "multipart/form-data": itself}
+    source = document(
+        requestBody={"content": {name: {"schema": schema} for name, schema in schemas.items()}}
+    )
+    upload = document(requestBody=body_of("multipart/form-data", pinned))["paths"]["/op"]["post"]
+    source["paths"]["/pin"] = {"post": {**upload, "operationId": "pin"}}
+    source["components"] = {"schemas": {"Note": note}}
+    package = import_client(source)
+    exported = [name for name in dir(package) if name.startswith("NoteInput")]
+    assert exported == ["NoteInput", "NoteInputDict"]
+    running.answers(Answer(204))
+    given = package.NoteInput(text="a", replies=[{"text": "", "replies": []}])
+    called(package, running, given)
+    assert running.received[0].json == {"text": "a", "replies": [{"text": "", "replies": []}]}
+    with package.ExampleApi.connect(base_url=running.url) as client:
+        client.all.pin(note=given, photo=b"\x00")
+    assert b'{"text":"a","replies":[{"text":"","replies":[]}]}' in running.received[1].body
