@@ -12,6 +12,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
 from paasport_codegen.drift.graphql.impact.advice import Advisor
+from paasport_codegen.drift.graphql.impact.compared import Compared
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.generated_names import lost_member, other_class
 from paasport_codegen.drift.graphql.impact.touched import (
@@ -61,8 +62,9 @@ def judge_graphql(
     Raises:
         DocumentError: There is a finding, but no change at all.
     """
+    fragments = {node.name.value: node for file in files for node in file.fragments}
     index = ChangeIndex(changes)
-    walk = ImpactWalk(old, new, index, files, api.scalars, api.field_scalars)
+    walk = ImpactWalk(Compared(old, new, index, fragments, api.scalars, api.field_scalars))
     operations = [
         (node, function_path(node, api.client), operation_names(node).module)
         for file in files

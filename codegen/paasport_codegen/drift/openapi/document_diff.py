@@ -50,14 +50,14 @@ def compare_documents(context: Context) -> None:
 
 def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None:
     later = matched_operations(context.new)
-    holders: list[tuple[Holder, bool]] = []
+    holders: list[Holder] = []
     is_moved = False
     for path, methods in matched_operations(context.old).items():
         for method, operation in methods.items():
             other = later.get(path, {}).get(method, operation)
             owners = [one for one in (operation, other) if _own_servers(one) is not None]
             if not owners:
-                holders.append((occurrence(operation, "operation"), True))
+                holders.append(occurrence(operation))
             is_moved = is_moved or len(owners) == 1
     # Servers that every operation lists itself now are compared there.
     if holders or not is_moved:
@@ -68,9 +68,8 @@ def compare_operation_servers(context: Context, old: PathOperation, new: PathOpe
     """Report changed servers of an operation if it or its path lists any in either document."""
     pointer = _own_servers(old) or _own_servers(new)
     if pointer is not None:
-        holder = occurrence(old, "operation")
         before, after = _servers_of(context.old, old), _servers_of(context.new, new)
-        _report_servers(context, pointer, before, after, [(holder, True)])
+        _report_servers(context, pointer, before, after, [occurrence(old)])
 
 
 def _own_servers(operation: PathOperation) -> str | None:
@@ -101,7 +100,7 @@ def _report_servers(
     pointer: str,
     before: list[Server],
     after: list[Server],
-    holders: list[tuple[Holder, bool]],
+    holders: list[Holder],
 ) -> None:
     if _serves(before, after):
         return
@@ -121,7 +120,7 @@ def _report_others(
     action: str,
     pointer: str,
     servers: list[Server],
-    holders: list[tuple[Holder, bool]],
+    holders: list[Holder],
 ) -> None:
     """Report servers that were added or removed at the end of the list."""
     for server in servers:

@@ -7,6 +7,7 @@ from typing import Final
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.drift.openapi.compared_places import (
+    DEPRECATION,
     Compare,
     ComparedPlace,
     Context,
@@ -79,7 +80,8 @@ def _compare_unlisted(
             rule,
             pointer,
             f"{name}, of which `{pointer}` says nothing else, became {word}",
-            [(place.holder, place.required)],
+            [place.holder],
+            required=place.required,
             old=f"{name}: {'optional' if is_required else 'required'}",
             new=f"{name}: {word}",
             before=place.old,
@@ -119,7 +121,8 @@ def _added(
         rule,
         pointer,
         f"the {word} {_noun(place)} `{pointer}` was added",
-        [(place.holder, place.required)],
+        [place.holder],
+        required=place.required,
         new=word,
         after=schema,
         folded=tuple(inner_pointers(schema, pointer)),
@@ -140,7 +143,8 @@ def _removed(
         rule,
         pointer,
         f"the {word} {_noun(place)} `{pointer}` was removed",
-        [(place.holder, place.required and (required or not place.sent))],
+        [place.holder],
+        required=place.required and (required or not place.sent),
         old=word,
         before=schema,
         folded=tuple(inner_pointers(schema, pointer)),
@@ -175,7 +179,8 @@ def _compare_requiredness(
         place.old_pointer,
         f"the {_noun(place)} `{place.old_pointer}` became {word}",
         # A property that became required concerns all requests that send the object.
-        [(parent.holder, parent.required)],
+        [parent.holder],
+        required=parent.required,
         old="optional" if now else "required",
         new=word,
         before=place.old,
@@ -203,6 +208,5 @@ def _compare_flags(context: Context, place: ComparedPlace, *, required: bool) ->
     old = says(context.old, place.old, "deprecated")
     new = says(context.new, place.new, "deprecated")
     if old != new:
-        ending = "deprecated" if new else "reactivated"
-        phrase = "is deprecated now" if new else "is not deprecated any more"
+        ending, phrase = DEPRECATION[new]
         report(context, place, "", phrase, rule=f"{side}-property-{ending}")

@@ -18,7 +18,7 @@ from paasport_codegen.drift.openapi.security_requirements import (
     title,
 )
 
-Holders = list[tuple[Holder, bool]]
+Holders = list[Holder]
 
 
 def compare_operation_security(context: Context, old: PathOperation, new: PathOperation) -> None:
@@ -28,7 +28,7 @@ def compare_operation_security(context: Context, old: PathOperation, new: PathOp
     before = old.definition.get("security", context.old.root.get("security"))
     after = new.definition.get("security", context.new.root.get("security"))
     pointer = child(old.pointer, "security")
-    holders: Holders = [(occurrence(old, "operation"), True)]
+    holders: Holders = [occurrence(old)]
     sides = requirements(before), requirements(after, context.schemes)
     _compare(context, "api", pointer, *sides, holders)
 
@@ -38,7 +38,7 @@ def compare_document_security(context: Context) -> None:
     old, new = context.old.root.get("security"), context.new.root.get("security")
     operations, later = matched_operations(context.old), matched_operations(context.new)
     holders: Holders = [
-        (occurrence(operation, "operation"), True)
+        occurrence(operation)
         for path, methods in operations.items()
         for method, operation in methods.items()
         if not {"security"} & (operation.definition.keys() | _keys(later.get(path, {}).get(method)))

@@ -19,7 +19,7 @@ from paasport_codegen.drift.openapi.security_requirements import users
 _PREFIX: Final = "api-security-component"
 _URLS: Final = (("authorizationUrl", "oauth-url"), ("tokenUrl", "oauth-token-url"))
 _FACTS: Final = ("in", "name", "scheme", "openIdConnectUrl")
-_Holders = list[tuple[Holder, bool]]
+_Holders = list[Holder]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _alike(old: OpenApiDocument, new: OpenApiDocument, name: str, other: str) ->
 
 
 def _users(document: OpenApiDocument, name: str) -> _Holders:
-    return [(occurrence(operation, "operation"), True) for operation in users(document, name)]
+    return [occurrence(operation) for operation in users(document, name)]
 
 
 def _compare(

@@ -26,28 +26,9 @@ _APPLICATORS: Final = {
 """Keywords with rules for being added or removed, and their names in these rules."""
 
 _SCHEMAS: Final = "#/components/schemas/"
-_UNNAMED: Final = (
-    "not",
-    "prefixItems",
-    "additionalItems",
-    "dependentSchemas",
-    "patternProperties",
+_UNNAMED: Final = frozenset(
+    ["not", "prefixItems", "additionalItems", "dependentSchemas", "patternProperties"]
 )
-STRUCTURE: Final = frozenset(
-    [
-        *_APPLICATORS,
-        *_UNNAMED,
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "oneOf",
-        "anyOf",
-        "allOf",
-        "discriminator",
-    ]
-)
-"""The keywords that this module, `object_diff` and `variant_diff` compare."""
 
 
 def compare_structure(
@@ -61,7 +42,7 @@ def compare_structure(
     compare_discriminators(context, place)
     for keyword in sorted(_APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
         _compare_applicator(context, place, keyword, compare)
-    for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
+    for keyword in sorted(_UNNAMED & (place.old.keys() | place.new.keys())):
         if not _same(context, place, keyword):
             _report_keyword(context, place, keyword)
     _compare_other_properties(context, place, compare)

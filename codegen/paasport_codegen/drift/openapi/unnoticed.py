@@ -10,8 +10,8 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.compared_places import Context
-from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import (
+    is_deprecated,
     matched_operations,
     matched_parameters,
     occurrence,
@@ -78,26 +78,22 @@ def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
         before, after = old[key], new[key]
         pairs = (before.definition, before.pointer), (after.definition, after.pointer)
         if (before.method.upper(), before.path) not in noticed and (
-            _is_deprecated(before) != _is_deprecated(after) or _difference(meaning, *pairs)
+            is_deprecated(before) != is_deprecated(after) or _difference(meaning, *pairs)
         ):
             message = f"the webhook `{before.pointer}` was changed"
             context.findings.add("webhook-changed", before.pointer, message, [])
 
 
-def _is_deprecated(operation: PathOperation) -> bool:
-    return operation.definition.get("deprecated") is True
-
-
 def _report(context: Context, operation: PathOperation, name: str, pointer: str) -> None:
     if name.startswith("callback"):
-        holder: Holder = occurrence(operation, name, side="response")
+        holder = occurrence(operation, name, side="response")
         message = f"the callback's part `{pointer}` was changed"
-        context.findings.add("callback-changed", pointer, message, [(holder, True)])
+        context.findings.add("callback-changed", pointer, message, [holder])
         return
     side: Direction = "response" if name.startswith("reply") else "request"
     holder = occurrence(operation, name, side=side, required=False)
     message = f"`{pointer}` differs in something that no other rule is about"
-    context.findings.add("operation-changed", pointer, message, [(holder, True)], old=name)
+    context.findings.add("operation-changed", pointer, message, [holder], old=name)
 
 
 def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part]:

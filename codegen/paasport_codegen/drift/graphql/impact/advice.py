@@ -63,7 +63,8 @@ class Advisor:
             key = (finding.topic, finding.coordinate, sent, finding.hint)
             groups.setdefault(key, []).append((finding, function))
         sentences: list[str] = []
-        for (topic, coordinate, sent, hint), among in sorted(groups.items(), key=_key):
+        for key in sorted(groups):
+            (topic, coordinate, sent, hint), among = key, groups[key]
             where = _where(finding for finding, _ in among)
             functions = sorted({function for _, function in among})
             if hint:
@@ -81,9 +82,7 @@ class Advisor:
         return tuple(dict.fromkeys(sentences))
 
     def _field_gone(self, coordinate: str, where: str) -> str:
-        owner, _, name = coordinate.partition(".")
-        before = getattr(self.old.get_type(owner), "fields", {})
-        now = getattr(self.new.get_type(owner), "fields", {})
+        name, before, now = self._fields(coordinate)
         gone = before.get(name)
         if gone is None:
             # The enclosing field returns another type now, which never had this field.
@@ -100,9 +99,7 @@ class Advisor:
     def _argument_gone(self, coordinate: str, where: str) -> str:
         name = argument_name(coordinate)
         before, now = arguments_at(self.old, coordinate), arguments_at(self.new, coordinate)
-        found = successor(name, before[name], before, now) if name in before else None
-        like = None if found in before else found
-        return self._instead("Pass", name, like, now, where)
+        return self._instead("Pass", name, _added_successor(name, before, now), now, where)
 
     def _instead(
         self, verb: str, name: str, like: str | None, now: Mapping[str, Any], where: str
@@ -144,9 +141,8 @@ class Advisor:
         return f"Write another value than `{value}` {where}; there are {_quoted(values)}."
 
     def _input_field_gone(self, coordinate: str, where: str) -> str:
-        owner, _, name = coordinate.partition(".")
-        now = getattr(self.new.get_type(owner), "fields", {})
-        return self._instead("Write", name, self._input_successor(coordinate), now, where)
+        name, before, now = self._fields(coordinate)
+        return self._instead("Write", name, _added_successor(name, before, now), now, where)
 
     def _input_field_needed(self, coordinate: str, where: str) -> str:
         return f"Write `{coordinate.partition('.')[2]}` (`{self._type_at(coordinate)}`) {where}."
@@ -169,13 +165,12 @@ class Advisor:
         update = self._update()
         called = f"where {_listed(functions)} {'is' if len(functions) == 1 else 'are'} called"
         if topic == "input-field-gone":
-            owner, _, name = coordinate.partition(".")
-            like = self._input_successor(coordinate)
+            name, before, now = self._fields(coordinate)
+            like = _added_successor(name, before, now)
             instead = f" and send `{like}`" if like and is_sure(name, like) else ""
             sentence = f"No longer send `{coordinate}`{instead} {called}; {update}."
             if like and not instead:
-                kind = self._type_at(f"{owner}.{like}")
-                sentence += f" {possibility(name, like, f'`{kind}`')}"
+                sentence += f" {possibility(name, like, f'`{now[like].type}`')}"
             return sentence
         if topic == "input-field-needed":
             kind = self._type_at(coordinate)
@@ -211,14 +206,12 @@ class Advisor:
         """The new type at a coordinate, or the coordinate if there is none."""
         return type_at(self.new, coordinate) or coordinate
 
-    def _input_successor(self, coordinate: str) -> str | None:
+    def _fields(self, coordinate: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+        """The name of a field, and the old and the new fields of its type."""
         owner, _, name = coordinate.partition(".")
-        before = getattr(self.old.get_type(owner), "fields", {})
-        now = getattr(self.new.get_type(owner), "fields", {})
-        if name not in before:
-            return None
-        found = successor(name, before[name], before, now)
-        return None if found in before else found
+        types = self.old.get_type(owner), self.new.get_type(owner)
+        before, now = (getattr(type_, "fields", {}) for type_ in types)
+        return name, before, now
 
     def _new_composites(self) -> list[str]:
         return [
@@ -229,8 +222,10 @@ class Advisor:
         ]
 
 
-def _key(item: tuple[tuple[str, str, bool, str], object]) -> tuple[str, str, bool, str]:
-    return item[0]
+def _added_successor(name: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+    """The added member that probably replaces a removed one."""
+    found = successor(name, before[name], before, now) if name in before else None
+    return None if found in before else found
 
 
 def _without_contradictions(

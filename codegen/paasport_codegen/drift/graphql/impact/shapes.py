@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from graphql import FieldNode, FragmentDefinitionNode, SelectionSetNode
+from graphql import FieldNode, SelectionSetNode
 
 from paasport_codegen.graphql.collection import FieldCollector, Occurrences, Source, Sources
 from paasport_codegen.graphql.conditions import ALWAYS, Condition, Presence, implies
-
-Fragments: TypeAlias = Mapping[str, FragmentDefinitionNode]
 
 
 @dataclass(frozen=True, slots=True)
