@@ -173,6 +173,7 @@ class ComparedPart:
         holders: Its owners.
         before: The old definition.
         after: The new definition.
+        required: Whether all requests with an owner have it.
     """
 
     context: Context
@@ -181,6 +182,7 @@ class ComparedPart:
     holders: Sequence[Holder]
     before: object = ABSENT
     after: object = ABSENT
+    required: bool = True
 
     def report(
         self,
@@ -198,6 +200,7 @@ class ComparedPart:
             self.pointer,
             f"{self.noun} `{self.pointer}` {phrase}".lstrip(),
             self.holders if holders is None else holders,
+            required=self.required,
             old=old,
             new=new,
             before=self.before,

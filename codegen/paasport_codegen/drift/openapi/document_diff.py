@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
@@ -15,7 +15,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import Context
+from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.outgoing_diff import compare_webhooks
@@ -61,15 +61,16 @@ def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None
             is_moved = is_moved or len(owners) == 1
     # Servers that every operation lists itself now are compared there.
     if holders or not is_moved:
-        _report_servers(context, "/servers", _urls(old), _urls(new), holders)
+        part = ComparedPart(context, "", "/servers", holders)
+        _report_servers(part, _urls(old), _urls(new))
 
 
 def compare_operation_servers(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report changed servers of an operation if it or its path lists any in either document."""
     pointer = _own_servers(old) or _own_servers(new)
     if pointer is not None:
-        before, after = _servers_of(context.old, old), _servers_of(context.new, new)
-        _report_servers(context, pointer, before, after, [occurrence(old)])
+        part = ComparedPart(context, "", pointer, [occurrence(old)])
+        _report_servers(part, _servers_of(context.old, old), _servers_of(context.new, new))
 
 
 def _own_servers(operation: PathOperation) -> str | None:
@@ -95,38 +96,21 @@ def _serves(before: list[Server], after: list[Server]) -> bool:
     return all(one.choices <= other.choices | {other.default} for one, other in pairs)
 
 
-def _report_servers(
-    context: Context,
-    pointer: str,
-    before: list[Server],
-    after: list[Server],
-    holders: list[Holder],
-) -> None:
+def _report_servers(part: ComparedPart, before: list[Server], after: list[Server]) -> None:
     if _serves(before, after):
         return
     if before and after and _serves(before, after[: len(before)]):
-        _report_others(context, "added", pointer, after[len(before) :], holders)
+        for server in after[len(before) :]:
+            other = replace(part, noun=f"the server {server.shown} of")
+            other.report("server-added", "was added", new=server.shown)
     elif before and after and _serves(before[: len(after)], after):
-        _report_others(context, "removed", pointer, before[len(after) :], holders)
+        for server in before[len(after) :]:
+            other = replace(part, noun=f"the server {server.shown} of")
+            other.report("server-removed", "was removed", old=server.shown)
     else:
         old, new = (text([server.shown for server in side]) for side in (before, after))
         urls = [", ".join(server.shown for server in side) or "no URL" for side in (after, before)]
-        message = f"`{pointer}` has {urls[0]} instead of {urls[1]}"
-        context.findings.add("servers-changed", pointer, message, holders, old=old, new=new)
-
-
-def _report_others(
-    context: Context,
-    action: str,
-    pointer: str,
-    servers: list[Server],
-    holders: list[Holder],
-) -> None:
-    """Report servers that were added or removed at the end of the list."""
-    for server in servers:
-        message = f"the server {server.shown} of `{pointer}` was {action}"
-        old, new = (server.shown, None) if action == "removed" else (None, server.shown)
-        context.findings.add(f"server-{action}", pointer, message, holders, old=old, new=new)
+        part.report("servers-changed", f"has {urls[0]} instead of {urls[1]}", old, new)
 
 
 def _urls(holder: JsonObject) -> list[Server]:
@@ -139,10 +123,9 @@ def _urls(holder: JsonObject) -> list[Server]:
 
 def _server(server: JsonObject) -> Server:
     url = str(server.get("url"))
-    given: object = server.get("variables")
     variables = {
         name: variable
-        for name, variable in (given if is_object(given) else {}).items()
+        for name, variable in _object(server, "variables").items()
         if is_object(variable)
     }
     defaults = {name: str(variable.get("default")) for name, variable in variables.items()}

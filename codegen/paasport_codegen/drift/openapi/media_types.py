@@ -18,7 +18,7 @@ from paasport_codegen.documents.contents import (
 )
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_facts import unwrapped
 
 ReadKind: TypeAlias = Literal["json", "text", "bytes", StreamKind]
@@ -68,6 +68,13 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
             one = MediaType(name, normal_media_type(name), kind, media, pointer)
             found.setdefault(one.key, one)
     return found
+
+
+def parameter_schema(document: OpenApiDocument, parameter: LocatedObject) -> Located:
+    """Return the schema of a parameter, its own or that of its media type."""
+    for one in media_types(document, parameter).values():
+        return one.media.get("schema", {}), child(one.pointer, "schema")
+    return parameter[0].get("schema", {}), child(parameter[1], "schema")
 
 
 def json_content(found: Iterable[MediaType]) -> MediaType | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
-from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
+from paasport_codegen.documents.openapi_document import LocatedObject
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context, compared_place
@@ -13,7 +12,7 @@ from paasport_codegen.drift.openapi.matched_operations import (
     occurrence,
     paired,
 )
-from paasport_codegen.drift.openapi.media_types import media_types
+from paasport_codegen.drift.openapi.media_types import media_types, parameter_schema
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
 from paasport_codegen.drift.openapi.schema_facts import is_single, text
@@ -108,10 +107,3 @@ def _writing(parameter: JsonObject) -> tuple[str, bool]:
     default = STYLES.get(str(parameter.get("in")), ("simple",))[0]
     style = str(parameter.get("style") or default)
     return style, bool(parameter.get("explode", style == "form"))
-
-
-def parameter_schema(document: OpenApiDocument, parameter: LocatedObject) -> Located:
-    """The schema of a parameter, its own or that of its media type."""
-    for one in media_types(document, parameter).values():
-        return one.media.get("schema", {}), child(one.pointer, "schema")
-    return parameter[0].get("schema", {}), child(parameter[1], "schema")

@@ -17,7 +17,12 @@ from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation, path_operations
 from paasport_codegen.drift.openapi.functions import Key
-from paasport_codegen.drift.openapi.media_types import MediaType, media_types, read_as
+from paasport_codegen.drift.openapi.media_types import (
+    MediaType,
+    media_types,
+    parameter_schema,
+    read_as,
+)
 from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null
 from paasport_codegen.openapi.nodes import Direction, Node
 from paasport_codegen.openapi.schema_reader import SchemaReader
@@ -181,9 +186,7 @@ class SchemaReach:
         for value, at in found.parameters():
             parameter, place = self.document.follow(value, at)
             part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
-            at, schema = child(place, "schema"), parameter.get("schema", {})
-            for one in media_types(self.document, (parameter, place)).values():
-                at, schema = child(one.pointer, "schema"), one.media.get("schema", {})
+            schema, at = parameter_schema(self.document, (parameter, place))
             yield Entry(part, (self._seen(Visit(at, "request"), schema),))
         if "requestBody" in operation:
             body = self.document.follow(operation["requestBody"], child(pointer, "requestBody"))

@@ -15,6 +15,7 @@ from paasport_codegen.drift.openapi.matched_operations import (
     matched_operations,
     matched_parameters,
     occurrence,
+    request_body,
 )
 from paasport_codegen.drift.openapi.meaning import MeaningComparison
 from paasport_codegen.drift.openapi.media_types import media_types
@@ -24,15 +25,8 @@ from paasport_codegen.openapi.nodes import Direction
 
 _JUDGED: Final = frozenset(
     [
-        "operationId",
-        "tags",
-        "security",
-        "servers",
-        "parameters",
-        "requestBody",
-        "responses",
-        "callbacks",
-        "deprecated",
+        *("operationId", "tags", "security", "servers", "deprecated"),
+        *("parameters", "requestBody", "responses", "callbacks"),
     ]
 )
 _ENCODINGS: Final = frozenset({"encoding", "prefixEncoding", "itemEncoding"})
@@ -104,8 +98,7 @@ def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part
         title = f"parameter {place}.{parameter.get('name')}"
         yield f"parameter {place}.{name}", title, _parameter(parameter), pointer
     if "requestBody" in definition:
-        where = child(operation.pointer, "requestBody")
-        body, at = document.resolve(definition["requestBody"], where)
+        body, at = request_body(document, operation)
         yield "request body", "request body", _without_encodings(body), at
     responses: object = definition.get("responses")
     for status, value in (responses if is_object(responses) else {}).items():
