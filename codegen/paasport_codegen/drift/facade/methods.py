@@ -27,13 +27,9 @@ def facade_methods(
 ) -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
     """The public methods and functions that send an operation, directly or through others.
 
-    Returns:
-        The methods, sorted, by the API's name and the operation's module below `operations/`.
-
-    Raises:
-        UsageError: A folder of `facades` does not exist.
-        DocumentError: A file in it is not Python.
-        FileSystemError: A file or folder cannot be read.
+    They are sorted, by the API's name and the operation's module below `operations/`. Raises
+    `UsageError` if a folder of `facades` does not exist, `DocumentError` if a file in it is not
+    Python, and `FileSystemError`.
     """
     if not configuration.facades:
         return {}

@@ -57,26 +57,17 @@ def operation_uses(
 ) -> dict[str, tuple[Use, ...]]:
     """The coordinates that each operation and its fragments use, by the operation's name.
 
-    Args:
-        schema: A schema for which the operations are valid.
-        files: All files of the API.
-
-    Returns:
-        For each operation, one entry per coordinate and kind of use, sorted. A coordinate that is
-        used several times has the place of its first use; a fragment is named `fragment Name`.
+    There is one entry per coordinate and kind of use, sorted. A coordinate that is used several
+    times has the place of its first use; a fragment is named `fragment Name`.
     """
     uses = Uses(schema, files)
     found: dict[str, tuple[Use, ...]] = {}
     for file in files:
         for operation in file.operations:
             if operation.name is not None:
-                all_uses = uses.of(operation)
-                found[operation.name.value] = tuple(
-                    sorted(
-                        Use(coordinate, how, place_of(node))
-                        for (coordinate, how), node in all_uses.items()
-                    )
-                )
+                own = uses.of(operation).items()
+                entries = (Use(coordinate, how, place_of(node)) for (coordinate, how), node in own)
+                found[operation.name.value] = tuple(sorted(entries))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from paasport_codegen.documents.json_pointers import child, descendant
+from paasport_codegen.documents.json_pointers import child, descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
@@ -212,6 +212,12 @@ class ComparedPart:
         """Report that the part is deprecated now, or is not any more."""
         ending, phrase = DEPRECATION[is_deprecated]
         self.report(f"{prefix}-{ending}", phrase)
+
+
+def label(schema: object, pointer: str) -> str:
+    """Return the component that a schema refers to, or else the schema's pointer, for messages."""
+    named = reference_pointer(schema.get("$ref")) if is_object(schema) else None
+    return f"`{named or pointer}`"
 
 
 def inner_pointers(schema: object, pointer: str) -> Iterator[str]:

@@ -23,7 +23,7 @@ from paasport_codegen.drift.openapi.schema_facts import (
     all_types,
     as_object,
     is_nullable,
-    parts,
+    levels,
     text,
     variants,
 )
@@ -31,17 +31,9 @@ from paasport_codegen.drift.openapi.schema_keywords import is_text, of_type
 
 _TOLD: Final = frozenset(
     [
-        *UNIONS,
-        *KEYWORD_OF_BOUND.values(),
-        "allOf",
-        "const",
-        "discriminator",
-        "enum",
-        "nullable",
-        "properties",
-        "required",
-        "type",
-        "x-nullable",
+        *(*UNIONS, *KEYWORD_OF_BOUND.values()),
+        *("allOf", "const", "discriminator", "enum", "nullable", "x-nullable"),
+        *("properties", "required", "type"),
     ]
 )
 _FLAGS: Final = ("readOnly", "writeOnly")
@@ -119,7 +111,7 @@ def _view(
     found.facts["required"] = everything.required
     for name in everything.properties:
         found.inner[f"properties/{name}"] = everything.definition(name, pointer, combinations)
-    for level, place in _levels(document, schema, pointer, set()):
+    for level, place in levels(document, schema, pointer):
         _tell(document, found, level, place)
     if len(kinds) > 1 and not found.unions:
         # Make a variant of each type; facts about the whole schema are not repeated in them.
@@ -132,19 +124,6 @@ def _view(
     if not found.unions:
         found.facts["types"] = kinds
     return found
-
-
-def _levels(
-    document: OpenApiDocument, schema: JsonObject, pointer: str, seen: set[str]
-) -> Iterator[tuple[JsonObject, str]]:
-    """Yield a schema and its parts."""
-    if pointer in seen:
-        return
-    seen.add(pointer)
-    yield schema, pointer
-    for way, part in parts(document, schema):
-        inner, place = document.resolve(part, descendant(pointer, way))
-        yield from _levels(document, as_object(inner), place, seen)
 
 
 def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: str) -> None:

@@ -181,8 +181,6 @@ def _compare_flags(context: Context, place: ComparedPlace, *, required: bool) ->
             report(context, place, "", phrase, rule=f"{side}-property-{ending}")
         else:
             state = _FLAGS[flag] if new else f"not-{_FLAGS[flag]}"
-            phrase, rule = (
-                f"became {state.replace('-', ' ')}",
-                f"{side}-{need}-property-became-{state}",
-            )
+            phrase = f"became {state.replace('-', ' ')}"
+            rule = f"{side}-{need}-property-became-{state}"
             report(context, place, "", phrase, rule=rule, old=text(old), new=text(new))

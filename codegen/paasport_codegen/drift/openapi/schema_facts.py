@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
+from paasport_codegen.documents.json_pointers import descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
@@ -222,6 +223,19 @@ def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[Way, Any]
     return found
 
 
+def levels(document: OpenApiDocument, schema: JsonObject, pointer: str) -> Iterator[LocatedObject]:
+    """Yield a schema and its parts, at any depth, each place once."""
+    waiting, seen = [(schema, pointer)], set[str]()
+    while waiting:
+        level, place = waiting.pop()
+        if place not in seen:
+            seen.add(place)
+            yield level, place
+            for way, part in reversed(parts(document, level)):
+                inner, at = document.resolve(part, descendant(place, way))
+                waiting.append((as_object(inner), at))
+
+
 def says(document: OpenApiDocument, schema: object, flag: str) -> bool:
     """Whether a schema, or one that it refers to, has a flag such as `readOnly`."""
     for _ in range(_DEPTH):
@@ -261,6 +275,11 @@ def types(schema: JsonObject) -> frozenset[str]:
         elif "pattern" in schema:
             named = {"string"}
     return frozenset(named - _NULL) if named != _NULL else _NULL
+
+
+def type_names(kinds: frozenset[str]) -> str:
+    """Types in messages; no types are any type."""
+    return " or ".join(sorted(kinds)) or "any"
 
 
 def is_single(document: OpenApiDocument, part: JsonObject) -> bool:

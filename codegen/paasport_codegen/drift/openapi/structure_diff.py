@@ -7,8 +7,13 @@ from typing import Final
 from paasport_codegen.documents.json_pointers import descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.references import locate
-from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
-from paasport_codegen.drift.openapi.labels import label
+from paasport_codegen.drift.openapi.compared_places import (
+    Compare,
+    ComparedPlace,
+    Context,
+    label,
+    report,
+)
 from paasport_codegen.drift.openapi.object_members import is_plain
 from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
@@ -174,10 +179,9 @@ def _report_keyword(context: Context, place: ComparedPlace, keyword: str) -> Non
 def _compare_other_properties(context: Context, place: ComparedPlace, compare: Compare) -> None:
     keyword = "additionalProperties"
     old, new = place.old.get(keyword, True), place.new.get(keyword, True)
-    if old == new:
-        if is_object(old):
-            compare(context, place.below(old, new, keyword, required=False))
-    elif new is False:
+    if old == new and not is_object(old):
+        return
+    if new is False:
         phrase = "has only the properties that are listed now"
         report(context, place, "additional-properties-forbidden", phrase)
     elif old is False:

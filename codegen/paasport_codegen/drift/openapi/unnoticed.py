@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
@@ -15,6 +15,7 @@ from paasport_codegen.drift.openapi.matched_operations import (
     matched_operations,
     matched_parameters,
     occurrence,
+    paired,
     request_body,
 )
 from paasport_codegen.drift.openapi.meaning import MeaningComparison
@@ -43,10 +44,10 @@ def report_unnoticed(context: Context) -> None:
         if found.change.rule.kind != "description"
     }
     noticed = {(one.method, one.path, one.part) for shown in places for one in shown}
-    old, new = matched_operations(context.old), matched_operations(context.new)
-    for key in sorted(old.keys() & new.keys()):
-        for method in sorted(old[key].keys() & new[key].keys()):
-            before, after = old[key][method], new[key][method]
+    for _, old, new in paired(matched_operations(context.old), matched_operations(context.new)):
+        for _, before, after in paired(old or {}, new or {}):
+            if before is None or after is None:
+                continue
             others = {key: (part, at) for key, _, part, at in _parts(context.new, after)}
             for known, name, part, pointer in _parts(context.old, before):
                 if known not in others or (before.method.upper(), before.path, name) in noticed:
@@ -54,24 +55,18 @@ def report_unnoticed(context: Context) -> None:
                 where = _difference(meaning, (part, pointer), others[known])
                 if where is not None:
                     _report(context, before, name, where)
-    _report_webhooks(context, meaning)
+    _report_webhooks(context, meaning, noticed)
     _report_components(context, meaning)
 
 
-def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
-    old, new = webhooks(context.old), webhooks(context.new)
-    if not old.keys() & new.keys():
-        return
-    noticed = {
-        (place.method, place.path)
-        for found in context.findings.result()
-        for place in found.occurrences
-        if place.part == "webhook"
-    }
-    for key in sorted(old.keys() & new.keys()):
-        before, after = old[key], new[key]
+def _report_webhooks(
+    context: Context, meaning: MeaningComparison, noticed: Set[tuple[str, str, str]]
+) -> None:
+    for _, before, after in paired(webhooks(context.old), webhooks(context.new)):
+        if before is None or after is None:
+            continue
         pairs = (before.definition, before.pointer), (after.definition, after.pointer)
-        if (before.method.upper(), before.path) not in noticed and (
+        if (before.method.upper(), before.path, "webhook") not in noticed and (
             is_deprecated(before) != is_deprecated(after) or _difference(meaning, *pairs)
         ):
             message = f"the webhook `{before.pointer}` was changed"

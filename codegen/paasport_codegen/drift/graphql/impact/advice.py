@@ -51,11 +51,9 @@ class Advisor:
         }
 
     def advise(self, change: Change, findings: Iterable[tuple[Finding, str]]) -> tuple[str, ...]:
-        """A sentence for each thing to do.
+        """A sentence for each thing to do about what a change breaks.
 
-        Args:
-            change: The change that breaks something.
-            findings: What it breaks, each with the generated function of the operation.
+        Each finding comes with the generated function of the operation.
         """
         groups: dict[tuple[str, str, bool, str], list[tuple[Finding, str]]] = {}
         for finding, function in _without_contradictions(findings):

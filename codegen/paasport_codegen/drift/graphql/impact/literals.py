@@ -74,15 +74,9 @@ class Literals:
         outer: tuple[str, ...] = (),
         single: bool = False,
     ) -> Iterator[LiteralFinding]:
-        """The parts of a value that do not match `expected`, and the variables in it.
+        """The parts of a value that do not match the new type of its place, and its variables.
 
-        Args:
-            node: The value.
-            expected: The new type of the place.
-            coordinate: The argument, input field or variable that gets the value.
-            has_default: Whether the place has a default value.
-            outer: Further coordinates with a change to blame, if there is none at `coordinate`.
-            single: Whether the place is the only field of a `@oneOf` input.
+        What tells about the place is explained at `VariableUse`.
         """
         if isinstance(node, VariableNode):
             yield VariableUse(
