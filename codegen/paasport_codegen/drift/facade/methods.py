@@ -18,7 +18,7 @@ from paasport_codegen.drift.facade.python_symbols import (
     PythonFunction,
     SentOperation,
 )
-from paasport_codegen.drift.facade.sources import GeneratedPackage, Sources
+from paasport_codegen.drift.facade.sources import Sources
 from paasport_codegen.drift.judgements import FacadeMethod
 
 
@@ -33,10 +33,7 @@ def facade_methods(
     """
     if not configuration.facades:
         return {}
-    packages = [
-        GeneratedPackage(api.name, api.package, api.target) for api in configuration.apis.values()
-    ]
-    graph = CallGraph(Sources(configuration.root, configuration.facades, packages))
+    graph = CallGraph(Sources(configuration))
     found: dict[SentOperation, set[FacadeMethod]] = {}
     for name, call in _public(graph):
         node = call.function.node

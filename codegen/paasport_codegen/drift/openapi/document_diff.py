@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
@@ -44,7 +44,7 @@ def compare_documents(context: Context) -> None:
     _compare_servers(context, old, new)
     compare_webhooks(context)
     compare_texts(context, (old, ""), (new, ""), [], leave_out=_MADE_HERE)
-    info = (_object(old, "info"), "/info"), (_object(new, "info"), "/info")
+    info = ((object_at(document, "info"), "/info") for document in (old, new))
     compare_texts(context, *info, [])
 
 
@@ -123,11 +123,8 @@ def _urls(holder: JsonObject) -> list[Server]:
 
 def _server(server: JsonObject) -> Server:
     url = str(server.get("url"))
-    variables = {
-        name: variable
-        for name, variable in _object(server, "variables").items()
-        if is_object(variable)
-    }
+    given = object_at(server, "variables")
+    variables = {name: variable for name, variable in given.items() if is_object(variable)}
     defaults = {name: str(variable.get("default")) for name, variable in variables.items()}
     choices: set[str] = set()
     for name, variable in variables.items():
@@ -153,8 +150,3 @@ def _filled(url: str, values: Mapping[str, str]) -> str:
 def _unescaped(escape: re.Match[str]) -> str:
     character = chr(int(escape[1], 16))
     return character if character in _UNRESERVED else escape[0].upper()
-
-
-def _object(document: JsonObject, key: str) -> JsonObject:
-    found: object = document.get(key)
-    return found if is_object(found) else {}

@@ -6,7 +6,7 @@ from typing import Final
 
 from paasport_codegen.documents.contents import is_bytes, normal_media_type
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
 from paasport_codegen.drift.openapi.matched_operations import paired
@@ -93,12 +93,8 @@ def _encodings(document: OpenApiDocument, one: MediaType) -> dict[str, JsonObjec
 
     A media type that a part has anyway is left out.
     """
-    given: object = one.media.get("encoding")
-    found = {
-        name: encoding
-        for name, encoding in (given if is_object(given) else {}).items()
-        if is_object(encoding)
-    }
+    given = object_at(one.media, "encoding")
+    found = {name: encoding for name, encoding in given.items() if is_object(encoding)}
     if one.essence.startswith("multipart/"):
         schemas = _members(document, one).properties
         for name, encoding in found.items():
@@ -167,10 +163,9 @@ def _media_types(encoding: JsonObject) -> set[str] | None:
 
 
 def _headers(document: OpenApiDocument, encoding: JsonObject) -> dict[str, JsonObject]:
-    given: object = encoding.get("headers")
     return {
         name.lower(): document.resolved_object(value)
-        for name, value in (given if is_object(given) else {}).items()
+        for name, value in object_at(encoding, "headers").items()
         # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` determines this header.
         if name.lower() != "content-type"
     }

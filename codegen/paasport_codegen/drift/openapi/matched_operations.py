@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import (
     PathOperation,
@@ -51,9 +51,8 @@ def located_members(
     document: OpenApiDocument, holder: JsonObject, pointer: str, keyword: str
 ) -> dict[str, LocatedObject]:
     """Return the objects in a map of a part, such as the headers of a reply, by name."""
-    given: object = holder.get(keyword)
     found: dict[str, LocatedObject] = {}
-    for name, value in (given if is_object(given) else {}).items():
+    for name, value in object_at(holder, keyword).items():
         member, at = document.resolve(value, child(pointer, keyword, name))
         if is_object(member):
             found[name] = (member, at)
@@ -87,6 +86,11 @@ def matched_parameters(
                     continue
             found[(place, name)] = (parameter, pointer)
     return found
+
+
+def operations_by_route(document: OpenApiDocument) -> dict[tuple[str, str], PathOperation]:
+    """Return the operations by method, in capitals, and path."""
+    return {(found.method.upper(), found.path): found for found in path_operations(document)}
 
 
 def matched_operations(document: OpenApiDocument) -> dict[str, dict[str, PathOperation]]:

@@ -17,7 +17,7 @@ from paasport_codegen.documents.contents import (
     stream_kind,
 )
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_facts import unwrapped
 
@@ -56,8 +56,7 @@ class MediaType:
 
 def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, MediaType]:
     """Return a part's media types by normal form, beginning with the JSON that is sent."""
-    content: object = part[0].get("content")
-    given = content if is_object(content) else {}
+    given = object_at(part[0], "content")
     first = json_media_type(given)
     found: dict[str, MediaType] = {}
     for name in sorted(given, key=lambda name: name != first):

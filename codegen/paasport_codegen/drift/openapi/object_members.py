@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, object_at
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_facts import all_types, enum_values, levels, unwrapped
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
@@ -54,8 +54,7 @@ def members(document: OpenApiDocument, schema: JsonObject, pointer: str) -> Obje
     """Return the members of the object at `pointer`, including those of its parts."""
     found = ObjectMembers()
     for level, place in levels(document, schema, pointer):
-        properties: object = level.get("properties")
-        for name, value in (properties if is_object(properties) else {}).items():
+        for name, value in object_at(level, "properties").items():
             known = found.properties.setdefault(name, [])
             if value not in [definition for definition, _ in known]:
                 known.append((value, child(place, "properties", name)))

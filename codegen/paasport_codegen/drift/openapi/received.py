@@ -43,7 +43,7 @@ def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outc
         return "warns", "a reply without it counts as the last page"
     if change.rule.kind == "type" and _is_misread(change):
         return change.rule.verdict, "numbers are read as true or false, or vice versa"
-    if change.rule.verdict == "breaks" and all(map(reach.shelters, visits)):
+    if change.rule.verdict == "breaks" and all(item.cannot_fail for item in visits):
         return "warns", "replies are still read, but not as the models describe them"
     return change.rule.verdict, change.rule.reason
 

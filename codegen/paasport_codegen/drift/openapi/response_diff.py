@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from paasport_codegen.documents.contents import json_media_type, success_statuses
-from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.json_values import object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
@@ -107,11 +107,8 @@ def _rule_of_removed(context: Context, status: str, before: Replies, after: Repl
 
 def _json_schema(reply: LocatedObject) -> Any:
     """The schema of the JSON that is read from a reply; None if there is none."""
-    content: object = reply[0].get("content")
-    if not is_object(content):
-        return None
-    media = content.get(json_media_type(content) or "")
-    return media.get("schema") if is_object(media) else None
+    content = object_at(reply[0], "content")
+    return object_at(content, json_media_type(content) or "").get("schema")
 
 
 def _kinds(document: OpenApiDocument, reply: LocatedObject) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
 from paasport_codegen.documents.json_pointers import descendant
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
@@ -346,8 +346,7 @@ def bounds(schema: JsonObject) -> dict[str, float]:
 def constants(document: OpenApiDocument, schema: JsonObject) -> dict[str, str]:
     """The properties that allow only one value, with that value."""
     found: dict[str, str] = {}
-    properties: object = schema.get("properties")
-    for name, value in (properties if is_object(properties) else {}).items():
+    for name, value in object_at(schema, "properties").items():
         values = enum_values(unwrapped(document, value))
         if values is not None and len(values) == 1:
             found[name] = text(values[0])

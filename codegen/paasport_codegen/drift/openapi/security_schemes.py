@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.likeness import likeness
 from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
@@ -86,10 +86,9 @@ def _schemes(document: OpenApiDocument) -> dict[str, JsonObject]:
 
 def _sent(scheme: JsonObject) -> list[str]:
     """How a credential is obtained and sent."""
-    flows: object = scheme.get("flows")
     urls = {
         name: [flow.get(keyword) for keyword, _ in _URLS]
-        for name, flow in (flows if is_object(flows) else {}).items()
+        for name, flow in object_at(scheme, "flows").items()
         if is_object(flow)
     }
     # Names of headers and schemes are case-insensitive.

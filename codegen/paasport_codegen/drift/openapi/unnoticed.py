@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence, Set
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.compared_places import Context
@@ -95,8 +95,7 @@ def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part
     if "requestBody" in definition:
         body, at = request_body(document, operation)
         yield "request body", "request body", _without_encodings(body), at
-    responses: object = definition.get("responses")
-    for status, value in (responses if is_object(responses) else {}).items():
+    for status, value in object_at(definition, "responses").items():
         where = child(operation.pointer, "responses", status)
         yield status, f"reply {status}", *document.resolve(value, where)
     for (name, method), found in callbacks(document, operation).items():
