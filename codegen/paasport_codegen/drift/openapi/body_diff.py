@@ -5,7 +5,8 @@ from __future__ import annotations
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import occurrence, request_body
 from paasport_codegen.drift.openapi.media_diff import compare_sent
 

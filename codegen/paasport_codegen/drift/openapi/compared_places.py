@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
@@ -12,7 +12,6 @@ from paasport_codegen.documents.json_values import JsonObject, is_array, is_obje
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
-from paasport_codegen.drift.openapi.excerpts import ABSENT
 from paasport_codegen.drift.openapi.findings import Findings, Holder
 from paasport_codegen.drift.openapi.object_members import Combinations
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
@@ -27,11 +26,6 @@ NOUNS: Final = {
     "response-property": "the reply property",
     "response-header": "the reply header",
 }
-DEPRECATION: Final = {
-    True: ("deprecated", "is deprecated now"),
-    False: ("reactivated", "is not deprecated any more"),
-}
-"""The end of the rule and the phrase, by whether something is deprecated now."""
 _NESTED: Final = {
     "request-body": "request-property",
     "request-parameter": "request-parameter-property",
@@ -160,58 +154,6 @@ def report(
         before=place.old,
         after=place.new,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class ComparedPart:
-    """A part other than a schema, such as a parameter, in both documents.
-
-    Attributes:
-        context: The comparison.
-        noun: What messages call it; empty if its pointer says that.
-        pointer: Its pointer.
-        holders: Its owners.
-        before: The old definition.
-        after: The new definition.
-        required: Whether all requests with an owner have it.
-    """
-
-    context: Context
-    noun: str
-    pointer: str
-    holders: Sequence[Holder]
-    before: object = ABSENT
-    after: object = ABSENT
-    required: bool = True
-
-    def report(
-        self,
-        rule: str,
-        phrase: str,
-        old: str | None = None,
-        new: str | None = None,
-        *,
-        holders: Sequence[Holder] | None = None,
-        folded: tuple[str, ...] = (),
-    ) -> None:
-        """Report that the part has changed; `phrase` continues `the reply header …`."""
-        self.context.findings.add(
-            rule,
-            self.pointer,
-            f"{self.noun} `{self.pointer}` {phrase}".lstrip(),
-            self.holders if holders is None else holders,
-            required=self.required,
-            old=old,
-            new=new,
-            before=self.before,
-            after=self.after,
-            folded=folded,
-        )
-
-    def report_deprecation(self, prefix: str, *, is_deprecated: bool) -> None:
-        """Report that the part is deprecated now, or is not any more."""
-        ending, phrase = DEPRECATION[is_deprecated]
-        self.report(f"{prefix}-{ending}", phrase)
 
 
 def label(schema: object, pointer: str) -> str:

@@ -15,7 +15,8 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.outgoing_diff import compare_webhooks
@@ -44,8 +45,8 @@ def compare_documents(context: Context) -> None:
     _compare_servers(context, old, new)
     compare_webhooks(context)
     compare_texts(context, (old, ""), (new, ""), [], leave_out=_MADE_HERE)
-    info = ((object_at(document, "info"), "/info") for document in (old, new))
-    compare_texts(context, *info, [])
+    before, after = object_at(old, "info"), object_at(new, "info")
+    compare_texts(context, (before, "/info"), (after, "/info"), [])
 
 
 def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None:

@@ -8,7 +8,8 @@ from paasport_codegen.documents.contents import is_bytes, normal_media_type
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import paired
 from paasport_codegen.drift.openapi.media_types import MediaType
 from paasport_codegen.drift.openapi.object_members import ObjectMembers, members

@@ -7,7 +7,8 @@ from dataclasses import replace
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context, compared_place
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context, compared_place
 from paasport_codegen.drift.openapi.matched_operations import located_members, paired
 from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence

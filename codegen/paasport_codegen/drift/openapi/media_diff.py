@@ -8,7 +8,8 @@ from typing import Final
 from paasport_codegen.documents.contents import ContentKind
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import Located, LocatedObject
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context, compared_place
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context, compared_place
 from paasport_codegen.drift.openapi.encoding_diff import compare_encodings
 from paasport_codegen.drift.openapi.media_types import (
     MediaType,

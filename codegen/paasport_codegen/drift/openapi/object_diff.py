@@ -6,10 +6,9 @@ from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.drift.openapi.compared_parts import DEPRECATION, ComparedPart
 from paasport_codegen.drift.openapi.compared_places import (
-    DEPRECATION,
     Compare,
-    ComparedPart,
     ComparedPlace,
     Context,
     inner_pointers,

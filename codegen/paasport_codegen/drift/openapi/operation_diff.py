@@ -10,7 +10,8 @@ from paasport_codegen.documents.json_values import is_array
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.body_diff import compare_request_bodies
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.document_diff import compare_operation_servers
 from paasport_codegen.drift.openapi.excerpts import ABSENT
 from paasport_codegen.drift.openapi.matched_operations import (
@@ -121,8 +122,8 @@ def _report(
     new: str | None = None,
 ) -> None:
     pointer = child(operation.pointer, keyword)
-    sides = (ABSENT if value is None else value for value in (old, new))
-    part = ComparedPart(context, "", pointer, [occurrence(operation)], *sides)
+    before, after = (ABSENT if value is None else value for value in (old, new))
+    part = ComparedPart(context, "", pointer, [occurrence(operation)], before, after)
     part.report(rule, phrase, old, new)
 
 

@@ -15,7 +15,8 @@ from paasport_codegen.documents.path_operations import (
     operation_places,
     path_operations,
 )
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import (
     is_deprecated,
     located_members,

@@ -6,7 +6,8 @@ from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import LocatedObject
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context, compared_place
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context, compared_place
 from paasport_codegen.drift.openapi.matched_operations import (
     matched_parameters,
     occurrence,

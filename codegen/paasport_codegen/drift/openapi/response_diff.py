@@ -9,7 +9,8 @@ from paasport_codegen.documents.json_values import object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.header_diff import compare_headers
 from paasport_codegen.drift.openapi.matched_operations import located_members, occurrence, paired
 from paasport_codegen.drift.openapi.media_diff import compare_received

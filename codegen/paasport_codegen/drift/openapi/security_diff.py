@@ -6,7 +6,8 @@ from collections.abc import Set
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.path_operations import PathOperation
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.security_requirements import (
     Alternative,

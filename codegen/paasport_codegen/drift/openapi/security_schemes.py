@@ -10,7 +10,8 @@ from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.likeness import likeness
-from paasport_codegen.drift.openapi.compared_places import ComparedPart, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.matched_operations import occurrence, paired
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.drift.openapi.security_requirements import users
@@ -115,9 +116,9 @@ def _compare(scheme: ComparedPart, old: JsonObject, new: JsonObject) -> None:
         if str(was).lower() != str(now).lower():
             part = replace(scheme, noun=f"`{keyword}` of {scheme.noun}")
             part.report(f"{_PREFIX}-changed", f"is {now} instead of {was}", text(was), text(now))
-    for name, before, after in paired(old.get("flows") or {}, new.get("flows") or {}):
+    for name, old_flow, new_flow in paired(old.get("flows") or {}, new.get("flows") or {}):
         flow = replace(scheme, pointer=child(scheme.pointer, "flows", name))
-        _compare_flow(flow, before or {}, after or {})
+        _compare_flow(flow, old_flow or {}, new_flow or {})
 
 
 def _compare_flow(flow: ComparedPart, old: JsonObject, new: JsonObject) -> None:

@@ -23,11 +23,12 @@ _MOST_PLACES = 8
 _MOST_FUNCTIONS = 3
 
 
-_WRITTEN: Final = {
+_SENTENCES: Final = {
     "condition-impossible": "Remove the fragment, which no `{coordinate}` can meet now, {where}.",
     "directive-gone": "Remove `{coordinate}` {where}.",
     "input-field-needed": "Write `{name}` (`{type}`) {where}.",
     "literal": "Write a `{type}` for `{coordinate}` {where}.",
+    "null": "Expect None for `{coordinate}` in the results of {functions}; {update}.",
     "no-selection": "Remove the braces behind `{name}` {where}.",
     "one-of": "Give exactly one field of `{coordinate}` {where}.",
     "overlap": "Give one of the fields an alias {where}.",
@@ -37,16 +38,13 @@ _WRITTEN: Final = {
         "field takes no such argument any more."
     ),
 }
-"""What to do about operations as they are written, by topic, if that is all there is to say."""
+"""What to do about operations and their results, by topic, if that is all there is to say."""
 _SENT: Final = {
     "input-field-needed": "Send `{coordinate}` (`{type}`) {called}; {update}.",
     "one-of": "Give exactly one field of `{coordinate}` to {functions}; {update}.",
 }
 _SENT_OTHERWISE: Final = "Send a `{type}` for `{coordinate}` {called}; {update}."
-_READ: Final = {
-    "null": "Expect None for `{coordinate}` in the results of {functions}; {update}.",
-}
-_READ_OTHERWISE: Final = "Check what is done with `{coordinate}` of {functions}; {update}."
+_OTHERWISE: Final = "Check what is done with `{coordinate}` of {functions}; {update}."
 
 
 class Advisor:
@@ -93,7 +91,7 @@ class Advisor:
                 sentences.append(self._sentences[topic](coordinate, where))
                 continue
             else:
-                pattern = _WRITTEN.get(topic) or _READ.get(topic, _READ_OTHERWISE)
+                pattern = _SENTENCES.get(topic, _OTHERWISE)
             sentence = pattern.format(
                 coordinate=coordinate,
                 name=coordinate.rpartition(".")[2],

@@ -130,7 +130,8 @@ class ReplyWalk:
         if isinstance(now, GraphQLNonNull):
             now = now.of_type
         elif not may_be_null and not anything:
-            where = "" if before is get_nullable_type(place.before.type) else "an item of "
+            declared: Any = place.before.type
+            where = "" if before is get_nullable_type(declared) else "an item of "
             message = f"{where}`{place.coordinate}` may be null now, which the model refuses"
             yield self._finding("null", place, message)
         if anything:
