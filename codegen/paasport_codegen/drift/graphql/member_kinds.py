@@ -16,11 +16,10 @@ from paasport_codegen.drift.graphql.pairs import (
     default_changes,
     deprecation_changes,
     description_changes,
-    reply_type_changes,
-    request_type_changes,
+    type_changes,
 )
 
-_SENT: Final = (request_type_changes, default_changes, deprecation_changes, description_changes)
+_SENT: Final = (type_changes, default_changes, deprecation_changes, description_changes)
 
 
 def _argument_addition(argument: Any) -> Presence:
@@ -63,7 +62,7 @@ FIELD: Final = MemberKind(
     lambda _: "field",
     lambda field: str(field.type),
     "{}.{}",
-    (reply_type_changes, deprecation_changes, description_changes, _argument_changes),
+    (type_changes, deprecation_changes, description_changes, _argument_changes),
     argument_coordinates,
 )
 INPUT_FIELD: Final = MemberKind(

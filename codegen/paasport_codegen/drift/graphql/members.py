@@ -14,10 +14,8 @@ from paasport_codegen.drift.graphql.rules import is_graphql_rule
 class Presence(NamedTuple):
     """How a message and a rule say that a member was added or removed.
 
-    Attributes:
-        quality: What precedes its noun, such as `required`.
-        event: The end of the rule's id.
-        phrase: The end of the message.
+    The quality, such as `required`, precedes its noun; event and phrase end the rule and the
+    message.
     """
 
     quality: str

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graphql import DEFAULT_DEPRECATION_REASON, GraphQLType
+from graphql import DEFAULT_DEPRECATION_REASON
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.definitions import default_text, definition
@@ -75,17 +75,9 @@ def description_changes(pair: Pair) -> Iterator[Change]:
         yield pair.change(f"description-{event}", message, old, new)
 
 
-def reply_type_changes(pair: Pair) -> Iterator[Change]:
-    """The change of the type of a field, if any, safe or not."""
-    return _type_changes(pair, safe_for_replies)
-
-
-def request_type_changes(pair: Pair) -> Iterator[Change]:
-    """The change of the type of an argument or input field, if any, safe or not."""
-    return _type_changes(pair, safe_for_requests)
-
-
-def _type_changes(pair: Pair, safe: Callable[[GraphQLType, GraphQLType], bool]) -> Iterator[Change]:
+def type_changes(pair: Pair) -> Iterator[Change]:
+    """The change of the type of a field, argument or input field, if any, safe or not."""
+    safe = safe_for_replies if pair.area == "field" else safe_for_requests
     old, new = str(pair.old.type), str(pair.new.type)
     if old != new:
         event = "type-changed-safely" if safe(pair.old.type, pair.new.type) else "type-changed"

@@ -51,8 +51,11 @@ def _type_changes(pair: Pair) -> Iterator[Change]:
         yield pair.change("kind-changed", message, before, after)
         return
     yield from description_changes(replace(pair, show=head))
-    for aspect in _ASPECTS[before]:
-        yield from aspect(pair)
+    if before in _OWN_CHANGES:
+        yield from _OWN_CHANGES[before](pair)
+    if before in _MEMBERS:
+        kind, members = _MEMBERS[before]
+        yield from kind.changes(pair.coordinate, members(pair.old), members(pair.new))
 
 
 def _interface_changes(pair: Pair) -> Iterator[Change]:
@@ -90,11 +93,6 @@ def _one_of_changes(pair: Pair) -> Iterator[Change]:
         yield replace(pair, area="input-object", show=head).change(f"one-of-{action}", message)
 
 
-def _members(pair: Pair) -> Iterator[Change]:
-    kind, members = _MEMBERS[_kind(pair.old)]
-    return kind.changes(pair.coordinate, members(pair.old), members(pair.new))
-
-
 def _coordinates(coordinate: str, type_: Any) -> Iterable[str]:
     if _kind(type_) not in _MEMBERS:
         return ()
@@ -108,13 +106,12 @@ _MEMBERS: Final[dict[str, tuple[MemberKind, Callable[[Any], Mapping[str, Any]]]]
     "input object": (INPUT_FIELD, lambda kind: kind.fields),
     "enum": (ENUM_VALUE, lambda kind: kind.values),
 }
-_ASPECTS: Final[dict[str, tuple[Callable[[Pair], Iterable[Change]], ...]]] = {
-    "scalar": (_scalar_changes,),
-    "object type": (_interface_changes, _members),
-    "interface": (_interface_changes, _members),
-    "union": (_union_changes,),
-    "enum": (_members,),
-    "input object": (_one_of_changes, _members),
+_OWN_CHANGES: Final[dict[str, Callable[[Pair], Iterable[Change]]]] = {
+    "scalar": _scalar_changes,
+    "object type": _interface_changes,
+    "interface": _interface_changes,
+    "union": _union_changes,
+    "input object": _one_of_changes,
 }
 TYPE: Final = MemberKind("type", _kind, _kind, "{1}", (_type_changes,), _coordinates)
 """The types of a schema."""

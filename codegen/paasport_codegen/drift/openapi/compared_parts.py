@@ -22,11 +22,9 @@ class ComparedPart:
     """A part other than a schema, such as a parameter, in both documents.
 
     Attributes:
-        context: The comparison.
         noun: What messages call it; empty if its pointer says that.
-        pointer: Its pointer.
         holders: Its owners.
-        before: The old definition.
+        before: The old definition, to be shown.
         after: The new definition.
         required: Whether all requests with an owner have it.
     """

@@ -27,12 +27,10 @@ _HOLDER: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredDocument:
-    """A document as the generator reads it.
+    """A document with its corrections, as the generator reads it.
 
-    Attributes:
-        document: The document with its corrections.
-        overrides: The configured overrides that fit it.
-        timestamps: The number of places that each configured timestamp marks.
+    `overrides` are those configured that fit it; `timestamps` has the number of places that each
+    configured timestamp marks.
     """
 
     document: JsonObject
@@ -78,13 +76,8 @@ def configured_changes(
 
     A correction applies if the new document still has its component or operation; anything
     renamed is compared without it. Changes that corrections hide are included and marked, since
-    every change must be reported.
-
-    Args:
-        api: The API's configuration.
-        vendor: The old document and the new one, both in canonical form.
-        known: The same two as the generator reads them.
-        today: The day for which sunsets are judged.
+    every change must be reported. The documents are canonical; `known` are the same two as the
+    generator reads them.
     """
     old, new = vendor
     if not (api.overrides or api.timestamps):

@@ -6,12 +6,11 @@ equivalent and which keywords are annotations. Everything else counts as a diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child, descendant
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_pointers import descendant
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.combined_limits import add_limits
@@ -24,6 +23,7 @@ from paasport_codegen.drift.openapi.schema_facts import (
     as_object,
     is_nullable,
     levels,
+    nested_schemas,
     text,
     variants,
 )
@@ -139,21 +139,10 @@ def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: s
     for keyword, value in schema.items():
         if keyword in _TOLD or is_text(keyword):
             continue
-        for name, inner in _inside(keyword, value, child(pointer, keyword)):
-            view.inner.setdefault(name, inner)
-        if keyword not in SCHEMA_FIELDS:
+        if keyword in SCHEMA_FIELDS:
+            for way, inner in nested_schemas(keyword, value):
+                # The ways are the same in both documents.
+                name = "/".join(map(str, way))
+                view.inner.setdefault(name, (inner, descendant(pointer, way)))
+        else:
             view.facts.setdefault(keyword, set()).add(text(value))
-
-
-def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Located]]:
-    """Yield the schemas under a keyword, by keys that are the same in both documents."""
-    if keyword not in SCHEMA_FIELDS:
-        return
-    if is_array(value):
-        for index, entry in enumerate(value):
-            yield f"{keyword}/{index}", (entry, child(pointer, index))
-    elif SCHEMA_FIELDS[keyword] == "map" and is_object(value):
-        for name in value:
-            yield f"{keyword}/{name}", (value[name], child(pointer, name))
-    else:
-        yield keyword, (value, pointer)

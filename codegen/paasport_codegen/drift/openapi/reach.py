@@ -88,10 +88,8 @@ class Entry:
 class SchemaReach:
     """What the functions of a document send and read, computed on first use.
 
-    Attributes:
-        document: The document.
-        envelope: The property of a reply that holds its result.
-        pagination: The property beside it that holds the pagination.
+    `envelope` is the property of a reply that holds its result, and `pagination` the one beside it
+    that holds the pagination.
     """
 
     document: OpenApiDocument

@@ -9,6 +9,7 @@ from typing import Any, Final, TypeAlias
 from paasport_codegen.documents.json_pointers import descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
@@ -221,6 +222,18 @@ def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[Way, Any]
         if len(inner) == 1:
             found += inner
     return found
+
+
+def nested_schemas(keyword: str, value: object) -> Iterator[tuple[Way, object]]:
+    """Yield the schemas under a keyword, with their paths from the schema that has it."""
+    if is_array(value):
+        for index, entry in enumerate(value):
+            yield (keyword, index), entry
+    elif SCHEMA_FIELDS[keyword] == "map" and is_object(value):
+        for name in sorted(value):
+            yield (keyword, name), value[name]
+    else:
+        yield (keyword,), value
 
 
 def levels(document: OpenApiDocument, schema: JsonObject, pointer: str) -> Iterator[LocatedObject]:

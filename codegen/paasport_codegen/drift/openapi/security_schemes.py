@@ -25,10 +25,7 @@ _FACTS: Final = ("in", "name", "scheme", "openIdConnectUrl")
 class SchemePairs:
     """The schemes of both documents, by name.
 
-    Attributes:
-        old: Those of the old document.
-        new: Those of the new document.
-        renamed: The old name of each scheme that only has another name now.
+    `renamed` has the old name of each scheme that only has another name now.
     """
 
     old: Mapping[str, JsonObject]

@@ -35,9 +35,6 @@ class VariableUse:
     """A use of a variable, and the type that the new schema expects there.
 
     Attributes:
-        name: The variable's name.
-        node: The node of the use.
-        expected: The type that the new schema expects there.
         has_default: Whether the place has a default value, so that a nullable variable is valid.
         coordinate: The argument or input field.
         outer: Further coordinates that may be to blame.

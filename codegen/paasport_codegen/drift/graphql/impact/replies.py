@@ -37,9 +37,8 @@ from paasport_codegen.drift.graphql.impact.shapes import (
     Asked,
     FieldGroup,
     collected,
-    whole,
 )
-from paasport_codegen.graphql.collection import FieldCollector
+from paasport_codegen.graphql.collection import FieldCollector, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class ReplyWalk:
         """The findings in the replies to an operation, which is valid for both schemas."""
         old_root: Any = self.old.get_root_type(node.operation)
         new_root: Any = self.new.get_root_type(node.operation)
-        asked = whole(node.selection_set)
+        asked = Asked((Source(node.selection_set),))
         found = self._objects(old_root, new_root, asked, asked)
         return [self.index.blame(one, old_root.name, new_root.name) for one in found]
 

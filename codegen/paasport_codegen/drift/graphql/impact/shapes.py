@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from graphql import FieldNode, SelectionSetNode
+from graphql import FieldNode
 
-from paasport_codegen.graphql.collection import FieldCollector, Occurrences, Source, Sources
+from paasport_codegen.graphql.collection import FieldCollector, Occurrences, Sources
 from paasport_codegen.graphql.conditions import ALWAYS, Condition, Presence, implies
 
 
@@ -39,11 +39,6 @@ class FieldGroup:
     def below(self) -> Asked:
         """The selections on the field's value."""
         return Asked(self.occurrences.below, self.occurrences.presence)
-
-
-def whole(selection_set: SelectionSetNode) -> Asked:
-    """All selections of an operation."""
-    return Asked((Source(selection_set),))
 
 
 def collected(collector: FieldCollector, asked: Asked, type_name: str) -> dict[str, FieldGroup]:
