@@ -79,6 +79,12 @@ def expect_text(value: object, pointer: str) -> str:
     raise InvalidDocumentError(pointer, f"expected a string, not {describe(value)}.")
 
 
+def object_at(holder: JsonObject, key: str) -> JsonObject:
+    """The object under `key`; `{}` if there is none, or something else."""
+    found = holder.get(key)
+    return found if is_object(found) else {}
+
+
 def object_under(holder: JsonObject, key: str, pointer: str) -> JsonObject:
     """The object under `key`, created if missing."""
     return expect_object(holder.setdefault(key, {}), child(pointer, key))

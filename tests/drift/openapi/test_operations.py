@@ -219,3 +219,14 @@ def test_all_parts_of_callbacks_and_webhooks_are_compared() -> None:
         for sides, rule in ((called, "callback-changed"), (sent, "webhook-changed")):
             (found,) = openapi_changes(*sides)
             assert (found.change.rule.id == rule) == (not has_rules)
+
+
+def test_a_webhook_is_deprecated_whatever_else_is_said_of_it() -> None:
+    def sent(said: str, *, deprecated: bool) -> Json:
+        schema = {"type": "string", "description": said}
+        body = {"content": {"application/json": {"schema": schema}}}
+        hook = operation(requestBody=body, deprecated=deprecated)
+        return document(get=operation(), webhooks={"told": {"post": hook}})
+
+    found = openapi_changes(sent("old", deprecated=False), sent("new", deprecated=True))
+    assert [one.change.rule.id for one in found] == ["webhook-changed", "description-changed"]

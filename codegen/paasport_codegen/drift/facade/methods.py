@@ -18,7 +18,7 @@ from paasport_codegen.drift.facade.python_symbols import (
     PythonFunction,
     SentOperation,
 )
-from paasport_codegen.drift.facade.sources import GeneratedPackage, Sources
+from paasport_codegen.drift.facade.sources import Sources
 from paasport_codegen.drift.judgements import FacadeMethod
 
 
@@ -27,20 +27,13 @@ def facade_methods(
 ) -> Mapping[tuple[str, str], tuple[FacadeMethod, ...]]:
     """The public methods and functions that send an operation, directly or through others.
 
-    Returns:
-        The methods, sorted, by the API's name and the operation's module below `operations/`.
-
-    Raises:
-        UsageError: A folder of `facades` does not exist.
-        DocumentError: A file in it is not Python.
-        FileSystemError: A file or folder cannot be read.
+    They are sorted, by the API's name and the operation's module below `operations/`. Raises
+    `UsageError` if a folder of `facades` does not exist, `DocumentError` if a file in it is not
+    Python, and `FileSystemError`.
     """
     if not configuration.facades:
         return {}
-    packages = [
-        GeneratedPackage(api.name, api.package, api.target) for api in configuration.apis.values()
-    ]
-    graph = CallGraph(Sources(configuration.root, configuration.facades, packages))
+    graph = CallGraph(Sources(configuration))
     found: dict[SentOperation, set[FacadeMethod]] = {}
     for name, call in _public(graph):
         node = call.function.node

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import ast
 import os
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from paasport_codegen.config.model import CONFIGURATION_FILE, relative_path
+from paasport_codegen.config.model import CONFIGURATION_FILE, ProjectConfiguration
 from paasport_codegen.config.toml_table import configuration_error
 from paasport_codegen.drift.facade.python_symbols import (
     Binding,
@@ -30,15 +29,6 @@ from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import read_file, walk_files
 
 
-@dataclass(frozen=True, slots=True)
-class GeneratedPackage:
-    """The package of an API: its import name and its folder."""
-
-    api: str
-    name: str
-    folder: Path
-
-
 class Sources:
     """All modules of a project's facades.
 
@@ -46,18 +36,17 @@ class Sources:
     `FileSystemError`.
     """
 
-    def __init__(
-        self, root: Path, facades: Iterable[Path], packages: Sequence[GeneratedPackage]
-    ) -> None:
-        self._root = root
-        self._packages = {_plain(package.folder): package.api for package in packages}
-        self._folders = tuple(_plain(folder) for folder in facades)
+    def __init__(self, configuration: ProjectConfiguration) -> None:
+        self._configuration = configuration
+        apis = configuration.apis.values()
+        self._packages = {_plain(api.target): api.name for api in apis}
+        self._folders = tuple(map(_plain, configuration.facades))
         self._modules: dict[Path, PythonModule | None] = {}
         self._asked: set[tuple[Path, str]] = set()
         # Longest names first, since a package may be inside another.
         self._roots: list[tuple[str, Path]] = []
-        for package in packages:
-            self._add_roots(package.name, _plain(package.folder))
+        for api in apis:
+            self._add_roots(api.package, _plain(api.target))
         self.facade: tuple[PythonModule, ...] = tuple(self._facade_modules())
         self._roots.sort(key=lambda root: -len(root[0]))
 
@@ -127,7 +116,7 @@ class Sources:
             if not folder.is_dir():
                 raise configuration_error(
                     f"tool.paasport.facades.{number}",
-                    f"{relative_path(folder, self._root)}: there is no such folder.",
+                    f"{self._configuration.relative(folder)}: there is no such folder.",
                 )
             top = folder
             while (top / "__init__.py").is_file():
@@ -171,7 +160,7 @@ class Sources:
         return self._modules[path]
 
     def _parse(self, file: Path) -> PythonModule:
-        shown = relative_path(file, self._root)
+        shown = self._configuration.relative(file)
         try:
             tree = ast.parse(read_file(file))
         except SyntaxError as error:

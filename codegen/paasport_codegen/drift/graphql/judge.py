@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from graphql import GraphQLSchema, OperationDefinitionNode
 
@@ -12,6 +12,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.graphql_operations import OperationFile
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, worst
 from paasport_codegen.drift.graphql.impact.advice import Advisor
+from paasport_codegen.drift.graphql.impact.compared import Compared
 from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
 from paasport_codegen.drift.graphql.impact.generated_names import lost_member, other_class
 from paasport_codegen.drift.graphql.impact.touched import (
@@ -24,12 +25,19 @@ from paasport_codegen.drift.graphql.impact.walk import ImpactWalk
 from paasport_codegen.drift.graphql.uses import Uses, place_of
 from paasport_codegen.drift.judgements import Effect, Judgement, Unharmed
 from paasport_codegen.errors import DocumentError
-from paasport_codegen.graphql.operation_names import function_path, operation_names
+from paasport_codegen.graphql.operation_names import operation_names
 
 UNEXPLAINED: Final = (
     "which change leads to it is not certain, and this is a fault of paasport: please report it "
     "with both schemas"
 )
+
+
+class _JudgedOperation(NamedTuple):
+    node: OperationDefinitionNode
+    name: str
+    function: str
+    module: str
 
 
 def judge_graphql(
@@ -42,45 +50,30 @@ def judge_graphql(
     """Judge for each change which operations it affects, and how.
 
     An operation breaks if its document is no longer valid, if its models reject a reply that the
-    new schema allows, or if its smallest request is refused.
-
-    Args:
-        old: The schema that the operations were written for.
-        new: The schema that they are checked against.
-        changes: The changes between the two, from `graphql_changes`.
-        files: All operations and fragments of the API; those that are not valid for `old` are
-            judged as far as they are valid.
-        api: The API's configuration, for the names of functions and the scalars.
-
-    Returns:
-        One judgement for each change, in the same order.
+    new schema allows, or if its smallest request is refused. Operations that are not valid for the
+    old schema are judged as far as they are valid.
 
     A finding that no change explains is attributed to the nearest change, and its message says so:
-    this is a fault of paasport, but better than silence.
-
-    Raises:
-        DocumentError: There is a finding, but no change at all.
+    this is a fault of paasport, but better than silence. Raises `DocumentError` if there is a
+    finding, but no change at all.
     """
+    fragments = {node.name.value: node for file in files for node in file.fragments}
     index = ChangeIndex(changes)
-    walk = ImpactWalk(old, new, index, files, api.scalars, api.field_scalars)
-    operations = [
-        (node, function_path(node, api.client), operation_names(node).module)
-        for file in files
-        for node in file.operations
-    ]
+    walk = ImpactWalk(Compared(old, new, index, fragments, api.scalars, api.field_scalars))
+    operations = [_judged_operation(node, api.client) for file in files for node in file.operations]
     effects: list[dict[int, MeaningAt]] = [{} for _ in changes]
     findings: list[list[tuple[Finding, str]]] = [[] for _ in changes]
     users = _users(old, changes, files)
-    for position, (node, function, _) in enumerate(operations):
-        for finding in walk.operation(node):
+    for position, operation in enumerate(operations):
+        for finding in walk.operation(operation.node):
             number, message = finding.change, finding.message
             if number is None:
                 used_here = {one for one, found in users.items() if position in found}
                 number = _nearest(changes, finding, used_here)
                 if number is None:
-                    raise DocumentError(_unexplained(finding, node))
+                    raise DocumentError(_unexplained(finding, operation.name))
                 message = f"{message}; {UNEXPLAINED}"
-            findings[number].append((finding, function))
+            findings[number].append((finding, operation.function))
             touch = MeaningAt(finding.verdict, message, finding.node)
             known = effects[number].get(position)
             if known is None or VERDICTS.index(touch.verdict) < VERDICTS.index(known.verdict):
@@ -89,7 +82,7 @@ def judge_graphql(
         for position, uses in users.get(touched_coordinate(change), {}).items():
             if position not in effects[number]:
                 own = users.get(change.coordinate, {}).get(position, ())
-                effects[number][position] = used(change, uses, own, operations[position][0])
+                effects[number][position] = used(change, uses, own, operations[position].node)
     names = [
         _name_classes(other_class(old, new, change), effects[number])
         for number, change in enumerate(changes)
@@ -99,6 +92,11 @@ def judge_graphql(
         _judgement(change, effects[number], findings[number], operations, advisor, names[number])
         for number, change in enumerate(changes)
     ]
+
+
+def _judged_operation(node: OperationDefinitionNode, client: str) -> _JudgedOperation:
+    names = operation_names(node)
+    return _JudgedOperation(node, names.operation, f"{client}.{names.method}", names.module)
 
 
 def _name_classes(
@@ -124,9 +122,6 @@ def _nearest(changes: Sequence[Change], finding: Finding, used: Set[str]) -> int
         return not of_type, not is_used, CRITICALITIES.index(change.rule.criticality), number
 
     return min(range(len(changes)), key=distance, default=None)
-
-
-_JudgedOperation = tuple[OperationDefinitionNode, str, str]
 
 
 def _users(
@@ -157,11 +152,11 @@ def _judgement(
     unharmed: dict[str, list[str]] = {}
     for position, touch in touches.items():
         if touch.verdict == "harmless":
-            unharmed.setdefault(touch.message, []).append(_name(operations[position][0]))
+            unharmed.setdefault(touch.message, []).append(operations[position].name)
     found = list(_effects(touches, operations))
     effects = sorted(
         (replace(one, names=names) if one.verdict == "renamed" else one for one in found),
-        key=_order,
+        key=lambda effect: (VERDICTS.index(effect.verdict), effect.operation),
     )
     verdict = worst([effect.verdict for effect in effects])
     advice: tuple[str, ...] = ()
@@ -191,36 +186,27 @@ def _dormant(
         yield from (replace(effect, names=member) for effect in _effects(lost, operations))
 
 
-def _name(operation: OperationDefinitionNode) -> str:
-    return operation.name.value if operation.name else ""
-
-
 def _effects(
     touches: dict[int, MeaningAt], operations: Sequence[_JudgedOperation]
 ) -> Iterator[Effect]:
     for position, touch in touches.items():
         if touch.verdict == "harmless":
             continue
-        node, function, module = operations[position]
+        operation = operations[position]
         yield Effect(
-            operation=_name(node),
-            kind=node.operation.value,
+            operation=operation.name,
+            kind=operation.node.operation.value,
             verdict=touch.verdict,
             message=touch.message,
             place=place_of(touch.node),
-            function=function,
-            module=module,
+            function=operation.function,
+            module=operation.module,
         )
 
 
-def _order(effect: Effect) -> tuple[int, str]:
-    return VERDICTS.index(effect.verdict), effect.operation
-
-
-def _unexplained(finding: Finding, operation: OperationDefinitionNode) -> str:
-    place = place_of(finding.node)
-    name = operation.name.value if operation.name else "?"
+def _unexplained(finding: Finding, operation: str) -> str:
     return (
-        f"{place}: `{name}` no longer fits the schema ({finding.message}), although nothing has "
-        f"changed. This is a fault of paasport; please report it with both schemas."
+        f"{place_of(finding.node)}: `{operation}` no longer fits the schema ({finding.message}), "
+        f"although nothing has changed. This is a fault of paasport; please report it with both "
+        f"schemas."
     )

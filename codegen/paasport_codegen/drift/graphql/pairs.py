@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
-from graphql import DEFAULT_DEPRECATION_REASON, GraphQLType
+from graphql import DEFAULT_DEPRECATION_REASON
 
 from paasport_codegen.drift.changes import Change
 from paasport_codegen.drift.graphql.definitions import default_text, definition
 from paasport_codegen.drift.graphql.rules import graphql_rule
+from paasport_codegen.drift.graphql.type_safety import safe_for_replies, safe_for_requests
 
 _NO_REASON: Final = DEFAULT_DEPRECATION_REASON
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """An element that both versions have.
+    """An element of both versions.
 
     Attributes:
         area: Its kind, with which the ids of its rules start.
         coordinate: Its schema coordinate.
-        old: The old version, an object of graphql-core.
-        new: The new version.
+        old: The old version, an object of graphql-core; None if the element was added.
+        new: The new version; None if the element was removed.
         around: The parent in both versions, to print instead of the element.
         show: Prints a version.
     """
@@ -39,75 +40,23 @@ class Pair:
         self, event: str, message: str, old: str | None = None, new: str | None = None
     ) -> Change:
         """A change by the rule `<area>-<event>`."""
-        before, after = self.around or (self.old, self.new)
-        rule = graphql_rule(f"{self.area}-{event}")
-        return Change(rule, self.coordinate, message, old, new, self.show(before), self.show(after))
+        return self.change_by(f"{self.area}-{event}", message, old, new)
 
-
-@dataclass(frozen=True, slots=True)
-class MatchedMembers:
-    """The members of two versions by name: those removed, those added, and those in both."""
-
-    gone: list[tuple[str, Any]]
-    come: list[tuple[str, Any]]
-    kept: list[tuple[str, Any, Any]]
-
-
-def match(old: Mapping[str, Any], new: Mapping[str, Any]) -> MatchedMembers:
-    """Match the members of both versions by name."""
-    return MatchedMembers(
-        [(name, member) for name, member in old.items() if name not in new],
-        [(name, member) for name, member in new.items() if name not in old],
-        [(name, member, new[name]) for name, member in old.items() if name in new],
-    )
-
-
-def removed(
-    area: str,
-    noun: str,
-    coordinate: str,
-    element: Any,
-    old: str | None = None,
-    folded: Iterable[str] = (),
-) -> Change:
-    """The removal of an element with its members, which has a rule of its own if it was deprecated.
-
-    Args:
-        area: The kind of the element, with which the ids of its rules start.
-        noun: What messages call it.
-        coordinate: Its schema coordinate.
-        element: The element, an object of graphql-core.
-        old: What it was, in short.
-        folded: The coordinates of its members.
-    """
-    deprecated = "deprecated " if getattr(element, "deprecation_reason", None) is not None else ""
-    return Change(
-        graphql_rule(f"{deprecated.replace(' ', '-')}{area}-removed"),
-        coordinate,
-        f"{f'{deprecated}{noun}'.capitalize()} `{coordinate}` was removed",
-        old=old,
-        before=definition(element),
-        folded=tuple(sorted(folded)),
-    )
-
-
-def added(
-    area: str,
-    noun: str,
-    coordinate: str,
-    element: Any,
-    new: str | None = None,
-    folded: Iterable[str] = (),
-) -> Change:
-    """The addition of an element with its members; the arguments are those of `removed`."""
-    return Change(
-        graphql_rule(f"{area}-added"),
-        coordinate,
-        f"{noun.capitalize()} `{coordinate}` was added",
-        new=new,
-        after=definition(element),
-        folded=tuple(sorted(folded)),
-    )
+    def change_by(
+        self,
+        rule: str,
+        message: str,
+        old: str | None = None,
+        new: str | None = None,
+        folded: Iterable[str] = (),
+    ) -> Change:
+        """A change by a rule, with the coordinates that it includes."""
+        before, after = (
+            "" if version is None else self.show(version)
+            for version in self.around or (self.old, self.new)
+        )
+        parts = tuple(sorted(folded))
+        return Change(graphql_rule(rule), self.coordinate, message, old, new, before, after, parts)
 
 
 def event_of(old: str | None, new: str | None) -> str:
@@ -126,8 +75,9 @@ def description_changes(pair: Pair) -> Iterator[Change]:
         yield pair.change(f"description-{event}", message, old, new)
 
 
-def type_changes(pair: Pair, safe: Callable[[GraphQLType, GraphQLType], bool]) -> Iterator[Change]:
+def type_changes(pair: Pair) -> Iterator[Change]:
     """The change of the type of a field, argument or input field, if any, safe or not."""
+    safe = safe_for_replies if pair.area == "field" else safe_for_requests
     old, new = str(pair.old.type), str(pair.new.type)
     if old != new:
         event = "type-changed-safely" if safe(pair.old.type, pair.new.type) else "type-changed"
@@ -137,23 +87,37 @@ def type_changes(pair: Pair, safe: Callable[[GraphQLType, GraphQLType], bool]) -
 
 def default_changes(pair: Pair) -> Iterator[Change]:
     """The change of the default value of an argument or input field, if any."""
-    old, new = default_text(pair.old), default_text(pair.new)
-    event = event_of(old, new)
-    if event:
-        message = {
-            "added": f"`{pair.coordinate}` got the default value `{new}`",
-            "removed": f"`{pair.coordinate}` lost its default value `{old}`",
-            "changed": f"The default value of `{pair.coordinate}` changed from `{old}` to `{new}`",
-        }[event]
-        yield pair.change(f"default-{event}", message, old, new)
+    phrases = {
+        "added": "`{0}` got the default value `{2}`",
+        "removed": "`{0}` lost its default value `{1}`",
+        "changed": "The default value of `{0}` changed from `{1}` to `{2}`",
+    }
+    return value_changes(pair, "default", phrases, default_text(pair.old), default_text(pair.new))
 
 
-def deprecation_changes(pair: Pair, *, reasons_come_and_go: bool) -> Iterator[Change]:
-    """The change of a member's deprecation, or of its reason, if any.
+def value_changes(
+    pair: Pair, event: str, phrases: dict[str, str], old: str | None, new: str | None
+) -> Iterator[Change]:
+    """The change of a value, if any; the phrases by event have the coordinate and both values."""
+    how = event_of(old, new)
+    if how:
+        message = phrases[how].format(pair.coordinate, old, new)
+        yield pair.change(f"{event}-{how}", message, old, new)
 
-    With `reasons_come_and_go`, the specification's default reason counts as none: a change from it
-    adds a reason, and a change to it removes one. Otherwise, both change the reason.
-    """
+
+def name_changes(
+    pair: Pair, names: Callable[[Any], Iterable[str]], gone: str, come: str
+) -> Iterator[Change]:
+    """The names that were removed from a list or added; the phrases have it and the coordinate."""
+    old, new = set(names(pair.old)), set(names(pair.new))
+    for name in old - new:
+        yield pair.change("removed", gone.format(name, pair.coordinate), old=name)
+    for name in new - old:
+        yield pair.change("added", come.format(name, pair.coordinate), new=name)
+
+
+def deprecation_changes(pair: Pair) -> Iterator[Change]:
+    """The change of a member's deprecation, or of its reason, if any."""
     old, new = pair.old.deprecation_reason, pair.new.deprecation_reason
     event = event_of(old, new)
     if event == "added":
@@ -164,10 +128,17 @@ def deprecation_changes(pair: Pair, *, reasons_come_and_go: bool) -> Iterator[Ch
         message = f"`{pair.coordinate}` is no longer deprecated"
         yield pair.change("deprecation-removed", message, old, new)
     elif event == "changed":
-        if reasons_come_and_go:
+        if pair.area in _REASONS_COME_AND_GO:
             event = "added" if old == _NO_REASON else "removed" if new == _NO_REASON else event
         message = f"The reason for the deprecation of `{pair.coordinate}` was {event}"
         yield pair.change(f"deprecation-reason-{event}", message, old, new)
+
+
+_REASONS_COME_AND_GO: Final = ("field", "enum-value")
+"""Areas in which the specification's default reason counts as none.
+
+A change from it adds a reason, and a change to it removes one. Elsewhere, both change the reason.
+"""
 
 
 def _one_line(text: str) -> str:

@@ -14,3 +14,8 @@ GRAPHQL_RULES: Final[tuple[Rule, ...]] = tuple(_BY_ID.values())
 def graphql_rule(rule_id: str) -> Rule:
     """The rule with this id; raises `KeyError` if the id is unknown."""
     return _BY_ID[rule_id]
+
+
+def is_graphql_rule(rule_id: str) -> bool:
+    """Whether there is a rule with this id."""
+    return rule_id in _BY_ID

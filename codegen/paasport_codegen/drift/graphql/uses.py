@@ -6,7 +6,7 @@ Follows the specification's section "Schema Coordinates"; see `documents/graphql
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, get_args
 
 from graphql import (
     FieldNode,
@@ -34,34 +34,22 @@ How = Literal[
     "selected",
     "passed",
     "sent",
-    "reachable",
-    "returned",
+    "directive",
     "fragment",
     "type condition",
+    "reachable",
+    "returned",
     "possible type",
-    "directive",
     "root",
 ]
-"""Why a coordinate counts as used.
+"""Why a coordinate counts as used, the most direct first.
 
 A field is selected; an argument is passed; an input field or an enum value is sent in a literal,
 or reachable from a variable, like its type; the types of selected fields are returned, with the
 values of enums; an operation starts from a root; a fragment is spread; a type condition matches
 possible types.
 """
-
-_PLAINEST_LAST: Final[tuple[How, ...]] = (
-    "selected",
-    "passed",
-    "sent",
-    "directive",
-    "fragment",
-    "type condition",
-    "reachable",
-    "returned",
-    "possible type",
-    "root",
-)
+_RANKS: Final[tuple[How, ...]] = get_args(How)
 
 
 def operation_uses(
@@ -69,26 +57,17 @@ def operation_uses(
 ) -> dict[str, tuple[Use, ...]]:
     """The coordinates that each operation and its fragments use, by the operation's name.
 
-    Args:
-        schema: A schema for which the operations are valid.
-        files: All files of the API.
-
-    Returns:
-        For each operation, one entry per coordinate and kind of use, sorted. A coordinate that is
-        used several times has the place of its first use; a fragment is named `fragment Name`.
+    There is one entry per coordinate and kind of use, sorted. A coordinate that is used several
+    times has the place of its first use; a fragment is named `fragment Name`.
     """
     uses = Uses(schema, files)
     found: dict[str, tuple[Use, ...]] = {}
     for file in files:
         for operation in file.operations:
             if operation.name is not None:
-                all_uses = uses.of(operation)
-                found[operation.name.value] = tuple(
-                    sorted(
-                        Use(coordinate, how, place_of(node))
-                        for (coordinate, how), node in all_uses.items()
-                    )
-                )
+                own = uses.of(operation).items()
+                entries = (Use(coordinate, how, place_of(node)) for (coordinate, how), node in own)
+                found[operation.name.value] = tuple(sorted(entries))
     return found
 
 
@@ -102,7 +81,7 @@ def place_of(node: Node) -> SourceLocation:
 
 def how_rank(how: How) -> int:
     """The rank of a kind of use: the more direct, the smaller."""
-    return _PLAINEST_LAST.index(how)
+    return _RANKS.index(how)
 
 
 _UseKey = tuple[str, How]
@@ -123,7 +102,7 @@ class Uses:
         """The coordinates and kinds of an operation's uses, each with the node of the first use."""
         found: _Nodes = {}
         for variable in operation.variable_definitions or ():
-            named = _named_node(variable.type)
+            named = named_node(variable.type)
             type_ = self.schema.get_type(named.name.value)
             if type_ is not None:
                 for key in self.reachable(type_.name):
@@ -258,7 +237,8 @@ def _literal(named: Any, node: ValueNode, found: _Nodes) -> None:
         found.setdefault((f"{named.name}.{node.value}", "sent"), node)  # type: ignore[attr-defined]  # has one, as just seen
 
 
-def _named_node(node: Any) -> NamedTypeNode:
+def named_node(node: Any) -> NamedTypeNode:
+    """The innermost type of a type reference."""
     while not isinstance(node, NamedTypeNode):
         node = node.type
     return node

@@ -24,12 +24,8 @@ _RESEMBLES: Final = 0.72
 class Adviser:
     """Looks for replacements in the new document.
 
-    Attributes:
-        api: The API's name; empty for one that no project has pinned.
-        old: The pinned document.
-        new: The new document.
-        before: The functions of the pinned document by method and path.
-        after: The functions of the new document, likewise.
+    The API's name is empty for one that no project has pinned. `before` and `after` are the
+    functions of the documents by method and path.
     """
 
     api: str

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import LocatedObject
+from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context, report
 from paasport_codegen.drift.openapi.excerpts import ABSENT
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.schema_facts import text
-from paasport_codegen.drift.openapi.schema_keywords import DESCRIPTIONS, PROPERTY_FLAGS, is_text
-from paasport_codegen.drift.openapi.structure_diff import STRUCTURE
+from paasport_codegen.drift.openapi.schema_keywords import (
+    DESCRIPTIONS,
+    LIMITS,
+    PROPERTY_FLAGS,
+    is_text,
+)
 
-_JUDGED: Final = STRUCTURE | {
-    "type",
-    "nullable",
-    "x-nullable",
-    "enum",
-    "const",
-    "default",
-    "pattern",
-    "format",
-    "uniqueItems",
-    "multipleOf",
-    "maximum",
-    "minimum",
-    "exclusiveMaximum",
-    "exclusiveMinimum",
-    "maxLength",
-    "minLength",
-    "maxItems",
-    "minItems",
-    "maxProperties",
-    "minProperties",
-}
+_JUDGED: Final = frozenset(
+    [
+        *(keyword for keyword in SCHEMA_FIELDS if not is_text(keyword)),
+        *LIMITS,
+        *("required", "discriminator", "type", "nullable", "x-nullable"),
+        *("enum", "const", "default", "format"),
+    ]
+)
 
 
 def compare_annotations(context: Context, place: ComparedPlace) -> None:
@@ -45,13 +37,8 @@ def compare_annotations(context: Context, place: ComparedPlace) -> None:
         if keyword in PROPERTY_FLAGS and place.scope in ("request-property", "response-property"):
             continue
         if is_text(keyword):
-            _compare_text(
-                context,
-                keyword,
-                (place.old, place.old_pointer),
-                (place.new, place.new_pointer),
-                [(place.holder, place.required)],
-            )
+            sides = (place.old, place.old_pointer), (place.new, place.new_pointer)
+            _compare_text(context, keyword, *sides, [place.holder], required=place.required)
         else:
             old = text(place.old[keyword]) if keyword in place.old else None
             new = text(place.new[keyword]) if keyword in place.new else None
@@ -63,7 +50,7 @@ def compare_texts(
     context: Context,
     old: LocatedObject,
     new: LocatedObject,
-    holders: list[tuple[Holder, bool]],
+    holders: Sequence[Holder],
     *,
     leave_out: frozenset[str] = frozenset(),
 ) -> None:
@@ -78,7 +65,9 @@ def _compare_text(
     keyword: str,
     old: LocatedObject,
     new: LocatedObject,
-    holders: list[tuple[Holder, bool]],
+    holders: Sequence[Holder],
+    *,
+    required: bool = True,
 ) -> None:
     before = text(old[0][keyword]) if keyword in old[0] else None
     after = text(new[0][keyword]) if keyword in new[0] else None
@@ -92,6 +81,7 @@ def _compare_text(
         coordinate,
         f"the {kind} `{coordinate}` was {action}",
         holders,
+        required=required,
         old=before,
         new=after,
         before=old[0].get(keyword, ABSENT),

@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-from paasport_codegen.documents.json_pointers import child, descendant
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.json_pointers import descendant, reference_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.equality import Equality
 from paasport_codegen.drift.openapi.findings import Findings, Holder
 from paasport_codegen.drift.openapi.object_members import Combinations
 from paasport_codegen.drift.openapi.rules import OPENAPI_RULES_BY_ID
-from paasport_codegen.drift.openapi.schema_facts import as_object
+from paasport_codegen.drift.openapi.schema_facts import as_object, nested_schemas
 
 NOUNS: Final = {
     "request-body": "the request body",
@@ -50,13 +50,9 @@ class Context:
 
 
 class ComparedPlace(NamedTuple):
-    """An old and a new schema at the same place.
+    """An old and a new schema at the same place, and their pointers.
 
     Attributes:
-        old: The old schema.
-        new: The new schema.
-        old_pointer: The pointer of the old schema.
-        new_pointer: The pointer of the new schema.
         scope: The kind of place, with which the ids of its rules begin.
         holder: The owner of the place.
         required: Whether every request with the holder also has the place.
@@ -110,6 +106,12 @@ class ComparedPlace(NamedTuple):
         )
 
 
+def compared_place(old: Located, new: Located, scope: str, holder: Holder) -> ComparedPlace:
+    """Return the outermost pair of schemas of a part that has a scope."""
+    schemas = as_object(old[0]), as_object(new[0])
+    return ComparedPlace(*schemas, old[1], new[1], scope, holder, required=True)
+
+
 Compare = Callable[[Context, ComparedPlace], None]
 """A function that reports all differences at a place."""
 
@@ -141,7 +143,8 @@ def report(
         rule or rule_id(place.scope, ending),
         place.old_pointer,
         f"{NOUNS[place.scope]} `{place.old_pointer}` {phrase}",
-        [(place.holder, place.required)],
+        [place.holder],
+        required=place.required,
         old=old,
         new=new,
         before=place.old,
@@ -149,19 +152,19 @@ def report(
     )
 
 
+def label(schema: object, pointer: str) -> str:
+    """Return the component that a schema refers to, or else the schema's pointer, for messages."""
+    named = reference_pointer(schema.get("$ref")) if is_object(schema) else None
+    return f"`{named or pointer}`"
+
+
 def inner_pointers(schema: object, pointer: str) -> Iterator[str]:
     """Yield the pointers of all schemas nested in a schema, without following references."""
     if not is_object(schema):
         return
     for keyword in sorted(SCHEMA_FIELDS.keys() & schema.keys()):
-        inner, below = schema[keyword], child(pointer, keyword)
-        entries: list[tuple[str, object]] = []
-        if is_array(inner):
-            entries = [(child(below, index), entry) for index, entry in enumerate(inner)]
-        elif SCHEMA_FIELDS[keyword] == "map" and is_object(inner):
-            entries = [(child(below, key), inner[key]) for key in sorted(inner)]
-        elif is_object(inner):
-            entries = [(below, inner)]
-        for place, entry in entries:
-            yield place
-            yield from inner_pointers(entry, place)
+        for way, inner in nested_schemas(keyword, schema[keyword]):
+            if len(way) > 1 or is_object(inner):
+                place = descendant(pointer, way)
+                yield place
+                yield from inner_pointers(inner, place)

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import datetime
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from paasport_codegen.config.model import ApiConfiguration, DocumentOverride
-from paasport_codegen.documents.json_pointers import split_pointer
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.json_pointers import descendant, reference_to, split_pointer
+from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.references import BrokenReference, References
 from paasport_codegen.drift.openapi.diff import openapi_changes
 from paasport_codegen.drift.openapi.occurrences import OpenApiChange
 from paasport_codegen.errors import UsageError
@@ -28,12 +27,10 @@ _HOLDER: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredDocument:
-    """A document as the generator reads it.
+    """A document with its corrections, as the generator reads it.
 
-    Attributes:
-        document: The document with its corrections.
-        overrides: The configured overrides that fit it.
-        timestamps: The number of places that each configured timestamp marks.
+    `overrides` are those configured that fit it; `timestamps` has the number of places that each
+    configured timestamp marks.
     """
 
     document: JsonObject
@@ -79,13 +76,8 @@ def configured_changes(
 
     A correction applies if the new document still has its component or operation; anything
     renamed is compared without it. Changes that corrections hide are included and marked, since
-    every change must be reported.
-
-    Args:
-        api: The API's configuration.
-        vendor: The old document and the new one, both in canonical form.
-        known: The same two as the generator reads them.
-        today: The day for which sunsets are judged.
+    every change must be reported. The documents are canonical; `known` are the same two as the
+    generator reads them.
     """
     old, new = vendor
     if not (api.overrides or api.timestamps):
@@ -114,37 +106,22 @@ def configured_changes(
 
 def _place(document: JsonObject, override: DocumentOverride) -> object:
     """Return the value that an override replaces, or whether its property is required."""
-    read = OpenApiDocument(document)
-    *above, last = split_pointer(override.pointer)
     if override.required is None:
-        return _at(read, (*above, last))
-    return _is_required(read, override.pointer)
-
-
-def _has_holder(document: JsonObject, override: DocumentOverride) -> bool:
-    """Whether a document has the component or the operation that a correction belongs to."""
-    holder = split_pointer(override.pointer)[:_HOLDER]
-    return _at(OpenApiDocument(document), holder) is not None
-
-
-def _is_required(read: OpenApiDocument, pointer: str) -> bool | None:
-    """Whether the property at a pointer is required; None if there is none."""
-    *above, _, name = split_pointer(pointer)
-    schema = _at(read, above)
+        return _at(document, override.pointer)
+    *above, _, name = split_pointer(override.pointer)
+    schema = _at(document, descendant("", above))
     if not is_object(schema) or name not in (schema.get("properties") or {}):
         return None
     return name in (schema.get("required") or ())
 
 
-def _at(read: OpenApiDocument, segments: Sequence[str]) -> object:
-    """Return the value at the given segments, following references; None if there is none."""
-    value: object = read.root
-    for segment in segments:
-        value, _ = read.resolve(value, "")
-        if is_object(value) and segment in value:
-            value = value[segment]
-        elif is_array(value) and segment.isdecimal() and int(segment) < len(value):
-            value = value[int(segment)]
-        else:
-            return None
-    return value
+def _has_holder(document: JsonObject, override: DocumentOverride) -> bool:
+    """Whether a document has the component or the operation that a correction belongs to."""
+    holder = split_pointer(override.pointer)[:_HOLDER]
+    return _at(document, descendant("", holder)) is not None
+
+
+def _at(document: JsonObject, pointer: str) -> object:
+    """Return the value at a pointer, which may lead through references; None if there is none."""
+    found = References(document).target(reference_to(pointer))
+    return None if isinstance(found, BrokenReference) else found.value

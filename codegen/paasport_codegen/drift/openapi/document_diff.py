@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 import string
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.documents.vendor_schemas import VENDOR_SCHEMAS
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
@@ -44,33 +45,33 @@ def compare_documents(context: Context) -> None:
     _compare_servers(context, old, new)
     compare_webhooks(context)
     compare_texts(context, (old, ""), (new, ""), [], leave_out=_MADE_HERE)
-    info = (_object(old, "info"), "/info"), (_object(new, "info"), "/info")
-    compare_texts(context, *info, [])
+    before, after = object_at(old, "info"), object_at(new, "info")
+    compare_texts(context, (before, "/info"), (after, "/info"), [])
 
 
 def _compare_servers(context: Context, old: JsonObject, new: JsonObject) -> None:
     later = matched_operations(context.new)
-    holders: list[tuple[Holder, bool]] = []
+    holders: list[Holder] = []
     is_moved = False
     for path, methods in matched_operations(context.old).items():
         for method, operation in methods.items():
             other = later.get(path, {}).get(method, operation)
             owners = [one for one in (operation, other) if _own_servers(one) is not None]
             if not owners:
-                holders.append((occurrence(operation, "operation"), True))
+                holders.append(occurrence(operation))
             is_moved = is_moved or len(owners) == 1
     # Servers that every operation lists itself now are compared there.
     if holders or not is_moved:
-        _report_servers(context, "/servers", _urls(old), _urls(new), holders)
+        part = ComparedPart(context, "", "/servers", holders)
+        _report_servers(part, _urls(old), _urls(new))
 
 
 def compare_operation_servers(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report changed servers of an operation if it or its path lists any in either document."""
     pointer = _own_servers(old) or _own_servers(new)
     if pointer is not None:
-        holder = occurrence(old, "operation")
-        before, after = _servers_of(context.old, old), _servers_of(context.new, new)
-        _report_servers(context, pointer, before, after, [(holder, True)])
+        part = ComparedPart(context, "", pointer, [occurrence(old)])
+        _report_servers(part, _servers_of(context.old, old), _servers_of(context.new, new))
 
 
 def _own_servers(operation: PathOperation) -> str | None:
@@ -96,38 +97,21 @@ def _serves(before: list[Server], after: list[Server]) -> bool:
     return all(one.choices <= other.choices | {other.default} for one, other in pairs)
 
 
-def _report_servers(
-    context: Context,
-    pointer: str,
-    before: list[Server],
-    after: list[Server],
-    holders: list[tuple[Holder, bool]],
-) -> None:
+def _report_servers(part: ComparedPart, before: list[Server], after: list[Server]) -> None:
     if _serves(before, after):
         return
     if before and after and _serves(before, after[: len(before)]):
-        _report_others(context, "added", pointer, after[len(before) :], holders)
+        for server in after[len(before) :]:
+            other = replace(part, noun=f"the server {server.shown} of")
+            other.report("server-added", "was added", new=server.shown)
     elif before and after and _serves(before[: len(after)], after):
-        _report_others(context, "removed", pointer, before[len(after) :], holders)
+        for server in before[len(after) :]:
+            other = replace(part, noun=f"the server {server.shown} of")
+            other.report("server-removed", "was removed", old=server.shown)
     else:
         old, new = (text([server.shown for server in side]) for side in (before, after))
         urls = [", ".join(server.shown for server in side) or "no URL" for side in (after, before)]
-        message = f"`{pointer}` has {urls[0]} instead of {urls[1]}"
-        context.findings.add("servers-changed", pointer, message, holders, old=old, new=new)
-
-
-def _report_others(
-    context: Context,
-    action: str,
-    pointer: str,
-    servers: list[Server],
-    holders: list[tuple[Holder, bool]],
-) -> None:
-    """Report servers that were added or removed at the end of the list."""
-    for server in servers:
-        message = f"the server {server.shown} of `{pointer}` was {action}"
-        old, new = (server.shown, None) if action == "removed" else (None, server.shown)
-        context.findings.add(f"server-{action}", pointer, message, holders, old=old, new=new)
+        part.report("servers-changed", f"has {urls[0]} instead of {urls[1]}", old, new)
 
 
 def _urls(holder: JsonObject) -> list[Server]:
@@ -140,12 +124,8 @@ def _urls(holder: JsonObject) -> list[Server]:
 
 def _server(server: JsonObject) -> Server:
     url = str(server.get("url"))
-    given: object = server.get("variables")
-    variables = {
-        name: variable
-        for name, variable in (given if is_object(given) else {}).items()
-        if is_object(variable)
-    }
+    given = object_at(server, "variables")
+    variables = {name: variable for name, variable in given.items() if is_object(variable)}
     defaults = {name: str(variable.get("default")) for name, variable in variables.items()}
     choices: set[str] = set()
     for name, variable in variables.items():
@@ -171,8 +151,3 @@ def _filled(url: str, values: Mapping[str, str]) -> str:
 def _unescaped(escape: re.Match[str]) -> str:
     character = chr(int(escape[1], 16))
     return character if character in _UNRESERVED else escape[0].upper()
-
-
-def _object(document: JsonObject, key: str) -> JsonObject:
-    found: object = document.get(key)
-    return found if is_object(found) else {}

@@ -6,9 +6,11 @@ from typing import Final
 
 from paasport_codegen.documents.contents import is_bytes, normal_media_type
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
+from paasport_codegen.drift.openapi.matched_operations import paired
 from paasport_codegen.drift.openapi.media_types import MediaType
 from paasport_codegen.drift.openapi.object_members import ObjectMembers, members
 from paasport_codegen.drift.openapi.occurrences import Occurrence
@@ -26,10 +28,13 @@ _LISTS: Final = ("prefixEncoding", "itemEncoding")
 
 def compare_encodings(context: Context, old: MediaType, new: MediaType, holder: Occurrence) -> None:
     """Report fields and parts whose encoding changed."""
-    before, after = _encodings(context.old, old), _encodings(context.new, new)
     needed = _members(context.old, old).required
-    for name in sorted(before.keys() | after.keys()):
-        _compare(context, old, holder, name, before.get(name, {}), after.get(name, {}), needed)
+    for name, before, after in paired(_encodings(context.old, old), _encodings(context.new, new)):
+        # Whether the form has the field is as sure as whether the body is sent.
+        always = holder._replace(required=holder.required and name in needed)
+        sides = before or {}, after or {}
+        _compare(context, old, always, name, *sides)
+        _compare_headers(context, old, always, name, *sides)
 
 
 def _compare(
@@ -39,39 +44,23 @@ def _compare(
     name: str,
     old: JsonObject,
     new: JsonObject,
-    needed: set[str],
 ) -> None:
     pointer = child(media.pointer, *([] if name in _LISTS else ["encoding"]), *_way(name))
-    holders = [(holder, name in needed)]
-
-    def report(ending: str, phrase: str, was: object, now: object) -> None:
-        context.findings.add(
-            f"request-body-{ending}",
-            pointer,
-            f"`{pointer}` {phrase}",
-            holders,
-            old=text(was),
-            new=text(now),
-            before=old,
-            after=new,
-        )
-
+    part = ComparedPart(context, "", pointer, [holder], old, new)
     one, other = _written(old), _written(new)
     if one != other and not (
         _is_usual(one) and _is_usual(other) and _is_plain(context, media, name)
     ):
-        report("part-encoding-changed", "is written in another way", one, other)
+        rule = "request-body-part-encoding-changed"
+        part.report(rule, "is written in another way", text(one), text(other))
     was, now = _media_types(old), _media_types(new)
     if was != now:
-        ending = "narrowed" if was and now and now < was else "changed"
+        ending = "narrowed" if was is None or (now is not None and now < was) else "changed"
         if now is None or (was is not None and was < now):
             ending = "widened"
-        elif was is None:
-            ending = "narrowed"
-        shown = [sorted(found or ()) for found in (was, now)]
+        shown = [text(sorted(found or ())) for found in (was, now)]
         phrase = f"has {_list(now)} instead of {_list(was)}"
-        report(f"part-media-type-{ending}", phrase, *shown)
-    _compare_headers(context, media, holder, name, (old, new), needed)
+        part.report(f"request-body-part-media-type-{ending}", phrase, *shown)
 
 
 def _compare_headers(
@@ -79,33 +68,24 @@ def _compare_headers(
     media: MediaType,
     holder: Occurrence,
     name: str,
-    encodings: tuple[JsonObject, JsonObject],
-    needed: set[str],
+    old: JsonObject,
+    new: JsonObject,
 ) -> None:
-    before, after = _headers(context, encodings[0], "old"), _headers(context, encodings[1], "new")
-    for header in sorted(before.keys() | after.keys()):
-        old, new = before.get(header), after.get(header)
-        if old is not None and new is not None and _is_same(context, old, new):
+    pointer = child(media.pointer, "encoding", *_way(name), "headers")
+    for header, before, after in paired(_headers(context.old, old), _headers(context.new, new)):
+        if before is not None and after is not None and _is_same(context, before, after):
             continue
-        is_needed = [bool(found and found.get("required") is True) for found in (old, new)]
-        ending = "changed"
-        if is_needed[1] and not is_needed[0]:
-            ending = "required"
-        elif old is None:
-            ending = "added"
-        elif new is None:
-            ending = "removed"
-        pointer = child(media.pointer, "encoding", *_way(name), "headers")
-        context.findings.add(
+        was, now = (bool(found and found.get("required") is True) for found in (before, after))
+        ending = "added" if before is None else "removed" if after is None else "changed"
+        phrase = f"was {ending}"
+        if now and not was:
+            ending, phrase = "required", "is required now"
+        part = ComparedPart(context, f"the header {header} of", pointer, [holder], before, after)
+        part.report(
             f"request-body-part-header-{ending}",
-            pointer,
-            f"the header {header} of `{pointer}` "
-            + {"required": "is required now"}.get(ending, f"was {ending}"),
-            [(holder, name in needed)],
-            old=None if old is None else header,
-            new=None if new is None else header,
-            before=old,
-            after=new,
+            phrase,
+            None if before is None else header,
+            None if after is None else header,
         )
 
 
@@ -114,12 +94,8 @@ def _encodings(document: OpenApiDocument, one: MediaType) -> dict[str, JsonObjec
 
     A media type that a part has anyway is left out.
     """
-    given: object = one.media.get("encoding")
-    found = {
-        name: encoding
-        for name, encoding in (given if is_object(given) else {}).items()
-        if is_object(encoding)
-    }
+    given = object_at(one.media, "encoding")
+    found = {name: encoding for name, encoding in given.items() if is_object(encoding)}
     if one.essence.startswith("multipart/"):
         schemas = _members(document, one).properties
         for name, encoding in found.items():
@@ -187,12 +163,10 @@ def _media_types(encoding: JsonObject) -> set[str] | None:
     return {normal_media_type(one) for one in given.split(",")} if isinstance(given, str) else None
 
 
-def _headers(context: Context, encoding: JsonObject, side: str) -> dict[str, JsonObject]:
-    document = context.old if side == "old" else context.new
-    given: object = encoding.get("headers")
+def _headers(document: OpenApiDocument, encoding: JsonObject) -> dict[str, JsonObject]:
     return {
         name.lower(): document.resolved_object(value)
-        for name, value in (given if is_object(given) else {}).items()
+        for name, value in object_at(encoding, "headers").items()
         # OpenAPI 3.0.4, 4.8.15.1.1: `contentType` determines this header.
         if name.lower() != "content-type"
     }

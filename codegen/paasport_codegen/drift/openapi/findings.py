@@ -32,27 +32,23 @@ class SchemaPair(NamedTuple):
 
 Holder = SchemaPair | Occurrence
 """The owner of a place: a part of one operation, or a pair of shared schemas."""
+_User = tuple[Holder, bool]
+"""An owner, and whether all its requests have the place."""
+_Users = dict[_User, None]
+_Key = tuple[str, str, str | None, str | None]
 
 
 @dataclass(slots=True)
 class Findings:
     """Collects changes, and the users of each pair of shared schemas."""
 
-    _changes: dict[tuple[str, str, str | None, str | None], Change] = field(
-        default_factory=dict[tuple[str, str, str | None, str | None], Change]
-    )
-    _places: dict[tuple[str, str, str | None, str | None], dict[tuple[Holder, bool], None]] = field(
-        default_factory=dict[
-            tuple[str, str, str | None, str | None], dict[tuple[Holder, bool], None]
-        ]
-    )
-    _users: dict[SchemaPair, dict[tuple[Holder, bool], None]] = field(
-        default_factory=dict[SchemaPair, dict[tuple[Holder, bool], None]]
-    )
     vendor_schemas: frozenset[str] | None = None
+    _changes: dict[_Key, Change] = field(default_factory=dict[_Key, Change])
+    _places: dict[_Key, _Users] = field(default_factory=dict[_Key, _Users])
+    _users: dict[SchemaPair, _Users] = field(default_factory=dict[SchemaPair, _Users])
     _named: dict[str, str] = field(default_factory=dict[str, str])
-    _occurring: dict[tuple[tuple[Holder, bool], ...], tuple[Occurrence, ...]] = field(
-        default_factory=dict[tuple[tuple[Holder, bool], ...], tuple[Occurrence, ...]]
+    _occurring: dict[tuple[_User, ...], tuple[Occurrence, ...]] = field(
+        default_factory=dict[tuple[_User, ...], tuple[Occurrence, ...]]
     )
 
     def name_parts(self, pointer: str, inside: Iterable[str]) -> None:
@@ -88,22 +84,23 @@ class Findings:
         rule: str,
         coordinate: str,
         message: str,
-        holders: Iterable[tuple[Holder, bool]],
+        holders: Iterable[Holder],
         *,
+        required: bool = True,
         old: str | None = None,
         new: str | None = None,
         before: object = ABSENT,
         after: object = ABSENT,
         folded: tuple[str, ...] = (),
     ) -> None:
-        """Record a change at a place of `holders`, each with whether its requests have the place.
+        """Record a change at a place of `holders`; `required` if all their requests have the place.
 
         Pointers in the message are replaced by readable names.
         """
         key = (rule, coordinate, old, new)
         holders = tuple(holders)
         if key not in self._changes:
-            part = next((self._part(user) for user, _ in holders), "")
+            part = next(map(self._part, holders), "")
             message = _POINTER.sub(lambda match: f"`{spoken(self._name(match[1]), part)}`", message)
             self._changes[key] = Change(
                 OPENAPI_RULES_BY_ID[rule],
@@ -115,7 +112,7 @@ class Findings:
                 excerpt(after),
                 folded,
             )
-        self._places.setdefault(key, {}).update(dict.fromkeys(holders))
+        self._places.setdefault(key, {}).update(((holder, required), None) for holder in holders)
 
     def _part(self, holder: Holder) -> str:
         """The part of an operation in which a pair of schemas was first found."""
@@ -137,7 +134,7 @@ class Findings:
             found.append(OpenApiChange(change, self._occurring[places]))
         return sorted(found, key=_order)
 
-    def _occurrences(self, places: tuple[tuple[Holder, bool], ...]) -> tuple[Occurrence, ...]:
+    def _occurrences(self, places: tuple[_User, ...]) -> tuple[Occurrence, ...]:
         waiting = list(places)
         seen = set(waiting)
         found: dict[tuple[object, ...], Occurrence] = {}

@@ -57,15 +57,8 @@ class GeneratedFunction:
 def functions(api: ApiConfiguration, document: JsonObject) -> list[GeneratedFunction]:
     """Return the functions that are generated from a document, in the order of its paths.
 
-    Args:
-        api: The API's configuration, with the scope rule and the client's name.
-        document: A document in canonical form, with the configured corrections.
-
-    Returns:
-        One function for each route that is not folded into another one.
-
-    Raises:
-        DocumentError: The document has no `paths`, or a broken reference.
+    There is one for each route that is not folded into another one. The document is canonical and
+    corrected as configured. Raises `DocumentError` if it has no `paths`, or a broken reference.
     """
     read = OpenApiDocument(document, api.schema.name)
     entries = list(named_routes(read, api.scope))

@@ -2,85 +2,57 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context, compared_place
+from paasport_codegen.drift.openapi.matched_operations import located_members, paired
 from paasport_codegen.drift.openapi.media_types import media_types
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import as_object, is_single
+from paasport_codegen.drift.openapi.schema_facts import is_single
 
 
 def compare_headers(
     context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence
 ) -> None:
     """Report added and removed headers, and differences in the others."""
-    before, after = _headers(context.old, old), _headers(context.new, new)
-    for name in sorted(after.keys() - before.keys()):
-        header, pointer = after[name]
-        message = f"the reply header `{pointer}` was added"
-        holders = [(holder, True)]
-        context.findings.add(
-            "response-header-added", pointer, message, holders, new=name, after=header
-        )
-    for name in sorted(before.keys() - after.keys()):
-        header, pointer = before[name]
-        word = "required" if header.get("required") is True else "optional"
-        context.findings.add(
-            f"{word}-response-header-removed",
-            pointer,
-            f"the {word} reply header `{pointer}` was removed",
-            [(holder, True)],
-            old=name,
-            before=header,
-        )
-    for name in sorted(before.keys() & after.keys()):
-        _compare(context, before[name], after[name], holder)
+    for name, before, after in paired(_headers(context.old, old), _headers(context.new, new)):
+        if before is not None and after is not None:
+            _compare(context, before, after, holder)
+        elif after is not None:
+            header = ComparedPart(context, "the reply header", after[1], [holder], after=after[0])
+            header.report("response-header-added", "was added", new=name)
+        elif before is not None:
+            word = "required" if before[0].get("required") is True else "optional"
+            noun = f"the {word} reply header"
+            header = ComparedPart(context, noun, before[1], [holder], before[0])
+            header.report(f"{word}-response-header-removed", "was removed", old=name)
 
 
 def _headers(document: OpenApiDocument, reply: LocatedObject) -> dict[str, LocatedObject]:
     """The headers by name in lower case, since header names are case-insensitive."""
-    given: object = reply[0].get("headers")
-    found: dict[str, LocatedObject] = {}
-    for name, value in (given if is_object(given) else {}).items():
-        header, pointer = document.resolve(value, child(reply[1], "headers", name))
-        if is_object(header):
-            found[name.lower()] = (header, pointer)
-    return found
+    found = located_members(document, *reply, "headers")
+    return {name.lower(): header for name, header in found.items()}
 
 
 def _compare(context: Context, old: LocatedObject, new: LocatedObject, holder: Occurrence) -> None:
+    header = ComparedPart(context, "the reply header", old[1], [holder])
     was, now = old[0].get("required") is True, new[0].get("required") is True
     if was != now:
         word = "required" if now else "optional"
-        context.findings.add(
-            f"response-header-became-{word}",
-            old[1],
-            f"the reply header `{old[1]}` became {word}",
-            [(holder, True)],
-        )
-    compare_texts(context, old, new, [(holder, True)])
+        header.report(f"response-header-became-{word}", f"became {word}")
+    compare_texts(context, old, new, [holder])
     if not _is_written_alike(context, old, new):
-        context.findings.add(
-            "response-header-schema-changed",
-            old[1],
-            f"the reply header `{old[1]}` is written in another way",
-            [(holder, True)],
-            before=old[0],
-            after=new[0],
-        )
-    place = ComparedPlace(
-        as_object(old[0].get("schema", {})),
-        as_object(new[0].get("schema", {})),
-        child(old[1], "schema"),
-        child(new[1], "schema"),
-        "response-header",
-        holder,
-        required=True,
+        written = replace(header, before=old[0], after=new[0])
+        written.report("response-header-schema-changed", "is written in another way")
+    one, other = (
+        (found.get("schema", {}), child(pointer, "schema")) for found, pointer in (old, new)
     )
-    compare_schemas(context, place)
+    compare_schemas(context, compared_place(one, other, "response-header", holder))
 
 
 def _is_written_alike(context: Context, old: LocatedObject, new: LocatedObject) -> bool:

@@ -6,12 +6,11 @@ equivalent and which keywords are annotations. Everything else counts as a diffe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from paasport_codegen.documents.json_pointers import child, descendant
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_pointers import descendant
+from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
 from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.combined_limits import add_limits
@@ -23,7 +22,8 @@ from paasport_codegen.drift.openapi.schema_facts import (
     all_types,
     as_object,
     is_nullable,
-    parts,
+    levels,
+    nested_schemas,
     text,
     variants,
 )
@@ -31,17 +31,9 @@ from paasport_codegen.drift.openapi.schema_keywords import is_text, of_type
 
 _TOLD: Final = frozenset(
     [
-        *UNIONS,
-        *KEYWORD_OF_BOUND.values(),
-        "allOf",
-        "const",
-        "discriminator",
-        "enum",
-        "nullable",
-        "properties",
-        "required",
-        "type",
-        "x-nullable",
+        *(*UNIONS, *KEYWORD_OF_BOUND.values()),
+        *("allOf", "const", "discriminator", "enum", "nullable", "x-nullable"),
+        *("properties", "required", "type"),
     ]
 )
 _FLAGS: Final = ("readOnly", "writeOnly")
@@ -119,7 +111,7 @@ def _view(
     found.facts["required"] = everything.required
     for name in everything.properties:
         found.inner[f"properties/{name}"] = everything.definition(name, pointer, combinations)
-    for level, place in _levels(document, schema, pointer, set()):
+    for level, place in levels(document, schema, pointer):
         _tell(document, found, level, place)
     if len(kinds) > 1 and not found.unions:
         # Make a variant of each type; facts about the whole schema are not repeated in them.
@@ -132,19 +124,6 @@ def _view(
     if not found.unions:
         found.facts["types"] = kinds
     return found
-
-
-def _levels(
-    document: OpenApiDocument, schema: JsonObject, pointer: str, seen: set[str]
-) -> Iterator[tuple[JsonObject, str]]:
-    """Yield a schema and its parts."""
-    if pointer in seen:
-        return
-    seen.add(pointer)
-    yield schema, pointer
-    for way, part in parts(document, schema):
-        inner, place = document.resolve(part, descendant(pointer, way))
-        yield from _levels(document, as_object(inner), place, seen)
 
 
 def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: str) -> None:
@@ -160,21 +139,10 @@ def _tell(document: OpenApiDocument, view: _View, schema: JsonObject, pointer: s
     for keyword, value in schema.items():
         if keyword in _TOLD or is_text(keyword):
             continue
-        for name, inner in _inside(keyword, value, child(pointer, keyword)):
-            view.inner.setdefault(name, inner)
-        if keyword not in SCHEMA_FIELDS:
+        if keyword in SCHEMA_FIELDS:
+            for way, inner in nested_schemas(keyword, value):
+                # The ways are the same in both documents.
+                name = "/".join(map(str, way))
+                view.inner.setdefault(name, (inner, descendant(pointer, way)))
+        else:
             view.facts.setdefault(keyword, set()).add(text(value))
-
-
-def _inside(keyword: str, value: object, pointer: str) -> Iterator[tuple[str, Located]]:
-    """Yield the schemas under a keyword, by keys that are the same in both documents."""
-    if keyword not in SCHEMA_FIELDS:
-        return
-    if is_array(value):
-        for index, entry in enumerate(value):
-            yield f"{keyword}/{index}", (entry, child(pointer, index))
-    elif SCHEMA_FIELDS[keyword] == "map" and is_object(value):
-        for name in value:
-            yield f"{keyword}/{name}", (value[name], child(pointer, name))
-    else:
-        yield keyword, (value, pointer)

@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
-from typing import Any, Final
+from typing import Final
 
-from paasport_codegen.documents.contents import ContentKind, json_media_type
+from paasport_codegen.documents.contents import ContentKind
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.openapi_document import (
-    Located,
-    LocatedObject,
-    OpenApiDocument,
-)
-from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
+from paasport_codegen.documents.openapi_document import Located, LocatedObject
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context, compared_place
 from paasport_codegen.drift.openapi.encoding_diff import compare_encodings
 from paasport_codegen.drift.openapi.media_types import (
     MediaType,
@@ -35,16 +31,8 @@ _NOUNS: Final[Mapping[ContentKind, str]] = {
     "multipart": "parts",
     "text": "text",
 }
+_NOUN: Final = "the media type"
 _Known = Mapping[str, MediaType]
-
-
-def json_schema(part: JsonObject) -> Any:
-    """Return the schema of the JSON that is sent or read; None if there is none."""
-    content: object = part.get("content")
-    if not is_object(content):
-        return None
-    media = content.get(json_media_type(content) or "")
-    return media.get("schema") if is_object(media) else None
 
 
 def compare_sent(
@@ -110,12 +98,6 @@ def compare_received(
     _compare_successive_streams(context, before, after, holder)
 
 
-def reply_kinds(document: OpenApiDocument, reply: LocatedObject) -> frozenset[str]:
-    """Return the kinds of values that functions read from a reply; empty if it has no body."""
-    found = media_types(document, reply).values()
-    return frozenset(kind for one in found for kind in read_as(one, found))
-
-
 def _comes_still(kinds: Sequence[str], kept: Set[str]) -> bool:
     """Whether replies of such a kind remain; text and bytes count as the same."""
     plain = frozenset({"text", "bytes"})
@@ -125,12 +107,8 @@ def _comes_still(kinds: Sequence[str], kept: Set[str]) -> bool:
 def _is_repeated(one: MediaType, known: _Known) -> bool:
     """Whether functions send `application/json` instead of this media type."""
     usual = known.get("application/json")
-    return (
-        usual is not None
-        and usual is not one
-        and one.kind == "json"
-        and (one.essence in ("text/json", "application/*", "*/*"))
-    )
+    is_other = usual is not None and usual is not one
+    return is_other and one.kind == "json" and one.essence in ("text/json", "application/*", "*/*")
 
 
 def _successor(before: _Known, after: _Known) -> tuple[MediaType, MediaType] | None:
@@ -180,12 +158,9 @@ def _is_same_text(context: Context, old: MediaType, new: MediaType) -> bool:
     """Whether two bodies that are sent or read unparsed mean the same."""
     schemas = [as_object(one.media.get("schema", {})) for one in (old, new)]
     if old.kind == new.kind == "binary":
+        found = unwrapped(context.old, schemas[0]), unwrapped(context.new, schemas[1])
         schemas = [
-            {key: value for key, value in found.items() if key not in _BYTES}
-            for found in (
-                unwrapped(context.old, schemas[0]),
-                unwrapped(context.new, schemas[1]),
-            )
+            {key: value for key, value in schema.items() if key not in _BYTES} for schema in found
         ]
     items = [one.media.get("itemSchema") for one in (old, new)]
     return context.equality.same(*schemas) and context.equality.same(*items)
@@ -196,7 +171,7 @@ def _compare_schemas(
 ) -> None:
     before, after = _schema(old), _schema(new)
     if before is not None and after is not None:
-        _compare_places(context, before, after, holder, scope)
+        compare_schemas(context, compared_place(before, after, scope, holder))
     elif (one := before or after) is not None and one[0] not in ({}, True):
         _note_schema(context, old, new, holder, scope, is_new=after is not None)
 
@@ -219,10 +194,9 @@ def _compare_items(context: Context, old: MediaType, new: MediaType, holder: Occ
     after = stream_item(context.new, kind, new.media, new.pointer)
     if before is not None and after is not None:
         places = (before.schema, before.pointer), (after.schema, after.pointer)
-        _compare_places(context, *places, holder, "response-body")
+        compare_schemas(context, compared_place(*places, "response-body", holder))
     elif before is not None or after is not None:
-        is_new = after is not None
-        _note_schema(context, old, new, holder, "response-body", is_new=is_new)
+        _note_schema(context, old, new, holder, "response-body", is_new=after is not None)
 
 
 def _compare_successive_streams(
@@ -237,15 +211,6 @@ def _compare_successive_streams(
                 _compare_items(context, one, other, holder)
 
 
-def _compare_places(
-    context: Context, old: Located, new: Located, holder: Occurrence, scope: str
-) -> None:
-    place = ComparedPlace(
-        as_object(old[0]), as_object(new[0]), old[1], new[1], scope, holder, required=True
-    )
-    compare_schemas(context, place)
-
-
 def _note_schema(
     context: Context,
     old: MediaType,
@@ -255,28 +220,21 @@ def _note_schema(
     *,
     is_new: bool,
 ) -> None:
-    action = "added" if is_new else "removed"
-    phrase = "has a schema now" if is_new else "no longer has a schema"
-    context.findings.add(
-        f"{scope}-media-type-schema-{action}",
-        old.pointer,
-        f"the media type `{old.pointer}` {phrase}",
-        [(holder, True)],
-        before=old.media,
-        after=new.media,
+    action, phrase = (
+        ("added", "has a schema now") if is_new else ("removed", "no longer has a schema")
     )
+    part = ComparedPart(context, _NOUN, old.pointer, [holder], old.media, new.media)
+    part.report(f"{scope}-media-type-schema-{action}", phrase)
 
 
 def _note_added(context: Context, rule: str, one: MediaType, holder: Occurrence) -> None:
-    message = f"the media type `{one.pointer}` was added"
-    holders = [(holder, True)]
-    context.findings.add(rule, one.pointer, message, holders, new=one.name, after=one.media)
+    part = ComparedPart(context, _NOUN, one.pointer, [holder], after=one.media)
+    part.report(rule, "was added", new=one.name)
 
 
 def _note_removed(context: Context, rule: str, one: MediaType, holder: Occurrence) -> None:
-    message = f"the media type `{one.pointer}` was removed"
-    holders = [(holder, True)]
-    context.findings.add(rule, one.pointer, message, holders, old=one.name, before=one.media)
+    part = ComparedPart(context, _NOUN, one.pointer, [holder], one.media)
+    part.report(rule, "was removed", old=one.name)
 
 
 def _note_other(
@@ -285,11 +243,5 @@ def _note_other(
     phrase = "has another body"
     if old.kind != new.kind:
         phrase = f"is {_NOUNS[new.kind]} now instead of {_NOUNS[old.kind]}"
-    context.findings.add(
-        rule,
-        old.pointer,
-        f"the media type `{old.pointer}` {phrase}",
-        [(holder, True)],
-        before=old.media,
-        after=new.media,
-    )
+    part = ComparedPart(context, _NOUN, old.pointer, [holder], old.media, new.media)
+    part.report(rule, phrase)

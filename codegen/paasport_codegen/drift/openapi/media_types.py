@@ -19,8 +19,8 @@ from paasport_codegen.documents.contents import (
     stream_kind,
 )
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
-from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
+from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
 from paasport_codegen.drift.openapi.schema_facts import unwrapped
 
 ReadKind: TypeAlias = Literal["json", "text", "bytes", StreamKind]
@@ -62,8 +62,7 @@ class MediaType:
 
 def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, MediaType]:
     """Return a part's media types by normal form, beginning with the JSON that is sent."""
-    content: object = part[0].get("content")
-    given = content if is_object(content) else {}
+    given = object_at(part[0], "content")
     first = json_media_type(given)
     found: dict[str, MediaType] = {}
     for name in sorted(given, key=lambda name: name != first):
@@ -81,6 +80,13 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
             )
             found.setdefault(one.key, one)
     return found
+
+
+def parameter_schema(document: OpenApiDocument, parameter: LocatedObject) -> Located:
+    """Return the schema of a parameter, its own or that of its media type."""
+    for one in media_types(document, parameter).values():
+        return one.media.get("schema", {}), child(one.pointer, "schema")
+    return parameter[0].get("schema", {}), child(parameter[1], "schema")
 
 
 def json_content(found: Iterable[MediaType]) -> MediaType | None:

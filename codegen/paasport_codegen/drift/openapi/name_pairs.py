@@ -45,10 +45,8 @@ class NamePair(NamedTuple):
 class NameWalk:
     """Walks two nodes in parallel, and visits each pair of classes once.
 
-    Attributes:
-        tables: The definitions of both versions.
-        names: The names of their classes.
-        sent: Whether they are for requests, whose classes also have a `TypedDict`.
+    Both versions have definitions and names of classes. If they are `sent`, in requests, classes
+    also have a `TypedDict`.
     """
 
     tables: tuple[DefinitionTable, DefinitionTable]

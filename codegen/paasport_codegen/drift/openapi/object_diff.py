@@ -6,6 +6,7 @@ from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.drift.openapi.compared_parts import DEPRECATION, ComparedPart
 from paasport_codegen.drift.openapi.compared_places import (
     Compare,
     ComparedPlace,
@@ -19,8 +20,8 @@ from paasport_codegen.drift.openapi.schema_facts import says, text, unwrapped
 
 _OTHER: Final = "keyword-changed"
 _OTHERS: Final = "additionalProperties"
-_FLAGS: Final = (("readOnly", "read-only"), ("writeOnly", "write-only"))
-_ALL_FLAGS: Final = ("readOnly", "writeOnly", "deprecated")
+_FLAGS: Final = {"readOnly": "read-only", "writeOnly": "write-only"}
+_ALL_FLAGS: Final = (*_FLAGS, "deprecated")
 
 
 def compare_objects(context: Context, place: ComparedPlace, compare: Compare) -> None:
@@ -79,7 +80,8 @@ def _compare_unlisted(
             rule,
             pointer,
             f"{name}, of which `{pointer}` says nothing else, became {word}",
-            [(place.holder, place.required)],
+            [place.holder],
+            required=place.required,
             old=f"{name}: {'optional' if is_required else 'required'}",
             new=f"{name}: {word}",
             before=place.old,
@@ -115,36 +117,24 @@ def _added(
     else:
         hidden = "write-only-" if says(context.new, schema, "writeOnly") else ""
         rule = f"response-{word}-{hidden}property-added"
-    context.findings.add(
-        rule,
-        pointer,
-        f"the {word} {_noun(place)} `{pointer}` was added",
-        [(place.holder, place.required)],
-        new=word,
-        after=schema,
-        folded=tuple(inner_pointers(schema, pointer)),
+    noun, folded = f"the {word} {_noun(place)}", tuple(inner_pointers(schema, pointer))
+    part = ComparedPart(
+        context, noun, pointer, [place.holder], after=schema, required=place.required
     )
+    part.report(rule, "was added", new=word, folded=folded)
 
 
 def _removed(
     context: Context, place: ComparedPlace, schema: object, pointer: str, *, required: bool
 ) -> None:
     word = "required" if required else "optional"
-    if place.sent:
-        read_only = "read-only-" if says(context.old, schema, "readOnly") else ""
-        rule = f"request-{read_only}property-removed"
-    else:
-        hidden = "write-only-" if says(context.old, schema, "writeOnly") else ""
-        rule = f"response-{word}-{hidden}property-removed"
-    context.findings.add(
-        rule,
-        pointer,
-        f"the {word} {_noun(place)} `{pointer}` was removed",
-        [(place.holder, place.required and (required or not place.sent))],
-        old=word,
-        before=schema,
-        folded=tuple(inner_pointers(schema, pointer)),
-    )
+    flag, beginning = ("readOnly", "request") if place.sent else ("writeOnly", f"response-{word}")
+    hidden = f"-{_FLAGS[flag]}" if says(context.old, schema, flag) else ""
+    rule = f"{beginning}{hidden}-property-removed"
+    noun, folded = f"the {word} {_noun(place)}", tuple(inner_pointers(schema, pointer))
+    always = place.required and (required or not place.sent)
+    part = ComparedPart(context, noun, pointer, [place.holder], schema, required=always)
+    part.report(rule, "was removed", old=word, folded=folded)
 
 
 def _with_default(context: Context, schema: object) -> JsonObject:
@@ -170,39 +160,26 @@ def _compare_requiredness(
     else:
         hidden = says(context.old, place.old, "writeOnly")
         rule = f"response-{'write-only-' if hidden else ''}property-became-{word}"
-    context.findings.add(
-        rule,
-        place.old_pointer,
-        f"the {_noun(place)} `{place.old_pointer}` became {word}",
-        # A property that became required concerns all requests that send the object.
-        [(parent.holder, parent.required)],
-        old="optional" if now else "required",
-        new=word,
-        before=place.old,
-        after=place.new,
-    )
+    # A property that became required concerns all requests that send the object.
+    holders, required = [parent.holder], parent.required
+    sides = place.old, place.new
+    noun = f"the {_noun(place)}"
+    part = ComparedPart(context, noun, place.old_pointer, holders, *sides, required=required)
+    part.report(rule, f"became {word}", "optional" if now else "required", word)
 
 
 def _compare_flags(context: Context, place: ComparedPlace, *, required: bool) -> None:
     side = "request" if place.sent else "response"
-    for flag, word in _FLAGS:
-        old = says(context.old, place.old, flag)
-        new = says(context.new, place.new, flag)
-        if old != new:
-            state = word if new else f"not-{word}"
-            need = "required" if required else "optional"
-            report(
-                context,
-                place,
-                "",
-                f"became {state.replace('-', ' ')}",
-                rule=f"{side}-{need}-property-became-{state}",
-                old=text(old),
-                new=text(new),
-            )
-    old = says(context.old, place.old, "deprecated")
-    new = says(context.new, place.new, "deprecated")
-    if old != new:
-        ending = "deprecated" if new else "reactivated"
-        phrase = "is deprecated now" if new else "is not deprecated any more"
-        report(context, place, "", phrase, rule=f"{side}-property-{ending}")
+    need = "required" if required else "optional"
+    for flag in _ALL_FLAGS:
+        old, new = says(context.old, place.old, flag), says(context.new, place.new, flag)
+        if old == new:
+            continue
+        if flag == "deprecated":
+            ending, phrase = DEPRECATION[new]
+            report(context, place, "", phrase, rule=f"{side}-property-{ending}")
+        else:
+            state = _FLAGS[flag] if new else f"not-{_FLAGS[flag]}"
+            phrase = f"became {state.replace('-', ' ')}"
+            rule = f"{side}-{need}-property-became-{state}"
+            report(context, place, "", phrase, rule=rule, old=text(old), new=text(new))

@@ -5,16 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-from paasport_codegen.documents.json_pointers import child, descendant
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_pointers import child
+from paasport_codegen.documents.json_values import JsonObject, object_at
 from paasport_codegen.documents.openapi_document import Located, OpenApiDocument
-from paasport_codegen.drift.openapi.schema_facts import (
-    all_types,
-    as_object,
-    enum_values,
-    parts,
-    unwrapped,
-)
+from paasport_codegen.drift.openapi.schema_facts import all_types, enum_values, levels, unwrapped
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 _PLAIN: Final = frozenset({"type", "properties", "required", "allOf"})
@@ -31,7 +25,7 @@ class ObjectMembers:
     Attributes:
         properties: The definitions of each with their pointers; several only if parts differ.
         required: The names that an object must have, whether or not they are defined.
-        inside: The pointers of the parts.
+        inside: The pointers of the object and its parts.
     """
 
     properties: dict[str, list[Located]] = field(default_factory=dict[str, list[Located]])
@@ -59,30 +53,14 @@ class ObjectMembers:
 def members(document: OpenApiDocument, schema: JsonObject, pointer: str) -> ObjectMembers:
     """Return the members of the object at `pointer`, including those of its parts."""
     found = ObjectMembers()
-    _collect(document, schema, pointer, found, set())
-    return found
-
-
-def _collect(
-    document: OpenApiDocument,
-    schema: JsonObject,
-    pointer: str,
-    found: ObjectMembers,
-    seen: set[str],
-) -> None:
-    if pointer in seen:
-        return
-    seen.add(pointer)
-    properties: object = schema.get("properties")
-    for name, value in (properties if is_object(properties) else {}).items():
-        known = found.properties.setdefault(name, [])
-        if value not in [schema for schema, _ in known]:
-            known.append((value, child(pointer, "properties", name)))
-    found.required.update(schema.get("required") or ())
-    for way, part in parts(document, schema):
-        inner, place = document.resolve(part, descendant(pointer, way))
+    for level, place in levels(document, schema, pointer):
+        for name, value in object_at(level, "properties").items():
+            known = found.properties.setdefault(name, [])
+            if value not in [definition for definition, _ in known]:
+                known.append((value, child(place, "properties", name)))
+        found.required.update(level.get("required") or ())
         found.inside.append(place)
-        _collect(document, as_object(inner), place, found, seen)
+    return found
 
 
 def is_plain(document: OpenApiDocument, part: object, depth: int = 0) -> bool:

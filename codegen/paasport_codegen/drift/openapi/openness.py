@@ -38,24 +38,16 @@ def takes_null(document: OpenApiDocument, schema: object, pointer: str) -> bool:
     )
 
 
-def takes_any_object(node: Node, table: DefinitionTable) -> bool:
-    """Whether the reply's model accepts an object that matches none of a union's variants."""
+def openness(node: Node, table: DefinitionTable) -> tuple[bool, str | None]:
+    """Whether a reply's union accepts any object, and the property that identifies known ones."""
     node = node.inner if isinstance(node, Nullable) else node
     if isinstance(node, OneOf):
-        return _any_object(node.variants)
-    if isinstance(node, Reference):
-        shape = table[node]
-        if not isinstance(shape, UnionShape):
-            return False
-        return (shape.open and shape.tag is None) or _any_object(shape.others)
-    return isinstance(node, AnyValue)
-
-
-def open_tag(node: Node, table: DefinitionTable) -> str | None:
-    """The property that distinguishes known objects of a reply's union from unknown ones."""
-    node = node.inner if isinstance(node, Nullable) else node
+        return _any_object(node.variants), None
     shape = table[node] if isinstance(node, Reference) else None
-    return shape.tag if isinstance(shape, UnionShape) and shape.open else None
+    if isinstance(shape, UnionShape):
+        takes_any = (shape.open and shape.tag is None) or _any_object(shape.others)
+        return takes_any, shape.tag if shape.open else None
+    return isinstance(node, AnyValue), None
 
 
 def _any_object(nodes: Iterable[Node]) -> bool:

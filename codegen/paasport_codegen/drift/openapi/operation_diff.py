@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
@@ -9,10 +10,16 @@ from paasport_codegen.documents.json_values import is_array
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
 from paasport_codegen.drift.openapi.body_diff import compare_request_bodies
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.document_diff import compare_operation_servers
 from paasport_codegen.drift.openapi.excerpts import ABSENT
-from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
+from paasport_codegen.drift.openapi.matched_operations import (
+    is_deprecated,
+    matched_operations,
+    occurrence,
+    paired,
+)
 from paasport_codegen.drift.openapi.outgoing_diff import compare_callbacks
 from paasport_codegen.drift.openapi.parameter_diff import compare_parameters
 from paasport_codegen.drift.openapi.response_diff import compare_responses
@@ -29,53 +36,39 @@ _TAG: Final = "default"
 
 def compare_operations(context: Context) -> None:
     """Report all differences below `/paths`."""
-    old, new = matched_operations(context.old), matched_operations(context.new)
-    for key in sorted(old.keys() | new.keys()):
-        before, after = old.get(key, {}), new.get(key, {})
-        if before and not after:
-            _path_removed(context, list(before.values()))
+    for _, old, new in paired(matched_operations(context.old), matched_operations(context.new)):
+        if old is not None and new is None:
+            _path_removed(context, list(old.values()))
             continue
-        for method in sorted(before.keys() | after.keys()):
-            if method not in after:
-                _removed(context, before[method])
-            elif method not in before:
-                _added(context, after[method])
-            else:
-                _compare(context, before[method], after[method])
+        for _, before, after in paired(old or {}, new or {}):
+            if before is not None and after is not None:
+                _compare(context, before, after)
+            elif before is not None:
+                _removed(context, before)
+            elif after is not None:
+                _added(context, after)
 
 
 def _path_removed(context: Context, removed: list[PathOperation]) -> None:
-    pointer = child("/paths", removed[0].path)
-    context.findings.add(
-        f"api-path-removed-{removal(context.today, removed)}",
-        pointer,
-        f"the path `{pointer}` was removed",
-        [(occurrence(operation, "operation"), True) for operation in removed],
-        before=removed[0].path_item,
-        folded=tuple(operation.pointer for operation in removed),
-    )
+    pointer, holders = child("/paths", removed[0].path), list(map(occurrence, removed))
+    part = ComparedPart(context, "the path", pointer, holders, removed[0].path_item)
+    rule = f"api-path-removed-{removal(context.today, removed)}"
+    part.report(rule, "was removed", folded=tuple(operation.pointer for operation in removed))
+
+
+def _compared(context: Context, operation: PathOperation) -> ComparedPart:
+    return ComparedPart(context, "the operation", operation.pointer, [occurrence(operation)])
 
 
 def _removed(context: Context, operation: PathOperation) -> None:
-    context.findings.add(
-        f"api-removed-{removal(context.today, [operation])}",
-        operation.pointer,
-        f"the operation `{operation.pointer}` was removed",
-        [(occurrence(operation, "operation"), True)],
-        before=operation.definition,
-        folded=_parts(operation),
-    )
+    part = replace(_compared(context, operation), before=operation.definition)
+    rule = f"api-removed-{removal(context.today, [operation])}"
+    part.report(rule, "was removed", folded=_parts(operation))
 
 
 def _added(context: Context, operation: PathOperation) -> None:
-    context.findings.add(
-        "endpoint-added",
-        operation.pointer,
-        f"the operation `{operation.pointer}` was added",
-        [(occurrence(operation, "operation"), True)],
-        after=operation.definition,
-        folded=_parts(operation),
-    )
+    part = replace(_compared(context, operation), after=operation.definition)
+    part.report("endpoint-added", "was added", folded=_parts(operation))
 
 
 def _parts(operation: PathOperation) -> tuple[str, ...]:
@@ -96,7 +89,9 @@ def _parts(operation: PathOperation) -> tuple[str, ...]:
 def _compare(context: Context, old: PathOperation, new: PathOperation) -> None:
     _compare_names(context, old, new)
     _compare_tags(context, old, new)
-    _compare_deprecation(context, old, new)
+    if is_deprecated(old) != is_deprecated(new):
+        part = _compared(context, old)
+        part.report_deprecation("endpoint", is_deprecated=is_deprecated(new))
     told = {"deprecated", "callbacks", SUNSET}
     if told_as_stability(old, new):
         told.add(STABILITY)
@@ -104,7 +99,7 @@ def _compare(context: Context, old: PathOperation, new: PathOperation) -> None:
         context,
         (old.definition, old.pointer),
         (new.definition, new.pointer),
-        [(occurrence(old, "operation"), True)],
+        [occurrence(old)],
         leave_out=frozenset(told),
     )
     compare_sunsets(context, old, new)
@@ -127,16 +122,9 @@ def _report(
     new: str | None = None,
 ) -> None:
     pointer = child(operation.pointer, keyword)
-    context.findings.add(
-        rule,
-        pointer,
-        f"`{pointer}` {phrase}",
-        [(occurrence(operation, "operation"), True)],
-        old=old,
-        new=new,
-        before=ABSENT if old is None else old,
-        after=ABSENT if new is None else new,
-    )
+    before, after = (ABSENT if value is None else value for value in (old, new))
+    part = ComparedPart(context, "", pointer, [occurrence(operation)], before, after)
+    part.report(rule, phrase, old, new)
 
 
 def _compare_names(context: Context, old: PathOperation, new: PathOperation) -> None:
@@ -144,14 +132,12 @@ def _compare_names(context: Context, old: PathOperation, new: PathOperation) -> 
     before, after = old.definition.get(keyword), new.definition.get(keyword)
     if before == after:
         return
+    event, phrase = "changed", f"is {after} instead of {before}"
     if before is None:
-        _report(context, old, "api-operation-id-added", keyword, f"is {after} now", new=after)
+        event, phrase = "added", f"is {after} now"
     elif after is None:
-        phrase = f"is no longer stated; it was {before}"
-        _report(context, old, "api-operation-id-removed", keyword, phrase, old=before)
-    else:
-        phrase = f"is {after} instead of {before}"
-        _report(context, old, "api-operation-id-changed", keyword, phrase, before, after)
+        event, phrase = "removed", f"is no longer stated; it was {before}"
+    _report(context, old, f"api-operation-id-{event}", keyword, phrase, before, after)
 
 
 def _compare_tags(context: Context, old: PathOperation, new: PathOperation) -> None:
@@ -165,17 +151,3 @@ def _compare_tags(context: Context, old: PathOperation, new: PathOperation) -> N
         _report(context, old, "api-tag-added", "tags", f"has {tag} now", new=tag)
     for tag in sorted({*before} - {*after} - known):
         _report(context, old, "api-tag-removed", "tags", f"no longer has {tag}", old=tag)
-
-
-def _compare_deprecation(context: Context, old: PathOperation, new: PathOperation) -> None:
-    before = old.definition.get("deprecated") is True
-    after = new.definition.get("deprecated") is True
-    if before == after:
-        return
-    context.findings.add(
-        "endpoint-deprecated" if after else "endpoint-reactivated",
-        old.pointer,
-        f"the operation `{old.pointer}` is "
-        + ("deprecated now" if after else "not deprecated any more"),
-        [(occurrence(old, "operation"), True)],
-    )

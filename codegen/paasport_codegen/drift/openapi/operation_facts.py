@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.documents.path_operations import PathOperation, path_operations
 from paasport_codegen.drift.openapi.functions import GeneratedFunction, Key
+from paasport_codegen.drift.openapi.matched_operations import operations_by_route
 from paasport_codegen.drift.openapi.stability import STABILITY
 from paasport_codegen.drift.openapi.sunset import SUNSET
 from paasport_codegen.drift.selectors import OperationFacts
@@ -21,7 +21,7 @@ def operation_facts(
     Tags and stability come from the old document, which users rely on; deprecation and sunset come
     from the new one. An operation has the same name as in its function's effects.
     """
-    before, after = _operations(old), _operations(new)
+    before, after = (operations_by_route(OpenApiDocument(document)) for document in (old, new))
     for key in {**before, **after}:
         known, now = before.get(key) or after[key], after.get(key)
         function = functions.get(key)
@@ -37,10 +37,3 @@ def operation_facts(
             sunset=str(coming.get(SUNSET, "")),
             deprecated=coming.get("deprecated") is True,
         )
-
-
-def _operations(document: JsonObject) -> dict[Key, PathOperation]:
-    return {
-        (found.method.upper(), found.path): found
-        for found in path_operations(OpenApiDocument(document), "paths")
-    }

@@ -15,8 +15,15 @@ from paasport_codegen.documents.path_operations import (
     operation_places,
     path_operations,
 )
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
-from paasport_codegen.drift.openapi.matched_operations import occurrence
+from paasport_codegen.drift.openapi.matched_operations import (
+    is_deprecated,
+    located_members,
+    occurrence,
+    paired,
+    request_body,
+)
 from paasport_codegen.drift.openapi.media_diff import compare_received
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 
@@ -26,44 +33,39 @@ Outgoing = dict[tuple[str, str], PathOperation]
 
 def compare_webhooks(context: Context) -> None:
     """Report added and removed webhooks, and differences in the bodies of the others."""
-    before, after = webhooks(context.old), webhooks(context.new)
-    for key in sorted(before.keys() ^ after.keys()):
-        is_new = key in after
-        pointer = (after if is_new else before)[key].pointer
-        action = "added" if is_new else "removed"
-        message = f"the webhook `{pointer}` was {action}"
-        context.findings.add(f"webhook-{action}", pointer, message, [])
-    for key in sorted(before.keys() & after.keys()):
-        holder = occurrence(before[key], "webhook", side="response")
-        _compare_bodies(context, before[key], after[key], holder)
+    for _, old, new in paired(webhooks(context.old), webhooks(context.new)):
+        if old is not None and new is not None:
+            _compare_bodies(context, old, new, occurrence(old, "webhook", side="response"))
+        else:
+            _report_presence(context, "webhook", old, new, [])
 
 
 def compare_callbacks(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report added and removed callbacks of an operation, and differences in their bodies."""
-    before, after = callbacks(context.old, old), callbacks(context.new, new)
-    for key in sorted(before.keys() ^ after.keys()):
-        is_new = key in after
-        found = (after if is_new else before)[key]
-        action = "added" if is_new else "removed"
-        context.findings.add(
-            f"callback-{action}",
-            found.pointer,
-            f"the callback `{found.pointer}` was {action}",
-            [(callback_holder(old, key[0]), True)],
-        )
-    for key in sorted(before.keys() & after.keys()):
-        one, other, holder = before[key], after[key], callback_holder(old, key[0])
+    for key, one, other in paired(callbacks(context.old, old), callbacks(context.new, new)):
+        holder = occurrence(old, f"callback {key[0]}", side="response")
+        if one is None or other is None:
+            _report_presence(context, "callback", one, other, [holder])
+            continue
         _compare_bodies(context, one, other, holder)
-        was, now = (found.definition.get("deprecated") is True for found in (one, other))
-        if was is not now:
-            action = "is deprecated now" if now else "is not deprecated any more"
-            message = f"the callback `{one.pointer}` {action}"
-            context.findings.add("callback-changed", one.pointer, message, [(holder, True)])
+        now = is_deprecated(other)
+        if is_deprecated(one) is not now:
+            phrase = "is deprecated now" if now else "is not deprecated any more"
+            part = ComparedPart(context, "the callback", one.pointer, [holder])
+            part.report("callback-changed", phrase)
 
 
-def callback_holder(operation: PathOperation, name: str) -> Occurrence:
-    """Return a callback as a part of its operation."""
-    return occurrence(operation, f"callback {name}", side="response")
+def _report_presence(
+    context: Context,
+    noun: str,
+    old: PathOperation | None,
+    new: PathOperation | None,
+    holders: list[Occurrence],
+) -> None:
+    found, action = (old, "removed") if old is not None else (new, "added")
+    assert found is not None
+    part = ComparedPart(context, f"the {noun}", found.pointer, holders)
+    part.report(f"{noun}-{action}", f"was {action}")
 
 
 def webhooks(document: OpenApiDocument) -> Outgoing:
@@ -77,10 +79,9 @@ def callbacks(document: OpenApiDocument, operation: PathOperation) -> Outgoing:
 
 
 def _callbacks(document: OpenApiDocument, operation: PathOperation) -> Iterator[PathOperation]:
-    given: object = operation.definition.get("callbacks")
-    for name, value in (given if is_object(given) else {}).items():
-        callback, at = document.resolve(value, child(operation.pointer, "callbacks", name))
-        for address, path_item in (callback if is_object(callback) else {}).items():
+    found = located_members(document, operation.definition, operation.pointer, "callbacks")
+    for name, (callback, at) in found.items():
+        for address, path_item in callback.items():
             item, pointer = document.resolve(path_item, child(at, address))
             if not is_object(item) or address.startswith("x-"):
                 continue
@@ -93,11 +94,6 @@ def _callbacks(document: OpenApiDocument, operation: PathOperation) -> Iterator[
 def _compare_bodies(
     context: Context, old: PathOperation, new: PathOperation, holder: Occurrence
 ) -> None:
-    before = context.old.resolve(
-        old.definition.get("requestBody"), child(old.pointer, "requestBody")
-    )
-    after = context.new.resolve(
-        new.definition.get("requestBody"), child(new.pointer, "requestBody")
-    )
+    before, after = request_body(context.old, old), request_body(context.new, new)
     if is_object(before[0]) and is_object(after[0]):
         compare_received(context, before, after, holder)

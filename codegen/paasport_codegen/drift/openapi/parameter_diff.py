@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject
-from paasport_codegen.documents.openapi_document import Located, LocatedObject, OpenApiDocument
+from paasport_codegen.documents.openapi_document import LocatedObject
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
-from paasport_codegen.drift.openapi.compared_places import ComparedPlace, Context
-from paasport_codegen.drift.openapi.matched_operations import matched_parameters, occurrence
-from paasport_codegen.drift.openapi.media_types import media_types
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
+from paasport_codegen.drift.openapi.compared_places import Context, compared_place
+from paasport_codegen.drift.openapi.matched_operations import (
+    matched_parameters,
+    occurrence,
+    paired,
+)
+from paasport_codegen.drift.openapi.media_types import media_types, parameter_schema
 from paasport_codegen.drift.openapi.occurrences import Occurrence
 from paasport_codegen.drift.openapi.schema_diff import compare_schemas
-from paasport_codegen.drift.openapi.schema_facts import as_object, is_single, text
-
-_STYLES: Final = {"query": "form", "cookie": "form"}
+from paasport_codegen.drift.openapi.schema_facts import is_single, text
+from paasport_codegen.openapi.parameter_styles import STYLES
 
 
 def compare_parameters(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report added and removed parameters, and differences in the others."""
-    before, after = matched_parameters(context.old, old), matched_parameters(context.new, new)
-    for key in sorted(after.keys() - before.keys()):
-        _added(context, old, after[key])
-    for key in sorted(before.keys() - after.keys()):
-        _removed(context, old, before[key])
-    for key in sorted(before.keys() & after.keys()):
-        _compare(context, old, before[key], after[key])
+    sides = matched_parameters(context.old, old), matched_parameters(context.new, new)
+    for _, before, after in paired(*sides):
+        if before is not None and after is not None:
+            _compare(context, _occurrence(old, before[0]), before, after)
+        elif after is not None:
+            _added(context, old, *after)
+        elif before is not None:
+            _removed(context, old, *before)
 
 
 def _occurrence(operation: PathOperation, parameter: JsonObject) -> Occurrence:
@@ -39,114 +41,70 @@ def _is_required(parameter: JsonObject) -> bool:
     return parameter.get("required") is True or parameter.get("in") == "path"
 
 
-def _added(context: Context, operation: PathOperation, found: LocatedObject) -> None:
-    parameter, pointer = found
+def _added(context: Context, operation: PathOperation, parameter: JsonObject, pointer: str) -> None:
     word = "required" if _is_required(parameter) else "optional"
     # Every call of the operation must send it, so every request has the place.
-    holder = occurrence(operation, _occurrence(operation, parameter).part)
-    name = str(parameter.get("name"))
+    holder = _occurrence(operation, parameter)._replace(required=True)
     context.findings.add(
         f"new-{word}-request-parameter",
         pointer,
         f"`{pointer}`, {word}, was added",
-        [(holder, True)],
-        new=name,
+        [holder],
+        new=str(parameter.get("name")),
         after=parameter,
     )
 
 
-def _removed(context: Context, operation: PathOperation, found: LocatedObject) -> None:
-    parameter, pointer = found
-    deprecated = parameter.get("deprecated") is True
-    context.findings.add(
-        f"request-parameter-removed{'-with-deprecation' if deprecated else ''}",
-        pointer,
-        f"`{pointer}` was removed",
-        [(_occurrence(operation, parameter), True)],
-        old=str(parameter.get("name")),
-        before=parameter,
-    )
-
-
-def _compare(
-    context: Context, operation: PathOperation, old: LocatedObject, new: LocatedObject
+def _removed(
+    context: Context, operation: PathOperation, parameter: JsonObject, pointer: str
 ) -> None:
-    before, pointer = old
-    after = new[0]
-    holder = _occurrence(operation, before)
+    ending = "-with-deprecation" if parameter.get("deprecated") is True else ""
+    part = ComparedPart(context, "", pointer, [_occurrence(operation, parameter)], parameter)
+    name = str(parameter.get("name"))
+    part.report(f"request-parameter-removed{ending}", "was removed", old=name)
 
-    def report(
-        rule: str,
-        phrase: str,
-        was: str | None = None,
-        now: str | None = None,
-        *,
-        every: bool = False,
-    ) -> None:
-        place = occurrence(operation, holder.part) if every else holder
-        message = f"`{pointer}` {phrase}"
-        context.findings.add(
-            rule, pointer, message, [(place, True)], old=was, new=now, before=before, after=after
-        )
 
+def _compare(context: Context, holder: Occurrence, old: LocatedObject, new: LocatedObject) -> None:
+    before, after = old[0], new[0]
+    part = ComparedPart(context, "", old[1], [holder], before, after)
     if before.get("in") == "path" and before.get("name") != after.get("name"):
         names = str(before.get("name")), str(after.get("name"))
-        report("path-parameter-renamed", f"is called {names[1]} now", *names)
+        part.report("path-parameter-renamed", f"is called {names[1]} now", *names)
     if _is_required(before) != _is_required(after):
-        word = "required" if _is_required(after) else "optional"
-        was = "optional" if word == "required" else "required"
-        every = word == "required"
-        report(f"request-parameter-became-{word}", f"became {word}", was, word, every=every)
+        was, word = ("required", "optional") if _is_required(before) else ("optional", "required")
+        concerned = holder._replace(required=holder.required or word == "required")
+        rule = f"request-parameter-became-{word}"
+        part.report(rule, f"became {word}", was, word, holders=[concerned])
     if before.get("deprecated", False) != after.get("deprecated", False):
-        is_deprecated = after.get("deprecated") is True
-        ending = "deprecated" if is_deprecated else "reactivated"
-        phrase = "is deprecated now" if is_deprecated else "is not deprecated any more"
-        report(f"request-parameter-{ending}", phrase)
-    style, new_style = _style(before), _style(after)
-    explode, new_explode = _explode(before, style), _explode(after, new_style)
-    if style != new_style:
-        phrase = f"is written in the style {new_style} instead of {style}"
-        report("request-parameter-style-changed", phrase, style, new_style)
-    elif explode != new_explode and not (
-        is_single(context.old, before) and is_single(context.new, after)
-    ):
-        phrase = (
-            "is written as several values now" if new_explode else "is written as one value now"
-        )
-        report("request-parameter-explode-changed", phrase, text(explode), text(new_explode))
+        part.report_deprecation("request-parameter", is_deprecated=after.get("deprecated") is True)
+    _compare_writing(part, before, after)
     same_content = [*media_types(context.old, old)] == [*media_types(context.new, new)]
     for keyword in ("content", "allowReserved", "allowEmptyValue"):
         if before.get(keyword) != after.get(keyword) and not (
             keyword == "content" and same_content
         ):
             phrase = f"says something else by `{keyword}`"
-            report("request-parameter-content-changed", phrase, keyword, keyword)
-    leave_out = frozenset({"deprecated"})
-    compare_texts(context, old, new, [(holder, True)], leave_out=leave_out)
+            part.report("request-parameter-content-changed", phrase, keyword, keyword)
+    compare_texts(context, old, new, [holder], leave_out=frozenset({"deprecated"}))
     if same_content:
-        one, other = _schema(context.old, old), _schema(context.new, new)
-        place = ComparedPlace(
-            as_object(one[0]),
-            as_object(other[0]),
-            one[1],
-            other[1],
-            "request-parameter",
-            holder,
-            required=True,
-        )
-        compare_schemas(context, place)
+        schemas = parameter_schema(context.old, old), parameter_schema(context.new, new)
+        compare_schemas(context, compared_place(*schemas, "request-parameter", holder))
 
 
-def _schema(document: OpenApiDocument, parameter: LocatedObject) -> Located:
-    """The schema of a parameter, its own or that of its media type."""
-    for one in media_types(document, parameter).values():
-        return one.media.get("schema", {}), child(one.pointer, "schema")
-    return parameter[0].get("schema", {}), child(parameter[1], "schema")
+def _compare_writing(part: ComparedPart, before: JsonObject, after: JsonObject) -> None:
+    (style, explode), (new_style, new_explode) = _writing(before), _writing(after)
+    documents = part.context.old, part.context.new
+    if style != new_style:
+        phrase = f"is written in the style {new_style} instead of {style}"
+        part.report("request-parameter-style-changed", phrase, style, new_style)
+    elif explode != new_explode and not all(map(is_single, documents, (before, after))):
+        phrase = f"is written as {'several values' if new_explode else 'one value'} now"
+        rule = "request-parameter-explode-changed"
+        part.report(rule, phrase, text(explode), text(new_explode))
 
 
-def _style(parameter: JsonObject) -> str:
-    return str(parameter.get("style") or _STYLES.get(str(parameter.get("in")), "simple"))
-
-
-def _explode(parameter: JsonObject, style: str) -> bool:
-    return bool(parameter.get("explode", style == "form"))
+def _writing(parameter: JsonObject) -> tuple[str, bool]:
+    """The style of a parameter, and whether it is exploded, including defaults."""
+    default = STYLES.get(str(parameter.get("in")), ("simple",))[0]
+    style = str(parameter.get("style") or default)
+    return style, bool(parameter.get("explode", style == "form"))

@@ -15,10 +15,16 @@ from paasport_codegen.documents.contents import success_statuses
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
-from paasport_codegen.documents.path_operations import PathOperation, path_operations
+from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.functions import Key
-from paasport_codegen.drift.openapi.media_types import MediaType, media_types, read_as
-from paasport_codegen.drift.openapi.openness import open_tag, takes_any_object, takes_null
+from paasport_codegen.drift.openapi.matched_operations import operations_by_route
+from paasport_codegen.drift.openapi.media_types import (
+    MediaType,
+    media_types,
+    parameter_schema,
+    read_as,
+)
+from paasport_codegen.drift.openapi.openness import openness, takes_null
 from paasport_codegen.openapi.nodes import Direction, Node
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.stream_reader import stream_item
@@ -56,6 +62,15 @@ class Visit(NamedTuple):
     paging: bool = False
     data: bool = False
 
+    @property
+    def cannot_fail(self) -> bool:
+        """Whether no value at this place can make a reply fail.
+
+        An object that does not match an open union is read as an unknown one, and so is one with
+        an invalid tag; some places are not validated at all.
+        """
+        return self.ignored or self.sheltered
+
 
 Visits = dict[str, list[Visit]]
 """The uses of schemas, by pointer."""
@@ -73,10 +88,8 @@ class Entry:
 class SchemaReach:
     """What the functions of a document send and read, computed on first use.
 
-    Attributes:
-        document: The document.
-        envelope: The property of a reply that holds its result.
-        pagination: The property beside it that holds the pagination.
+    `envelope` is the property of a reply that holds its result, and `pagination` the one beside it
+    that holds the pagination.
     """
 
     document: OpenApiDocument
@@ -98,10 +111,7 @@ class SchemaReach:
     _shared: dict[Visit, Visits] = field(default_factory=dict[Visit, Visits])
 
     def __post_init__(self) -> None:
-        self._operations = {
-            (operation.method.upper(), operation.path): operation
-            for operation in path_operations(self.document)
-        }
+        self._operations = operations_by_route(self.document)
         self._reader = SchemaReader(self.document, "response")
 
     def know(self, reader: SchemaReader) -> None:
@@ -128,14 +138,6 @@ class SchemaReach:
         """Return a part's uses of the schema at a pointer."""
         own, shared = self._walk(entry)
         return [visit for found in (own, *shared) for visit in found.get(pointer, ())]
-
-    def shelters(self, visit: Visit) -> bool:
-        """Whether no value at this place can make a reply fail.
-
-        An object that does not match an open union is read as an unknown one, and so is one with
-        an invalid tag; some places are not validated at all.
-        """
-        return visit.ignored or visit.sheltered
 
     def _shelter(self, unions: tuple[str, ...], name: str) -> bool:
         """Whether the unions of a variant accept any value of one of its properties."""
@@ -181,9 +183,7 @@ class SchemaReach:
         for value, at in found.parameters():
             parameter, place = self.document.follow(value, at)
             part = f"parameter {parameter.get('in')}.{parameter.get('name')}"
-            at, schema = child(place, "schema"), parameter.get("schema", {})
-            for one in media_types(self.document, (parameter, place)).values():
-                at, schema = child(one.pointer, "schema"), one.media.get("schema", {})
+            schema, at = parameter_schema(self.document, (parameter, place))
             yield Entry(part, (self._seen(Visit(at, "request"), schema),))
         if "requestBody" in operation:
             body = self.document.follow(operation["requestBody"], child(pointer, "requestBody"))
@@ -313,8 +313,7 @@ class SchemaReach:
             node = self._nodes.get(union)
             if node is None:
                 node = self._reader.read(self._schemas[union], union)
-            table = self._reader.table
-            self._opened[union] = takes_any_object(node, table), open_tag(node, table)
+            self._opened[union] = openness(node, self._reader.table)
         return self._opened[union]
 
     def _null(self, visit: Visit, schema: object) -> Visit:

@@ -22,14 +22,8 @@ _OF_WHOLE_REPLIES: Final = frozenset({"existence", "media type"})
 def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outcome:
     """Judge a change that occurs in a reply.
 
-    Args:
-        reach: What the functions of the pinned document read.
-        change: The change.
-        occurrence: The operation and the part of it in which it occurs.
-
-    Returns:
-        The verdict of the change's rule, or a milder one if the function does not read the place or
-        accepts anything there.
+    The verdict is that of the change's rule, or a milder one if the function does not read the
+    place or accepts anything there.
     """
     if not occurrence.part.startswith("reply "):
         return "harmless", f"no function is made of a {occurrence.part.partition(' ')[0]}"
@@ -49,7 +43,7 @@ def received(reach: SchemaReach, change: Change, occurrence: Occurrence) -> Outc
         return "warns", "a reply without it counts as the last page"
     if change.rule.kind == "type" and _is_misread(change):
         return change.rule.verdict, "numbers are read as true or false, or vice versa"
-    if change.rule.verdict == "breaks" and all(map(reach.shelters, visits)):
+    if change.rule.verdict == "breaks" and all(item.cannot_fail for item in visits):
         return "warns", "replies are still read, but not as the models describe them"
     return change.rule.verdict, change.rule.reason
 

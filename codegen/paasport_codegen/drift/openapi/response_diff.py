@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
-from paasport_codegen.documents.contents import success_statuses
-from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import is_object
+from paasport_codegen.documents.contents import json_media_type, success_statuses
+from paasport_codegen.documents.json_values import object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.annotation_diff import compare_texts
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
 from paasport_codegen.drift.openapi.header_diff import compare_headers
-from paasport_codegen.drift.openapi.matched_operations import occurrence
-from paasport_codegen.drift.openapi.media_diff import (
-    compare_received,
-    json_schema,
-    reply_kinds,
-)
-from paasport_codegen.drift.openapi.media_types import media_types
-from paasport_codegen.drift.openapi.occurrences import Occurrence
+from paasport_codegen.drift.openapi.matched_operations import located_members, occurrence, paired
+from paasport_codegen.drift.openapi.media_diff import compare_received
+from paasport_codegen.drift.openapi.media_types import media_types, read_as
 
 Replies = dict[str, LocatedObject]
 _RANGES: Final = ("1XX", "2XX", "3XX", "4XX", "5XX")
@@ -28,28 +23,25 @@ _RANGES: Final = ("1XX", "2XX", "3XX", "4XX", "5XX")
 def compare_responses(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report added and removed statuses, and differences in the replies of the others."""
     before, after = _replies(context.old, old), _replies(context.new, new)
-    for status in sorted(before.keys() ^ after.keys()):
-        if _is_covered_alike(context, before, after, status):
+    for status, one, other in paired(before, after):
+        holder = occurrence(old, f"reply {status}", side="response")
+        if one is not None and other is not None:
+            compare_texts(context, one, other, [holder])
+            compare_headers(context, one, other, holder)
+            compare_received(context, one, other, holder)
+        elif _is_covered_alike(context, before, after, status):
             continue
-        if status in after:
-            _added(context, old, status, before, after)
-        else:
-            _removed(context, old, status, before, after)
-    for status in sorted(before.keys() & after.keys()):
-        holder = _occurrence(old, status)
-        compare_texts(context, before[status], after[status], [(holder, True)])
-        compare_headers(context, before[status], after[status], holder)
-        compare_received(context, before[status], after[status], holder)
+        elif other is not None:
+            part = ComparedPart(context, "the reply", other[1], [holder], after=other[0])
+            part.report(_rule_of_added(context, status, before, after), "was added", new=status)
+        elif one is not None:
+            part = ComparedPart(context, "the reply", one[1], [holder], one[0])
+            part.report(_rule_of_removed(context, status, before, after), "was removed", status)
 
 
 def _replies(document: OpenApiDocument, operation: PathOperation) -> Replies:
-    responses: object = operation.definition.get("responses")
-    found: Replies = {}
-    for status, value in (responses if is_object(responses) else {}).items():
-        reply, pointer = document.resolve(value, child(operation.pointer, "responses", status))
-        if is_object(reply) and not status.startswith("x-"):
-            found[status] = (reply, pointer)
-    return found
+    found = located_members(document, operation.definition, operation.pointer, "responses")
+    return {status: reply for status, reply in found.items() if not status.startswith("x-")}
 
 
 def _is_covered_alike(context: Context, before: Replies, after: Replies, status: str) -> bool:
@@ -87,55 +79,40 @@ def _is_same(context: Context, old: LocatedObject, new: LocatedObject) -> bool:
     )
 
 
-def _occurrence(operation: PathOperation, status: str) -> Occurrence:
-    return occurrence(operation, f"reply {status}", side="response")
+def _rule_of_added(context: Context, status: str, before: Replies, after: Replies) -> str:
+    if status not in success_statuses(after):
+        return "response-non-success-status-added"
+    known = [before[code] for code in success_statuses(before)]
+    schemas = map(_json_schema, known)
+    described = next((schema for schema in schemas if schema is not None), None)
+    is_known = described is None or context.equality.same(described, _json_schema(after[status]))
+    kinds = {kind for found in known for kind in _kinds(context.old, found)}
+    if kinds and described is None:
+        # Text and bytes are read from any body; other kinds must be the same.
+        further = _kinds(context.new, after[status])
+        is_known = bool(kinds & {"text", "bytes"} or kinds & further)
+    return f"response-success-status-added{'' if is_known else '-with-other-body'}"
 
 
-def _added(
-    context: Context, operation: PathOperation, status: str, before: Replies, after: Replies
-) -> None:
-    reply, pointer = after[status]
-    rule = "response-non-success-status-added"
-    if status in success_statuses(after):
-        known = [before[code] for code in success_statuses(before)]
-        schemas = [json_schema(found[0]) for found in known]
-        described = next((schema for schema in schemas if schema is not None), None)
-        is_known = described is None or context.equality.same(described, json_schema(reply))
-        kinds = {kind for found in known for kind in reply_kinds(context.old, found)}
-        if kinds and described is None:
-            # Text and bytes are read from any body; other kinds must be the same.
-            further = reply_kinds(context.new, (reply, pointer))
-            is_known = bool(kinds & {"text", "bytes"} or kinds & further)
-        rule = f"response-success-status-added{'' if is_known else '-with-other-body'}"
-    context.findings.add(
-        rule,
-        pointer,
-        f"the reply `{pointer}` was added",
-        [(_occurrence(operation, status), True)],
-        new=status,
-        after=reply,
+def _rule_of_removed(context: Context, status: str, before: Replies, after: Replies) -> str:
+    if status not in success_statuses(before):
+        return "response-non-success-status-removed"
+    schema, kinds = _json_schema(before[status]), _kinds(context.old, before[status])
+    still_comes = any(
+        context.equality.same(schema, _json_schema(after[code]))
+        and kinds <= _kinds(context.new, after[code])
+        for code in success_statuses(after)
     )
+    return f"response-{'other-' if still_comes else ''}success-status-removed"
 
 
-def _removed(
-    context: Context, operation: PathOperation, status: str, before: Replies, after: Replies
-) -> None:
-    reply, pointer = before[status]
-    rule = "response-non-success-status-removed"
-    if status in success_statuses(before):
-        left = [after[code] for code in success_statuses(after)]
-        schema, kinds = json_schema(reply), reply_kinds(context.old, (reply, pointer))
-        still_comes = any(
-            context.equality.same(schema, json_schema(other[0]))
-            and kinds <= reply_kinds(context.new, other)
-            for other in left
-        )
-        rule = f"response-{'other-' if still_comes else ''}success-status-removed"
-    context.findings.add(
-        rule,
-        pointer,
-        f"the reply `{pointer}` was removed",
-        [(_occurrence(operation, status), True)],
-        old=status,
-        before=reply,
-    )
+def _json_schema(reply: LocatedObject) -> Any:
+    """The schema of the JSON that is read from a reply; None if there is none."""
+    content = object_at(reply[0], "content")
+    return object_at(content, json_media_type(content) or "").get("schema")
+
+
+def _kinds(document: OpenApiDocument, reply: LocatedObject) -> frozenset[str]:
+    """The kinds of values that functions read from a reply; empty if it has no body."""
+    found = media_types(document, reply).values()
+    return frozenset(kind for one in found for kind in read_as(one, found))

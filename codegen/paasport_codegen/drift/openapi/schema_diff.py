@@ -22,6 +22,7 @@ from paasport_codegen.drift.openapi.schema_facts import (
     is_nullable,
     only_union,
     only_variant,
+    type_names,
     types,
     union_keyword,
     variants,
@@ -43,12 +44,9 @@ def compare_schemas(context: Context, place: ComparedPlace) -> None:
             context.findings.name(found.pointer, pointer)
     null_is_judged = place.null_is_judged
     if not null_is_judged and (old.adds_null or new.adds_null):
-        _compare_null(
-            context,
-            place,
-            old.adds_null or is_nullable(context.old, old.schema),
-            new.adds_null or is_nullable(context.new, new.schema),
-        )
+        was = old.adds_null or is_nullable(context.old, old.schema)
+        now = new.adds_null or is_nullable(context.new, new.schema)
+        _compare_null(context, place, was, now)
         null_is_judged = True
     if old.said or new.said:
         old, new = _compare_said(context, place, old, new)
@@ -142,9 +140,8 @@ def _unsaid(found: _Innermost) -> _Innermost:
 
 def _compare_contents(context: Context, place: ComparedPlace) -> None:
     if not place.null_is_judged:
-        _compare_null(
-            context, place, is_nullable(context.old, place.old), is_nullable(context.new, place.new)
-        )
+        was, now = is_nullable(context.old, place.old), is_nullable(context.new, place.new)
+        _compare_null(context, place, was, now)
     moved = _moved_limits(context, place)
     said = place
     if moved is not None:
@@ -216,7 +213,7 @@ def _compare_types(
     new_any = new_union is None and not new
     if old == new and not (old_union or new_union):
         return True
-    before, after = _named(old, old_union), _named(new, new_union)
+    before, after = old_union or type_names(old), new_union or type_names(new)
     is_wider = new_any or (not old_any and is_narrower(old, new))
     # Outside a body, everything is sent as a string.
     is_text = place.scope == "request-parameter" and "string" in new and not old_union
@@ -230,21 +227,9 @@ def _compare_types(
         ending = "type-specialized"
     else:
         ending = "type-changed"
-    report(
-        context,
-        place,
-        ending,
-        f"is of another type: {after} instead of {before}",
-        old=before,
-        new=after,
-    )
+    phrase = f"is of another type: {after} instead of {before}"
+    report(context, place, ending, phrase, old=before, new=after)
     return ending != "type-changed" and not old_any and not new_any
-
-
-def _named(kinds: frozenset[str], union: str | None) -> str:
-    if union is not None:
-        return union
-    return " or ".join(sorted(kinds)) or "any"
 
 
 def _compare_null(context: Context, place: ComparedPlace, old: bool, new: bool) -> None:
@@ -254,12 +239,6 @@ def _compare_null(context: Context, place: ComparedPlace, old: bool, new: bool) 
     ending = "became-nullable" if new else "became-not-nullable"
     if place.is_optional_reply:
         rule = f"response-optional-property-{ending}"
-    report(
-        context,
-        place,
-        ending,
-        "may be null now" if new else "may no longer be null",
-        rule=rule,
-        old="not null" if new else "null",
-        new="null" if new else "not null",
-    )
+    phrase = "may be null now" if new else "may no longer be null"
+    was, now = ("not null", "null") if new else ("null", "not null")
+    report(context, place, ending, phrase, rule=rule, old=was, new=now)

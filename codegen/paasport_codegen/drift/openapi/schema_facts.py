@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any, Final, TypeAlias
 
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
-from paasport_codegen.documents.openapi_document import OpenApiDocument
+from paasport_codegen.documents.json_pointers import descendant
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
+from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.documents.openapi_grammar import SCHEMA_FIELDS
 from paasport_codegen.drift.openapi.schema_keywords import BESIDE, is_text
 
 UNIONS: Final = ("oneOf", "anyOf")
@@ -222,6 +224,31 @@ def parts(document: OpenApiDocument, schema: JsonObject) -> list[tuple[Way, Any]
     return found
 
 
+def nested_schemas(keyword: str, value: object) -> Iterator[tuple[Way, object]]:
+    """Yield the schemas under a keyword, with their paths from the schema that has it."""
+    if is_array(value):
+        for index, entry in enumerate(value):
+            yield (keyword, index), entry
+    elif SCHEMA_FIELDS[keyword] == "map" and is_object(value):
+        for name in sorted(value):
+            yield (keyword, name), value[name]
+    else:
+        yield (keyword,), value
+
+
+def levels(document: OpenApiDocument, schema: JsonObject, pointer: str) -> Iterator[LocatedObject]:
+    """Yield a schema and its parts, at any depth, each place once."""
+    waiting, seen = [(schema, pointer)], set[str]()
+    while waiting:
+        level, place = waiting.pop()
+        if place not in seen:
+            seen.add(place)
+            yield level, place
+            for way, part in reversed(parts(document, level)):
+                inner, at = document.resolve(part, descendant(place, way))
+                waiting.append((as_object(inner), at))
+
+
 def says(document: OpenApiDocument, schema: object, flag: str) -> bool:
     """Whether a schema, or one that it refers to, has a flag such as `readOnly`."""
     for _ in range(_DEPTH):
@@ -261,6 +288,11 @@ def types(schema: JsonObject) -> frozenset[str]:
         elif "pattern" in schema:
             named = {"string"}
     return frozenset(named - _NULL) if named != _NULL else _NULL
+
+
+def type_names(kinds: frozenset[str]) -> str:
+    """Types in messages; no types are any type."""
+    return " or ".join(sorted(kinds)) or "any"
 
 
 def is_single(document: OpenApiDocument, part: JsonObject) -> bool:
@@ -327,8 +359,7 @@ def bounds(schema: JsonObject) -> dict[str, float]:
 def constants(document: OpenApiDocument, schema: JsonObject) -> dict[str, str]:
     """The properties that allow only one value, with that value."""
     found: dict[str, str] = {}
-    properties: object = schema.get("properties")
-    for name, value in (properties if is_object(properties) else {}).items():
+    for name, value in object_at(schema, "properties").items():
         values = enum_values(unwrapped(document, value))
         if values is not None and len(values) == 1:
             found[name] = text(values[0])

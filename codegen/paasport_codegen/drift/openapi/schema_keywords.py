@@ -10,20 +10,10 @@ DESCRIPTIONS: Final = ("description", "summary", "title")
 PROPERTY_FLAGS: Final = frozenset({"deprecated", "readOnly", "writeOnly"})
 BESIDE: Final = frozenset({"nullable", "x-nullable", "default", "discriminator"})
 """Keywords beside a schema's only variant that do not restrict the variant."""
-_ANNOTATIONS: Final = PROPERTY_FLAGS | {
-    "example",
-    "examples",
-    "externalDocs",
-    "xml",
-    "$comment",
-    "$id",
-    "$schema",
-    "$anchor",
-    "$defs",
-    "definitions",
-    "links",
-    "callbacks",
-}
+_ANNOTATIONS: Final = PROPERTY_FLAGS.union(
+    ["example", "examples", "externalDocs", "xml", "links", "callbacks"],
+    ["$comment", "$id", "$schema", "$anchor", "$defs", "definitions"],
+)
 _NUMBER: Final = frozenset(
     ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"]
 )
@@ -33,27 +23,14 @@ _OF_TYPES: Final = {
     "integer": _NUMBER,
     "array": frozenset(
         [
-            "items",
-            "prefixItems",
-            "additionalItems",
-            "contains",
-            "maxItems",
-            "minItems",
-            "uniqueItems",
-            "unevaluatedItems",
+            *("items", "prefixItems", "additionalItems", "unevaluatedItems", "contains"),
+            *("maxItems", "minItems", "uniqueItems"),
         ]
     ),
     "object": frozenset(
         [
-            "properties",
-            "required",
-            "additionalProperties",
-            "patternProperties",
-            "propertyNames",
-            "maxProperties",
-            "minProperties",
-            "dependentSchemas",
-            "unevaluatedProperties",
+            *("properties", "additionalProperties", "patternProperties", "unevaluatedProperties"),
+            *("required", "maxProperties", "minProperties", "propertyNames", "dependentSchemas"),
         ]
     ),
 }

@@ -6,8 +6,8 @@ from collections.abc import Set
 
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.path_operations import PathOperation
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
-from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import matched_operations, occurrence
 from paasport_codegen.drift.openapi.security_requirements import (
     Alternative,
@@ -18,8 +18,6 @@ from paasport_codegen.drift.openapi.security_requirements import (
     title,
 )
 
-Holders = list[tuple[Holder, bool]]
-
 
 def compare_operation_security(context: Context, old: PathOperation, new: PathOperation) -> None:
     """Report changed requirements of an operation that has its own in either document."""
@@ -27,25 +25,23 @@ def compare_operation_security(context: Context, old: PathOperation, new: PathOp
         return
     before = old.definition.get("security", context.old.root.get("security"))
     after = new.definition.get("security", context.new.root.get("security"))
-    pointer = child(old.pointer, "security")
-    holders: Holders = [(occurrence(old, "operation"), True)]
-    sides = requirements(before), requirements(after, context.schemes)
-    _compare(context, "api", pointer, *sides, holders)
+    part = ComparedPart(context, "", child(old.pointer, "security"), [occurrence(old)])
+    _compare(part, "api", requirements(before), requirements(after, context.schemes))
 
 
 def compare_document_security(context: Context) -> None:
     """Report changed requirements that apply to all operations without their own."""
     old, new = context.old.root.get("security"), context.new.root.get("security")
     operations, later = matched_operations(context.old), matched_operations(context.new)
-    holders: Holders = [
-        (occurrence(operation, "operation"), True)
+    holders = [
+        occurrence(operation)
         for path, methods in operations.items()
         for method, operation in methods.items()
         if not {"security"} & (operation.definition.keys() | _keys(later.get(path, {}).get(method)))
     ]
     if holders or not operations:
-        sides = requirements(old), requirements(new, context.schemes)
-        _compare(context, "api-global", "/security", *sides, holders)
+        part = ComparedPart(context, "", "/security", holders)
+        _compare(part, "api-global", requirements(old), requirements(new, context.schemes))
 
 
 def _keys(operation: PathOperation | None) -> Set[str]:
@@ -53,20 +49,14 @@ def _keys(operation: PathOperation | None) -> Set[str]:
 
 
 def _compare(
-    context: Context,
-    prefix: str,
-    pointer: str,
-    old: list[Alternative],
-    new: list[Alternative],
-    holders: Holders,
+    part: ComparedPart, prefix: str, old: list[Alternative], new: list[Alternative]
 ) -> None:
     if not any(old) and not any(new):
         return
     if is_open(new) and not is_open(old):
         shown = " or ".join(title(each, old) for each in sorted(old, key=sort_key))
-        message = f"`{pointer}` lets in with no token now; it was {shown}"
-        rule = f"{prefix}-security-no-longer-required"
-        context.findings.add(rule, pointer, message, holders, old=shown)
+        phrase = f"lets in with no token now; it was {shown}"
+        part.report(f"{prefix}-security-no-longer-required", phrase, old=shown)
         return
     gone = sorted((each for each in old if each not in new), key=sort_key)
     come = sorted((each for each in new if each not in old), key=sort_key)
@@ -78,29 +68,25 @@ def _compare(
             gone.remove(each)
             come.remove(other)
     both = list(dict.fromkeys([*old, *new]))
-    _compare_schemes_together(context, prefix, pointer, (gone, come), new, holders)
+    _compare_schemes_together(part, prefix, (gone, come), new)
     is_further = bool(old) and not gone
     for each in come:
         shown = title(each, both)
-        message = f"`{pointer}` lets in with {shown} now"
         ending = "alternative-added" if is_further else "added"
-        context.findings.add(f"{prefix}-security-{ending}", pointer, message, holders, new=shown)
+        part.report(f"{prefix}-security-{ending}", f"lets in with {shown} now", new=shown)
     for each in gone:
         shown = title(each, both)
-        message = f"`{pointer}` no longer lets in with {shown}"
         ending = "no-longer-required" if is_open(new) else "removed" if each else "added"
-        context.findings.add(f"{prefix}-security-{ending}", pointer, message, holders, old=shown)
+        part.report(f"{prefix}-security-{ending}", f"no longer lets in with {shown}", old=shown)
     for before, after in pairs:
-        _compare_scopes(context, prefix, pointer, dict(before), dict(after), holders)
+        _compare_scopes(part, prefix, dict(before), dict(after))
 
 
 def _compare_schemes_together(
-    context: Context,
+    part: ComparedPart,
     prefix: str,
-    pointer: str,
     changed: tuple[list[Alternative], list[Alternative]],
     new: list[Alternative],
-    holders: Holders,
 ) -> None:
     """Report alternatives that need more or fewer schemes, and remove them from `changed`.
 
@@ -118,27 +104,22 @@ def _compare_schemes_together(
             come.remove(other)
         action = "removed" if fewer else "added"
         names = " and ".join(sorted(scheme_names(each) ^ scheme_names(other)))
-        message = f"`{pointer}` needs {names} {'no longer' if fewer else 'too'}"
-        was, now = (title(one, [each, other]) for one in (each, other))
-        rule = f"{prefix}-security-scheme-{action}"
-        context.findings.add(rule, pointer, message, holders, old=was, new=now)
+        phrase = f"needs {names} {'no longer' if fewer else 'too'}"
+        shown = (title(one, [each, other]) for one in (each, other))
+        part.report(f"{prefix}-security-scheme-{action}", phrase, *shown)
 
 
 def _compare_scopes(
-    context: Context,
+    part: ComparedPart,
     prefix: str,
-    pointer: str,
     old: dict[str, frozenset[str]],
     new: dict[str, frozenset[str]],
-    holders: Holders,
 ) -> None:
     """Report changed scopes of an alternative that names the same schemes."""
     for name in sorted(old):
         for scope in sorted(new[name] - old[name]):
-            message = f"`{pointer}` needs the scope {scope} of {name} now"
-            rule = f"{prefix}-security-scope-added"
-            context.findings.add(rule, pointer, message, holders, new=f"{name}: {scope}")
+            phrase, shown = f"needs the scope {scope} of {name} now", f"{name}: {scope}"
+            part.report(f"{prefix}-security-scope-added", phrase, new=shown)
         for scope in sorted(old[name] - new[name]):
-            message = f"`{pointer}` no longer needs the scope {scope} of {name}"
-            rule = f"{prefix}-security-scope-removed"
-            context.findings.add(rule, pointer, message, holders, old=f"{name}: {scope}")
+            phrase, shown = f"no longer needs the scope {scope} of {name}", f"{name}: {scope}"
+            part.report(f"{prefix}-security-scope-removed", phrase, old=shown)

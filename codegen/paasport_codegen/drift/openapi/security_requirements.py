@@ -16,11 +16,9 @@ Alternative = frozenset[tuple[str, frozenset[str]]]
 
 
 def requirements(given: Any, called: Mapping[str, str] = MappingProxyType({})) -> list[Alternative]:
-    """Return the alternatives without duplicates; an empty one requires no credentials.
+    """Return the alternatives without duplicates; `called` has other names for schemes.
 
-    Args:
-        given: The Security Requirement Objects.
-        called: Other names for schemes.
+    An empty alternative requires no credentials.
     """
     found = (
         frozenset(

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from paasport_codegen.documents.json_pointers import child
-from paasport_codegen.documents.json_values import JsonObject, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_object, object_at
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.drift.likeness import likeness
+from paasport_codegen.drift.openapi.compared_parts import ComparedPart
 from paasport_codegen.drift.openapi.compared_places import Context
-from paasport_codegen.drift.openapi.findings import Holder
-from paasport_codegen.drift.openapi.matched_operations import occurrence
+from paasport_codegen.drift.openapi.matched_operations import occurrence, paired
 from paasport_codegen.drift.openapi.schema_facts import text
 from paasport_codegen.drift.openapi.security_requirements import users
 
 _PREFIX: Final = "api-security-component"
 _URLS: Final = (("authorizationUrl", "oauth-url"), ("tokenUrl", "oauth-token-url"))
 _FACTS: Final = ("in", "name", "scheme", "openIdConnectUrl")
-_Holders = list[tuple[Holder, bool]]
 
 
 @dataclass(frozen=True, slots=True)
 class SchemePairs:
     """The schemes of both documents, by name.
 
-    Attributes:
-        old: Those of the old document.
-        new: Those of the new document.
-        renamed: The old name of each scheme that only has another name now.
+    `renamed` has the old name of each scheme that only has another name now.
     """
 
     old: Mapping[str, JsonObject]
@@ -61,25 +57,23 @@ def compare_schemes(context: Context, pairs: SchemePairs) -> None:
     """Report schemes that were added, removed, renamed or changed."""
     old, new = pairs.old, pairs.new
     for other, name in sorted(pairs.renamed.items()):
-        pointer, holders = _pointer(name), _users(context.old, name)
-        message = f"the security scheme `{pointer}` is called {other} now"
-        rule = f"{_PREFIX}-renamed"
-        context.findings.add(rule, pointer, message, holders, old=name, new=other)
-        _compare(context, pointer, old[name], new[other], holders)
+        scheme = _compared(context, context.old, name)
+        scheme.report(f"{_PREFIX}-renamed", f"is called {other} now", name, other)
+        _compare(scheme, old[name], new[other])
     moved = {*pairs.renamed, *pairs.renamed.values()}
     for name in sorted((old.keys() | new.keys()) - moved):
-        pointer = _pointer(name)
-        holders = _users(context.old if name in old else context.new, name)
+        scheme = _compared(context, context.old if name in old else context.new, name)
         if name in old and name in new:
-            _compare(context, pointer, old[name], new[name], holders)
+            _compare(scheme, old[name], new[name])
             continue
         action = "added" if name in new else "removed"
-        message = f"the security scheme `{pointer}` was {action}"
-        context.findings.add(f"{_PREFIX}-{action}", pointer, message, holders)
+        scheme.report(f"{_PREFIX}-{action}", f"was {action}")
 
 
-def _pointer(name: str) -> str:
-    return child("/components/securitySchemes", name)
+def _compared(context: Context, document: OpenApiDocument, name: str) -> ComparedPart:
+    pointer = child("/components/securitySchemes", name)
+    holders = [occurrence(operation) for operation in users(document, name)]
+    return ComparedPart(context, "the security scheme", pointer, holders)
 
 
 def _schemes(document: OpenApiDocument) -> dict[str, JsonObject]:
@@ -90,10 +84,9 @@ def _schemes(document: OpenApiDocument) -> dict[str, JsonObject]:
 
 def _sent(scheme: JsonObject) -> list[str]:
     """How a credential is obtained and sent."""
-    flows: object = scheme.get("flows")
     urls = {
         name: [flow.get(keyword) for keyword, _ in _URLS]
-        for name, flow in (flows if is_object(flows) else {}).items()
+        for name, flow in object_at(scheme, "flows").items()
         if is_object(flow)
     }
     # Names of headers and schemes are case-insensitive.
@@ -109,47 +102,30 @@ def _alike(old: OpenApiDocument, new: OpenApiDocument, name: str, other: str) ->
     return len(before & after) / (len(before | after) or 1)
 
 
-def _users(document: OpenApiDocument, name: str) -> _Holders:
-    return [(occurrence(operation, "operation"), True) for operation in users(document, name)]
-
-
-def _compare(
-    context: Context, pointer: str, old: JsonObject, new: JsonObject, holders: _Holders
-) -> None:
+def _compare(scheme: ComparedPart, old: JsonObject, new: JsonObject) -> None:
     if old.get("type") != new.get("type"):
         before, after = str(old.get("type")), str(new.get("type"))
-        message = f"the security scheme `{pointer}` is of the type {after} instead of {before}"
-        rule = f"{_PREFIX}-type-changed"
-        context.findings.add(rule, pointer, message, holders, old=before, new=after)
+        phrase = f"is of the type {after} instead of {before}"
+        scheme.report(f"{_PREFIX}-type-changed", phrase, before, after)
         return
     for keyword in _FACTS:
         was, now = old.get(keyword), new.get(keyword)
         if str(was).lower() != str(now).lower():
-            message = f"`{keyword}` of the security scheme `{pointer}` is {now} instead of {was}"
-            rule = f"{_PREFIX}-changed"
-            context.findings.add(rule, pointer, message, holders, old=text(was), new=text(now))
-    old_flows, new_flows = old.get("flows") or {}, new.get("flows") or {}
-    for flow in sorted({*old_flows, *new_flows}):
-        where = child(pointer, "flows", flow)
-        _compare_flow(context, where, old_flows.get(flow, {}), new_flows.get(flow, {}), holders)
+            part = replace(scheme, noun=f"`{keyword}` of {scheme.noun}")
+            part.report(f"{_PREFIX}-changed", f"is {now} instead of {was}", text(was), text(now))
+    for name, old_flow, new_flow in paired(old.get("flows") or {}, new.get("flows") or {}):
+        flow = replace(scheme, pointer=child(scheme.pointer, "flows", name))
+        _compare_flow(flow, old_flow or {}, new_flow or {})
 
 
-def _compare_flow(
-    context: Context, pointer: str, old: JsonObject, new: JsonObject, holders: _Holders
-) -> None:
+def _compare_flow(flow: ComparedPart, old: JsonObject, new: JsonObject) -> None:
     for keyword, word in _URLS:
         was, now = old.get(keyword), new.get(keyword)
         if was != now:
-            message = f"`{keyword}` of `{pointer}` is {now} instead of {was}"
-            rule = f"{_PREFIX}-{word}-changed"
-            context.findings.add(rule, pointer, message, holders, old=text(was), new=text(now))
-    before, after = old.get("scopes") or {}, new.get("scopes") or {}
-    for scope in sorted({*before, *after}):
-        if before.get(scope) == after.get(scope):
-            continue
-        action = "changed" if scope in before and scope in after else "removed"
-        if scope not in before:
-            action = "added"
-        where = child(pointer, "scopes", scope)
-        message = f"the scope `{where}` was {action}"
-        context.findings.add(f"{_PREFIX}-oauth-scope-{action}", where, message, holders)
+            rule, phrase = f"{_PREFIX}-{word}-changed", f"is {now} instead of {was}"
+            replace(flow, noun=f"`{keyword}` of").report(rule, phrase, text(was), text(now))
+    for name, before, after in paired(old.get("scopes") or {}, new.get("scopes") or {}):
+        if before != after:
+            action = "added" if before is None else "removed" if after is None else "changed"
+            scope = replace(flow, noun="the scope", pointer=child(flow.pointer, "scopes", name))
+            scope.report(f"{_PREFIX}-oauth-scope-{action}", f"was {action}")

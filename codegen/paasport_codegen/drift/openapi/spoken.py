@@ -19,10 +19,8 @@ _PARTS_BY_NAME: Final = frozenset({"responses", "headers", "content"})
 def spoken(pointer: str, part: str = "") -> str:
     """Return the readable name of a place.
 
-    Args:
-        pointer: Its JSON pointer.
-        part: The part of the operation, such as `parameter query.limit`, which says more than the
-            index of a parameter.
+    `part` is that of the operation, such as `parameter query.limit`, which says more than the index
+    of a parameter.
     """
     tokens = split_pointer(pointer)
     match tokens:

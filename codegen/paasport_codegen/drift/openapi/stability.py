@@ -30,7 +30,7 @@ def compare_stability(context: Context, old: PathOperation, new: PathOperation) 
         f"api-stability-{word}",
         pointer,
         f"the operation `{old.pointer}` is {names[1]} instead of {names[0]}",
-        [(occurrence(old, "operation"), True)],
+        [occurrence(old)],
         old=names[0],
         new=names[1],
     )

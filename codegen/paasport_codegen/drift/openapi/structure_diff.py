@@ -7,8 +7,13 @@ from typing import Final
 from paasport_codegen.documents.json_pointers import descendant, reference_pointer
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.references import locate
-from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
-from paasport_codegen.drift.openapi.labels import label
+from paasport_codegen.drift.openapi.compared_places import (
+    Compare,
+    ComparedPlace,
+    Context,
+    label,
+    report,
+)
 from paasport_codegen.drift.openapi.object_members import is_plain
 from paasport_codegen.drift.openapi.schema_facts import parts, text
 from paasport_codegen.drift.openapi.variant_matching import match_variants
@@ -26,28 +31,9 @@ _APPLICATORS: Final = {
 """Keywords with rules for being added or removed, and their names in these rules."""
 
 _SCHEMAS: Final = "#/components/schemas/"
-_UNNAMED: Final = (
-    "not",
-    "prefixItems",
-    "additionalItems",
-    "dependentSchemas",
-    "patternProperties",
+_UNNAMED: Final = frozenset(
+    ["not", "prefixItems", "additionalItems", "dependentSchemas", "patternProperties"]
 )
-STRUCTURE: Final = frozenset(
-    [
-        *_APPLICATORS,
-        *_UNNAMED,
-        "properties",
-        "required",
-        "additionalProperties",
-        "items",
-        "oneOf",
-        "anyOf",
-        "allOf",
-        "discriminator",
-    ]
-)
-"""The keywords that this module, `object_diff` and `variant_diff` compare."""
 
 
 def compare_structure(
@@ -61,7 +47,7 @@ def compare_structure(
     compare_discriminators(context, place)
     for keyword in sorted(_APPLICATORS.keys() & (place.old.keys() | place.new.keys())):
         _compare_applicator(context, place, keyword, compare)
-    for keyword in sorted(set(_UNNAMED) & (place.old.keys() | place.new.keys())):
+    for keyword in sorted(_UNNAMED & (place.old.keys() | place.new.keys())):
         if not _same(context, place, keyword):
             _report_keyword(context, place, keyword)
     _compare_other_properties(context, place, compare)
@@ -193,10 +179,9 @@ def _report_keyword(context: Context, place: ComparedPlace, keyword: str) -> Non
 def _compare_other_properties(context: Context, place: ComparedPlace, compare: Compare) -> None:
     keyword = "additionalProperties"
     old, new = place.old.get(keyword, True), place.new.get(keyword, True)
-    if old == new:
-        if is_object(old):
-            compare(context, place.below(old, new, keyword, required=False))
-    elif new is False:
+    if old == new and not is_object(old):
+        return
+    if new is False:
         phrase = "has only the properties that are listed now"
         report(context, place, "additional-properties-forbidden", phrase)
     elif old is False:

@@ -46,7 +46,7 @@ def compare_sunsets(context: Context, old: PathOperation, new: PathOperation) ->
         rule,
         pointer,
         f"the operation `{old.pointer}` {phrase}",
-        [(occurrence(old, "operation"), True)],
+        [occurrence(old)],
         old=None if before is None else str(before),
         new=None if after is None else str(after),
     )

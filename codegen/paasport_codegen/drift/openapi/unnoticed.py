@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
-from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
+from paasport_codegen.documents.json_values import JsonObject, is_array, is_object, object_at
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
 from paasport_codegen.documents.path_operations import PathOperation
 from paasport_codegen.drift.openapi.compared_places import Context
-from paasport_codegen.drift.openapi.findings import Holder
 from paasport_codegen.drift.openapi.matched_operations import (
+    is_deprecated,
     matched_operations,
     matched_parameters,
     occurrence,
+    paired,
+    request_body,
 )
 from paasport_codegen.drift.openapi.meaning import MeaningComparison
 from paasport_codegen.drift.openapi.media_types import media_types
@@ -24,15 +26,8 @@ from paasport_codegen.openapi.nodes import Direction
 
 _JUDGED: Final = frozenset(
     [
-        "operationId",
-        "tags",
-        "security",
-        "servers",
-        "parameters",
-        "requestBody",
-        "responses",
-        "callbacks",
-        "deprecated",
+        *("operationId", "tags", "security", "servers", "deprecated"),
+        *("parameters", "requestBody", "responses", "callbacks"),
     ]
 )
 _ENCODINGS: Final = frozenset({"encoding", "prefixEncoding", "itemEncoding"})
@@ -49,10 +44,10 @@ def report_unnoticed(context: Context) -> None:
         if found.change.rule.kind != "description"
     }
     noticed = {(one.method, one.path, one.part) for shown in places for one in shown}
-    old, new = matched_operations(context.old), matched_operations(context.new)
-    for key in sorted(old.keys() & new.keys()):
-        for method in sorted(old[key].keys() & new[key].keys()):
-            before, after = old[key][method], new[key][method]
+    for _, old, new in paired(matched_operations(context.old), matched_operations(context.new)):
+        for _, before, after in paired(old or {}, new or {}):
+            if before is None or after is None:
+                continue
             others = {key: (part, at) for key, _, part, at in _parts(context.new, after)}
             for known, name, part, pointer in _parts(context.old, before):
                 if known not in others or (before.method.upper(), before.path, name) in noticed:
@@ -60,44 +55,34 @@ def report_unnoticed(context: Context) -> None:
                 where = _difference(meaning, (part, pointer), others[known])
                 if where is not None:
                     _report(context, before, name, where)
-    _report_webhooks(context, meaning)
+    _report_webhooks(context, meaning, noticed)
     _report_components(context, meaning)
 
 
-def _report_webhooks(context: Context, meaning: MeaningComparison) -> None:
-    old, new = webhooks(context.old), webhooks(context.new)
-    if not old.keys() & new.keys():
-        return
-    noticed = {
-        (place.method, place.path)
-        for found in context.findings.result()
-        for place in found.occurrences
-        if place.part == "webhook"
-    }
-    for key in sorted(old.keys() & new.keys()):
-        before, after = old[key], new[key]
+def _report_webhooks(
+    context: Context, meaning: MeaningComparison, noticed: Set[tuple[str, str, str]]
+) -> None:
+    for _, before, after in paired(webhooks(context.old), webhooks(context.new)):
+        if before is None or after is None:
+            continue
         pairs = (before.definition, before.pointer), (after.definition, after.pointer)
-        if (before.method.upper(), before.path) not in noticed and (
-            _is_deprecated(before) != _is_deprecated(after) or _difference(meaning, *pairs)
+        if (before.method.upper(), before.path, "webhook") not in noticed and (
+            is_deprecated(before) != is_deprecated(after) or _difference(meaning, *pairs)
         ):
             message = f"the webhook `{before.pointer}` was changed"
             context.findings.add("webhook-changed", before.pointer, message, [])
 
 
-def _is_deprecated(operation: PathOperation) -> bool:
-    return operation.definition.get("deprecated") is True
-
-
 def _report(context: Context, operation: PathOperation, name: str, pointer: str) -> None:
     if name.startswith("callback"):
-        holder: Holder = occurrence(operation, name, side="response")
+        holder = occurrence(operation, name, side="response")
         message = f"the callback's part `{pointer}` was changed"
-        context.findings.add("callback-changed", pointer, message, [(holder, True)])
+        context.findings.add("callback-changed", pointer, message, [holder])
         return
     side: Direction = "response" if name.startswith("reply") else "request"
     holder = occurrence(operation, name, side=side, required=False)
     message = f"`{pointer}` differs in something that no other rule is about"
-    context.findings.add("operation-changed", pointer, message, [(holder, True)], old=name)
+    context.findings.add("operation-changed", pointer, message, [holder], old=name)
 
 
 def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part]:
@@ -108,11 +93,9 @@ def _parts(document: OpenApiDocument, operation: PathOperation) -> Iterator[Part
         title = f"parameter {place}.{parameter.get('name')}"
         yield f"parameter {place}.{name}", title, _parameter(parameter), pointer
     if "requestBody" in definition:
-        where = child(operation.pointer, "requestBody")
-        body, at = document.resolve(definition["requestBody"], where)
+        body, at = request_body(document, operation)
         yield "request body", "request body", _without_encodings(body), at
-    responses: object = definition.get("responses")
-    for status, value in (responses if is_object(responses) else {}).items():
+    for status, value in object_at(definition, "responses").items():
         where = child(operation.pointer, "responses", status)
         yield status, f"reply {status}", *document.resolve(value, where)
     for (name, method), found in callbacks(document, operation).items():

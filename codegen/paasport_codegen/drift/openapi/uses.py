@@ -17,20 +17,11 @@ from paasport_codegen.drift.openapi.reach import Entry, SchemaReach
 def openapi_uses(
     api: ApiConfiguration, document: JsonObject, file: str, text: str = ""
 ) -> dict[GeneratedFunction, tuple[Use, ...]]:
-    """Return the uses of the document by each generated function.
+    """Return the uses of the pinned document, which stands in `file`, by each generated function.
 
-    Args:
-        api: The API's configuration.
-        document: The pinned document.
-        file: Its file as messages show it.
-        text: The content of that file, to find lines; without it, every place is in line 1.
-
-    Returns:
-        For each function its operations, its parameters and the schemas of its request body and
-        reply, including those within a scope; each pointer once for each kind of use.
-
-    Raises:
-        DocumentError: The document has a broken reference.
+    They are its operations, its parameters and the schemas of its request body and reply, including
+    those within a scope; each pointer once for each kind of use. Without the file's `text`, every
+    place is in line 1. Raises `DocumentError` for a broken reference.
     """
     document = configured(api, document).document
     reach = SchemaReach(OpenApiDocument(document, api.schema.name), api.envelope, api.pagination)

@@ -7,10 +7,22 @@ from typing import Any, Final
 from paasport_codegen.documents.json_pointers import descendant
 from paasport_codegen.documents.json_values import JsonObject, is_array
 from paasport_codegen.documents.openapi_document import OpenApiDocument
-from paasport_codegen.drift.openapi.compared_places import Compare, ComparedPlace, Context, report
-from paasport_codegen.drift.openapi.labels import label
+from paasport_codegen.drift.openapi.compared_places import (
+    Compare,
+    ComparedPlace,
+    Context,
+    label,
+    report,
+)
 from paasport_codegen.drift.openapi.object_members import flattened
-from paasport_codegen.drift.openapi.schema_facts import UNIONS, Way, constants, types, variants
+from paasport_codegen.drift.openapi.schema_facts import (
+    UNIONS,
+    Way,
+    constants,
+    type_names,
+    types,
+    variants,
+)
 from paasport_codegen.drift.openapi.schema_keywords import of_type
 from paasport_codegen.drift.openapi.variant_matching import match_variants
 
@@ -34,14 +46,9 @@ def compare_variants(
     matching = match_variants(context, [one for _, one in old], [one for _, one in new])
     if not matching.pairs and not (old_union and new_union):
         phrase = "is described in another way altogether"
-        report(
-            context,
-            place,
-            "type-changed",
-            phrase,
-            old=old_union or _kinds_text(place.old),
-            new=new_union or _kinds_text(place.new),
-        )
+        was = old_union or type_names(types(place.old))
+        now = new_union or type_names(types(place.new))
+        report(context, place, "type-changed", phrase, old=was, new=now)
         return
     for old_index, new_index in matching.pairs:
         (old_way, one), (new_way, other) = old[old_index], new[new_index]
@@ -106,10 +113,6 @@ def _bare(schema: JsonObject) -> JsonObject:
         for key, value in schema.items()
         if key not in ("nullable", "x-nullable", "description", "title", "summary")
     }
-
-
-def _kinds_text(schema: JsonObject) -> str:
-    return " or ".join(sorted(types(schema))) or "any"
 
 
 def _ending_of_addition(

@@ -45,15 +45,9 @@ def match_variants(context: Context, old: Sequence[Any], new: Sequence[Any]) -> 
         take(lambda one, other: old_facts[id(one)].has_title_of(new_facts[id(other)]))
         while left and right:
             score, index, other = max(
-                (
-                    (
-                        old_facts[id(left[index])].likeness(new_facts[id(right[other])]),
-                        -index,
-                        -other,
-                    )
-                    for index in left
-                    for other in right
-                ),
+                (old_facts[id(one)].likeness(new_facts[id(another)]), -index, -other)
+                for index, one in left.items()
+                for other, another in right.items()
             )
             if score < _ALIKE:
                 break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from graphql import GraphQLSchema, VariableDefinitionNode, get_named_type, is_abstract_type
 
@@ -23,6 +23,30 @@ _MOST_PLACES = 8
 _MOST_FUNCTIONS = 3
 
 
+_SENTENCES: Final = {
+    "condition-impossible": "Remove the fragment, which no `{coordinate}` can meet now, {where}.",
+    "directive-gone": "Remove `{coordinate}` {where}.",
+    "input-field-needed": "Write `{name}` (`{type}`) {where}.",
+    "literal": "Write a `{type}` for `{coordinate}` {where}.",
+    "null": "Expect None for `{coordinate}` in the results of {functions}; {update}.",
+    "no-selection": "Remove the braces behind `{name}` {where}.",
+    "one-of": "Give exactly one field of `{coordinate}` {where}.",
+    "overlap": "Give one of the fields an alias {where}.",
+    "root-gone": "Remove the operation {where}.",
+    "variable-type-gone": (
+        "Remove the operation, or the variable that is declared as `{coordinate}`, {where}; its "
+        "field takes no such argument any more."
+    ),
+}
+"""What to do about operations and their results, by topic, if that is all there is to say."""
+_SENT: Final = {
+    "input-field-needed": "Send `{coordinate}` (`{type}`) {called}; {update}.",
+    "one-of": "Give exactly one field of `{coordinate}` to {functions}; {update}.",
+}
+_SENT_OTHERWISE: Final = "Send a `{type}` for `{coordinate}` {called}; {update}."
+_OTHERWISE: Final = "Check what is done with `{coordinate}` of {functions}; {update}."
+
+
 class Advisor:
     """Writes the advice; `advise` is its only public method."""
 
@@ -33,29 +57,16 @@ class Advisor:
             "argument-gone": self._argument_gone,
             "argument-needed": self._argument_needed,
             "condition-gone": self._condition,
-            "condition-impossible": self._condition_impossible,
-            "directive-gone": lambda coordinate, where: f"Remove `{coordinate}` {where}.",
             "enum-value-gone": self._enum_value_gone,
             "field-gone": self._field_gone,
             "input-field-gone": self._input_field_gone,
-            "input-field-needed": self._input_field_needed,
-            "literal": self._literal,
-            "no-selection": self._no_selection,
-            "one-of": lambda coordinate, where: (
-                f"Give exactly one field of `{coordinate}` {where}."
-            ),
-            "overlap": lambda _, where: f"Give one of the fields an alias {where}.",
-            "root-gone": lambda _, where: f"Remove the operation {where}.",
             "selection-needed": self._selection_needed,
-            "variable-type-gone": self._variable_type,
         }
 
     def advise(self, change: Change, findings: Iterable[tuple[Finding, str]]) -> tuple[str, ...]:
-        """A sentence for each thing to do.
+        """A sentence for each thing to do about what a change breaks.
 
-        Args:
-            change: The change that breaks something.
-            findings: What it breaks, each with the generated function of the operation.
+        Each finding comes with the generated function of the operation.
         """
         groups: dict[tuple[str, str, bool, str], list[tuple[Finding, str]]] = {}
         for finding, function in _without_contradictions(findings):
@@ -63,17 +74,34 @@ class Advisor:
             key = (finding.topic, finding.coordinate, sent, finding.hint)
             groups.setdefault(key, []).append((finding, function))
         sentences: list[str] = []
-        for (topic, coordinate, sent, hint), among in sorted(groups.items(), key=_key):
+        for key in sorted(groups):
+            (topic, coordinate, sent, hint), among = key, groups[key]
             where = _where(finding for finding, _ in among)
             functions = sorted({function for _, function in among})
             if hint:
                 sentences.append(f"Declare the variable as `{hint}` {where}.")
-            elif sent and topic not in ("variable-type-gone", "literal", "directive-gone"):
-                sentences.append(self._sent(topic, coordinate, functions))
+                continue
+            called = f"where {_listed(functions)} {'is' if len(functions) == 1 else 'are'} called"
+            if sent and topic not in ("variable-type-gone", "literal", "directive-gone"):
+                if topic == "input-field-gone":
+                    sentences.append(self._no_longer_sent(coordinate, called))
+                    continue
+                pattern = _SENT.get(topic, _SENT_OTHERWISE)
             elif topic in self._sentences:
                 sentences.append(self._sentences[topic](coordinate, where))
+                continue
             else:
-                sentences.append(self._read(topic, coordinate, _listed(functions)))
+                pattern = _SENTENCES.get(topic, _OTHERWISE)
+            sentence = pattern.format(
+                coordinate=coordinate,
+                name=coordinate.rpartition(".")[2],
+                type=type_at(self.new, coordinate) or coordinate,
+                where=where,
+                functions=_listed(functions),
+                called=called,
+                update=self._update(),
+            )
+            sentences.append(sentence)
         if "deprecated-" in change.rule.id:
             reason = self._deprecation(change.coordinate)
             if reason:
@@ -81,9 +109,7 @@ class Advisor:
         return tuple(dict.fromkeys(sentences))
 
     def _field_gone(self, coordinate: str, where: str) -> str:
-        owner, _, name = coordinate.partition(".")
-        before = getattr(self.old.get_type(owner), "fields", {})
-        now = getattr(self.new.get_type(owner), "fields", {})
+        name, before, now = self._fields(coordinate)
         gone = before.get(name)
         if gone is None:
             # The enclosing field returns another type now, which never had this field.
@@ -100,9 +126,7 @@ class Advisor:
     def _argument_gone(self, coordinate: str, where: str) -> str:
         name = argument_name(coordinate)
         before, now = arguments_at(self.old, coordinate), arguments_at(self.new, coordinate)
-        found = successor(name, before[name], before, now) if name in before else None
-        like = None if found in before else found
-        return self._instead("Pass", name, like, now, where)
+        return self._instead("Pass", name, _added_successor(name, before, now), now, where)
 
     def _instead(
         self, verb: str, name: str, like: str | None, now: Mapping[str, Any], where: str
@@ -124,16 +148,10 @@ class Advisor:
             f"{where}."
         )
 
-    def _literal(self, coordinate: str, where: str) -> str:
-        return f"Write a `{self._type_at(coordinate)}` for `{coordinate}` {where}."
-
     def _condition(self, coordinate: str, where: str) -> str:
         like = nearest(coordinate, self._new_composites())
         similar = f"; `{like}` is called similarly" if like else ""
         return f"Remove what is selected of `{coordinate}` {where}{similar}."
-
-    def _condition_impossible(self, coordinate: str, where: str) -> str:
-        return f"Remove the fragment, which no `{coordinate}` can meet now, {where}."
 
     def _enum_value_gone(self, coordinate: str, where: str) -> str:
         name, _, value = coordinate.partition(".")
@@ -144,53 +162,22 @@ class Advisor:
         return f"Write another value than `{value}` {where}; there are {_quoted(values)}."
 
     def _input_field_gone(self, coordinate: str, where: str) -> str:
-        owner, _, name = coordinate.partition(".")
-        now = getattr(self.new.get_type(owner), "fields", {})
-        return self._instead("Write", name, self._input_successor(coordinate), now, where)
-
-    def _input_field_needed(self, coordinate: str, where: str) -> str:
-        return f"Write `{coordinate.partition('.')[2]}` (`{self._type_at(coordinate)}`) {where}."
+        name, before, now = self._fields(coordinate)
+        return self._instead("Write", name, _added_successor(name, before, now), now, where)
 
     def _selection_needed(self, coordinate: str, where: str) -> str:
-        fields = getattr(get_named_type(self._type_at(coordinate)), "fields", {})
+        fields = getattr(get_named_type(type_at(self.new, coordinate)), "fields", {})
         such = f", such as `{next(iter(fields))}`," if fields else ""
         return f"Select fields of `{coordinate}`{such} {where}."
 
-    def _no_selection(self, coordinate: str, where: str) -> str:
-        return f"Remove the braces behind `{coordinate.rpartition('.')[2]}` {where}."
-
-    def _variable_type(self, coordinate: str, where: str) -> str:
-        return (
-            f"Remove the operation, or the variable that is declared as `{coordinate}`, {where}; "
-            f"its field takes no such argument any more."
-        )
-
-    def _sent(self, topic: str, coordinate: str, functions: Sequence[str]) -> str:
-        update = self._update()
-        called = f"where {_listed(functions)} {'is' if len(functions) == 1 else 'are'} called"
-        if topic == "input-field-gone":
-            owner, _, name = coordinate.partition(".")
-            like = self._input_successor(coordinate)
-            instead = f" and send `{like}`" if like and is_sure(name, like) else ""
-            sentence = f"No longer send `{coordinate}`{instead} {called}; {update}."
-            if like and not instead:
-                kind = self._type_at(f"{owner}.{like}")
-                sentence += f" {possibility(name, like, f'`{kind}`')}"
-            return sentence
-        if topic == "input-field-needed":
-            kind = self._type_at(coordinate)
-            return f"Send `{coordinate}` (`{kind}`) {called}; {update}."
-        if topic == "one-of":
-            return f"Give exactly one field of `{coordinate}` to {_listed(functions)}; {update}."
-        kind = self._type_at(coordinate)
-        return f"Send a `{kind}` for `{coordinate}` {called}; {update}."
-
-    def _read(self, topic: str, coordinate: str, functions: str) -> str:
-        if topic == "null":
-            return (
-                f"Expect None for `{coordinate}` in the results of {functions}; {self._update()}."
-            )
-        return f"Check what is done with `{coordinate}` of {functions}; {self._update()}."
+    def _no_longer_sent(self, coordinate: str, called: str) -> str:
+        name, before, now = self._fields(coordinate)
+        like = _added_successor(name, before, now)
+        instead = f" and send `{like}`" if like and is_sure(name, like) else ""
+        sentence = f"No longer send `{coordinate}`{instead} {called}; {self._update()}."
+        if like and not instead:
+            sentence += f" {possibility(name, like, f'`{now[like].type}`')}"
+        return sentence
 
     def _update(self) -> str:
         if not self.api_name:
@@ -207,18 +194,12 @@ class Advisor:
         reason = getattr(entry, "deprecation_reason", None)
         return one_line(reason, 200) if reason else ""
 
-    def _type_at(self, coordinate: str) -> Any:
-        """The new type at a coordinate, or the coordinate if there is none."""
-        return type_at(self.new, coordinate) or coordinate
-
-    def _input_successor(self, coordinate: str) -> str | None:
+    def _fields(self, coordinate: str) -> tuple[str, Mapping[str, Any], Mapping[str, Any]]:
+        """The name of a field, and the old and the new fields of its type."""
         owner, _, name = coordinate.partition(".")
-        before = getattr(self.old.get_type(owner), "fields", {})
-        now = getattr(self.new.get_type(owner), "fields", {})
-        if name not in before:
-            return None
-        found = successor(name, before[name], before, now)
-        return None if found in before else found
+        types = self.old.get_type(owner), self.new.get_type(owner)
+        before, now = (getattr(type_, "fields", {}) for type_ in types)
+        return name, before, now
 
     def _new_composites(self) -> list[str]:
         return [
@@ -229,8 +210,10 @@ class Advisor:
         ]
 
 
-def _key(item: tuple[tuple[str, str, bool, str], object]) -> tuple[str, str, bool, str]:
-    return item[0]
+def _added_successor(name: str, before: Mapping[str, Any], now: Mapping[str, Any]) -> str | None:
+    """The added member that probably replaces a removed one."""
+    found = successor(name, before[name], before, now) if name in before else None
+    return None if found in before else found
 
 
 def _without_contradictions(

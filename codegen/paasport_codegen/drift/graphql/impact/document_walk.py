@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from graphql import (
     ArgumentNode,
     DirectiveLocation,
     FieldNode,
-    FragmentDefinitionNode,
     FragmentSpreadNode,
-    GraphQLSchema,
     InlineFragmentNode,
     NamedTypeNode,
     Node,
@@ -26,7 +24,8 @@ from graphql import (
 )
 from graphql.utilities import do_types_overlap
 
-from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.compared import Compared
+from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.literals import LiteralFinding, Literals, VariableUse
 
 
@@ -38,26 +37,14 @@ class Validity:
     narrows: bool
 
 
-class Surroundings(Protocol):
-    """The context of a walk, which all definitions share."""
-
-    old: GraphQLSchema
-    new: GraphQLSchema
-    index: ChangeIndex
-    literals: Literals
-    fragments: Mapping[str, FragmentDefinitionNode]
-
-    def fragment(self, name: str) -> Validity:
-        """The findings in a fragment."""
-        ...
-
-
 class DocumentWalk:
     """Collects findings and uses of variables in `found`, in the order of the document."""
 
-    def __init__(self, walk: Surroundings) -> None:
-        self.walk = walk
-        self.index = walk.index
+    def __init__(self, compared: Compared, fragment: Callable[[str], Validity]) -> None:
+        """Prepare to walk a definition; `fragment` has the findings in a fragment."""
+        self.old, self.new, self.index = compared.old, compared.new, compared.index
+        self._definitions, self._fragment = compared.fragments, fragment
+        self._literals = Literals(compared.index)
         self.found: list[LiteralFinding] = []
         self.narrows = False
 
@@ -106,16 +93,11 @@ class DocumentWalk:
         before_type, now_type = get_named_type(before.type), get_named_type(now.type)
         if node.selection_set is None:
             if not is_leaf_type(now_type):
-                self._report(
-                    "selection-needed", own, node,
-                    f"`{own}` is an object now (`{now.type}`), and nothing of it is selected",
-                    coordinate, now_type.name,
-                )  # fmt: skip
+                message = f"`{own}` is an object now (`{now.type}`), and nothing of it is selected"
+                self._report("selection-needed", own, node, message, coordinate, now_type.name)
         elif is_leaf_type(now_type):
-            self._report(
-                "no-selection", own, node,
-                f"`{own}` has no fields any more (`{now.type}`)", coordinate, now_type.name,
-            )  # fmt: skip
+            message = f"`{own}` has no fields any more (`{now.type}`)"
+            self._report("no-selection", own, node, message, coordinate, now_type.name)
         else:
             start = len(self.found)
             self.selections(node.selection_set, before_type, now_type)
@@ -136,29 +118,22 @@ class DocumentWalk:
             coordinate = f"{owner}({name}:)"
             definition = definitions.get(name)
             if definition is None:
-                self._report(
-                    "argument-gone", coordinate, entry,
-                    f"`{coordinate}` is passed, and there is no such argument any more", *outer,
-                )  # fmt: skip
+                message = f"`{coordinate}` is passed, and there is no such argument any more"
+                self._report("argument-gone", coordinate, entry, message, *outer)
             else:
-                self.found.extend(
-                    self.walk.literals.check(
-                        entry.value,
-                        definition.type,
-                        coordinate,
-                        has_default=definition.default_value is not Undefined,
-                        outer=outer,
-                    )
+                self.found += self._literals.check(
+                    entry.value,
+                    definition.type,
+                    coordinate,
+                    has_default=definition.default_value is not Undefined,
+                    outer=outer,
                 )
         for name, definition in definitions.items():
             if name not in given and is_required_argument(definition):
                 coordinate = f"{owner}({name}:)"
-                self._report(
-                    "argument-needed", coordinate, node,
-                    f"`{coordinate}` is required (`{definition.type}`), and it is not passed",
-                    *outer,
-                    get_named_type(definition.type).name,
-                )  # fmt: skip
+                message = f"`{coordinate}` is required (`{definition.type}`), and it is not passed"
+                to_blame = (*outer, get_named_type(definition.type).name)
+                self._report("argument-needed", coordinate, node, message, *to_blame)
 
     def _inline(self, node: InlineFragmentNode, old: Any, new: Any) -> None:
         condition: NamedTypeNode | None = node.type_condition
@@ -167,54 +142,44 @@ class DocumentWalk:
         elif self.condition(condition):
             self._overlap(node, condition, old, new)
             name = condition.name.value
-            self.selections(
-                node.selection_set,
-                self.walk.old.get_type(name),
-                self.walk.new.get_type(name),
-            )
+            self.selections(node.selection_set, self.old.get_type(name), self.new.get_type(name))
 
     def _spread(self, node: FragmentSpreadNode, old: Any, new: Any) -> None:
         name = node.name.value
-        inner = self.walk.fragment(name)
+        inner = self._fragment(name)
         self.found.extend(inner.found)
         self.narrows = self.narrows or inner.narrows
-        condition = self.walk.fragments[name].type_condition
-        if self.walk.new.get_type(condition.name.value) is not None:
+        condition = self._definitions[name].type_condition
+        if self.new.get_type(condition.name.value) is not None:
             self._overlap(node, condition, old, new)
 
     def condition(self, node: NamedTypeNode) -> bool:
         """Whether a type condition still names a type that has fields."""
         name = node.name.value
-        if is_composite_type(self.walk.new.get_type(name)):
+        if is_composite_type(self.new.get_type(name)):
             return True
-        if self.walk.old.get_type(name) is not None:
-            self._report(
-                "condition-gone",
-                name,
-                node,
-                f"the type condition `{name}` is no object type any more",
-            )
+        if self.old.get_type(name) is not None:
+            message = f"the type condition `{name}` is no object type any more"
+            self._report("condition-gone", name, node, message)
         return False
 
     def _overlap(self, node: Node, condition: NamedTypeNode, old: Any, new: Any) -> None:
         name = condition.name.value
-        type_: Any = self.walk.new.get_type(name)
+        type_: Any = self.new.get_type(name)
         if type_ is not new:
             self.narrows = True
-        if not is_composite_type(type_) or do_types_overlap(self.walk.new, new, type_):
+        if not is_composite_type(type_) or do_types_overlap(self.new, new, type_):
             return
-        finding = Finding(
-            "condition-impossible", new.name, node, f"a `{new.name}` can never be a `{name}` now"
-        )
-        finding = self._blamed_for_membership(finding, name, old, new)
-        self.found.append(finding)
+        message = f"a `{new.name}` can never be a `{name}` now"
+        finding = Finding("condition-impossible", new.name, node, message)
+        self.found.append(self._blamed_for_membership(finding, name, old, new))
 
     def _blamed_for_membership(self, finding: Finding, name: str, old: Any, new: Any) -> Finding:
         """Attribute a finding to a removed union member or interface."""
         if old.name != new.name:
             # The field that contains the fragment returns another type now.
             return finding
-        inner = [name, *self._possible(self.walk.old.get_type(name))]
+        inner = [name, *self._possible(self.old.get_type(name))]
         outer = [new.name, *self._possible(old)]
         for container, members in ((outer, inner), (inner, outer)):
             for coordinate in container:
@@ -226,31 +191,28 @@ class DocumentWalk:
 
     def _possible(self, type_: Any) -> list[str]:
         if is_abstract_type(type_):
-            return [one.name for one in self.walk.old.get_possible_types(type_)]
+            return [one.name for one in self.old.get_possible_types(type_)]
         return []
 
     def directives(self, node: Any, location: DirectiveLocation) -> None:
         """Check the directives of a node."""
         for directive in node.directives or ():
             coordinate = f"@{directive.name.value}"
-            definition = self.walk.new.get_directive(directive.name.value)
+            definition = self.new.get_directive(directive.name.value)
             if definition is None or location not in definition.locations:
                 where = "" if definition is None else " here"
-                self._report(
-                    "directive-gone", coordinate, directive,
-                    f"`{coordinate}` is no longer possible{where}",
-                )  # fmt: skip
+                message = f"`{coordinate}` is no longer possible{where}"
+                self._report("directive-gone", coordinate, directive, message)
                 continue
             self._arguments(directive, definition.args, coordinate, (coordinate,))
         names = [directive.name.value for directive in node.directives or ()]
         for name in dict.fromkeys(name for name in names if names.count(name) > 1):
-            definition = self.walk.new.get_directive(name)
+            definition = self.new.get_directive(name)
             if definition is not None and not definition.is_repeatable:
-                self._report(
-                    "directive-gone", f"@{name}", node, f"`@{name}` must not be repeated any more"
-                )
+                message = f"`@{name}` must not be repeated any more"
+                self._report("directive-gone", f"@{name}", node, message)
 
     def _report(
         self, topic: str, coordinate: str, node: Node, message: str, *candidates: str
     ) -> None:
-        self.found.append(self.index.blame(Finding(topic, coordinate, node, message), *candidates))
+        self.found.append(self.index.finding(topic, coordinate, node, message, *candidates))

@@ -78,7 +78,21 @@ class ChangeIndex:
                     return position
         return positions[0]
 
-    def blame(self, finding: Finding, *candidates: str, detail: str = "") -> Finding:
+    def finding(
+        self,
+        topic: str,
+        coordinate: str,
+        node: Node,
+        message: str,
+        *candidates: str,
+        verdict: Verdict = "breaks",
+        hint: str = "",
+    ) -> Finding:
+        """A problem, with the change that is to blame for it."""
+        found = Finding(topic, coordinate, node, message, verdict, hint=hint)
+        return self.blame(found, *candidates)
+
+    def blame(self, finding: Finding, *candidates: str) -> Finding:
         """The finding with the change at its coordinate, or at the first candidate that has one.
 
         If there is none, the first change that replaces an entire type of these is to blame.
@@ -87,7 +101,7 @@ class ChangeIndex:
             return finding
         coordinates = [finding.coordinate, *candidates]
         for coordinate in coordinates:
-            position = self.find(coordinate, detail)
+            position = self.find(coordinate)
             if position is not None:
                 return replace(finding, change=position)
         for coordinate in coordinates:

@@ -35,9 +35,6 @@ class VariableUse:
     """A use of a variable, and the type that the new schema expects there.
 
     Attributes:
-        name: The variable's name.
-        node: The node of the use.
-        expected: The type that the new schema expects there.
         has_default: Whether the place has a default value, so that a nullable variable is valid.
         coordinate: The argument or input field.
         outer: Further coordinates that may be to blame.
@@ -74,15 +71,9 @@ class Literals:
         outer: tuple[str, ...] = (),
         single: bool = False,
     ) -> Iterator[LiteralFinding]:
-        """The parts of a value that do not match `expected`, and the variables in it.
+        """The parts of a value that do not match the new type of its place, and its variables.
 
-        Args:
-            node: The value.
-            expected: The new type of the place.
-            coordinate: The argument, input field or variable that gets the value.
-            has_default: Whether the place has a default value.
-            outer: Further coordinates with a change to blame, if there is none at `coordinate`.
-            single: Whether the place is the only field of a `@oneOf` input.
+        What tells about the place is explained at `VariableUse`.
         """
         if isinstance(node, VariableNode):
             yield VariableUse(
@@ -91,9 +82,8 @@ class Literals:
             return
         if isinstance(expected, GraphQLNonNull):
             if isinstance(node, NullValueNode):
-                yield self._unfit(
-                    node, coordinate, outer, f"must not be null (`{expected}`)", expected
-                )
+                message = f"must not be null (`{expected}`)"
+                yield self._unfit(node, coordinate, outer, message, expected)
                 return
             expected = expected.of_type
         if isinstance(node, NullValueNode):
@@ -132,28 +122,14 @@ class Literals:
             len(given) != 1
             or any(isinstance(entry.value, NullValueNode) for entry in given.values())
         ):
-            yield self._blamed(
-                Finding(
-                    "one-of",
-                    expected.name,
-                    node,
-                    f"`{expected.name}` takes exactly one field now, and not null",
-                ),
-                around,
-            )
+            message = f"`{expected.name}` takes exactly one field now, and not null"
+            yield self.index.finding("one-of", expected.name, node, message, *around)
         for name, entry in given.items():
             inner = f"{expected.name}.{name}"
             definition = fields.get(name)
             if definition is None:
-                yield self._blamed(
-                    Finding(
-                        "input-field-gone",
-                        inner,
-                        entry,
-                        _no_such(inner, "field"),
-                    ),
-                    around,
-                )
+                message = _no_such(inner, "field")
+                yield self.index.finding("input-field-gone", inner, entry, message, *around)
                 continue
             yield from self.check(
                 entry.value,
@@ -166,15 +142,9 @@ class Literals:
         for name, definition in fields.items():
             if name not in given and is_required_input_field(definition):
                 inner = f"{expected.name}.{name}"
-                yield self._blamed(
-                    Finding(
-                        "input-field-needed",
-                        inner,
-                        node,
-                        f"`{inner}` is required (`{definition.type}`), and it is not sent",
-                    ),
-                    (*around, get_named_type(definition.type).name),
-                )
+                message = f"`{inner}` is required (`{definition.type}`), and it is not sent"
+                to_blame = (*around, get_named_type(definition.type).name)
+                yield self.index.finding("input-field-needed", inner, node, message, *to_blame)
 
     def _enum_value(
         self, node: ValueNode, expected: GraphQLEnumType, coordinate: str, outer: tuple[str, ...]
@@ -183,20 +153,16 @@ class Literals:
             yield self._unfit(node, coordinate, outer, _NOW_OF_TYPE, expected)
         elif node.value not in expected.values:
             value = f"{expected.name}.{node.value}"
-            yield self._blamed(
-                Finding("enum-value-gone", value, node, _no_such(value, "value")),
-                (coordinate, *outer),
-            )
+            message, to_blame = _no_such(value, "value"), (coordinate, *outer)
+            yield self.index.finding("enum-value-gone", value, node, message, *to_blame)
 
     def _unfit(
         self, node: Node, coordinate: str, outer: tuple[str, ...], message: str, expected: Any
     ) -> Finding:
-        finding = Finding("literal", coordinate, node, f"`{coordinate}` {message} (`{expected}`)")
-        return self._blamed(finding, (*outer, get_named_type(expected).name))
-
-    def _blamed(self, finding: Finding, outer: tuple[str, ...]) -> Finding:
         # A change of the place explains more than one of its type, so the type is tried last.
-        return self.index.blame(finding, *outer)
+        message = f"`{coordinate}` {message} (`{expected}`)"
+        kind = get_named_type(expected).name
+        return self.index.finding("literal", coordinate, node, message, *outer, kind)
 
 
 def _no_such(coordinate: str, what: str) -> str:

@@ -7,37 +7,32 @@ can happen.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphql import (
     DocumentNode,
     FieldNode,
-    GraphQLSchema,
+    FragmentDefinitionNode,
     OperationDefinitionNode,
     OverlappingFieldsCanBeMergedRule,
     validate,
 )
 
 from paasport_codegen.documents.graphql_coordinates import schema_coordinates
-from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
-from paasport_codegen.drift.graphql.impact.shapes import Fragments
+from paasport_codegen.drift.graphql.impact.compared import Compared
+from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.graphql.operations import spread_names
 
 
-def overlaps(
-    old: GraphQLSchema,
-    new: GraphQLSchema,
-    index: ChangeIndex,
-    fragments: Fragments,
-    operation: OperationDefinitionNode,
-) -> Iterator[Finding]:
+def overlaps(compared: Compared, operation: OperationDefinitionNode) -> Iterator[Finding]:
     """The fields that can no longer be merged in an operation that is valid for the old schema."""
-    document = _with_fragments(operation, fragments)
-    errors = validate(new, document, [OverlappingFieldsCanBeMergedRule])
+    index = compared.index
+    document = _with_fragments(operation, compared.fragments)
+    errors = validate(compared.new, document, [OverlappingFieldsCanBeMergedRule])
     if not errors:
         return
-    coordinates = schema_coordinates(old, document)
+    coordinates = schema_coordinates(compared.old, document)
     for error in errors:
         nodes = [node for node in error.nodes or () if isinstance(node, FieldNode)]
         places = [(coordinates.get(id(node), "?"), node) for node in nodes]
@@ -49,15 +44,13 @@ def overlaps(
                 break
         else:
             coordinate, first = places[0] if places else ("?", operation)
-            finding = Finding("overlap", coordinate, first, _lower_first(message))
-            yield index.blame(finding, *_owners(places))
+            owners = [place.partition(".")[0] for place, _ in places]
+            yield index.finding("overlap", coordinate, first, _lower_first(message), *owners)
 
 
-def _owners(places: list[tuple[str, Any]]) -> list[str]:
-    return [coordinate.partition(".")[0] for coordinate, _ in places]
-
-
-def _with_fragments(operation: OperationDefinitionNode, fragments: Fragments) -> DocumentNode:
+def _with_fragments(
+    operation: OperationDefinitionNode, fragments: Mapping[str, FragmentDefinitionNode]
+) -> DocumentNode:
     reached: dict[str, Any] = {}
     pending: list[Any] = [operation]
     while pending:

@@ -37,19 +37,11 @@ def _words(name: str) -> frozenset[str]:
 def successor(
     name: str, gone: Any, before: Mapping[str, Any], now: Mapping[str, Any]
 ) -> str | None:
-    """The member that probably replaces a removed one.
+    """The member that probably replaces a removed one, whose old definition is `gone`.
 
-    Args:
-        name: The removed field or argument.
-        gone: Its old definition.
-        before: The old members of the same parent.
-        now: The new ones.
-
-    Returns:
-        A member with a similar name: one added with the same type, or else any with the same type,
-        or else one added with another type. A single added member of the same object type needs
-        no similar name; one of the same leaf type only needs a common word (`teamId` and
-        `workspaceId`).
+    It has a similar name: one added with the same type, or else any with the same type, or else one
+    added with another type. A single added member of the same object type needs no similar name;
+    one of the same leaf type only needs a common word (`teamId` and `workspaceId`).
     """
     kind = get_named_type(gone.type).name
     standing = {one for one, entry in now.items() if get_named_type(entry.type).name == kind}

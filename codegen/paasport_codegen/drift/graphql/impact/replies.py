@@ -7,9 +7,8 @@ interfaces, and new fields are read without an error.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any
 
 from graphql import (
@@ -18,15 +17,16 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLScalarType,
-    GraphQLSchema,
     OperationDefinitionNode,
     get_named_type,
+    get_nullable_type,
     is_abstract_type,
     is_leaf_type,
 )
 
 from paasport_codegen.drift.graphql.impact.classes import classes
-from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.compared import Compared
+from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.scalar_forms import (
     annotation,
     reads,
@@ -36,11 +36,9 @@ from paasport_codegen.drift.graphql.impact.scalar_forms import (
 from paasport_codegen.drift.graphql.impact.shapes import (
     Asked,
     FieldGroup,
-    Fragments,
     collected,
-    whole,
 )
-from paasport_codegen.graphql.collection import FieldCollector
+from paasport_codegen.graphql.collection import FieldCollector, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +55,18 @@ class _ReplyField:
 class ReplyWalk:
     """Compares the expected fields with those of the new schema, each selection set once."""
 
-    def __init__(
-        self,
-        old: GraphQLSchema,
-        new: GraphQLSchema,
-        index: ChangeIndex,
-        fragments: Fragments,
-        scalars: Mapping[str, str],
-        field_scalars: Mapping[str, str] = MappingProxyType({}),
-    ) -> None:
-        self.old, self.new, self.index = old, new, index
-        self.scalars = scalars
-        self._field_scalars = field_scalars
-        self._expecting = FieldCollector(old, fragments)
-        self._coming = FieldCollector(new, fragments)
+    def __init__(self, compared: Compared) -> None:
+        self.old, self.new, self.index = compared.old, compared.new, compared.index
+        self.scalars, self._field_scalars = compared.scalars, compared.field_scalars
+        self._expecting = FieldCollector(self.old, compared.fragments)
+        self._coming = FieldCollector(self.new, compared.fragments)
         self._known: dict[tuple[object, ...], tuple[Finding, ...]] = {}
 
     def operation(self, node: OperationDefinitionNode) -> list[Finding]:
         """The findings in the replies to an operation, which is valid for both schemas."""
         old_root: Any = self.old.get_root_type(node.operation)
         new_root: Any = self.new.get_root_type(node.operation)
-        asked = whole(node.selection_set)
+        asked = Asked((Source(node.selection_set),))
         found = self._objects(old_root, new_root, asked, asked)
         return [self.index.blame(one, old_root.name, new_root.name) for one in found]
 
@@ -140,12 +129,10 @@ class ReplyWalk:
         if isinstance(now, GraphQLNonNull):
             now = now.of_type
         elif not may_be_null and not anything:
-            where = "" if before is _nullable(place.before.type) else "an item of "
-            yield self._finding(
-                "null",
-                place,
-                f"{where}`{place.coordinate}` may be null now, which the model refuses",
-            )
+            declared: Any = place.before.type
+            where = "" if before is get_nullable_type(declared) else "an item of "
+            message = f"{where}`{place.coordinate}` may be null now, which the model refuses"
+            yield self._finding("null", place, message)
         if anything:
             return
         if isinstance(before, GraphQLList):
@@ -169,18 +156,11 @@ class ReplyWalk:
         is_enum = isinstance(before, GraphQLEnumType)
         reading = f"values of the enum `{before}`" if is_enum else f"`{before}` as `{kind}`"
         if not reads(before, now, self.scalars):
-            yield self._finding(
-                "shape",
-                place,
-                f"`{place.coordinate}` is {_other(before, now)} now, and the model reads {reading}",
-            )
+            message = f"is {_other(before, now)} now, and the model reads {reading}"
+            yield self._finding("shape", place, f"`{place.coordinate}` {message}")
         elif not reads_as_before(before, now, self.scalars):
-            yield self._finding(
-                "converted",
-                place,
-                f"`{place.coordinate}` is `{now}` now, which the model converts to `{kind}`",
-                "warns",
-            )
+            message = f"`{place.coordinate}` is `{now}` now, which the model converts to `{kind}`"
+            yield self._finding("converted", place, message, "warns")
 
     def _read_as(self, place: _ReplyField, declared: Any) -> Any:
         """The scalar that the model reads a field as: a configured one, or the schema's."""
@@ -202,12 +182,8 @@ class ReplyWalk:
     def _missing(
         self, group: FieldGroup, coordinate: str, type_: Any, to_blame: tuple[str, ...]
     ) -> Finding:
-        finding = Finding(
-            "missing",
-            coordinate,
-            group.nodes[0],
-            f"`{coordinate}` is no longer part of a reply with a `{type_.name}`",
-        )
+        message = f"`{coordinate}` is no longer part of a reply with a `{type_.name}`"
+        finding = Finding("missing", coordinate, group.nodes[0], message)
         return self.index.blame(finding, *to_blame) if to_blame else finding
 
 
@@ -216,7 +192,3 @@ def _other(before: Any, now: Any) -> str:
     if before.name != now.name:
         return f"`{now}`"
     return f"the enum `{now}`" if isinstance(now, GraphQLEnumType) else f"the scalar `{now}`"
-
-
-def _nullable(type_: Any) -> Any:
-    return type_.of_type if isinstance(type_, GraphQLNonNull) else type_

@@ -6,7 +6,7 @@ it is refused, the operation breaks. If another value is refused, only calls tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any, Final
 
@@ -16,10 +16,10 @@ from graphql import (
     GraphQLList,
     GraphQLNonNull,
     GraphQLScalarType,
-    GraphQLSchema,
     Node,
     OperationDefinitionNode,
     get_named_type,
+    get_nullable_type,
     is_input_type,
     is_leaf_type,
     is_required_input_field,
@@ -27,7 +27,8 @@ from graphql import (
     type_from_ast,
 )
 
-from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.compared import Compared
+from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.scalar_forms import accepts
 
 _WITH_MEMBERS: Final = (GraphQLEnumType, GraphQLInputObjectType)
@@ -36,14 +37,9 @@ _WITH_MEMBERS: Final = (GraphQLEnumType, GraphQLInputObjectType)
 class RequestCheck:
     """Compares pairs of input types, each pair once."""
 
-    def __init__(
-        self,
-        old: GraphQLSchema,
-        new: GraphQLSchema,
-        index: ChangeIndex,
-        scalars: Mapping[str, str],
-    ) -> None:
-        self.old, self.new, self.index, self.scalars = old, new, index, scalars
+    def __init__(self, compared: Compared) -> None:
+        self.old, self.new, self.index = compared.old, compared.new, compared.index
+        self.scalars = compared.scalars
         self._smallest: dict[tuple[str, str], tuple[Finding, ...]] = {}
         self._reachable: dict[tuple[str, str], tuple[Finding, ...]] = {}
 
@@ -68,7 +64,7 @@ class RequestCheck:
 
     def smallest(self, before: Any, now: Any, node: Node) -> tuple[Finding, ...]:
         """The findings in the smallest value of a type that is not null."""
-        before, now = _nullable(before), _nullable(now)
+        before, now = get_nullable_type(before), get_nullable_type(now)
         if isinstance(before, GraphQLList):
             if isinstance(now, GraphQLList):
                 return self.smallest(before.of_type, now.of_type, node)
@@ -101,9 +97,8 @@ class RequestCheck:
         if before.is_one_of:
             found = self._smallest_choice(before, now, node)
         else:
-            given = [
-                name for name, field in before.fields.items() if is_required_input_field(field)
-            ]
+            fields = before.fields.items()
+            given = [name for name, field in fields if is_required_input_field(field)]
             found = self._with_fields(before, now, given, node)
         self._smallest[key] = tuple(dict.fromkeys(found))
         return self._smallest[key]
@@ -176,14 +171,8 @@ class RequestCheck:
                     yield self._gone(before, now, name, node), None
                     continue
                 yield from self._narrowed(before, name, field.type, current.type, node)
-                yield (
-                    None,
-                    (
-                        get_named_type(field.type),
-                        get_named_type(current.type),
-                        f"{before.name}.{name}",
-                    ),
-                )
+                both = get_named_type(field.type), get_named_type(current.type)
+                yield None, (*both, f"{before.name}.{name}")
             for name, field in now.fields.items():
                 if is_required_input_field(field) and not (
                     name in before.fields
@@ -198,10 +187,11 @@ class RequestCheck:
         coordinate = f"{owner.name}.{name}"
         problem = _wrapping(before, now)
         if problem:
-            finding = Finding(
-                "input-narrowed", coordinate, node, f"`{coordinate}` {problem} (`{now}`)", "warns"
+            message = f"`{coordinate}` {problem} (`{now}`)"
+            finding = self.index.finding(
+                "input-narrowed", coordinate, node, message, owner.name, verdict="warns"
             )
-            yield self.index.blame(finding, owner.name), None
+            yield finding, None
             return
         inner, current = get_named_type(before), get_named_type(now)
         both = (inner, current)
@@ -223,46 +213,34 @@ class RequestCheck:
 
     def _type(self, before: Any, now: Any, node: Node) -> Finding:
         name = get_named_type(before).name
-        finding = Finding(
-            "input-type", name, node, f"a `{before}` is sent, and `{now}` is expected"
-        )
+        message = f"a `{before}` is sent, and `{now}` is expected"
+        finding = Finding("input-type", name, node, message)
         # A type of the same name may be of another kind now.
         same = name == get_named_type(now).name
         return self.index.blame(finding) if same else finding
 
     def _gone(self, before: Any, now: Any, name: str, node: Node) -> Finding:
         coordinate = f"{before.name}.{name}"
-        finding = Finding(
-            "input-field-gone", coordinate, node, f"`{coordinate}` is refused where it is sent"
-        )
+        message = f"`{coordinate}` is refused where it is sent"
+        finding = Finding("input-field-gone", coordinate, node, message)
         return self.index.blame(finding) if before.name == now.name else finding
 
     def _needed(self, now: Any, name: str, field: Any, node: Node) -> Finding:
         coordinate = f"{now.name}.{name}"
-        finding = Finding(
-            "input-field-needed",
-            coordinate,
-            node,
-            f"`{coordinate}` is required now (`{field.type}`), and calls need not give it so far",
+        message = (
+            f"`{coordinate}` is required now (`{field.type}`), and calls need not give it so far"
         )
-        return self.index.blame(finding, get_named_type(field.type).name)
+        kind = get_named_type(field.type).name
+        return self.index.finding("input-field-needed", coordinate, node, message, kind)
 
     def _one_of(self, now: Any, node: Node) -> Finding:
-        finding = Finding(
-            "one-of", now.name, node, f"`{now.name}` takes exactly one field now, and not null"
-        )
-        return self.index.blame(finding)
+        message = f"`{now.name}` takes exactly one field now, and not null"
+        return self.index.finding("one-of", now.name, node, message)
 
     def _enum_value(self, before: Any, now: Any, value: str, node: Node) -> Finding:
         coordinate = f"{before.name}.{value}"
-        finding = Finding(
-            "enum-value-gone", coordinate, node, f"`{coordinate}` is refused where it is sent"
-        )
-        return self.index.blame(finding, now.name)
-
-
-def _nullable(type_: Any) -> Any:
-    return type_.of_type if isinstance(type_, GraphQLNonNull) else type_
+        message = f"`{coordinate}` is refused where it is sent"
+        return self.index.finding("enum-value-gone", coordinate, node, message, now.name)
 
 
 def _takes_anything(named: Any) -> bool:
@@ -275,7 +253,7 @@ def _wrapping(before: Any, now: Any) -> str:
         if not isinstance(before, GraphQLNonNull):
             return "must not be null any more"
         now = now.of_type
-    before = _nullable(before)
+    before = get_nullable_type(before)
     if isinstance(now, GraphQLList):
         if isinstance(before, GraphQLList):
             return _wrapping(before.of_type, now.of_type)

@@ -42,20 +42,12 @@ SENT: Final[Mapping[str, frozenset[Form]]] = {
 """The JSON values of a scalar, by its Python type."""
 
 READ: Final[Mapping[str, frozenset[Form]]] = {
-    "bool": _forms("boolean"),
+    **SENT,
     "float": _NUMBERS | _forms("boolean", "digits", "numeral"),
     "int": _forms("whole", "boolean", "digits"),
-    "str": _TEXTS,
-    f"{SCALARS_MODULE}.BigInt": _forms("whole", "digits"),
-    f"{SCALARS_MODULE}.Date": _forms("day"),
-    f"{SCALARS_MODULE}.DateTime": _forms("moment"),
-    f"{SCALARS_MODULE}.DateTimeOrText": _TEXTS,
-    f"{SCALARS_MODULE}.DecimalText": _forms("digits", "numeral"),
-    f"{SCALARS_MODULE}.EnvironmentVariables": _forms("object"),
     f"{SCALARS_MODULE}.IntegerText": _forms("digits", "whole"),
     f"{SCALARS_MODULE}.Numeric": _NUMBERS | _forms("digits", "numeral"),
     f"{SCALARS_MODULE}.UnixSeconds": _forms("digits", "whole"),
-    f"{SCALARS_MODULE}.Uuid": _forms("uuid"),
 }
 """The JSON values that models read without an error, by Python type; some are converted."""
 

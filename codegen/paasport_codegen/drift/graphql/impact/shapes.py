@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
-from graphql import FieldNode, FragmentDefinitionNode, SelectionSetNode
+from graphql import FieldNode
 
-from paasport_codegen.graphql.collection import FieldCollector, Occurrences, Source, Sources
+from paasport_codegen.graphql.collection import FieldCollector, Occurrences, Sources
 from paasport_codegen.graphql.conditions import ALWAYS, Condition, Presence, implies
-
-Fragments: TypeAlias = Mapping[str, FragmentDefinitionNode]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +39,6 @@ class FieldGroup:
     def below(self) -> Asked:
         """The selections on the field's value."""
         return Asked(self.occurrences.below, self.occurrences.presence)
-
-
-def whole(selection_set: SelectionSetNode) -> Asked:
-    """All selections of an operation."""
-    return Asked((Source(selection_set),))
 
 
 def collected(collector: FieldCollector, asked: Asked, type_name: str) -> dict[str, FieldGroup]:

@@ -75,11 +75,8 @@ def used(
 ) -> MeaningAt:
     """The meaning of a change for an operation that it does not break.
 
-    Args:
-        change: The change.
-        uses: How the operation uses `touched_coordinate(change)`.
-        own: How it uses the coordinate of the change itself.
-        operation: The operation.
+    `uses` is how the operation uses `touched_coordinate(change)`, and `own` how it uses the
+    coordinate of the change itself.
     """
     rule = change.rule.id
     first = min(own or uses, key=lambda one: how_rank(one.how))

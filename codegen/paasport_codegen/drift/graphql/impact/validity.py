@@ -6,17 +6,14 @@ specification's section "Validation", as far as a change of the schema can affec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from graphql import (
     DirectiveLocation,
-    FragmentDefinitionNode,
     GraphQLList,
     GraphQLNonNull,
-    GraphQLSchema,
     ListTypeNode,
-    NamedTypeNode,
     NonNullTypeNode,
     NullValueNode,
     OperationDefinitionNode,
@@ -27,24 +24,20 @@ from graphql import (
     specified_scalar_types,
 )
 
+from paasport_codegen.drift.graphql.impact.compared import Compared
 from paasport_codegen.drift.graphql.impact.coordinates import type_at
 from paasport_codegen.drift.graphql.impact.document_walk import DocumentWalk, Validity
-from paasport_codegen.drift.graphql.impact.findings import ChangeIndex, Finding
+from paasport_codegen.drift.graphql.impact.findings import Finding
 from paasport_codegen.drift.graphql.impact.literals import Literals, VariableUse, variable_fits
+from paasport_codegen.drift.graphql.uses import named_node
 
 
 class ValidityWalk:
     """Walks operations and, once each, the fragments that they spread."""
 
-    def __init__(
-        self,
-        old: GraphQLSchema,
-        new: GraphQLSchema,
-        index: ChangeIndex,
-        fragments: Mapping[str, FragmentDefinitionNode],
-    ) -> None:
-        self.old, self.new, self.index, self.fragments = old, new, index, fragments
-        self.literals = Literals(index)
+    def __init__(self, compared: Compared) -> None:
+        self.old, self.new, self.index = compared.old, compared.new, compared.index
+        self._compared = compared
         self._by_fragment: dict[str, Validity] = {}
 
     def operation(self, node: OperationDefinitionNode) -> tuple[list[Finding], bool]:
@@ -54,15 +47,9 @@ class ValidityWalk:
         if old_root is None:
             return [], False
         if new_root is None:
-            kind = node.operation.value
-            return [
-                self.index.blame(
-                    Finding(
-                        "root-gone", old_root.name, node, f"the schema has no {kind} type any more"
-                    )
-                )
-            ], False
-        walked = DocumentWalk(self)
+            message = f"the schema has no {node.operation.value} type any more"
+            return [self.index.finding("root-gone", old_root.name, node, message)], False
+        walked = self._walk()
         walked.directives(node, getattr(DirectiveLocation, node.operation.name))
         walked.selections(node.selection_set, old_root, new_root)
         found = [*walked.findings(), *self._variables(node, walked.variables())]
@@ -75,17 +62,18 @@ class ValidityWalk:
         """The findings in a fragment, which are the same wherever it is spread."""
         known = self._by_fragment.get(name)
         if known is None:
-            node = self.fragments[name]
-            walked = DocumentWalk(self)
+            node = self._compared.fragments[name]
+            walked = self._walk()
             walked.directives(node, DirectiveLocation.FRAGMENT_DEFINITION)
             if walked.condition(node.type_condition):
-                walked.selections(
-                    node.selection_set,
-                    self.old.get_type(node.type_condition.name.value),
-                    self.new.get_type(node.type_condition.name.value),
-                )
+                type_name = node.type_condition.name.value
+                types = self.old.get_type(type_name), self.new.get_type(type_name)
+                walked.selections(node.selection_set, *types)
             known = self._by_fragment[name] = Validity(tuple(walked.found), walked.narrows)
         return known
+
+    def _walk(self) -> DocumentWalk:
+        return DocumentWalk(self._compared, self.fragment)
 
     def _variables(
         self, node: OperationDefinitionNode, uses: Sequence[VariableUse]
@@ -95,7 +83,7 @@ class ValidityWalk:
         }
         declared: dict[str, Any] = {}
         for name, entry in definitions.items():
-            walked = DocumentWalk(self)
+            walked = self._walk()
             walked.directives(entry, DirectiveLocation.VARIABLE_DEFINITION)
             type_ = self._declared(entry.type)
             if type_ is None or not is_input_type(type_):
@@ -109,7 +97,8 @@ class ValidityWalk:
             declared[name] = type_
             if entry.default_value is not None:
                 coordinate = get_named_type(type_).name
-                walked.found.extend(self.literals.check(entry.default_value, type_, coordinate))
+                literals = Literals(self.index)
+                walked.found += literals.check(entry.default_value, type_, coordinate)
             yield from walked.findings()
         for use in uses:
             if use.name not in declared:
@@ -132,9 +121,8 @@ class ValidityWalk:
         Source: the GraphQL specification, "Coercing Field Arguments".
         """
         message = f"`{use.coordinate}` takes no null any more, which `${use.name}` may be"
-        return self.index.blame(
-            Finding("null-refused", use.coordinate, use.node, message, "warns"), *use.outer
-        )
+        place = use.coordinate, use.node
+        return self.index.finding("null-refused", *place, message, *use.outer, verdict="warns")
 
     def _declared(self, node: Any) -> Any:
         """The type of a variable; None if the new schema does not have it.
@@ -154,41 +142,31 @@ class ValidityWalk:
     def _unknown_scalars(self, node: OperationDefinitionNode) -> Iterator[Finding]:
         """The findings for variables of built-in scalars that the new schema does not use."""
         for entry in node.variable_definitions or ():
-            if self.new.get_type(_named(entry.type).name.value) is None:
+            if self.new.get_type(named_node(entry.type).name.value) is None:
                 yield self._no_input_type(entry, "")
 
     def _no_input_type(self, entry: VariableDefinitionNode, expected: str) -> Finding:
-        name = _named(entry.type).name.value
-        return self.index.blame(
-            Finding(
-                "variable-type-gone",
-                name,
-                entry,
-                f"the variable `${entry.variable.name.value}` is declared as `{name}`, "
-                f"which is no input type any more",
-                hint=expected,
-            )
+        name = named_node(entry.type).name.value
+        message = (
+            f"the variable `${entry.variable.name.value}` is declared as `{name}`, "
+            f"which is no input type any more"
         )
+        return self.index.finding("variable-type-gone", name, entry, message, hint=expected)
 
     def _unfit(self, use: VariableUse, declared: Any) -> Finding:
         never_null = " and never null" if use.single else ""
-        return self.index.blame(
-            Finding(
-                "argument-type",
-                use.coordinate,
-                use.node,
-                f"`{use.coordinate}` expects `{use.expected}`{never_null}, and the variable "
-                f"`${use.name}` is declared as `{declared}`",
-                hint=f"{use.expected}!" if use.single else str(use.expected),
-            ),
+        message = (
+            f"`{use.coordinate}` expects `{use.expected}`{never_null}, and the variable "
+            f"`${use.name}` is declared as `{declared}`"
+        )
+        return self.index.finding(
+            "argument-type",
+            use.coordinate,
+            use.node,
+            message,
             *use.outer,
             str(declared).strip("[]!"),
             # A `@oneOf` input does not accept null for its field.
             use.coordinate.partition(".")[0],
+            hint=f"{use.expected}!" if use.single else str(use.expected),
         )
-
-
-def _named(node: Any) -> NamedTypeNode:
-    while not isinstance(node, NamedTypeNode):
-        node = node.type
-    return node
