@@ -55,9 +55,8 @@ class SingleParameterReader:
             name=name,
             location=location,
             node=node,
-            # The length of a body is sent in any case.
             required=location == "path"
-            or (parameter.get("required") is True and wire_name.lower() != "content-length"),
+            or (parameter.get("required") is True and not _is_sent_anyway(location, wire_name)),
             style=style,
             explode=bool(parameter.get("explode", style == "form")),
             description=str(parameter.get("description") or ""),
@@ -83,3 +82,8 @@ class SingleParameterReader:
         media = self.document.expect_object(content[media_type], child(at, media_type))
         place = child(at, media_type, "schema")
         return self.requests.read(media.get("schema", {}), place, left_by=left_by), media_type
+
+
+def _is_sent_anyway(location: str, wire_name: str) -> bool:
+    """Whether a request has the parameter without the caller: the length of its body."""
+    return location == "header" and wire_name.lower() == "content-length"
