@@ -333,7 +333,10 @@ def _replies() -> dict[str, Case]:
         f"{prefix}-removed": (other, one),
         "response-media-type-added": (_content(MEDIA), _content(MEDIA, _EVENTS)),
         "response-media-type-removed": (_content(MEDIA, _EVENTS), _content(MEDIA)),
-        "response-other-media-type-removed": (both, _content(MEDIA)),
+        "response-other-media-type-removed": (
+            _content(MEDIA, _XML, schema={"type": "object", "properties": {"a": TEXT}}),
+            _content(MEDIA, schema={"type": "object", "properties": {"a": TEXT}}),
+        ),
         "response-other-media-type-changed": (both, changed),
         "response-read-media-type-added": (_content(_XML), both),
         **_swapped(

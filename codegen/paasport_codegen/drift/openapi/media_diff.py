@@ -165,9 +165,11 @@ def _compare_received(
         _note_removed(context, "response-media-type-removed", old, holder)
     elif "json" in after and before:
         _note_added(context, "response-read-media-type-added", new, holder)
-    elif before == ("text",) and after == ("bytes",):
+    elif before == ("bytes",) and not after and old.kind == new.kind:
+        _note_removed(context, "response-media-type-removed", old, holder)
+    elif before == ("text",) and after == ("bytes",) and old.kind != new.kind:
         _note_other(context, "response-text-became-bytes", old, new, holder)
-    elif before == ("bytes",) and after != ("bytes",) and new.kind != "json":
+    elif before == ("bytes",) != after and new.kind not in (old.kind, "json"):
         _note_other(context, "response-bytes-became-text", old, new, holder)
     elif old.kind != new.kind or not _is_same_text(context, old, new):
         _note_other(context, "response-other-media-type-changed", old, new, holder)

@@ -11,6 +11,7 @@ from paasport_codegen.documents.contents import (
     StreamKind,
     content_kind,
     declared_media_type,
+    is_file,
     is_json,
     json_media_type,
     normal_media_type,
@@ -35,6 +36,7 @@ class MediaType:
         kind: The kind of content.
         media: The Media Type Object.
         pointer: The pointer of that object.
+        is_file: Whether functions return it as a file beside JSON.
     """
 
     name: str
@@ -42,6 +44,7 @@ class MediaType:
     kind: ContentKind
     media: JsonObject
     pointer: str
+    is_file: bool
 
     @property
     def essence(self) -> str:
@@ -64,8 +67,9 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
         media: object = given[name]
         if is_object(media):
             kind = content_kind(name, unwrapped(document, media.get("schema")))
+            read = is_file(kind, document.resolved_object(media.get("schema")))
             pointer = child(part[1], "content", name)
-            one = MediaType(name, normal_media_type(name), kind, media, pointer)
+            one = MediaType(name, normal_media_type(name), kind, media, pointer, read)
             found.setdefault(one.key, one)
     return found
 
@@ -86,7 +90,7 @@ def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
     if main is not None:
         if one is main:
             return ("json",)
-        return ("bytes",) if one.kind == "binary" else ()
+        return ("bytes",) if one.is_file else ()
     return ("text",) if one.kind in ("text", "form") else ("bytes",)
 
 
