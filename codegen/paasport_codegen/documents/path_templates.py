@@ -14,6 +14,8 @@ from typing import Final
 
 MANY_SEGMENTS: Final = "x-paasport-many-segments"
 """In a pin, marks a path parameter whose slashes separate segments."""
+QUERY_NAMES: Final = "x-paasport-query-names"
+"""While a document is repaired, has the query parameters that the template of a path names."""
 
 # Rules may contain braces: `{id:[0-9]{3}}`.
 _PLACEHOLDER: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -30,10 +32,20 @@ class PlainPath:
     Attributes:
         path: The path.
         many: The names of the parameters that stand for several segments.
+        query: The names of the parameters of its query.
+        notation: What was replaced, without braces and slashes.
     """
 
     path: str
     many: tuple[str, ...]
+    query: tuple[str, ...]
+    notation: str
+
+    @property
+    def distinguished(self) -> str:
+        """The path with its notation as a fragment, which is never sent."""
+        mark = "," if "#" in self.path else "#"
+        return f"{self.path}{mark}{self.notation}"
 
 
 def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
@@ -47,21 +59,29 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
         The path; what is in no known notation is unchanged.
     """
     many: list[str] = []
+    query: list[str] = []
+    replaced: list[str] = []
 
     def plain(match: re.Match[str]) -> str:
         text = match[1]
         if text in declared:
             return match[0]
         if _QUERY.fullmatch(text):
+            replaced.append(text)
+            query.extend(filter(None, (name.strip("*") for name in text[1:].split(","))))
             return ""
         form = _FORM.fullmatch(text)
         if form is None:
             return match[0]
+        if form["name"] != text:
+            replaced.append(text)
         if _is_many(form):
             many.append(form["name"])
         return f"{{{form['name']}}}"
 
-    return PlainPath(_PLACEHOLDER.sub(plain, path), tuple(many))
+    written = _PLACEHOLDER.sub(plain, path)
+    notation = re.sub(r"[{}]", "", ",".join(replaced)).replace("/", ".")
+    return PlainPath(written, tuple(many), tuple(dict.fromkeys(query)), notation)
 
 
 def _is_many(form: re.Match[str]) -> bool:

@@ -22,7 +22,7 @@ from paasport_codegen.drift.policy.levels import FailOn, exit_code
 from paasport_codegen.drift.reports.delivery import Delivery
 from paasport_codegen.drift.versions.named_schemas import NamedSchema, named_schema
 from paasport_codegen.drift.versions.sides import Sides
-from paasport_codegen.errors import CodegenError, UsageError
+from paasport_codegen.errors import CodegenError, FileSystemError, UsageError
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.setup.sources import Asking, candidate_api
 from paasport_codegen.terminal.console import Console
@@ -51,6 +51,7 @@ class Comparison:
         fail_on: The level at and above which changes make the exit code 1.
         delivery: The reports to write.
         today: The day for which sunsets are judged; by default today.
+        within: The folder whose files a document in a file may refer to; by default its own.
     """
 
     old: str
@@ -60,6 +61,7 @@ class Comparison:
     fail_on: FailOn = "breaks"
     delivery: Delivery = field(default_factory=Delivery)
     today: datetime.date | None = None
+    within: Path | None = None
 
 
 @collector_paused()
@@ -79,7 +81,8 @@ def run_diff(
 
     Raises:
         UsageError: The arguments are invalid.
-        NotComparedError: A schema could not be read, or the report could not be written.
+        NotComparedError: A schema is invalid, or its endpoint could not be read.
+        FileSystemError: A file could not be read or written.
     """
     asked.delivery.refuse_what_cannot_be_written()
     console = Console(
@@ -90,7 +93,7 @@ def run_diff(
     )
     try:
         with Progress("diff", console.errors) as progress:
-            asking = Asking(console.environment, limits or DownloadLimits(), progress)
+            asking = Asking(console.environment, limits or DownloadLimits(), progress, asked.within)
             old = named_schema(asked.old, "OLD", folder, asking)
             new = named_schema(asked.new, "NEW", folder, asking)
             sides = _sides(asked, old, new, folder)
@@ -101,7 +104,10 @@ def run_diff(
     except UsageError:
         raise
     except CodegenError as error:
-        raise NotComparedError(console.shown(console.shortened(str(error)))) from error
+        message = console.shown(console.shortened(str(error)))
+        if isinstance(error, FileSystemError):
+            raise FileSystemError(message) from error
+        raise NotComparedError(message) from error
     return exit_code(report, asked.fail_on)
 
 

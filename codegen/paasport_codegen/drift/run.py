@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TextIO
+from pathlib import Path
+from typing import Final, TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
@@ -27,17 +27,14 @@ from paasport_codegen.drift.versions.against import Against, Live, SchemaFile, r
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.revision_pins import NoPinThereError
 from paasport_codegen.drift.versions.sides import Sides, obtain_sides
-from paasport_codegen.errors import CodegenError, DocumentError, UsageError
+from paasport_codegen.errors import CodegenError, DocumentError, FileSystemError, UsageError
+from paasport_codegen.pins.forged_pins import ReadPin, naming_forged_pins
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.pins.lock_entries import now
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
-
-class NotComparedError(CodegenError):
-    """Something around the comparison went wrong; the exit code says no more than that."""
-
-    exit_code = 2
+_NOT_COMPARED: Final = 2
 
 
 @collector_paused()
@@ -46,6 +43,7 @@ def run_drift(
     names: tuple[str, ...],
     *,
     against: str | None = None,
+    within: Path | None = None,
     fail_on: FailOn | None = None,
     delivery: Delivery = Delivery(),  # noqa: B008  (frozen)
     update: bool = False,
@@ -67,14 +65,15 @@ def run_drift(
 
     Returns:
         0 for nothing at or above `fail_on`, 1 for findings and where the operations keep an update
-        from being made, 2 where something could not be compared or written.
+        from being made, 2 where something could not be compared, 6 where the file system refused
+        to write an update.
 
     Raises:
-        UsageError: The arguments are invalid.
-        NotComparedError: `drift.toml` could not be read, or the report not written.
+        UsageError: The arguments or `drift.toml` are invalid.
+        FileSystemError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)
-    other = read_against(configuration.root, against)
+    other = read_against(configuration.root, against, within)
     _refuse_combinations(apis, other, update=update)
     delivery.refuse_what_cannot_be_written()
     environment = os.environ if environment is None else environment
@@ -85,8 +84,7 @@ def run_drift(
         environment,
         configuration.token_variables,
     )
-    with _with_one_code():
-        policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
+    policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
     today = today or clock().date()
     level = fail_on or policy.exit.fail_on or "breaks"
     facades = _facades(configuration)
@@ -105,7 +103,8 @@ def run_drift(
                     progress=progress,
                 )
                 progress.step("comparing")
-                drift = compare_api(configuration.root, api, sides, facades, today)
+                with naming_forged_pins(*_read_pins(api, sides)):
+                    drift = compare_api(configuration.root, api, sides, facades, today)
                 compared.append((api, sides, drift))
         except NoPinThereError as error:
             first_pins.append((api.name, console.shown(str(error))))
@@ -121,21 +120,18 @@ def run_drift(
     report = acknowledge(report, policy.acknowledgements, today)
     status = exit_code(report, level, stale=policy.exit.stale)
     _warn(policy, [(sides, drift) for _, sides, drift in compared], console)
-    with _with_one_code():
-        delivery.write(report, console, level)
+    delivery.write(report, console, level)
     if update:
         for api, sides, _ in compared:
             status = max(status, _update(configuration, api, sides, console, clock()))
     return status
 
 
-@contextlib.contextmanager
-def _with_one_code() -> Generator[None]:
-    """Turn any error in the body into one that exits with 2."""
-    try:
-        yield
-    except CodegenError as error:
-        raise NotComparedError(str(error)) from error
+def _read_pins(api: ApiConfiguration, sides: Sides) -> list[ReadPin]:
+    """The sides that were pinned: the old one, and with a past one the new one too."""
+    past = sides.old.version.label if sides.is_past else ""
+    pins = [ReadPin(api, sides.old.content, past)]
+    return [*pins, ReadPin(api, sides.new.content)] if sides.is_past else pins
 
 
 def _refuse_combinations(
@@ -199,5 +195,5 @@ def _update(
         return 1
     except CodegenError as error:
         console.complain(api.name, str(error))
-        return NotComparedError.exit_code
+        return error.exit_code if isinstance(error, FileSystemError) else _NOT_COMPARED
     return 0

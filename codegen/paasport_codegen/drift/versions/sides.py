@@ -135,8 +135,8 @@ def _obtain(
                     f"--against; or set `endpoint` to the document's URL, and "
                     f"{error.variable} if it needs a token."
                 ) from error
-        case SchemaFile(path=path):
-            return obtain_from_file(api, path, limits, progress)
+        case SchemaFile(path=path, within=within):
+            return obtain_from_file(api, path, limits, progress, within)
         case Address(url=url):
             return _obtain_from(url, api, environment, limits, progress)
 
