@@ -56,7 +56,9 @@ class OperationReader:
         if not has_operation_id(route.operation):
             self.repairs.append(f"{shown(pointer)}: has no operationId and is named `{name}`.")
         permission = definition.get("x-required-permission")
-        body = BodyReader(self.document, self.requests).read(definition, pointer)
+        body = BodyReader(self.document, self.requests, self.api.form_objects).read(
+            definition, pointer
+        )
         parameters = ParameterReader(self.document, self.requests)
         replies = ReplyReader(self.document, self.replies, self.api.envelope, self.api.pagination)
         streams = StreamReader(self.document, self.replies)

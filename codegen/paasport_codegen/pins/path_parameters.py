@@ -126,7 +126,7 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         if ("query", name) not in seen:
             sentence = f"`{name}` is in the query of the path; treated as text."
             log.add(pointer, "path-parameter-undefined", sentence)
-            derived.append({"in": "query", "name": name, "schema": {"type": "string"}})
+            kept.append({"in": "query", "name": name, "schema": {"type": "string"}})
     if derived or kept != operation.get("parameters", []):
         operation["parameters"] = [*derived, *kept]
 
