@@ -11,7 +11,10 @@ from paasport_codegen.openapi.package import generate_openapi
 from tests.openapi.conftest import Import, configuration
 
 FILE = {"type": "string", "format": "binary"}
-PAGE = {"type": "object", "properties": {"scan": FILE, "note": {}, "preview": {"$ref": "#/components/schemas/Page"}}}  # fmt: skip
+PAGE = {
+    "type": "object",
+    "properties": {"scan": FILE, "note": {}, "preview": {"$ref": "#/components/schemas/Page"}},
+}
 
 
 def document(schema: dict[str, Any], media_type: str = "multipart/form-data") -> dict[str, Any]:

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from paasport_codegen.output import files
 from tests.drift.command.conftest import (
     BREAKING,
     DOCUMENT,
@@ -163,7 +162,7 @@ def test_files_that_cannot_be_read_or_written(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, "fsync", full)
+        patch.setattr("paasport_codegen.output.files.os.fsync", full)
         for option in ("--output", "--also"):
             value = "report.txt" if option == "--output" else "html=report.html"
             done = folder.run("diff", "old.graphql", "new.graphql", option, value)

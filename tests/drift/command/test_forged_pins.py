@@ -17,7 +17,7 @@ pytestmark = pytest.mark.slow
 
 SCHEMAS = {"shop": "schemas/shop/schema.graphql", "store": "schemas/store/openapi.json"}
 _GET = {"parameters": [1], "requestBody": 3, "security": 3, "tags": 3}
-_CONTENT = {"application/json": {"schema": {"properties": [], "allOf": {}}}}
+_CONTENT: dict[str, Any] = {"application/json": {"schema": {"properties": [], "allOf": {}}}}
 NOT_A_SCHEMA = ["", "{", "\udcff", '{"openapi": "3.0.3"}']
 DOCUMENTS: list[Any] = [
     None,
