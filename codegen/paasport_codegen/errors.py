@@ -22,10 +22,30 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 
+@dataclass(frozen=True, slots=True)
+class EndpointAdvice:
+    """What to do about an endpoint: one in the configuration, or a URL on the command line."""
+
+    configured: str
+    passed: str
+
+
 class CodegenError(Exception):
     """Any error that ends a command, with a message for people."""
 
     exit_code: ClassVar[int] = 2
+
+    def __init__(self, message: str = "", advice: EndpointAdvice | None = None) -> None:
+        """Say what is wrong.
+
+        Args:
+            message: The message; with advice, without its last sentence.
+            advice: That sentence, if it depends on where an endpoint was named. By default, it is
+                the one for the configuration.
+        """
+        super().__init__(f"{message} {advice.configured}" if advice else message)
+        self.for_url = f"{message} {advice.passed}" if advice else message
+        """The message if the endpoint is a URL on the command line."""
 
 
 class UsageError(CodegenError):

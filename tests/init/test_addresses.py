@@ -220,9 +220,28 @@ def test_options_that_are_no_text_are_refused(project: Project, option: str, tex
     assert (done.code, done.err) == (2, f"{option}: must be one line of printable characters.\n")
 
 
-def test_the_advice_for_a_url_does_not_mention_a_configuration(project: Project) -> None:
-    with serving(lambda _: Reply(404)) as server:
+@pytest.mark.parametrize(
+    ("reply", "told"),
+    [
+        (Reply(404), "not found. Check the URL."),
+        (Reply(body=b"<html>Hello</html>"), "Check the URL."),
+        (
+            Reply(body=b'{"errors": [{"message": "out of order"}]}'),
+            "Try again later, or pass a file with the schema instead.",
+        ),
+        (
+            Reply(body=b'{"errors": [{"message": "introspection is disabled"}]}'),
+            "Get the schema from the vendor and pass its file instead.",
+        ),
+    ],
+    ids=["not-found", "page", "failed", "disabled"],
+)
+def test_the_advice_for_a_url_does_not_mention_a_configuration(
+    project: Project, reply: Reply, told: str
+) -> None:
+    with serving(lambda _: reply) as server:
         done = project.run("init", f"{server.url}/openapi.json", "--yes")
     assert done.code == 4
-    assert "not found. Check the URL." in done.err
+    assert told in done.err
     assert "configuration" not in done.err
+    assert "snapshot" not in done.err

@@ -1,20 +1,32 @@
-"""The advice of messages about endpoints, for a URL that is not in the configuration."""
+"""What to do about an endpoint whose schema could not be obtained."""
 
 from __future__ import annotations
 
 from typing import Final
 
-_FOR_A_URL: Final = {
-    "set it as `endpoint` in the configuration": "pass that one",
-    "`endpoint` in the configuration": "the URL",
-    "`endpoint`": "the URL",
-    "pin that with `paasport snapshot --from`": "pass that file instead",
-    "pin it with `paasport snapshot --from`": "pass its file instead",
-}
+from paasport_codegen.errors import EndpointAdvice
 
-
-def for_url(message: str) -> str:
-    """A message about a configured endpoint, with advice for a URL on the command line."""
-    for configured, passed in _FOR_A_URL.items():
-        message = message.replace(configured, passed)
-    return message
+CHECK_ENDPOINT: Final = EndpointAdvice("Check `endpoint` in the configuration.", "Check the URL.")
+CHECK_HOST: Final = EndpointAdvice(
+    "Check the host and port of `endpoint`.", "Check the host and port of the URL."
+)
+CHECK_PROXY_TOO: Final = EndpointAdvice(
+    "Check `endpoint` in the configuration, and any proxy.", "Check the URL, and any proxy."
+)
+NEW_ENDPOINT: Final = EndpointAdvice(
+    "If that is the vendor's new URL, set it as `endpoint` in the configuration.",
+    "If that is the vendor's new URL, pass that one.",
+)
+LATER: Final = EndpointAdvice("Try again later.", "Try again later.")
+LATER_OR_FROM_A_FILE: Final = EndpointAdvice(
+    "Try again later, or pin a file with `paasport snapshot --from`.",
+    "Try again later, or pass a file with the schema instead.",
+)
+PIN_A_FILE: Final = EndpointAdvice(
+    "Get the schema from the vendor and pin it with `paasport snapshot --from`.",
+    "Get the schema from the vendor and pass its file instead.",
+)
+PIN_A_COPY: Final = EndpointAdvice(
+    "If it stays so, correct a copy of it and pin that with `paasport snapshot --from`.",
+    "If it stays so, correct a copy of it and pass that file instead.",
+)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from urllib.parse import SplitResult, urljoin, urlsplit
 
 from paasport_codegen.errors import EndpointError
+from paasport_codegen.pins.advice import CHECK_ENDPOINT, CHECK_HOST, CHECK_PROXY_TOO, NEW_ENDPOINT
 from paasport_codegen.pins.lock import public_location
 
 if TYPE_CHECKING:
@@ -82,8 +83,7 @@ def download(
             except (httpx.HTTPError, httpx.InvalidURL) as error:
                 _explain(error, place, limits)
     raise EndpointError(
-        f"{public_location(request.url)}: more than {_MOST_REDIRECTS} redirects. "
-        f"Check `endpoint` in the configuration."
+        f"{public_location(request.url)}: more than {_MOST_REDIRECTS} redirects.", CHECK_ENDPOINT
     )
 
 
@@ -114,7 +114,8 @@ def _read(
         if size > limits.size:
             raise EndpointError(
                 f"{place}: the response exceeds the limit of {limits.size:,} bytes, so it was not "
-                "read completely. Check `endpoint` in the configuration."
+                "read completely.",
+                CHECK_ENDPOINT,
             )
         if time.monotonic() > deadline:
             raise EndpointError(
@@ -146,8 +147,8 @@ def _redirected(started: SplitResult, url: str, location: str) -> str:
     if origin(urlsplit(target)) != origin(started):
         raise EndpointError(
             f"{public_location(url)}: redirects to another origin ({public_location(target)}), "
-            "which must not receive the token. If that is the vendor's new URL, set it as "
-            "`endpoint` in the configuration."
+            "which must not receive the token.",
+            NEW_ENDPOINT,
         )
     return target
 
@@ -164,7 +165,7 @@ def origin(url: SplitResult) -> tuple[str, str | None, int | None]:
 def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
     import httpx
 
-    text = str(error)
+    text, advice = str(error), None
     match error:
         case httpx.ConnectTimeout():
             reason = f"no connection within {limits.timeout:g} seconds. Check network and proxy."
@@ -173,7 +174,7 @@ def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
         case httpx.ConnectError() if "CERTIFICATE" in text or "SSL" in text or "TLS" in text:
             reason = f"the TLS connection failed ({text}). Check the host name and certificates."
         case httpx.ConnectError() if "refused" in text:
-            reason = "the connection was refused. Check the host and port of `endpoint`."
+            reason, advice = "the connection was refused.", CHECK_HOST
         case httpx.ConnectError() if _is_name_error(error):
             reason = "unknown host name. Check the URL and the network."
         case httpx.DecodingError():
@@ -181,13 +182,10 @@ def _explain(error: Any, place: str, limits: DownloadLimits) -> NoReturn:
         case httpx.RemoteProtocolError() if "closed" in text or "disconnected" in text:
             reason = f"the connection was lost before the end of the response ({text}). Try again."
         case httpx.RemoteProtocolError():
-            reason = (
-                f"the response is not valid HTTP ({text}). Check `endpoint` in the configuration, "
-                "and any proxy."
-            )
+            reason, advice = f"the response is not valid HTTP ({text}).", CHECK_PROXY_TOO
         case _:
             reason = f"the request failed: {text or type(error).__name__}."
-    raise EndpointError(f"{place}: {reason}") from error
+    raise EndpointError(f"{place}: {reason}", advice) from error
 
 
 def _is_name_error(error: BaseException) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.errors import EndpointError, UnauthorizedError, UsageError
+from paasport_codegen.pins.advice import CHECK_ENDPOINT
 from paasport_codegen.pins.http_download import Response
 from paasport_codegen.secrets.replacing import replace_secret
 
@@ -56,25 +57,25 @@ def check_status(response: Response, api: ApiConfiguration, token: str) -> None:
     status, place = response.status, response.location
     if status < 400 and (status < 300 or status == 304):
         return
-    variable = api.auth.token_variable if api.auth else ""
+    variable, advice = api.auth.token_variable if api.auth else "", None
     match status:
         case 401 if token:
-            advice = f"the token in {variable} was rejected. Check whether it is still valid."
+            reason = f"the token in {variable} was rejected. Check whether it is still valid."
         case 403 if token:
-            advice = f"the token in {variable} is not allowed to read the schema. Use one that is."
+            reason = f"the token in {variable} is not allowed to read the schema. Use one that is."
         case 401 | 403:
-            advice = "a token is required. Set `required_for_snapshot = true` in the API's `auth`."
+            reason = "a token is required. Set `required_for_snapshot = true` in the API's `auth`."
         case 404:
-            advice = "not found. Check `endpoint` in the configuration."
+            reason, advice = "not found.", CHECK_ENDPOINT
         case 429:
             wait = response.headers.get("retry-after", "")
-            advice = f"too many requests. Try again {f'in {plain(wait)} s' if wait else 'later'}."
+            reason = f"too many requests. Try again {f'in {plain(wait)} s' if wait else 'later'}."
         case _ if status >= 500:
-            advice = "the server failed. Try again later."
+            reason = "the server failed. Try again later."
         case _:
-            advice = "the request was not accepted. Check `endpoint` in the configuration."
+            reason, advice = "the request was not accepted.", CHECK_ENDPOINT
     kind = UnauthorizedError if status in (401, 403) else EndpointError
-    raise kind(f"{place}: HTTP {status}: {advice}")
+    raise kind(f"{place}: HTTP {status}: {reason}", advice)
 
 
 def plain(text: object, token: str = "") -> str:

@@ -11,7 +11,8 @@ from typing import Any
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.parsing import HtmlPageError, parse_json
-from paasport_codegen.errors import DocumentError, EndpointError
+from paasport_codegen.errors import DocumentError, EndpointAdvice, EndpointError
+from paasport_codegen.pins.advice import CHECK_ENDPOINT, LATER, LATER_OR_FROM_A_FILE, PIN_A_FILE
 from paasport_codegen.pins.http_download import DownloadLimits, Request, Response, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, plain
 from paasport_codegen.pins.introspection_query import (
@@ -79,12 +80,13 @@ def introspect(
             break
         asked.difference_update(rejected)
     shown = plain("; ".join(error.message for error in first_errors), token)
-    advice = "Try again later, or pin a file with `paasport snapshot --from`."
+    advice = LATER_OR_FROM_A_FILE
     if api.auth and token and not _about_the_query(first_errors):
-        advice = f"Check the token in {api.auth.token_variable}, or try again later."
+        check = f"Check the token in {api.auth.token_variable}, or try again later."
+        advice = EndpointAdvice(check, check)
     raise EndpointError(
-        f"{response.location}: the introspection query failed: {shown or 'no data was returned'}. "
-        f"{advice}"
+        f"{response.location}: the introspection query failed: {shown or 'no data was returned'}.",
+        advice,
     )
 
 
@@ -116,8 +118,8 @@ def _result(
     except DocumentError as error:
         check_status(response, api, token)
         page = isinstance(error, HtmlPageError)
-        advice = "Check `endpoint`." if page else "Try again later."
-        raise EndpointError(f"{response.location}: {error} {advice}") from error
+        advice = CHECK_ENDPOINT if page else LATER
+        raise EndpointError(f"{response.location}: {error}", advice) from error
     errors = _errors(body)
     if not errors:
         check_status(response, api, token)
@@ -126,8 +128,8 @@ def _result(
         return data, errors
     if not errors:
         raise EndpointError(
-            f"{response.location}: the response is JSON, but not a GraphQL result with a schema. "
-            f"Check `endpoint` in the configuration."
+            f"{response.location}: the response is JSON, but not a GraphQL result with a schema.",
+            CHECK_ENDPOINT,
         )
     return None, errors
 
@@ -150,8 +152,8 @@ def _refuse_switched_off(response: Response, errors: list[_ServerError]) -> None
         if error.code in _SWITCHED_OFF_CODES or _SWITCHED_OFF.search(error.message):
             raise EndpointError(
                 f"{response.location}: introspection is disabled on this server "
-                f"({plain(error.message)}). Get the schema from the vendor and pin it with "
-                "`paasport snapshot --from`."
+                f"({plain(error.message)}).",
+                PIN_A_FILE,
             )
 
 

@@ -12,6 +12,7 @@ from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.parsing import decode, parse_document, parse_json
 from paasport_codegen.errors import DocumentError
 from paasport_codegen.output.files import file_system_error
+from paasport_codegen.pins.advice import PIN_A_COPY
 from paasport_codegen.pins.canonical import CanonicalForm
 from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
 from paasport_codegen.pins.document_sources import DocumentSource, FolderSource, OriginSource
@@ -19,8 +20,6 @@ from paasport_codegen.pins.http_download import DownloadLimits, Request, downloa
 from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
 from paasport_codegen.pins.lock import ObtainMethod, SnapshotLock, public_location
 from paasport_codegen.terminal.progress import Progress
-
-_ADVICE = "If it stays so, correct a copy of it and pin that with `paasport snapshot --from`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def obtain_live(
         try:
             form = canonicalize_introspection(result.data)
         except DocumentError as error:
-            raise DocumentError(f"{source}: {error} {_ADVICE}") from error
+            raise DocumentError(f"{source}: {error}", PIN_A_COPY) from error
         return Obtained(form, result.raw, source, "introspection", left_out=result.left_out)
 
     from paasport_codegen.pins.openapi_download import download_openapi
@@ -73,7 +72,7 @@ def obtain_live(
         files = OriginSource(answer.location, api, token, limits)
         form = canonicalize_openapi(answer.document, files)
     except DocumentError as error:
-        raise DocumentError(f"{source}: {error} {_ADVICE}") from error
+        raise DocumentError(f"{source}: {error}", PIN_A_COPY) from error
     if any(repair.kind == "bundled" for repair in form.repairs):
         # The server's validators only apply to one file of several.
         return Obtained(form, answer.raw, source, "download")

@@ -9,6 +9,7 @@ from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject
 from paasport_codegen.documents.parsing import HtmlPageError, parse_document
 from paasport_codegen.errors import DocumentError, EndpointError
+from paasport_codegen.pins.advice import CHECK_ENDPOINT, LATER
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status
 from paasport_codegen.pins.lock import SnapshotLock
@@ -59,7 +60,7 @@ def download_openapi(
         document = parse_document(response.content)
     except DocumentError as error:
         page = isinstance(error, HtmlPageError)
-        advice = "Check `endpoint`." if page else "Try again later."
-        raise EndpointError(f"{response.location}: {error} {advice}") from error
+        advice = CHECK_ENDPOINT if page else LATER
+        raise EndpointError(f"{response.location}: {error}", advice) from error
     etag, modified = (response.headers.get(name, "") for name in ("etag", "last-modified"))
     return DownloadedDocument(document, response.content, etag, modified, response.location)

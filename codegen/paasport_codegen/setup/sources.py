@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 from paasport_codegen.config.model import ApiConfiguration, ApiKind, AuthConfiguration
 from paasport_codegen.errors import DocumentError, EndpointError, UnauthorizedError, UsageError
 from paasport_codegen.output.files import read_file
-from paasport_codegen.pins.advice import for_url
 from paasport_codegen.pins.http_download import DownloadLimits, Request, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, token_of
 from paasport_codegen.pins.lock import public_location
@@ -119,7 +118,7 @@ def ask_source(
     try:
         return _asked(endpoint, auth, asking, takes_files=takes_files)
     except (EndpointError, DocumentError) as error:
-        raise type(error)(for_url(str(error))) from error
+        raise type(error)(error.for_url) from error
 
 
 def _asked(
@@ -216,7 +215,7 @@ def _neither(
 
 
 def _reason(error: EndpointError, place: str) -> str:
-    return str(error).removeprefix(f"{place}: ")
+    return error.for_url.removeprefix(f"{place}: ")
 
 
 def candidate_api(kind: ApiKind, endpoint: str, auth: AuthConfiguration | None) -> ApiConfiguration:

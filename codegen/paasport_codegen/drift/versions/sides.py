@@ -14,7 +14,6 @@ from paasport_codegen.drift.versions.against import Address, Against, Live, Sche
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.revision_pins import revision_pin, revision_texts
 from paasport_codegen.errors import EndpointError, UsageError
-from paasport_codegen.pins.advice import for_url
 from paasport_codegen.pins.http_download import DownloadLimits, origin
 from paasport_codegen.pins.http_responses import MissingTokenError
 from paasport_codegen.pins.lock import SnapshotLock, public_location
@@ -162,9 +161,7 @@ def _obtain_from(
             if is_own or api.auth is None
             else f", and no token was sent, because it is not at {_origin_text(api.endpoint)}"
         )
-        # Otherwise, the advice would be about the configured URL.
-        told = for_url(str(error))
-        raise EndpointError(f"{told}\nThe URL is that of --against{without}.") from error
+        raise EndpointError(f"{error.for_url}\nThe URL is that of --against{without}.") from error
 
 
 def _origin_text(url: str) -> str:
