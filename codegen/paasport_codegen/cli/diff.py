@@ -76,8 +76,8 @@ def diff(
 ) -> int:
     """Compare two schemas of any API, and say what the changes break.
 
-    For OpenAPI, every function that would be generated is judged. For GraphQL, the documents in
-    --operations are judged; without them, each change gets its worst verdict.
+    For OpenAPI, every function of a client is judged; for GraphQL, the documents in --operations.
+    Without them, each change gets its worst verdict.
     """
     from paasport_codegen.drift.diff_run import Comparison, run_diff
 
