@@ -343,7 +343,7 @@ def pieces_of(path: Path) -> Iterable[bytes]:
             yield piece
 
 
-@pytest.mark.parametrize("size", [20_000_000, pytest.param(200_000_000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("size", [20_000_000, pytest.param(80_000_000, marks=pytest.mark.slow)])
 def test_memory_is_flat(
     driver: Driver, container: Container, here: Path, box: Path, size: int
 ) -> None:

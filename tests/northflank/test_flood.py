@@ -122,7 +122,7 @@ def _no_gap(gap: Gap) -> Any:
 
 
 @pytest.mark.parametrize("way", ["sync", "async"])
-@pytest.mark.parametrize("seconds", [3, pytest.param(60, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [3, pytest.param(20, marks=pytest.mark.slow)])
 def test_ten_thousand_lines_a_second_in_flat_memory(way: str, seconds: int) -> None:
     """As many lines as 10,000 a second are in that time, over connections that are cut."""
     # The server in this process has its part of it. Other processes make every one slower, but not

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.drift.changes import Change
-from paasport_codegen.drift.drift_report import JudgedChange
-from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
+from paasport_codegen.drift.groups import Finding, grouped
+from paasport_codegen.drift.reports.findings import number_of_changes
+from paasport_codegen.drift.reports.listing import first, listed
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin
-from paasport_codegen.terminal.plurals import plural
+from paasport_codegen.terminal.plurals import of_plural, plural
 
 _SECTIONS: Final = ("Removed", "Changed", "Deprecated", "Added")
 _MOST_ENTRIES: Final = 40
@@ -21,22 +23,16 @@ _SHORT: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The changes of a pin, worst first; None for the first pin."""
+    """A pin and what it changed; None for the first pin."""
 
     pin: PastPin
-    changes: tuple[JudgedChange, ...] | None
+    drift: ApiDrift | None
 
 
 def render_changelog(
     title: str, steps: Sequence[Step | UnreadablePin], *, verbose: bool = False
 ) -> Iterator[str]:
-    """The changelog of an API in lines, newest pin first.
-
-    Args:
-        title: The API's name for people.
-        steps: The changes of each pin.
-        verbose: Whether to list all changes, including those of descriptions.
-    """
+    """The changelog of an API in lines, newest pin first; with those of descriptions if verbose."""
     yield f"# Changes of {prose(title)}"
     for step in steps:
         yield ""
@@ -50,35 +46,36 @@ def render_changelog(
 
 
 def _step(step: Step, *, verbose: bool) -> Iterator[str]:
-    yield f"## {step.pin.obtained_at.date().isoformat()}"
+    yield f"## {step.pin.lock.obtained_at.date().isoformat()}"
     yield ""
     commit = f", commit {code(step.pin.commit[:_SHORT])}" if step.pin.commit else ", not committed"
     yield f"From {prose(step.pin.lock.source)}{commit}."
     yield ""
-    if step.changes is None:
+    if step.drift is None:
         yield f"The first pin: {_counts(step.pin.lock.counts)}."
         return
-    told = [entry for entry in step.changes if verbose or not _is_of_words(entry.change)]
-    breaking = sum(entry.change.rule.criticality == "breaking" for entry in step.changes)
-    words = len(step.changes) - len(told)
+    changes = step.drift.changes
+    told = [each for each in changes if verbose or each.change.rule.kind != "description"]
+    breaking = sum(each.change.rule.criticality == "breaking" for each in changes)
+    words = len(changes) - len(told)
     untold = f"; {plural(words, 'change')} of descriptions not listed" if words else ""
-    what = plural(len(step.changes), "change")
+    what = plural(len(changes), "change")
     yield f"{what}, {breaking or 'none'} of them breaking for clients in general{untold}."
     for section in _SECTIONS:
-        yield from _section(section, [e for e in told if _section_of(e.change) == section], verbose)
+        entries = sorted((e for e in told if _section_of(e.change) == section), key=_order)
+        yield from _section(section, grouped(step.drift, entries), verbose)
 
 
-def _section(title: str, entries: Sequence[JudgedChange], verbose: bool) -> Iterator[str]:
-    if not entries:
+def _section(title: str, findings: Sequence[Finding], verbose: bool) -> Iterator[str]:
+    if not findings:
         return
     yield ""
     yield f"### {title}"
     yield ""
-    groups = grouped(sorted(entries, key=_order))
-    shown = groups if verbose else groups[:_MOST_ENTRIES]
-    for group in shown:
-        yield _entry(group, verbose=verbose)
-    left = sum(len(group.changes) for group in groups[len(shown) :])
+    shown, _ = first(findings, _MOST_ENTRIES, verbose=verbose)
+    for finding in shown:
+        yield _entry(finding, verbose=verbose)
+    left = number_of_changes(findings[len(shown) :])
     if left:
         yield f"- and {plural(left, 'change')} more ({code('--verbose')} lists all)"
 
@@ -87,16 +84,15 @@ def _order(entry: JudgedChange) -> tuple[bool, str, str]:
     return entry.change.rule.criticality != "breaking", entry.change.coordinate, entry.fingerprint
 
 
-def _entry(group: Group, *, verbose: bool) -> str:
-    change = group.first.change
+def _entry(finding: Finding, *, verbose: bool) -> str:
+    change = finding.first.change
     text = prose(change.message)
     mark = "**Breaking:** " if change.rule.criticality == "breaking" else ""
-    others = [other.change.coordinate for other in group.changes[1:]]
+    others = [other.change.coordinate for other in finding.changes[1:]]
     if not others:
         return f"- {mark}{text}"
-    places = others if verbose else others[:_MOST_PLACES]
-    more = f" and {len(others) - len(places)} more" if len(others) > len(places) else ""
-    return f"- {mark}{text}; the same at {', '.join(map(code, places))}{more}"
+    places = listed(list(map(code, others)), _MOST_PLACES, verbose=verbose)
+    return f"- {mark}{text}; the same at {places}"
 
 
 def _section_of(change: Change) -> str:
@@ -111,14 +107,6 @@ def _section_of(change: Change) -> str:
     return "Changed"
 
 
-def _is_of_words(change: Change) -> bool:
-    return change.rule.kind == "description"
-
-
 def _counts(counts: Mapping[str, int]) -> str:
-    found = (
-        f"{number:,} {name.removesuffix('s') if number == 1 else name}"
-        for name, number in counts.items()
-        if number
-    )
+    found = (of_plural(number, name) for name, number in counts.items() if number)
     return ", ".join(found) or "an empty schema"

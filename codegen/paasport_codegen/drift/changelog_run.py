@@ -9,7 +9,7 @@ from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.drift.changelog import Step, render_changelog
 from paasport_codegen.drift.comparison import compare_api
-from paasport_codegen.drift.drift_report import JudgedChange, Version
+from paasport_codegen.drift.drift_report import ApiDrift, Version
 from paasport_codegen.drift.judgements import FacadeUses
 from paasport_codegen.drift.versions.git import GitError, is_shallow
 from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin, pin_history
@@ -35,9 +35,9 @@ def run_changelog(
     Args:
         configuration: The project.
         names: Its APIs; by default all.
-        console: Where results and errors are printed.
+        console: Where results, unless there is an `output`, and errors are printed.
         since: The first revision.
-        output: The file to write to instead.
+        output: The file to write to.
         verbose: Whether to list all changes.
 
     Returns:
@@ -82,7 +82,7 @@ def _steps(root: Path, api: ApiConfiguration, since: str | None) -> Iterator[Ste
             unreadable.append(entry)
             continue
         if newer is not None:
-            yield Step(newer, _changes(root, api, entry, newer))
+            yield Step(newer, _drift(root, api, entry, newer))
         yield from unreadable
         unreadable.clear()
         newer = entry
@@ -91,17 +91,15 @@ def _steps(root: Path, api: ApiConfiguration, since: str | None) -> Iterator[Ste
     yield from unreadable
 
 
-def _changes(
-    root: Path, api: ApiConfiguration, old: PastPin, new: PastPin
-) -> tuple[JudgedChange, ...]:
+def _drift(root: Path, api: ApiConfiguration, old: PastPin, new: PastPin) -> ApiDrift:
     before, after = (
-        Side(pin.content, Version(pin.obtained_at.date().isoformat(), pin.lock.canonical_sha256))
+        Side(pin.content, Version(str(pin.lock.obtained_at.date()), pin.lock.canonical_sha256))
         for pin in (old, new)
     )
     sides = Sides(before, after, {}, is_past=True, worst_case=True)
     read = (ReadPin(api, side.content, side.version.label) for side in (before, after))
     with naming_forged_pins(*read):
-        return compare_api(root, api, sides, FacadeUses(dict)).changes
+        return compare_api(root, api, sides, FacadeUses(dict))
 
 
 def _ends_early(root: Path) -> bool:

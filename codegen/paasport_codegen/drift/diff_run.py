@@ -9,14 +9,14 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Final, TextIO
+from typing import Final
 
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.documents.json_values import is_object
 from paasport_codegen.documents.operation_files import read_texts
 from paasport_codegen.drift.comparison import compare_api
-from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.drift_report import DriftReport, NotComparedError
 from paasport_codegen.drift.judgements import FacadeUses
 from paasport_codegen.drift.policy.levels import FailOn, exit_code
 from paasport_codegen.drift.reports.delivery import Delivery
@@ -31,12 +31,6 @@ from paasport_codegen.terminal.progress import Progress
 _NAME = "api"
 _NO_FACADES: Final = FacadeUses(dict)
 _TITLES = {"graphql": "GraphQL", "openapi": "OpenAPI"}
-
-
-class NotComparedError(CodegenError):
-    """The schemas could not be compared; the exit code has no further meaning."""
-
-    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +59,7 @@ class Comparison:
 
 
 @collector_paused()
-def run_diff(
-    asked: Comparison,
-    folder: Path,
-    *,
-    output: TextIO | None = None,
-    errors: TextIO | None = None,
-    limits: DownloadLimits | None = None,
-    environment: Mapping[str, str] | None = None,
-) -> int:
+def run_diff(asked: Comparison, folder: Path) -> int:
     """Compare two schemas, and print the report. Only the files of `delivery` are written.
 
     Returns:
@@ -85,15 +71,10 @@ def run_diff(
         FileSystemError: A file could not be read or written.
     """
     asked.delivery.refuse_what_cannot_be_written()
-    console = Console(
-        folder,
-        output or sys.stdout,
-        errors or sys.stderr,
-        os.environ if environment is None else environment,
-    )
+    console = Console(folder, sys.stdout, sys.stderr, os.environ)
     try:
         with Progress("diff", console.errors) as progress:
-            asking = Asking(console.environment, limits or DownloadLimits(), progress, asked.within)
+            asking = Asking(console.environment, DownloadLimits(), progress, asked.within)
             old = named_schema(asked.old, "OLD", folder, asking)
             new = named_schema(asked.new, "NEW", folder, asking)
             sides = _sides(asked, old, new, folder)

@@ -10,6 +10,13 @@ from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import CRITICALITIES, VERDICTS, Change, Verdict
 from paasport_codegen.drift.judgements import Judgement
 from paasport_codegen.drift.selectors import OperationFacts, Selector
+from paasport_codegen.errors import CodegenError
+
+
+class NotComparedError(CodegenError):
+    """Something around a comparison went wrong; the exit code says no more than that."""
+
+    exit_code = 2
 
 
 @dataclass(frozen=True, slots=True)

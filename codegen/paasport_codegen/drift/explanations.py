@@ -12,6 +12,7 @@ from importlib import resources
 
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.drift.changes import GENERATED_CODE, Rule, Verdict
+from paasport_codegen.drift.policy.selecting import all_rules
 from paasport_codegen.drift.reports.difference import difference
 from paasport_codegen.errors import UsageError
 
@@ -46,13 +47,7 @@ _WHEN: dict[tuple[Verdict, str], str] = {
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An example of a rule.
-
-    Attributes:
-        message: The change as a sentence without a full stop.
-        before: The old definition.
-        after: The new definition.
-    """
+    """A change that a rule is about, as a sentence without a full stop, and both definitions."""
 
     message: str
     before: str
@@ -61,11 +56,11 @@ class Example:
 
 def explain_rule(name: str) -> Iterator[str]:
     """The explanation of a rule, in lines; raises `UsageError` for an unknown rule."""
-    tables = _tables()
-    for kind, rules in tables:
+    tables = all_rules()
+    for kind, rules in tables.items():
         if name in rules:
             return _lines(kind, rules[name])
-    known = sorted({rule for _, rules in tables for rule in rules})
+    known = sorted({rule for rules in tables.values() for rule in rules})
     close = get_close_matches(name, known, n=3)
     hint = f" Did you mean {' or '.join(f'`{each}`' for each in close)}?" if close else ""
     raise UsageError(
@@ -80,17 +75,6 @@ def examples(kind: ApiKind) -> dict[str, Example]:
     text = (resources.files(package) / "examples.jsonl").read_text(encoding="utf-8")
     rows = map(json.loads, text.splitlines())
     return {name: Example(*rest) for name, *rest in rows}
-
-
-@cache
-def _tables() -> tuple[tuple[ApiKind, dict[str, Rule]], ...]:
-    from paasport_codegen.drift.graphql.rules import GRAPHQL_RULES
-    from paasport_codegen.drift.openapi.rules import OPENAPI_RULES
-
-    return (
-        ("graphql", {rule.id: rule for rule in GRAPHQL_RULES}),
-        ("openapi", {rule.id: rule for rule in OPENAPI_RULES}),
-    )
 
 
 def _lines(kind: ApiKind, rule: Rule) -> Iterator[str]:
@@ -129,10 +113,9 @@ def _lines(kind: ApiKind, rule: Rule) -> Iterator[str]:
 def _when(rule: Rule) -> str:
     if rule.verdict == "harmless":
         return "harmless"
-    direction = "both" if rule.area == GENERATED_CODE else rule.direction
+    names = rule.area == GENERATED_CODE or rule.verdict == "renamed"
+    direction = "both" if names else rule.direction
     when = _WHEN.get((rule.verdict, direction), _WHEN["warns", "both"])
-    if rule.verdict == "renamed":
-        when = _WHEN["renamed", "both"]
     return f"{when}; harmless for all others"
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 from paasport_codegen.documents.json_pointers import split_pointer
 from paasport_codegen.drift.changes import FINGERPRINT_LENGTH, GENERATED_CODE
-from paasport_codegen.drift.drift_report import JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, JudgedChange
 from paasport_codegen.drift.judgements import Effect
 
 # Each of these is separate.
@@ -17,15 +17,26 @@ _UNIQUE: Final = frozenset({"operation", "path", "webhook", "callback", "type"})
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
-    """Changes with the same rule, name, old value and new value."""
+class Finding:
+    """Changes of an API with the same rule, name, old value and new value."""
 
+    api: ApiDrift
     changes: tuple[JudgedChange, ...]
 
     @property
     def first(self) -> JudgedChange:
         """The change that represents all of them."""
         return self.changes[0]
+
+    @property
+    def fingerprint(self) -> str:
+        """That of the change that represents all of them."""
+        return self.first.fingerprint
+
+    @property
+    def cause(self) -> str:
+        """The fingerprint that all of them share."""
+        return group_fingerprint(self.api.api, self.first)
 
     @property
     def effects(self) -> tuple[Effect, ...]:
@@ -43,12 +54,12 @@ class Group:
         return tuple(dict.fromkeys(sentences))
 
 
-def grouped(changes: Iterable[JudgedChange]) -> list[Group]:
-    """Changes by their cause, in the order of the first of each; acknowledged ones separately."""
+def grouped(api: ApiDrift, changes: Iterable[JudgedChange]) -> list[Finding]:
+    """Changes of an API by cause, in the order of the first of each; acknowledged ones apart."""
     found: dict[Hashable, list[JudgedChange]] = {}
     for change in changes:
         found.setdefault(_told_together(change), []).append(change)
-    return [Group(tuple(members)) for members in found.values()]
+    return [Finding(api, tuple(members)) for members in found.values()]
 
 
 def group_fingerprint(api: str, judged: JudgedChange) -> str:

@@ -6,14 +6,14 @@ import functools
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import Final, TextIO
+from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
 from paasport_codegen.documents.garbage_collection import collector_paused
 from paasport_codegen.drift.comparison import compare_api
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, NotComparedError
 from paasport_codegen.drift.judgements import FacadeMethod, FacadeUses
 from paasport_codegen.drift.policy.acknowledgements import acknowledge
 from paasport_codegen.drift.policy.coordinates import coordinates_of
@@ -31,10 +31,11 @@ from paasport_codegen.errors import CodegenError, DocumentError, FileSystemError
 from paasport_codegen.pins.forged_pins import ReadPin, naming_forged_pins
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.pins.lock_entries import now
+from paasport_codegen.setup.sources import Asking
 from paasport_codegen.terminal.console import Console
 from paasport_codegen.terminal.progress import Progress
 
-_NOT_COMPARED: Final = 2
+_Compared = tuple[ApiConfiguration, Sides, ApiDrift]
 
 
 @collector_paused()
@@ -50,9 +51,7 @@ def run_drift(
     today: date | None = None,
     output: TextIO | None = None,
     errors: TextIO | None = None,
-    limits: DownloadLimits | None = None,
     environment: Mapping[str, str] | None = None,
-    clock: Callable[[], datetime] = now,
 ) -> int:
     """Compare the named APIs (all without names) with what `against` names, and print the report.
 
@@ -85,23 +84,17 @@ def run_drift(
         configuration.token_variables,
     )
     policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
-    today = today or clock().date()
+    today = today or now().date()
     level = fail_on or policy.exit.fail_on or "breaks"
     facades = _facades(configuration)
-    compared: list[tuple[ApiConfiguration, Sides, ApiDrift]] = []
+    compared: list[_Compared] = []
     failures: list[tuple[str, str]] = []
     first_pins: list[tuple[str, str]] = []
     for api in apis:
         try:
             with Progress(api.name, console.errors) as progress:
-                sides = obtain_sides(
-                    configuration.root,
-                    api,
-                    other,
-                    environment=environment,
-                    limits=limits or DownloadLimits(),
-                    progress=progress,
-                )
+                asking = Asking(environment, DownloadLimits(), progress)
+                sides = obtain_sides(configuration.root, api, other, asking)
                 progress.step("comparing")
                 with naming_forged_pins(*_read_pins(api, sides)):
                     drift = compare_api(configuration.root, api, sides, facades, today)
@@ -119,11 +112,11 @@ def run_drift(
     report = apply_policy(report, policy, today)
     report = acknowledge(report, policy.acknowledgements, today)
     status = exit_code(report, level, stale=policy.exit.stale)
-    _warn(policy, [(sides, drift) for _, sides, drift in compared], console)
+    _warn(policy, compared, console)
     delivery.write(report, console, level)
     if update:
         for api, sides, _ in compared:
-            status = max(status, _update(configuration, api, sides, console, clock()))
+            status = max(status, _update(configuration, api, sides, console))
     return status
 
 
@@ -147,15 +140,15 @@ def _refuse_combinations(
         raise UsageError(f"--against names one {what}, so it needs the name of exactly one API.")
 
 
-def _warn(policy: Policy, compared: Sequence[tuple[Sides, ApiDrift]], console: Console) -> None:
+def _warn(policy: Policy, compared: Sequence[_Compared], console: Console) -> None:
     """Say which patterns can match nothing."""
-    sides = {drift.api: sides for sides, drift in compared}
+    sides = {drift.api: sides for _, sides, drift in compared}
 
     def coordinates(drift: ApiDrift) -> Iterator[str]:
         for side in (sides[drift.api].old, sides[drift.api].new):
             yield from coordinates_of(drift.kind, side.content)
 
-    for problem in unmatched_patterns(policy, [drift for _, drift in compared], coordinates):
+    for problem in unmatched_patterns(policy, [drift for *_, drift in compared], coordinates):
         console.warn(str(problem))
 
 
@@ -181,12 +174,11 @@ def _update(
     api: ApiConfiguration,
     sides: Sides,
     console: Console,
-    obtained_at: datetime,
 ) -> int:
     from paasport_codegen.drift.policy.update import update_pin
 
     try:
-        for line in update_pin(configuration, api, sides, obtained_at, console.environment):
+        for line in update_pin(configuration, api, sides, now(), console.environment):
             console.complain(api.name, line)
     except DocumentError as error:
         for line in str(error).splitlines():
@@ -195,5 +187,5 @@ def _update(
         return 1
     except CodegenError as error:
         console.complain(api.name, str(error))
-        return error.exit_code if isinstance(error, FileSystemError) else _NOT_COMPARED
+        return error.exit_code if isinstance(error, FileSystemError) else NotComparedError.exit_code
     return 0

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.reports.html import render_html
 from tests.drift.browser.chromium import chromium, what_is_missing
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import sample_report
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def open_report(tab: Page, tmp_path: Path) -> Iterator[OpenReport]:
         scheme: Literal["light", "dark"] = "light",
         motion: Literal["reduce", "no-preference"] = "no-preference",
     ) -> Page:
-        file.write_text("".join(render_html(report or sample_report())), encoding="utf-8")
+        file.write_text(render(report or sample_report(), "html"), encoding="utf-8")
         tab.set_viewport_size({"width": width, "height": 900})
         tab.emulate_media(media="screen", color_scheme=scheme, reduced_motion=motion)
         tab.goto("about:blank")

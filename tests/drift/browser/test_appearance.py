@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
-from paasport_codegen.drift.reports.html import render_html
 from tests.drift.browser.conftest import watched
 from tests.drift.browser.large_report import large_report
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import sample_report
 
 pytestmark = pytest.mark.slow
@@ -109,7 +109,7 @@ def test_nothing_moves_where_motion_is_unwanted(open_report: OpenReport) -> None
 
 def test_without_scripts_all_can_be_read(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
-    file.write_text("".join(render_html(sample_report())), encoding="utf-8")
+    file.write_text(render(sample_report(), "html"), encoding="utf-8")
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         with watched(page, file):
@@ -128,4 +128,4 @@ def read_all(page: Page) -> None:
 
 
 def test_a_large_report_has_a_reasonable_size() -> None:
-    assert len("".join(render_html(large_report())).encode()) < 3_000_000
+    assert len(render(large_report(), "html").encode()) < 3_000_000

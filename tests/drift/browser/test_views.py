@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from paasport_codegen.drift.changes import fingerprint
-from paasport_codegen.drift.reports.html import render_html
 from tests.drift.browser.conftest import watched
 from tests.drift.browser.large_report import large_report
+from tests.drift.reports.rendered import render
 from tests.drift.sample_report import REMOVED_FIELD, sample_report
 
 pytestmark = pytest.mark.slow
@@ -138,7 +138,7 @@ def test_of_many_changes_the_short_ones_point_to_operations(open_report: OpenRep
 
 def test_without_scripts_the_views_are_lists_of_links(browser: Browser, tmp_path: Path) -> None:
     file = tmp_path / "report.html"
-    file.write_text("".join(render_html(sample_report(), by="operation")), encoding="utf-8")
+    file.write_text(render(sample_report(), "html", by="operation"), encoding="utf-8")
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         with watched(page, file):

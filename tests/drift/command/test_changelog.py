@@ -57,6 +57,12 @@ def test_each_pin_with_what_it_changed(history: Project, expect: Expect) -> None
     assert everything(history) == before
 
 
+def test_one_query_is_a_query(project: Project) -> None:
+    git(project.root, "init", "--quiet")
+    pin(project, "shop", "type Query { me: String }")
+    assert ", 1 query." in project.run("changelog", "shop").out
+
+
 def test_into_a_file(history: Project, tmp_path: Path) -> None:
     printed = history.run("changelog").out
     file = tmp_path / "CHANGES.md"

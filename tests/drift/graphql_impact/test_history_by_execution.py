@@ -61,9 +61,8 @@ def verdicts(
 @pytest.mark.parametrize("old", DATES)
 def test_verdicts_are_what_execution_finds(tmp_path: Path, old: str) -> None:
     client = _client(tmp_path, old)
-    for new in DATES:
-        if new == old:
-            continue
+    place = DATES.index(old)
+    for new in DATES[max(0, place - 1) : place] + DATES[place + 1 : place + 2]:
         found, _ = verdicts(client, _schema(new))
         broken = dict(client.fails(_schema(new)))
         said = {name for name, verdict in found.items() if verdict == "breaks"}

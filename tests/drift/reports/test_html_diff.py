@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from paasport_codegen.drift.reports.html_diff import Cell, compare
-from paasport_codegen.drift.reports.html_text import Span, spans
+from paasport_codegen.drift.reports.html_environment import prose
 
 
 def shown(before: str, after: str) -> list[tuple[str, ...]]:
     """Each row; what differs within a line is in brackets."""
     comparison = compare(before, after)
     assert comparison is not None
-    return [tuple(map(_cell, row.cells)) for row in comparison.rows]
+    return [tuple(map(_cell, row)) for row in comparison.rows]
 
 
 def _cell(cell: Cell | None) -> str:
@@ -82,13 +82,9 @@ def test_only_line_breaks_break_lines(end: str) -> None:
 
 
 def test_backticks_make_code() -> None:
-    assert spans("`A.b` was `removed`") == (
-        Span("A.b", code=True),
-        Span(" was "),
-        Span("removed", code=True),
-    )
-    assert spans("a ` alone") == (Span("a ` alone"),)
-    assert spans("") == ()
+    assert prose("`A.b` was `<removed>`") == "<code>A.b</code> was <code>&lt;removed&gt;</code>"
+    assert prose("a ` alone") == "a ` alone"
+    assert prose("") == ""
 
 
 def test_a_line_of_very_many_words_is_replaced_as_a_whole() -> None:

@@ -15,8 +15,9 @@ from paasport_codegen.drift.judgements import Judgement, Unharmed
 from paasport_codegen.drift.reports.clipping import clipped
 from paasport_codegen.drift.reports.findings import harmful
 from paasport_codegen.drift.reports.markdown import LONGEST
+from paasport_codegen.drift.reports.presentation import Presentation, ReportView
 from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, pieces
-from paasport_codegen.drift.reports.touched import ReportView, touched_operations
+from paasport_codegen.drift.reports.touched import touched_operations
 from tests.drift.reports.realistic_report import realistic_report
 from tests.drift.reports.rendered import render
 from tests.drift.sample_report import railway
@@ -125,7 +126,7 @@ def test_every_format_has_its_largest() -> None:
 def test_four_thousand_changes_in_each_format(report_format: ReportFormat) -> None:
     """As a document of 950 operations changes: 250 break, 550 warn, most are harmless."""
     report = realistic_report(4_000)
-    whole = list(pieces(report, report_format))
+    whole = list(pieces(report, report_format, Presentation()))
     size = sum(len(piece.encode()) for piece in whole)
 
     assert size < _MOST[report_format]
@@ -180,7 +181,7 @@ def test_what_is_written_in_pieces_holds_little_at_a_time() -> None:
         render(report, report_format)  # what is imported is no part of it
         tracemalloc.start()
         try:
-            size = sum(len(piece) for piece in pieces(report, report_format))
+            size = sum(len(piece) for piece in pieces(report, report_format, Presentation()))
             peak = tracemalloc.get_traced_memory()[1]
         finally:
             tracemalloc.stop()

@@ -33,8 +33,6 @@ def acknowledge(
         day has passed or not; entries whose change is still there after the last day are `expired`.
     """
     compared = {api.api for api in report.apis}
-    unmatched: list[Acknowledgement] = []
-    expired: list[Acknowledgement] = []
     apis: list[ApiDrift] = []
     found: set[Acknowledgement] = set()
     for api in report.apis:
@@ -47,12 +45,10 @@ def acknowledge(
             holding = (entry for entry in matching if not _has_expired(entry, today))
             changes.append(replace(change, acknowledgement=next(holding, None)))
         apis.append(replace(api, changes=tuple(changes)))
-    for entry in acknowledgements:
-        if entry.api in compared and entry not in found:
-            unmatched.append(entry)
-        elif entry in found and _has_expired(entry, today):
-            expired.append(entry)
-    return replace(report, apis=tuple(apis), unmatched=tuple(unmatched), expired=tuple(expired))
+    ours = [entry for entry in acknowledgements if entry.api in compared]
+    unmatched = tuple(entry for entry in ours if entry not in found)
+    expired = tuple(entry for entry in ours if entry in found and _has_expired(entry, today))
+    return replace(report, apis=tuple(apis), unmatched=unmatched, expired=expired)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ from paasport_codegen.drift.policy.policy import (
     Severity,
 )
 from paasport_codegen.drift.policy.selecting import read_selector
-from paasport_codegen.drift.policy.toml_entries import Entry, TomlFile, near
+from paasport_codegen.drift.policy.toml_entries import Entry, TomlFile, near, quoted
 from paasport_codegen.drift.policy.toml_lines import first_line_with
 from paasport_codegen.drift.selectors import SELECTING_KEYS, STABILITIES, STABLE
 from paasport_codegen.errors import UsageError
@@ -71,9 +71,6 @@ def read_policy(path: Path, apis: Collection[str], shown: str = FILE_NAME) -> Po
         apis: The names of the APIs that the project configures.
         shown: How messages and reports call the file.
 
-    Returns:
-        What it decides, its entries in the order of the file.
-
     Raises:
         UsageError: With file and line of everything that is wrong.
         FileSystemError: If the file cannot be read.
@@ -97,9 +94,8 @@ def read_policy(path: Path, apis: Collection[str], shown: str = FILE_NAME) -> Po
 def _read(file: TomlFile, document: dict[str, Any], apis: Collection[str]) -> Policy:
     for key in document:
         if key not in KEYS:
-            listed = ", ".join(f"`{name}`" for name in KEYS)
             line = first_line_with(file.text, key)
-            file.fail(line, f"`{key}` is unknown{near(key, KEYS)}; there are {listed}")
+            file.fail(line, f"`{key}` is unknown{near(key, KEYS)}; there are {quoted(KEYS)}")
     acknowledged = [_acknowledged(entry, apis) for entry in file.tables(document, "acknowledged")]
     severities = [_severity(entry, apis) for entry in file.tables(document, "severity")]
     policy = Policy(
@@ -133,16 +129,11 @@ def _acknowledged(entry: Entry, apis: Collection[str]) -> Acknowledgement | None
     reason, expires = entry.text("reason"), entry.last_day()
     if len(entry.file.problems) > before:
         return None
-    has_patterns = given[0] in SELECTING_KEYS
-    return Acknowledgement(
-        api,
-        digits["fingerprint"],
-        reason,
-        entry.place,
-        expires,
-        digits["group"],
-        selector if has_patterns else None,
-    )
+    if given[0] in _FINGERPRINTS:
+        return Acknowledgement(
+            api, digits["fingerprint"], reason, entry.place, expires, digits["group"]
+        )
+    return Acknowledgement(api, "", reason, entry.place, expires, selector=selector)
 
 
 def _digits(entry: Entry, key: str) -> str:

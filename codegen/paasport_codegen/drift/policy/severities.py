@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from paasport_codegen.documents.dates import day_of
+from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS, Change, Verdict, worst
 from paasport_codegen.drift.drift_report import (
     ApiDrift,
@@ -16,6 +17,7 @@ from paasport_codegen.drift.drift_report import (
     Ruling,
     severity_order,
 )
+from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.policy.operations import Operations
 from paasport_codegen.drift.policy.policy import Policy, Severity
 from paasport_codegen.drift.selectors import STABILITIES, STABLE, OperationFacts
@@ -51,19 +53,6 @@ def apply_policy(report: DriftReport, policy: Policy, today: datetime.date) -> D
     )
 
 
-def matching(
-    severities: Sequence[Severity], change: Change, facts: OperationFacts | None
-) -> Severity | None:
-    """The last entry that matches a change and an operation that it affects."""
-    for entry in reversed(severities):
-        selector = entry.selector
-        if selector.matches_change(change.rule.id, change.coordinate) and (
-            selector.matches_operation(facts)
-        ):
-            return entry
-    return None
-
-
 @dataclass(frozen=True, slots=True)
 class _Judge:
     severities: Sequence[Severity]
@@ -83,41 +72,40 @@ class _Judge:
     def _change(self, entry: JudgedChange) -> JudgedChange:
         change, judgement = entry.change, entry.judgement
         rulings: list[Ruling] = []
-        effects = []
-        for effect in judgement.effects:
-            verdict, ruling = self._verdict(change, self.operations.of(effect), effect.verdict)
-            effects.append(effect if ruling is None else replace(effect, verdict=verdict))
-            rulings += [ruling] if ruling else []
-        verdicts: list[Verdict] = [effect.verdict for effect in effects]
+
+        def verdict_for(facts: OperationFacts | None, was: Verdict) -> Verdict:
+            decided = self._decided(change, facts, was)
+            if decided is None or decided[0] == was:
+                return was
+            verdict, place, reason = decided
+            rulings.append(Ruling(judgement.verdict, place, reason))
+            return verdict
+
+        effects: list[Effect] = [
+            replace(effect, verdict=verdict_for(self.operations.of(effect), effect.verdict))
+            for effect in judgement.effects
+        ]
         # A change without effect on any operation may still be more than harmless to a project.
         base: Verdict = "harmless" if effects else judgement.verdict
-        for facts in self.operations.unharmed(entry) or ((None,) if not effects else ()):
-            verdict, ruling = self._verdict(change, facts, base)
-            verdicts.append(verdict)
-            rulings += [ruling] if ruling else []
-        verdict = worst(verdicts)
+        others = self.operations.unharmed(entry) or (() if effects else (None,))
+        elsewhere = worst([verdict_for(facts, base) for facts in others])
         if not rulings:
             return entry
         effects.sort(key=lambda effect: (VERDICTS.index(effect.verdict), effect.function))
-        ruling = replace(rulings[0], was=judgement.verdict)
-        judgement = replace(judgement, verdict=verdict, effects=tuple(effects))
-        return replace(entry, judgement=judgement, ruling=ruling)
-
-    def _verdict(
-        self, change: Change, facts: OperationFacts | None, was: Verdict
-    ) -> tuple[Verdict, Ruling | None]:
-        """The verdict for an operation, and the reason if it was changed."""
-        found = self._decided(change, facts, was)
-        if found is None or found[0] == was:
-            return was, None
-        return found
+        verdict = worst([elsewhere, *(effect.verdict for effect in effects)])
+        judged = replace(judgement, verdict=verdict, effects=tuple(effects))
+        return replace(entry, judgement=judged, ruling=rulings[0])
 
     def _decided(
         self, change: Change, facts: OperationFacts | None, was: Verdict
-    ) -> tuple[Verdict, Ruling] | None:
-        entry = matching(self.severities, change, facts)
-        if entry is not None:
-            return entry.verdict, Ruling(was, entry.place, entry.reason)
+    ) -> tuple[Verdict, SourceLocation, str] | None:
+        """The verdict that a policy gives to a change for an operation, its line, and why."""
+        for entry in reversed(self.severities):
+            selector = entry.selector
+            if selector.matches_change(change.rule.id, change.coordinate) and (
+                selector.matches_operation(facts)
+            ):
+                return entry.verdict, entry.place, entry.reason
         if facts is None:
             return None
         level = facts.stability if facts.stability in STABILITIES else STABLE
@@ -125,10 +113,10 @@ class _Judge:
         if notice is not None and change.rule.id in _ANNOUNCING:
             why = self._short_notice(notice.days[level], facts)
             if why:
-                return notice.verdict, Ruling(was, notice.place, why)
+                return notice.verdict, notice.place, why
         cap = self.policy.stability.get(level)
         if cap is not None and VERDICTS.index(cap.verdict) > VERDICTS.index(was):
-            return cap.verdict, Ruling(was, cap.place, f"its stability level is {level}")
+            return cap.verdict, cap.place, f"its stability level is {level}"
         return None
 
     def _short_notice(self, days: int, facts: OperationFacts) -> str:

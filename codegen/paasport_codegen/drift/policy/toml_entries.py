@@ -15,13 +15,7 @@ from paasport_codegen.errors import Problem
 
 @dataclass(slots=True)
 class TomlFile:
-    """The text of a file, and its problems.
-
-    Attributes:
-        shown: The file's name in messages.
-        text: Its text, which is valid TOML.
-        problems: The problems so far.
-    """
+    """The name of a file in messages, its text, which is valid TOML, and its problems so far."""
 
     shown: str
     text: str
@@ -53,13 +47,7 @@ class TomlFile:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One table of a file.
-
-    Attributes:
-        file: The file.
-        line: The line of its header.
-        values: Its keys.
-    """
+    """One table of a file, with the line of its header."""
 
     file: TomlFile
     line: int
@@ -82,8 +70,7 @@ class Entry:
         """Record a problem for each unknown key."""
         for key in self.values:
             if key not in known:
-                listed = ", ".join(f"`{name}`" for name in known)
-                self.fail(f"`{key}` is unknown{near(key, known)}; {what} has {listed}")
+                self.fail(f"`{key}` is unknown{near(key, known)}; {what} has {quoted(known)}")
 
     def text(self, key: str, *, required: bool = True) -> str:
         """A string, without surrounding whitespace; empty if it is missing or invalid."""
@@ -103,17 +90,16 @@ class Entry:
         """The name of one of the project's APIs."""
         name = self.text("api", required=required)
         if name and name not in known:
-            listed = ", ".join(f"`{each}`" for each in known)
-            hint = near(name, known)
-            self.fail(f"no API is called `{name}`{hint}; [tool.paasport] has {listed}")
+            hint = f"{near(name, known)}; [tool.paasport] has {quoted(known)}"
+            self.fail(f"no API is called `{name}`{hint}")
         return name
 
     def choice(self, key: str, known: Sequence[str], *, required: bool = True) -> str:
         """One of several words."""
         word = self.text(key, required=required)
         if word and word not in known:
-            listed = ", ".join(f"`{each}`" for each in known)
-            self.fail(f"`{key}` is `{word}`{near(word, known)}; it must be one of {listed}")
+            hint = f"{near(word, known)}; it must be one of {quoted(known)}"
+            self.fail(f"`{key}` is `{word}`{hint}")
             return ""
         return word
 
@@ -143,6 +129,11 @@ class Entry:
             self.fail(f"`{key}` must be true or false")
             return False
         return value
+
+
+def quoted(names: Iterable[str]) -> str:
+    """Names in a row."""
+    return ", ".join(f"`{name}`" for name in names)
 
 
 def near(name: str, known: Iterable[str]) -> str:

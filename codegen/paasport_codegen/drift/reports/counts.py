@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
-from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.changes import VERDICTS, Verdict
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.terminal.plurals import plural
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """The numbers of changes by verdict; acknowledged ones are counted separately."""
-
-    breaks: int = 0
-    warns: int = 0
-    renamed: int = 0
-    harmless: int = 0
-    acknowledged: int = 0
-
-
-def count(apis: Iterable[ApiDrift]) -> Counts:
-    """The numbers of changes of some APIs."""
+def count(apis: Iterable[ApiDrift]) -> dict[str, int]:
+    """The changes of some APIs by verdict; acknowledged ones are counted separately."""
     found = Counter(
         "acknowledged" if change.acknowledgement else change.verdict
         for api in apis
         for change in api.changes
     )
-    return Counts(**found)
+    return {kind: found[kind] for kind in (*VERDICTS, "acknowledged")}
 
 
 def broken(api: ApiDrift) -> str:
@@ -40,16 +28,16 @@ def broken(api: ApiDrift) -> str:
     return f"{len(api.broken_operations)} of {api.operations}"
 
 
-def in_words(counts: Counts) -> str:
+def in_words(counts: Mapping[str, int]) -> str:
     """The counts as part of a sentence, such as `1 break, 2 warnings, 3 harmless changes`."""
     words = [
-        plural(counts.breaks, "break"),
-        plural(counts.warns, "warning"),
-        *([f"{counts.renamed} renamed"] if counts.renamed else []),
-        plural(counts.harmless, "harmless change"),
+        plural(counts["breaks"], "break"),
+        plural(counts["warns"], "warning"),
+        *([f"{counts['renamed']} renamed"] if counts["renamed"] else []),
+        plural(counts["harmless"], "harmless change"),
     ]
-    if counts.acknowledged:
-        words.append(f"{counts.acknowledged} acknowledged")
+    if counts["acknowledged"]:
+        words.append(f"{counts['acknowledged']} acknowledged")
     return ", ".join(words)
 
 
@@ -87,8 +75,11 @@ def unacknowledged(report: DriftReport, verdict: Verdict) -> list[tuple[ApiDrift
     return [(api, change) for api in report.apis for change in api.unacknowledged(verdict)]
 
 
-def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange]]:
-    """The acknowledged changes, each with its API."""
+def acknowledged(report: DriftReport) -> list[tuple[ApiDrift, JudgedChange, Acknowledgement]]:
+    """The acknowledged changes, each with its API and its entry."""
     return [
-        (api, change) for api in report.apis for change in api.changes if change.acknowledgement
+        (api, change, change.acknowledgement)
+        for api in report.apis
+        for change in api.changes
+        if change.acknowledgement
     ]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
-from typing import get_args
 
 from paasport_codegen.drift.drift_report import DriftReport
 from paasport_codegen.drift.policy.levels import FailOn
-from paasport_codegen.drift.reports.output import write_report
-from paasport_codegen.drift.reports.render import ReportFormat
-from paasport_codegen.drift.reports.touched import ReportView
+from paasport_codegen.drift.reports.masking import without_tokens
+from paasport_codegen.drift.reports.presentation import Presentation, ReportView
+from paasport_codegen.drift.reports.render import FORMATS, ReportFormat, pieces
 from paasport_codegen.errors import UsageError
+from paasport_codegen.output.files import write_output
 from paasport_codegen.terminal.console import Console
 
 
@@ -59,23 +60,31 @@ class Delivery:
             known.add(file.resolve())
 
     def write(self, report: DriftReport, console: Console, fail_on: FailOn) -> None:
-        """Write the report in every format; raises `FileSystemError`."""
-        wanted = [*self.also, (self.report_format, self.file)]
-        for report_format, file in wanted:
-            write_report(
-                report,
-                report_format,
-                console,
-                file,
-                verbose=self.verbose,
-                fail_on=fail_on,
-                by=self.by,
+        """Write the report in every format, without tokens; raises `FileSystemError`.
+
+        Only what is printed has colors, and those only for a terminal that supports them.
+        """
+        report = without_tokens(report, console.tokens)
+        for report_format, file in [*self.also, (self.report_format, self.file)]:
+            is_terminal = file is None and console.output.isatty()
+            how = Presentation(
+                self.verbose,
+                fail_on,
+                self.by,
+                colour=file is None and console.wants_colour,
+                width=shutil.get_terminal_size().columns if is_terminal else 80,
             )
+            written = pieces(report, report_format, how)
+            if file is None:
+                console.output.writelines(written)
+                console.output.flush()
+            else:
+                write_output(file, "".join(written).encode("utf-8", "backslashreplace"))
 
 
 def read_also(texts: tuple[str, ...]) -> tuple[tuple[ReportFormat, Path], ...]:
     """The other formats of `--also FORMAT=FILE`; raises `UsageError`."""
-    known: dict[str, ReportFormat] = {name: name for name in get_args(ReportFormat)}
+    known: dict[str, ReportFormat] = {name: name for name in FORMATS}
     found: list[tuple[ReportFormat, Path]] = []
     for text in texts:
         name, equals, file = text.partition("=")

@@ -1,16 +1,21 @@
-"""The operations that a change affects, in a readable order and number."""
+"""What a finding does to operations, and what a policy made of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import JudgedChange
-from paasport_codegen.drift.groups import Group
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.judgements import Effect
+from paasport_codegen.drift.reports.listing import first
+from paasport_codegen.drift.reports.outline import Line, Message, Placed, callers, rest
 from paasport_codegen.drift.reports.plain import sentence
+from paasport_codegen.terminal.plurals import plural
 
-MOST_OPERATIONS = 10
+_MOST_OPERATIONS: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,30 +27,27 @@ class EffectGroup:
     effects: tuple[Effect, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """The affected operations, how many more there are, and how many are not harmed."""
-
-    groups: tuple[EffectGroup, ...]
-    more: int
-    harmless: int
-
-
-def affected(cause: Group, *, verbose: bool) -> Affected:
-    """Group the operations of a finding by its effect on them; all of them if `verbose`."""
-    effects = cause.effects
-    shown = effects if verbose else effects[:MOST_OPERATIONS]
+def alike(effects: Iterable[Effect]) -> list[EffectGroup]:
+    """Effects by what they are, in the order of the first of each."""
     groups: dict[tuple[Verdict, str], list[Effect]] = {}
-    for effect in shown:
+    for effect in effects:
         groups.setdefault((effect.verdict, effect.message), []).append(effect)
-    return Affected(
-        groups=tuple(
-            EffectGroup(verdict, message, tuple(members))
-            for (verdict, message), members in groups.items()
-        ),
-        more=len(effects) - len(shown),
-        harmless=cause.first.judgement.harmless,
-    )
+    return [EffectGroup(*what, tuple(members)) for what, members in groups.items()]
+
+
+def effect_lines(finding: Finding, *, most_callers: int, verbose: bool) -> Iterator[Line]:
+    """The operations that a finding affects, by what it does to them, for text and Markdown."""
+    shown, more = first(finding.effects, _MOST_OPERATIONS, verbose=verbose)
+    for same in alike(shown):
+        yield Line((Message(same.message),), verdict=same.verdict)
+        for effect in same.effects:
+            yield Line((Placed(effect.operation, effect.place, effect.function),), 1)
+            yield from callers(effect, most_callers, depth=2, verbose=verbose)
+    if more:
+        yield rest(plural(more, "operation"))
+    harmless = finding.first.judgement.harmless
+    if harmless:
+        yield Line((f"harmless for {plural(harmless, 'operation')} more",))
 
 
 def ruled(judged: JudgedChange) -> str:

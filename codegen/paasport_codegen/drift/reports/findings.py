@@ -3,43 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Final
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport
-from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.groups import Finding, grouped
 
 _MOST_FIRST: Final = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Changes that have one cause, with the API that has them."""
-
-    api: ApiDrift
-    group: Group
-
-    @property
-    def fingerprint(self) -> str:
-        """That of the change that stands for all of them."""
-        return self.group.first.fingerprint
-
-
-@dataclass(frozen=True, slots=True)
-class FirstStep:
-    """A piece of advice about what breaks most operations."""
-
-    advice: str
-    finding: Finding
-    operations: int
-
-
 def findings(report: DriftReport, verdict: Verdict) -> list[Finding]:
     """The unacknowledged findings of a verdict."""
-    return [
-        Finding(api, group) for api in report.apis for group in grouped(api.unacknowledged(verdict))
-    ]
+    return [finding for api in report.apis for finding in grouped(api, api.unacknowledged(verdict))]
 
 
 def harmful(report: DriftReport) -> list[Finding]:
@@ -52,18 +27,14 @@ def harmful(report: DriftReport) -> list[Finding]:
     ]
 
 
-def first_steps(report: DriftReport) -> list[FirstStep]:
-    """What to do first, if there is more to do than these steps say."""
-    steps = [
-        FirstStep(advice[0], finding, len(finding.group.effects))
-        for finding in findings(report, "breaks")
-        if (advice := finding.group.advice)
-    ]
-    if len(steps) <= _MOST_FIRST:
+def first_steps(report: DriftReport) -> list[Finding]:
+    """What breaks most operations and has advice, if there is more to do than these few."""
+    advised = [finding for finding in findings(report, "breaks") if finding.advice]
+    if len(advised) <= _MOST_FIRST:
         return []
-    return sorted(steps, key=lambda step: -step.operations)[:_MOST_FIRST]
+    return sorted(advised, key=lambda finding: -len(finding.effects))[:_MOST_FIRST]
 
 
 def number_of_changes(shown: Iterable[Finding]) -> int:
     """How many changes some findings have together."""
-    return sum(len(finding.group.changes) for finding in shown)
+    return sum(len(finding.changes) for finding in shown)

@@ -6,18 +6,19 @@ messages, and also `:` and `,` in properties.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice, zip_longest
 from typing import Final
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport
-from paasport_codegen.drift.groups import group_fingerprint
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.counts import result
 from paasport_codegen.drift.reports.effects import ruled
-from paasport_codegen.drift.reports.findings import Finding, findings
+from paasport_codegen.drift.reports.findings import findings
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.terminal.plurals import plural
 
 _LEVELS: Final = {"breaks": "error", "warns": "warning", "renamed": "notice"}
@@ -27,7 +28,7 @@ _MOST_EFFECTS: Final = 5
 _MOST_ADVICE: Final = 5
 
 
-def render_github(report: DriftReport) -> str:
+def render(report: DriftReport, _: Presentation) -> Iterable[str]:
     """Write an error at each place where a finding breaks us, a warning where it warns.
 
     Acknowledged and harmless changes are only counted, in the notice at the end. GitHub shows the
@@ -47,14 +48,14 @@ def render_github(report: DriftReport) -> str:
     for name, message in report.first_pins:
         commands.append(_command("notice", f"{name} is pinned for the first time", message))
     commands.append(_command("notice", "Drift", result(report)))
-    return "\n".join(commands) + "\n"
+    return [f"{command}\n" for command in commands]
 
 
 def _of_finding(finding: Finding) -> Iterator[str]:
-    first = finding.group.first
+    first = finding.first
     title = f"{finding.api.title}: {first.change.rule.id} ({finding.fingerprint})"
     places: dict[tuple[str, SourceLocation], list[Effect]] = {}
-    for change in finding.group.changes:
+    for change in finding.changes:
         for effect in change.judgement.effects:
             if effect.verdict in _LEVELS:
                 places.setdefault((_LEVELS[effect.verdict], effect.place), []).append(effect)
@@ -68,24 +69,22 @@ def _of_finding(finding: Finding) -> Iterator[str]:
 
 def _message(finding: Finding, effects: list[Effect]) -> str:
     """All about a finding, for the first of its places."""
-    group = finding.group
-    lines = [sentence(group.first.change.message)]
-    if len(group.changes) > 1:
-        others = plural(len(group.changes) - 1, "other place")
-        name = group_fingerprint(finding.api.api, group.first)
-        lines.append(f"The same at {others} of the schema: group {name}.")
+    lines = [sentence(finding.first.change.message)]
+    if len(finding.changes) > 1:
+        others = plural(len(finding.changes) - 1, "other place")
+        lines.append(f"The same at {others} of the schema: group {finding.cause}.")
     lines += _effects(effects)
-    touched = len(group.effects)
+    touched = len(finding.effects)
     if touched > 1:
         lines.append(f"It concerns {plural(touched, 'operation')}.")
-    lines += [ruled(group.first)] if group.first.ruling else []
-    if group.first.verdict == "breaks":
-        lines += [sentence(advice) for advice in group.advice[:_MOST_ADVICE]]
+    lines += [ruled(finding.first)] if finding.first.ruling else []
+    if finding.first.verdict == "breaks":
+        lines += [sentence(advice) for advice in finding.advice[:_MOST_ADVICE]]
     return "\n".join(lines)
 
 
 def _short_message(finding: Finding, effects: list[Effect]) -> str:
-    return "\n".join([sentence(finding.group.first.change.message), *_effects(effects)])
+    return "\n".join([sentence(finding.first.change.message), *_effects(effects)])
 
 
 def _effects(effects: list[Effect]) -> list[str]:

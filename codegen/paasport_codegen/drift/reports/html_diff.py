@@ -41,11 +41,8 @@ class Cell:
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of both versions; None if a version does not have it, and one cell for a gap."""
-
-    cells: tuple[Cell | None, ...]
+Row = tuple[Cell | None, ...]
+"""A line of both versions; None if a version does not have it, and one cell for a gap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +75,14 @@ def _lines(text: str) -> list[str]:
 
 
 def _one_sided(lines: Sequence[str], element: Element) -> tuple[Row, ...]:
-    rows = [Row((Cell(element, (Piece(line),)),)) for line in lines[:_MOST_LINES]]
+    rows = [(Cell(element, (Piece(line),)),) for line in lines[:_MOST_LINES]]
     return (*rows, *_left_out(len(lines) - _MOST_LINES, "more"))
 
 
 def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
     if len(old) + len(new) > _MOST_ALIGNED:
         yield from (
-            Row((_whole("del", before), _whole("ins", after)))
+            (_whole("del", before), _whole("ins", after))
             for before, after in islice(zip_longest(old, new), _MOST_LINES)
         )
         yield from _left_out(max(len(old), len(new)) - _MOST_LINES, "more")
@@ -102,7 +99,7 @@ def _aligned(old: Sequence[str], new: Sequence[str]) -> Iterator[Row]:
 
 
 def _unchanged(lines: Sequence[str], *, first: bool, last: bool) -> Iterator[Row]:
-    rows = [Row((Cell("span", (Piece(line),)),) * 2) for line in lines]
+    rows = [(Cell("span", (Piece(line),)),) * 2 for line in lines]
     if len(rows) <= _LONGEST_RUN:
         yield from rows
         return
@@ -118,7 +115,7 @@ def _left_out(number: int, what: str) -> tuple[Row, ...]:
     if number <= 0:
         return ()
     text = plural(number, f"{what} line")
-    return (Row((Cell("i", (Piece(text),)),)),)
+    return ((Cell("i", (Piece(text),)),),)
 
 
 def _paired(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str | None, str | None]]:
@@ -152,10 +149,10 @@ def _words(old: str, new: str) -> SequenceMatcher[str] | None:
 
 def _changed(old: str | None, new: str | None, *, by_word: bool) -> Row:
     if old is None or new is None or not by_word:
-        return Row((_whole("del", old), _whole("ins", new)))
+        return _whole("del", old), _whole("ins", new)
     matcher = _words(old, new)
     if matcher is None or matcher.quick_ratio() < _ALIKE or matcher.ratio() < _ALIKE:
-        return Row((_whole("del", old), _whole("ins", new)))
+        return _whole("del", old), _whole("ins", new)
     old_words, new_words = _WORD.findall(old), _WORD.findall(new)
     before: list[Piece] = []
     after: list[Piece] = []
@@ -163,7 +160,7 @@ def _changed(old: str | None, new: str | None, *, by_word: bool) -> Row:
         for pieces, words in ((before, old_words[a:b]), (after, new_words[c:d])):
             if words:
                 pieces.append(Piece("".join(words), differs=tag != "equal"))
-    return Row((Cell("del", tuple(before)), Cell("ins", tuple(after))))
+    return Cell("del", tuple(before)), Cell("ins", tuple(after))
 
 
 def _whole(element: Element, line: str | None) -> Cell | None:

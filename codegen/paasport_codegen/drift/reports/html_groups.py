@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 
 from markupsafe import Markup
 
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import DriftReport
-from paasport_codegen.drift.groups import Group, grouped
+from paasport_codegen.drift.groups import Finding, grouped
+from paasport_codegen.drift.reports.findings import number_of_changes
 from paasport_codegen.drift.reports.html_changes import change_view
 from paasport_codegen.drift.reports.html_environment import macros
 from paasport_codegen.drift.reports.html_room import Room, size
@@ -19,6 +21,7 @@ _IN_FULL: Final = 1_200_000
 """The bytes that findings in full may take, the worst first."""
 
 _Key = tuple[str, Verdict]
+_Targets = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,70 +35,48 @@ class WrittenGroup:
         brief: Whether some are told in short.
     """
 
-    findings: tuple[Markup, ...]
+    findings: Sequence[Markup]
     changes: int
     omitted: int
     brief: bool
 
 
 def written_groups(
-    report: DriftReport, room: Room, targets: Mapping[str, Mapping[str, str]]
+    report: DriftReport, room: Room, targets: Mapping[str, _Targets]
 ) -> dict[_Key, WrittenGroup]:
     """Write the findings of all APIs.
 
     All of them are there if there is room for each in short. What is left of it goes to the worst,
-    which are told in full then.
-
-    Args:
-        report: What was found.
-        room: The bytes that they may take.
-        targets: Where the page has each operation by itself, by its API and function.
+    which are told in full then. `targets` says where the page has each operation by itself, by its
+    API and function.
     """
-    groups = _worst_first(report)
-    ordered = [(key, group) for key, members in groups.items() for group in members]
-    full = _in_full([group for _, group in ordered])
+    findings = list(_worst_first(report))
+    full = Room(_IN_FULL).first_of(_written(finding, {}, brief=False) for finding in findings)
     texts = full
-    if len(full) < len(ordered):
-        short = [
-            _written(group, brief=True, targets=targets.get(api, {})) for (api, _), group in ordered
-        ]
+    if len(full) < len(findings):
+        short = [_written(each, targets.get(each.api.api, {}), brief=True) for each in findings]
         texts = _fitting(full, short, room)
     number_in_full = sum(text is whole for text, whole in zip(texts, full, strict=False))
     found: dict[_Key, WrittenGroup] = {}
     start = 0
-    for key, members in groups.items():
+    for key, alike in groupby(findings, lambda each: (each.api.api, each.first.verdict)):
+        members = list(alike)
         end = start + len(members)
         shown = texts[start:end]
         found[key] = WrittenGroup(
-            findings=tuple(shown),
-            changes=sum(len(group.changes) for group in members),
-            omitted=sum(len(group.changes) for group in members[len(shown) :]),
+            findings=shown,
+            changes=number_of_changes(members),
+            omitted=number_of_changes(members[len(shown) :]),
             brief=end > number_in_full,
         )
         start = end
     return found
 
 
-def _worst_first(report: DriftReport) -> dict[_Key, list[Group]]:
-    found: dict[_Key, list[Group]] = {}
+def _worst_first(report: DriftReport) -> Iterator[Finding]:
     for verdict in VERDICTS:
         for api in report.apis:
-            changes = [entry for entry in api.changes if entry.verdict == verdict]
-            if changes:
-                found[api.api, verdict] = grouped(changes)
-    return found
-
-
-def _in_full(groups: Sequence[Group]) -> list[Markup]:
-    """The first findings in full, as far as that is not too much."""
-    room = Room(_IN_FULL)
-    written: list[Markup] = []
-    for group in groups:
-        text = _written(group, brief=False, targets={})
-        if not room.take(text):
-            break
-        written.append(text)
-    return written
+            yield from grouped(api, [each for each in api.changes if each.verdict == verdict])
 
 
 def _fitting(full: Sequence[Markup], short: Sequence[Markup], room: Room) -> list[Markup]:
@@ -112,8 +93,6 @@ def _fitting(full: Sequence[Markup], short: Sequence[Markup], room: Room) -> lis
     return [text for text in short if room.take(text)]
 
 
-def _written(group: Group, *, brief: bool, targets: Mapping[str, str]) -> Markup:
-    written: Markup = macros("_change.html.jinja").change(
-        change_view(group, brief=brief, targets=targets)
-    )
-    return written
+def _written(finding: Finding, targets: _Targets, *, brief: bool) -> Markup:
+    change: Markup = macros("_change.html.jinja").change(change_view(finding, brief=brief), targets)
+    return change

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,91 +10,94 @@ from markupsafe import Markup
 
 from paasport_codegen.drift.changes import Verdict
 from paasport_codegen.drift.drift_report import DriftReport
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.findings import harmful
-from paasport_codegen.drift.reports.html_changes import effect_view
 from paasport_codegen.drift.reports.html_environment import macros
 from paasport_codegen.drift.reports.html_room import Room, fair_share
-from paasport_codegen.drift.reports.html_views import (
-    FileView,
-    IndexView,
-    LineView,
-    OperationView,
-    TouchView,
-)
 from paasport_codegen.drift.reports.touched import (
-    ReportView,
     Touch,
-    TouchedFile,
     TouchedOperation,
     counts_of,
     touched_files,
     touched_operations,
 )
-from paasport_codegen.terminal.plurals import plural
 
 # What the lists may take of a page that has room for three million bytes.
 _OPERATIONS: Final = 470_000
 _FILES: Final = 200_000
 _MOST_OF_OPERATIONS: Final = 5_000  # pointers in all entries together
 _MOST_OF_FILES: Final = 3_000
-_IN_DOCUMENT: Final = (
-    "Has {}. It is pinned and not edited; the view by operation has what becomes of each."
-)
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Our operations or our files: how many findings touch, and those that there is room for."""
+
+    view: str
+    explanation: str
+    nothing: str
+    count: int
+    entries: Sequence[Markup]
 
 
 @dataclass(frozen=True, slots=True)
 class Indexes:
     """Both lists, and where the page has each operation, by its API and function."""
 
-    views: tuple[IndexView, ...]
+    lists: tuple[Index, Index]
     targets: dict[str, dict[str, str]]
 
 
-def index_views(report: DriftReport, by: ReportView) -> Indexes:
+def written_indexes(report: DriftReport) -> Indexes:
     """Write both lists, as far as there is room for their entries."""
     findings = harmful(report)
-    several = len(report.apis) > 1
     operations = touched_operations(findings)
-    files = touched_files(findings)
-    most = fair_share([len(each.touches) for each in operations], _MOST_OF_OPERATIONS)
-    shown: list[OperationView] = []
-    written: tuple[Markup, ...] = ()
-    # Where there is no room for the rules, the pointers do without.
-    for with_rules in (True, False):
-        shown = [
-            _operation(number, each, _Pointers(most, with_rules), several=several)
-            for number, each in enumerate(operations, 1)
-        ]
-        written = _written("operation", shown, Room(_OPERATIONS))
-        if len(written) == len(shown):
-            break
+    shown = _operations(operations, several=len(report.apis) > 1)
     targets: dict[str, dict[str, str]] = {}
-    for operation in shown[: len(written)]:
-        targets.setdefault(operation.api, {})[operation.effect.function] = operation.id
-    by_operation = IndexView(
-        view="operation",
-        title="By operation",
-        explanation="What each of our operations meets, those with most breaks first.",
-        count=len(operations),
-        entries=written,
-        open=by == "operation",
-        omitted=len(operations) - len(written),
-        nothing="No operation is touched.",
+    for number, operation in enumerate(operations[: len(shown)], 1):
+        targets.setdefault(operation.api.api, {})[operation.effect.function] = _id(number)
+    by_operation = Index(
+        "operation",
+        "What each of our operations meets, those with most breaks first.",
+        "No operation is touched.",
+        len(operations),
+        shown,
     )
+    return Indexes((by_operation, _by_file(findings)), targets)
+
+
+def _operations(operations: Sequence[TouchedOperation], *, several: bool) -> list[Markup]:
+    write = macros("_indexes.html.jinja").operation
+    most = fair_share([len(each.touches) for each in operations], _MOST_OF_OPERATIONS)
+
+    def entries(pointers: _Pointers) -> Iterator[Markup]:
+        for number, each in enumerate(operations, 1):
+            yield write(each, counts_of(each.touches), _id(number), several, pointers)
+
+    # Where there is no room for the rules, the pointers do without.
+    written = Room(_OPERATIONS).first_of(entries(_Pointers(most)))
+    if len(written) < len(operations):
+        written = Room(_OPERATIONS).first_of(entries(_Pointers(most, with_rules=False)))
+    return written
+
+
+def _by_file(findings: Sequence[Finding]) -> Index:
+    write = macros("_indexes.html.jinja").file
+    files = touched_files(findings)
     lines = [len(line.touches) for each in files if not each.is_document for line in each.lines]
-    most = fair_share(lines, _MOST_OF_FILES)
-    written = _written("file", [_file(each, _Pointers(most)) for each in files], Room(_FILES))
-    by_file = IndexView(
-        view="file",
-        title="By file",
-        explanation="The lines of ours that findings concern: operations and what calls them.",
-        count=len(files),
-        entries=written,
-        open=by == "file",
-        omitted=len(files) - len(written),
-        nothing="No file of ours is touched.",
+    pointers = _Pointers(fair_share(lines, _MOST_OF_FILES))
+    return Index(
+        "file",
+        "The lines of ours that findings concern: operations and what calls them.",
+        "No file of ours is touched.",
+        len(files),
+        Room(_FILES).first_of(write(each, counts_of(each.touches), pointers) for each in files),
     )
-    return Indexes((by_operation, by_file), targets)
+
+
+def _id(number: int) -> str:
+    # No name of an API has a full stop.
+    return f"o.{number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,69 +107,11 @@ class _Pointers:
     most: int
     with_rules: bool = True
 
-    def to(self, touches: Sequence[Touch]) -> tuple[TouchView, ...]:
-        """What is done, by what it is and by the rule."""
+    def to(self, touches: Sequence[Touch]) -> dict[Verdict, dict[str, list[str]]]:
+        """The fingerprints by what is done and by the rule."""
         found: dict[Verdict, dict[str, list[str]]] = {}
         for touch in touches[: self.most]:
-            rule = touch.finding.group.first.change.rule.id if self.with_rules else ""
+            rule = touch.finding.first.change.rule.id if self.with_rules else ""
             rules = found.setdefault(touch.verdict, {})
             rules.setdefault(rule, []).append(touch.finding.fingerprint)
-        return tuple(
-            TouchView(verdict, tuple((rule, tuple(each)) for rule, each in rules.items()))
-            for verdict, rules in found.items()
-        )
-
-    def more(self, touches: Sequence[Touch]) -> int:
-        """How many are left out."""
-        return max(0, len(touches) - self.most)
-
-
-def _written(
-    macro: str, views: Sequence[OperationView | FileView], room: Room
-) -> tuple[Markup, ...]:
-    write = getattr(macros("_indexes.html.jinja"), macro)
-    written: list[Markup] = []
-    for view in views:
-        text = write(view)
-        if not room.take(text):
-            break
-        written.append(text)
-    return tuple(written)
-
-
-def _operation(
-    number: int, operation: TouchedOperation, pointers: _Pointers, *, several: bool
-) -> OperationView:
-    counts = tuple(counts_of(operation.touches))
-    return OperationView(
-        # No name of an API has a full stop.
-        id=f"o.{number}",
-        api=operation.api.api,
-        title=operation.api.title if several else "",
-        verdict=counts[0][0],
-        counts=counts,
-        effect=effect_view(operation.effect),
-        touches=pointers.to(operation.touches),
-        more=pointers.more(operation.touches),
-    )
-
-
-def _file(file: TouchedFile, pointers: _Pointers) -> FileView:
-    counts = tuple(counts_of(file.touches))
-    return FileView(
-        name=file.name,
-        verdict=counts[0][0],
-        counts=counts,
-        note=_IN_DOCUMENT.format(plural(len(file.lines), "operation")) if file.is_document else "",
-        lines=()
-        if file.is_document
-        else tuple(
-            LineView(
-                line=line.line,
-                name=line.name,
-                touches=pointers.to(line.touches),
-                more=pointers.more(line.touches),
-            )
-            for line in file.lines
-        ),
-    )
+        return found

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
+
+from markupsafe import Markup
 
 LARGEST: Final = 2_980_000
 """The bytes that no page exceeds: some mail servers and artifact viewers take three megabytes."""
@@ -26,6 +29,10 @@ class Room:
             return False
         self.left -= number
         return True
+
+    def first_of(self, texts: Iterable[Markup]) -> list[Markup]:
+        """Take texts up to the first for which there is no room."""
+        return list(takewhile(self.take, texts))
 
 
 def size(text: str) -> int:

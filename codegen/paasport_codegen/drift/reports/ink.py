@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -27,6 +27,7 @@ class Page:
 
     width: int
     colour: bool
+    verbose: bool = False
     lines: list[str] = field(default_factory=list[str])
 
     def write(
@@ -38,14 +39,10 @@ class Page:
         hang: int = 0,
         style: Style = "",
     ) -> None:
-        """Add a paragraph.
+        """Add a text to wrap, or words that are not broken.
 
-        Args:
-            text: The text to wrap, or words that are not broken.
-            label: A colored label in front; without one, the text is colored.
-            indent: The spaces before the first line.
-            hang: Additional spaces before all others.
-            style: The colour.
+        `indent` spaces stand before the first line, and `hang` more before the others. With a
+        label in front, only that is colored.
         """
         margin, label = " " * indent, line(label)
         begin = f"{label:<{hang}}" if label else ""
@@ -59,6 +56,10 @@ class Page:
         else:
             self.lines += [self.paint(each, style) for each in shown]
 
+    def write_rest(self, what: str, indent: int) -> None:
+        """Say how much is left out."""
+        self.write(f"and {what} more (--verbose)", indent=indent)
+
     def blank(self) -> None:
         """Add an empty line."""
         self.lines.append("")
@@ -68,6 +69,24 @@ class Page:
         if self.lines:
             self.blank()
         self.write(text, style=style)
+
+    def part(self) -> Page:
+        """An empty page of the same kind, for what may be left out."""
+        return Page(self.width, self.colour, self.verbose)
+
+    def add(self, parts: Iterable[Page], most_lines: int) -> int:
+        """Add parts up to the first that does not fit, or all if verbose, and return how many.
+
+        The worst come first, so nothing that follows is added either.
+        """
+        added = 0
+        for part in parts:
+            if not self.verbose and len(self.lines) + len(part.lines) >= most_lines:
+                break
+            self.blank()
+            self.lines += part.lines
+            added += 1
+        return added
 
     def paint(self, text: str, style: Style) -> str:
         """A text in a color, if colors are used."""

@@ -8,17 +8,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any, Final
 
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange
 from paasport_codegen.drift.groups import group_fingerprint
 from paasport_codegen.drift.reports.counts import count
 from paasport_codegen.drift.reports.plain import encodable
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.drift.reports.tool import TOOL
 
 FORMAT: Final = 2
 _Sets = dict[tuple[str, ...], int]
 
 
-def render_json(report: DriftReport) -> Iterator[str]:
+def render(report: DriftReport, _: Presentation) -> Iterator[str]:
     """Write one object in pieces, with a change on each line.
 
     `format` is incremented if a reader of the old form would misread it. A change has the id of its
@@ -36,7 +37,7 @@ def render_json(report: DriftReport) -> Iterator[str]:
             "format": FORMAT,
             "tool": TOOL,
             "summary": {
-                **asdict(count(report.apis)),
+                **count(report.apis),
                 "expired": len(report.expired),
                 "unmatched": len(report.unmatched),
                 "failures": len(report.failures),
@@ -52,8 +53,8 @@ def render_json(report: DriftReport) -> Iterator[str]:
     rest = {
         "rules": {name: rules[name] for name in sorted(rules)},
         "acknowledgements": {
-            "expired": [_acknowledgement(entry) for entry in report.expired],
-            "unmatched": [_acknowledgement(entry) for entry in report.unmatched],
+            "expired": list(map(asdict, report.expired)),
+            "unmatched": list(map(asdict, report.unmatched)),
         },
         "failures": [{"api": api, "message": message} for api, message in report.failures],
         "first_pins": [{"api": api, "message": message} for api, message in report.first_pins],
@@ -63,7 +64,7 @@ def render_json(report: DriftReport) -> Iterator[str]:
 
 def json_text(value: object) -> str:
     """JSON in ASCII on one line, which no terminal or CI system interprets as a command."""
-    text = json.dumps(encodable(value), allow_nan=False)
+    text = json.dumps(encodable(value), allow_nan=False, default=datetime.date.isoformat)
     return text.replace("##[", "#\\u0023[")
 
 
@@ -94,7 +95,7 @@ def _api(api: ApiDrift) -> Iterator[str]:
             "operations": api.operations,
             "worst_case": api.worst_case,
             "broken_operations": api.broken_operations,
-            "summary": asdict(count([api])),
+            "summary": count([api]),
         }
     )
     yield from json_list("changes", (_change(api, change, sets) for change in api.changes))
@@ -105,10 +106,7 @@ def _api(api: ApiDrift) -> Iterator[str]:
 
 def _change(api: ApiDrift, judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
     unharmed = [
-        {
-            "message": group.message,
-            "operations": sets.setdefault(group.operations, len(sets)),
-        }
+        {"message": group.message, "operations": sets.setdefault(group.operations, len(sets))}
         for group in judged.judgement.unharmed
     ]
     return {
@@ -120,15 +118,6 @@ def _change(api: ApiDrift, judged: JudgedChange, sets: _Sets) -> dict[str, Any]:
         "effects": [asdict(effect) for effect in judged.judgement.effects],
         "unharmed": unharmed,
         "advice": judged.judgement.advice,
-        "ruling": None if judged.ruling is None else asdict(judged.ruling),
-        "acknowledgement": (
-            None if judged.acknowledgement is None else _acknowledgement(judged.acknowledgement)
-        ),
+        "ruling": judged.ruling and asdict(judged.ruling),
+        "acknowledgement": judged.acknowledgement and asdict(judged.acknowledgement),
     }
-
-
-def _acknowledgement(entry: Acknowledgement) -> dict[str, Any]:
-    values = asdict(entry)
-    if isinstance(entry.expires, datetime.date):
-        values["expires"] = entry.expires.isoformat()
-    return values

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import Final
 
-from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport
-from paasport_codegen.drift.policy.levels import FailOn
+from paasport_codegen.drift.drift_report import Acknowledgement, ApiDrift, DriftReport, JudgedChange
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.counts import (
     acknowledged,
     broken,
@@ -17,17 +17,12 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.findings import (
-    Finding,
-    findings,
-    first_steps,
-    number_of_changes,
-)
-from paasport_codegen.drift.reports.markdown_changes import finding_section
-from paasport_codegen.drift.reports.markdown_views import view_sections
+from paasport_codegen.drift.reports.findings import findings, first_steps, number_of_changes
+from paasport_codegen.drift.reports.markdown_changes import entry_section, finding_section
 from paasport_codegen.drift.reports.markup import code, prose
 from paasport_codegen.drift.reports.plain import sentence
-from paasport_codegen.drift.reports.touched import ReportView
+from paasport_codegen.drift.reports.presentation import Presentation
+from paasport_codegen.drift.reports.views import ViewedBy, view_of
 from paasport_codegen.terminal.plurals import plural
 
 MARKER: Final = "<!-- paasport drift -->"
@@ -41,53 +36,53 @@ _MOST_ENTRIES: Final = 20
 _ROOM_FOR_HARMLESS: Final = 20_000
 
 
-def render_markdown(
-    report: DriftReport,
-    *,
-    verbose: bool = False,
-    fail_on: FailOn = "breaks",
-    by: ReportView = "cause",
-) -> str:
-    """Write the report; what does not fit is left out at the end, and a sentence counts it.
-
-    Args:
-        report: What was found.
-        verbose: Whether to show every operation of a change.
-        fail_on: The level at and above which changes count; with `any`, harmless ones are listed.
-        by: What the findings are ordered by.
-    """
-    head, tail = (
-        [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)],
-        _tail(report, verbose, fail_on),
-    )
-    why = why_it_counts(report, fail_on)
+def render(report: DriftReport, how: Presentation) -> list[str]:
+    """Write the report; what does not fit is left out at the end, and a sentence counts it."""
+    head = [MARKER, f"## Drift: {result(report)}", "", *_table(report), *_first(report)]
+    why = why_it_counts(report, how.fail_on)
     head += ["", why] if why else []
+    tail = _tail(report, how)
     room = LONGEST - _ROOM_FOR_WHAT_IS_LEFT_OUT - _size(head) - _size(tail)
-    if by != "cause":
-        return "\n".join([*head, *_view(report, by, room, verbose), *tail, ""])
+    if how.by == "cause":
+        shown = _causes(report, room, how.verbose)
+    else:
+        shown = _view(report, how.by, room, how.verbose)
+    return ["\n".join([*head, *shown, *tail, ""])]
+
+
+def _causes(report: DriftReport, room: int, verbose: bool) -> list[str]:
+    """The findings, the worst first, and a sentence on what is left out."""
     told = _told(report, _Room(room, verbose, with_versions=True))
+    if not told.omitted:
+        return told.lines
+    # More findings are worth more than both versions of some.
+    told = _told(report, _Room(room, verbose, with_versions=False))
+    what = "The versions before and after are"
     if told.omitted:
-        # More findings are worth more than both versions of some.
-        told = _told(report, _Room(room, verbose, with_versions=False))
-    return "\n".join([*head, *told.sentence(), *told.lines, *tail, ""])
+        what = f"{plural(told.omitted, 'change')} of these and the versions before and after are"
+    return [
+        "",
+        f"**{what} left out below, because a comment cannot be longer.** `paasport drift` and "
+        f"`paasport drift --format html` show all.",
+        *told.lines,
+    ]
 
 
-def _view(
-    report: DriftReport, by: Literal["operation", "file"], room: int, verbose: bool
-) -> list[str]:
+def _view(report: DriftReport, by: ViewedBy, room: int, verbose: bool) -> list[str]:
     """The findings by operation or by file, as many as there is room for."""
-    heading, entries, others = view_sections(report, by, verbose=verbose)
-    shown = ["", heading, ""]
+    view = view_of(report, by, verbose=verbose)
+    others = ["", f"{view.others} by name (`--by cause`)."] if view.others else []
+    shown = ["", f"### {view.heading}", ""]
     room -= _size([*shown, *others])
     taken = 0
-    for entry in entries:
-        room -= _size(entry)
+    for section in map(entry_section, view.entries):
+        room -= _size(section)
         if room < 0:
             break
-        shown += entry
+        shown += section
         taken += 1
-    if taken < len(entries):
-        left = plural(len(entries) - taken, by)
+    if taken < len(view.entries):
+        left = plural(len(view.entries) - taken, by)
         shown += [f"**and {left} more, left out because a comment cannot be longer.**", ""]
     return [*shown[:-1], *others]
 
@@ -132,27 +127,12 @@ class _Room:
         if taken:
             self.lines += [*shown, after]
 
-    def sentence(self) -> list[str]:
-        """What is left out, if anything is."""
-        if self.with_versions:
-            return []
-        what = "The versions before and after are"
-        if self.omitted:
-            what = (
-                f"{plural(self.omitted, 'change')} of these and the versions before and after are"
-            )
-        return [
-            "",
-            f"**{what} left out below, because a comment cannot be longer.** `paasport drift` and "
-            f"`paasport drift --format html` show all.",
-        ]
-
 
 def _first(report: DriftReport) -> list[str]:
     """What to do first."""
     steps = [
-        f"{number}. {prose(sentence(step.advice))} ({prose(step.finding.api.title)}, "
-        f"{plural(step.operations, 'operation')})"
+        f"{number}. {prose(sentence(step.advice[0]))} ({prose(step.api.title)}, "
+        f"{plural(len(step.effects), 'operation')})"
         for number, step in enumerate(first_steps(report), 1)
     ]
     return ["", "**Do first**", "", *steps] if steps else []
@@ -174,39 +154,26 @@ def _table(report: DriftReport) -> list[str]:
 
 
 def _row(api: ApiDrift) -> str:
-    counts = count([api])
     sides = (f"{prose(side.label)} ({code(side.sha256[:8])})" for side in (api.old, api.new))
-    figures = (
-        counts.breaks,
-        counts.warns,
-        counts.renamed,
-        counts.harmless,
-        counts.acknowledged,
-        broken(api),
-    )
+    figures = (*count([api]).values(), broken(api))
     cells = [prose(api.title), *map(str, figures), " → ".join(sides)]
     return f"| {' | '.join(cells)} |"
 
 
-def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
-    lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.failures]
-    if lines:
-        lines = ["", "### Could not be compared", "", *lines]
-    first = [f"- {code(api)}: {prose(sentence(message))}" for api, message in report.first_pins]
-    if first:
-        lines += ["", "### Pinned for the first time", "", *first]
-    harmless = [change for _, change in unacknowledged(report, "harmless")]
+def _tail(report: DriftReport, how: Presentation) -> list[str]:
+    lines = _messages("Could not be compared", report.failures)
+    lines += _messages("Pinned for the first time", report.first_pins)
+    harmless = unacknowledged(report, "harmless")
     if harmless:
-        rules = ", ".join(f"{number} {code(rule)}" for rule, number in by_rule(harmless))
-        lines += ["", f"**Harmless ({len(harmless)}):** {rules}"]
-    if fail_on == "any":
-        lines += _harmless(report, verbose)
+        rules = by_rule(change for _, change in harmless)
+        counted = ", ".join(f"{number} {code(rule)}" for rule, number in rules)
+        lines += ["", f"**Harmless ({len(harmless)}):** {counted}"]
+    if how.fail_on == "any":
+        lines += _harmless(harmless, how.verbose)
     entries = [
-        f"- {prose(api.title)}: {prose(change.change.message)}: {_entry(change.acknowledgement)}"
-        for api, change in acknowledged(report)
-        if change.acknowledgement
+        f"- {prose(api.title)}: {prose(change.change.message)}: {_entry(entry)}"
+        for api, change, entry in acknowledged(report)
     ]
-    lines += _listed("Acknowledged", entries)
     stale = [
         f"- {prose(entry.api)}, expired, so the change counts again; move {code('expires')} to "
         f"acknowledge it further: {_entry(entry)}"
@@ -216,10 +183,19 @@ def _tail(report: DriftReport, verbose: bool, fail_on: FailOn) -> list[str]:
         f"- {prose(entry.api)}, matches no change any more; remove it: {_entry(entry)}"
         for entry in report.unmatched
     ]
-    return [*lines, *_listed("Stale acknowledgements", stale)]
+    return [
+        *lines,
+        *_folded("Acknowledged", entries),
+        *_folded("Stale acknowledgements", stale),
+    ]
 
 
-def _listed(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[str]:
+def _messages(title: str, messages: Sequence[tuple[str, str]]) -> list[str]:
+    lines = [f"- {code(api)}: {prose(sentence(message))}" for api, message in messages]
+    return ["", f"### {title}", "", *lines] if lines else []
+
+
+def _folded(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[str]:
     if not entries:
         return []
     more = len(entries) - most
@@ -228,10 +204,10 @@ def _listed(title: str, entries: list[str], most: int = _MOST_ENTRIES) -> list[s
     return ["", summary, "", *entries[:most], *rest, "", "</details>"]
 
 
-def _harmless(report: DriftReport, verbose: bool) -> list[str]:
+def _harmless(changes: Sequence[tuple[ApiDrift, JudgedChange]], verbose: bool) -> list[str]:
     entries = [
         f"- {code(change.fingerprint)} {prose(api.title)}: {prose(change.change.message)}"
-        for api, change in unacknowledged(report, "harmless")
+        for api, change in changes
     ]
     most, size = 0, 0
     for entry in entries:
@@ -239,7 +215,7 @@ def _harmless(report: DriftReport, verbose: bool) -> list[str]:
         if size > _ROOM_FOR_HARMLESS or (most == _MOST_ENTRIES and not verbose):
             break
         most += 1
-    return _listed("Harmless changes by fingerprint", entries, most)
+    return _folded("Harmless changes by fingerprint", entries, most)
 
 
 def _entry(entry: Acknowledgement) -> str:

@@ -1,47 +1,41 @@
-"""One finding in the markdown report."""
+"""One finding in the Markdown report, and the lines that it has in common with text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Final
 
-from paasport_codegen.drift.groups import group_fingerprint
-from paasport_codegen.drift.judgements import Effect
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.reports.difference import difference
-from paasport_codegen.drift.reports.effects import affected, ruled
-from paasport_codegen.drift.reports.findings import Finding
+from paasport_codegen.drift.reports.effects import effect_lines, ruled
+from paasport_codegen.drift.reports.listing import listed
 from paasport_codegen.drift.reports.markup import code, fence, prose
+from paasport_codegen.drift.reports.outline import Entry, Line, Message, Name, Parts, Placed
 from paasport_codegen.drift.reports.plain import sentence
 from paasport_codegen.terminal.plurals import plural
 
 _MOST_PLACES: Final = 5
-_MOST_METHODS: Final = 10
+_MOST_CALLERS: Final = 10
 _MOST_ADVICE: Final = 10
 
 
 def finding_section(finding: Finding, *, verbose: bool, with_versions: bool) -> list[str]:
     """The lines of a finding: what it is and where, whom it touches, what to do, both versions."""
-    first = finding.group.first
-    change = first.change
+    first, change = finding.first, finding.first.change
     lines = [f"#### {prose(finding.api.title)}: {prose(change.message)}", ""]
-    others = [entry.change.coordinate for entry in finding.group.changes[1:]]
+    others = [code(entry.change.coordinate) for entry in finding.changes[1:]]
     if others:
-        lines.append(_places(others, len(others) if verbose else _MOST_PLACES))
-    touched = affected(finding.group, verbose=verbose)
-    for group in touched.groups:
-        lines.append(f"- **{group.verdict}**: {prose(group.message)}")
-        for effect in group.effects:
-            lines += _effect(effect, len(effect.facade) if verbose else _MOST_METHODS)
-    if touched.more:
-        lines.append(f"- and {plural(touched.more, 'operation')} more")
-    if touched.harmless:
-        lines.append(f"- harmless for {plural(touched.harmless, 'operation')} more")
+        places = listed(others, _MOST_PLACES, verbose=verbose)
+        lines.append(f"- the same at {plural(len(others), 'place')}: {places}")
+    lines += map(_bullet, effect_lines(finding, most_callers=_MOST_CALLERS, verbose=verbose))
     if first.ruling is not None:
         lines.append(f"- {prose(ruled(first))}")
-    advice = [f"- {prose(sentence(each))}" for each in finding.group.advice[:_MOST_ADVICE]]
+    advice = [f"- {prose(sentence(each))}" for each in finding.advice[:_MOST_ADVICE]]
     if advice:
         lines += ["", "What to do:", "", *advice]
-    lines += ["", f"{code(change.rule.id)}, {_name(finding)}", ""]
+    # What an entry of `drift.toml` names it by.
+    name = f"group {code(finding.cause)}" if others else f"fingerprint {code(first.fingerprint)}"
+    lines += ["", f"{code(change.rule.id)}, {name}", ""]
     differing = difference(change.before, change.after) if with_versions else []
     if differing:
         lines += ["<details><summary>Before and after</summary>", "", *fence(differing, "diff")]
@@ -49,22 +43,30 @@ def finding_section(finding: Finding, *, verbose: bool, with_versions: bool) -> 
     return lines
 
 
-def _places(coordinates: list[str], most: int) -> str:
-    shown = ", ".join(map(code, coordinates[:most]))
-    more = f" and {len(coordinates) - most} more" if len(coordinates) > most else ""
-    return f"- the same at {plural(len(coordinates), 'place')}: {shown}{more}"
+def entry_section(entry: Entry) -> list[str]:
+    """The lines of an operation or a file."""
+    return [f"#### {_written(entry.title)}", "", *map(_bullet, entry.lines), ""]
 
 
-def _name(finding: Finding) -> str:
-    """By what an entry of `drift.toml` names it."""
-    if len(finding.group.changes) == 1:
-        return f"fingerprint {code(finding.fingerprint)}"
-    return f"group {code(group_fingerprint(finding.api.api, finding.group.first))}"
+def _bullet(line: Line) -> str:
+    verdict = f"**{line.verdict}**: " if line.verdict else ""
+    return f"{'  ' * line.depth}- {verdict}{_written(line.parts)}"
 
 
-def _effect(effect: Effect, most: int) -> Iterator[str]:
-    yield (f"  - {code(effect.operation)} at {code(str(effect.place))}, {code(effect.function)}")
-    for method in effect.facade[:most]:
-        yield f"    - called by {code(method.name)} at {code(str(method.place))}"
-    if len(effect.facade) > most:
-        yield f"    - and {len(effect.facade) - most} more"
+def _written(parts: Parts) -> str:
+    return "".join(_words(parts))
+
+
+def _words(parts: Parts) -> Iterable[str]:
+    for part in parts:
+        match part:
+            case Name():
+                yield code(part)
+            case Message():
+                yield prose(part)
+            case Placed(name, place, function):
+                yield f"{code(name)} at {code(str(place))}"
+                if function:
+                    yield f", {code(function)}"
+            case _:
+                yield part

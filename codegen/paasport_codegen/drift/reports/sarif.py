@@ -14,6 +14,7 @@ from paasport_codegen.drift.judgements import Effect
 from paasport_codegen.drift.reports.effects import ruled
 from paasport_codegen.drift.reports.json import json_list, json_text
 from paasport_codegen.drift.reports.plain import line, sentence
+from paasport_codegen.drift.reports.presentation import Presentation
 from paasport_codegen.drift.reports.tool import TOOL
 from paasport_codegen.terminal.plurals import plural
 
@@ -29,7 +30,7 @@ _LEVELS: Final[dict[Verdict, str]] = {
 }
 
 
-def render_sarif(report: DriftReport) -> Iterator[str]:
+def render(report: DriftReport, _: Presentation) -> Iterator[str]:
     """Write one run, in pieces, with a result for each change and effect on operations.
 
     Code scanning accepts 25,000 results and shows 5,000, so operations that a change affects in the
@@ -42,14 +43,11 @@ def render_sarif(report: DriftReport) -> Iterator[str]:
     }
     order = {name: index for index, name in enumerate(sorted(rules))}
     driver = {**TOOL, "rules": [_rule(rules[name]) for name in order]}
-    notifications = [_failure(api, message) for api, message in report.failures]
+    notifications = [_notification("error", f"{api}: {why}") for api, why in report.failures]
     notifications += [
         _stale(entry, "has expired; its change counts again") for entry in report.expired
     ]
-    notifications += [
-        {"level": "note", "message": {"text": sentence(f"{api}: {message}")}}
-        for api, message in report.first_pins
-    ]
+    notifications += [_notification("note", f"{api}: {what}") for api, what in report.first_pins]
     notifications += [_stale(entry, "matches no change; remove it") for entry in report.unmatched]
     head = {
         "tool": {"driver": driver},
@@ -82,10 +80,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "fullDescription": {"text": sentence(rule.reason)},
         "defaultConfiguration": {"level": _LEVELS[rule.verdict]},
         "properties": {
-            "criticality": rule.criticality,
-            "direction": rule.direction,
-            "area": rule.area,
-            "kind": rule.kind,
+            name: getattr(rule, name) for name in ("criticality", "direction", "area", "kind")
         },
     }
 
@@ -96,24 +91,36 @@ def _results(api: ApiDrift, judged: JudgedChange) -> Iterator[dict[str, Any]]:
     for effect in judgement.effects:
         alike.setdefault(effect.verdict, []).append(effect)
     for verdict, effects in alike.items():
-        callers = dict.fromkeys(method for effect in effects for method in effect.facade)
-        shown = list(callers)[:_MOST_LOCATIONS]
-        yield {
-            **_result(api, judged, verdict, _text(judged, effects)),
-            "locations": _locations(effects),
-            "relatedLocations": [
-                {"id": number, **_location(method.place), "message": {"text": line(method.name)}}
-                for number, method in enumerate(shown, 1)
-            ],
-            "partialFingerprints": {"driftChange/v2": f"{judged.fingerprint}/{verdict}"},
-        }
+        yield _result(api, judged, verdict, effects, f"{judged.fingerprint}/{verdict}")
     if not alike and (judgement.harmless or judged.verdict != "harmless"):
-        yield {
-            **_result(api, judged, judged.verdict, sentence(judged.change.message)),
-            "locations": [],
-            "relatedLocations": [],
-            "partialFingerprints": {"driftChange/v2": judged.fingerprint},
-        }
+        yield _result(api, judged, judged.verdict, [], judged.fingerprint)
+
+
+def _result(
+    api: ApiDrift, judged: JudgedChange, verdict: Verdict, effects: Sequence[Effect], name: str
+) -> dict[str, Any]:
+    entry = judged.acknowledgement
+    callers = list(dict.fromkeys(method for effect in effects for method in effect.facade))
+    return {
+        "ruleId": judged.change.rule.id,
+        "level": _LEVELS[verdict],
+        "message": {"text": _text(judged, effects)},
+        # If any result of a run has them, all must.
+        "suppressions": [] if entry is None else [_suppression(entry)],
+        "properties": {
+            "api": api.api,
+            "coordinate": line(judged.change.coordinate),
+            "fingerprint": judged.fingerprint,
+            "group": group_fingerprint(api.api, judged),
+            "unharmed": judged.judgement.harmless,
+        },
+        "locations": _locations(effects),
+        "relatedLocations": [
+            {"id": number, **_location(method.place), "message": {"text": line(method.name)}}
+            for number, method in enumerate(callers[:_MOST_LOCATIONS], 1)
+        ],
+        "partialFingerprints": {"driftChange/v2": name},
+    }
 
 
 def _locations(effects: Sequence[Effect]) -> list[dict[str, Any]]:
@@ -127,27 +134,12 @@ def _locations(effects: Sequence[Effect]) -> list[dict[str, Any]]:
     ]
 
 
-def _result(api: ApiDrift, judged: JudgedChange, verdict: Verdict, text: str) -> dict[str, Any]:
-    entry = judged.acknowledgement
-    return {
-        "ruleId": judged.change.rule.id,
-        "level": _LEVELS[verdict],
-        "message": {"text": text},
-        # If any result of a run has them, all must.
-        "suppressions": [] if entry is None else [_suppression(entry)],
-        "properties": {
-            "api": api.api,
-            "coordinate": line(judged.change.coordinate),
-            "fingerprint": judged.fingerprint,
-            "group": group_fingerprint(api.api, judged),
-            "unharmed": judged.judgement.harmless,
-        },
-    }
-
-
 def _text(judged: JudgedChange, effects: Sequence[Effect]) -> str:
+    text = sentence(judged.change.message)
+    if not effects:
+        return text
     first, more = effects[0], len(effects) - 1
-    text = f"{sentence(judged.change.message)} {sentence(f'{first.operation}: {first.message}')}"
+    text += f" {sentence(f'{first.operation}: {first.message}')}"
     if more:
         text += f" The same holds for {plural(more, 'operation')} more."
     if judged.ruling is not None:
@@ -182,8 +174,8 @@ def _location(place: SourceLocation) -> dict[str, Any]:
     }
 
 
-def _failure(api: str, message: str) -> dict[str, Any]:
-    return {"level": "error", "message": {"text": sentence(f"{api}: {message}")}}
+def _notification(level: str, text: str) -> dict[str, Any]:
+    return {"level": level, "message": {"text": sentence(text)}}
 
 
 def _stale(entry: Acknowledgement, what: str) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from collections.abc import Iterator, Sequence
+from typing import Final
 
 from paasport_codegen.drift.changes import Verdict
-from paasport_codegen.drift.drift_report import ApiDrift, DriftReport, JudgedChange, Version
-from paasport_codegen.drift.groups import group_fingerprint, grouped
+from paasport_codegen.drift.drift_report import Acknowledgement, DriftReport, Version
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.policy.levels import FailOn, counted
 from paasport_codegen.drift.reports.columns import table
 from paasport_codegen.drift.reports.counts import (
@@ -18,70 +19,56 @@ from paasport_codegen.drift.reports.counts import (
     unacknowledged,
     why_it_counts,
 )
-from paasport_codegen.drift.reports.findings import findings, first_steps
-from paasport_codegen.drift.reports.ink import Page
+from paasport_codegen.drift.reports.findings import findings, first_steps, number_of_changes
+from paasport_codegen.drift.reports.ink import Page, Style
+from paasport_codegen.drift.reports.listing import first
 from paasport_codegen.drift.reports.plain import line, sentence
-from paasport_codegen.drift.reports.text_changes import write_diff, write_group
+from paasport_codegen.drift.reports.presentation import Presentation
+from paasport_codegen.drift.reports.text_changes import write_diff, write_finding
 from paasport_codegen.drift.reports.text_views import write_view
-from paasport_codegen.drift.reports.touched import ReportView
 from paasport_codegen.terminal.plurals import plural
 
 _SHORT_HASH: Final = 8
 _NARROWEST: Final = 72  # the summary's
 _MOST_HARMLESS: Final = 20
 # The number of lines that may have been written after each section; the rest has its own limits.
-_MOST_LINES: Final[dict[Verdict, int]] = {"breaks": 110, "warns": 135, "renamed": 145}
-_MOST_LISTED: Final = 10
-_SECTIONS: Final[tuple[tuple[Literal["breaks", "warns", "renamed"], str], ...]] = (
-    ("breaks", "Breaks"),
-    ("warns", "Warnings"),
-    ("renamed", "Renamed"),
+_SECTIONS: Final[Sequence[tuple[Verdict, str, int]]] = (
+    ("breaks", "Breaks", 110),
+    ("warns", "Warnings", 135),
+    ("renamed", "Renamed", 145),
 )
+_MOST_LISTED: Final = 10
 
 
-def render_text(
-    report: DriftReport,
-    *,
-    colour: bool,
-    width: int,
-    verbose: bool,
-    fail_on: FailOn = "breaks",
-    by: ReportView = "cause",
-) -> str:
-    """Write the report in lines of `width` columns, exceeded only by long words.
+def render(report: DriftReport, how: Presentation) -> list[str]:
+    """Write the report in lines of the given width, exceeded only by long words.
 
-    Args:
-        report: What was found.
-        colour: Whether to use colours.
-        width: The columns of the terminal.
-        verbose: Whether to show every operation, both versions of changed definitions, and the
-            harmless changes one by one.
-        fail_on: The level at and above which changes count.
-        by: What the findings are ordered by.
+    If verbose, it has every operation, both versions of changed definitions, and the harmless
+    changes one by one.
     """
-    page = Page(max(width, _NARROWEST), colour)
+    page = Page(max(how.width, _NARROWEST), how.colour, how.verbose)
     if not any(api.changes for api in report.apis) and not (
         report.failures or report.first_pins or report.expired or report.unmatched
     ):
         page.write(_nothing(report), style="harmless")
-        return page.text()
+        return [page.text()]
     _write_summary(page, report)
     _write_first(page, report)
-    if by == "cause":
-        _write_verdicts(page, report, verbose)
+    if how.by == "cause":
+        _write_verdicts(page, report)
     else:
-        write_view(page, report, by, verbose=verbose)
-    _write_harmless(page, report, verbose, counts=fail_on == "any")
-    _write_acknowledged(page, report, verbose)
+        write_view(page, report, how.by)
+    _write_harmless(page, report, counts=how.fail_on == "any")
+    _write_acknowledged(page, report)
     _write_stale(page, report)
-    _write_how_to_acknowledge(page, report, fail_on)
-    _write_first_pins(page, report)
-    _write_failures(page, report)
+    _write_how_to_acknowledge(page, report, how.fail_on)
+    _write_told(page, "Pinned for the first time", "bold", report.first_pins)
+    _write_told(page, "Could not be compared", "breaks", report.failures)
     page.heading(_capital(sentence(result(report))))
-    why = why_it_counts(report, fail_on)
+    why = why_it_counts(report, how.fail_on)
     if why:
         page.write(why)
-    return page.text()
+    return [page.text()]
 
 
 def _nothing(report: DriftReport) -> str:
@@ -95,27 +82,16 @@ def _capital(text: str) -> str:
 
 def _write_summary(page: Page, report: DriftReport) -> None:
     for api in report.apis:
-        page.write(_versions(api), label=api.title, hang=len(line(api.title)) + 2, style="bold")
+        versions = f"{_version(api.old)} → {_version(api.new)}"
+        page.write(versions, label=api.title, hang=len(line(api.title)) + 2, style="bold")
     if not report.apis:
         return
     rows = [["API", "breaks", "warns", "renamed", "harmless", "acknowledged", "broken"]]
     for api in report.apis:
-        counts = count([api])
-        figures = (
-            counts.breaks,
-            counts.warns,
-            counts.renamed,
-            counts.harmless,
-            counts.acknowledged,
-        )
-        rows.append([line(api.title), *map(str, figures), broken(api)])
+        rows.append([line(api.title), *map(str, count([api]).values()), broken(api)])
     page.blank()
-    first, *others = table(rows)
-    page.lines += [page.paint(first, "bold"), *others]
-
-
-def _versions(api: ApiDrift) -> str:
-    return f"{_version(api.old)} → {_version(api.new)}"
+    heading, *others = table(rows)
+    page.lines += [page.paint(heading, "bold"), *others]
 
 
 def _version(version: Version) -> str:
@@ -128,96 +104,85 @@ def _write_first(page: Page, report: DriftReport) -> None:
     if steps:
         page.heading("Do first")
     for number, step in enumerate(steps, 1):
-        operations = plural(step.operations, "operation")
-        text = f"{sentence(step.advice)} ({step.finding.api.title}, {operations})"
+        operations = plural(len(step.effects), "operation")
+        text = f"{sentence(step.advice[0])} ({step.api.title}, {operations})"
         page.write(text, label=f"{number}.", indent=2, hang=3)
 
 
-def _write_verdicts(page: Page, report: DriftReport, verbose: bool) -> None:
-    for verdict, title in _SECTIONS:
-        changes = unacknowledged(report, verdict)
-        if not changes:
+def _write_verdicts(page: Page, report: DriftReport) -> None:
+    for verdict, title, most_lines in _SECTIONS:
+        told = findings(report, verdict)
+        if not told:
             continue
-        page.heading(f"{title} ({len(changes)})", verdict)
-        left = 0
-        for finding in findings(report, verdict):
-            part = Page(page.width, page.colour)
-            write_group(part, finding.api, finding.group, verbose=verbose)
-            # Once one is left out, so are all after it, since the worst come first.
-            fits = len(page.lines) + len(part.lines) < _MOST_LINES[verdict]
-            if verbose or (fits and not left):
-                page.blank()
-                page.lines += part.lines
-            else:
-                left += len(finding.group.changes)
+        page.heading(f"{title} ({number_of_changes(told)})", verdict)
+        left = number_of_changes(told[page.add(_parts(page, told), most_lines) :])
         if left:
             page.blank()
-            page.write(f"and {plural(left, 'change')} more (--verbose)", indent=2)
+            page.write_rest(plural(left, "change"), indent=2)
 
 
-def _write_harmless(page: Page, report: DriftReport, verbose: bool, *, counts: bool) -> None:
+def _parts(page: Page, told: Sequence[Finding]) -> Iterator[Page]:
+    for finding in told:
+        part = page.part()
+        write_finding(part, finding)
+        yield part
+
+
+def _write_harmless(page: Page, report: DriftReport, *, counts: bool) -> None:
+    """The harmless changes by rule, and one by one if they count."""
     changes = unacknowledged(report, "harmless")
     if not changes:
         return
     page.heading(f"Harmless ({len(changes)})", "harmless")
-    left = len(changes) if verbose else _MOST_HARMLESS if counts else 0
+    left = len(changes) if page.verbose else _MOST_HARMLESS if counts else 0
     for api in report.apis:
         ours = api.unacknowledged("harmless")
         if not ours:
             continue
         pairs = [f"{number} {rule}" for rule, number in by_rule(ours)]
-        page.write(
-            [*(f"{pair}," for pair in pairs[:-1]), pairs[-1]],
-            label=f"{api.title}:",
-            indent=2,
-            hang=2,
-        )
+        words = [*(f"{pair}," for pair in pairs[:-1]), pairs[-1]]
+        page.write(words, label=f"{api.title}:", indent=2, hang=2)
         for change in ours[:left]:
             folded = len(change.change.folded)
             within = f" with {plural(folded, 'member')}" if folded else ""
             text = f"{change.fingerprint} {change.change.message}{within}"
             page.write(text, label="-", indent=4, hang=2)
-            if verbose:
+            if page.verbose:
                 write_diff(page, change, indent=6)
         left = max(0, left - len(ours))
-    if counts and not verbose and len(changes) > _MOST_HARMLESS:
-        page.write(f"and {len(changes) - _MOST_HARMLESS} more (--verbose)", indent=4)
+    if counts and not page.verbose and len(changes) > _MOST_HARMLESS:
+        page.write_rest(str(len(changes) - _MOST_HARMLESS), indent=4)
 
 
-def _write_acknowledged(page: Page, report: DriftReport, verbose: bool) -> None:
+def _write_acknowledged(page: Page, report: DriftReport) -> None:
     changes = acknowledged(report)
     if changes:
         page.heading(f"Acknowledged ({len(changes)})")
-    for api, change in changes if verbose else changes[:_MOST_LISTED]:
-        entry = change.acknowledgement
-        assert entry is not None
+    shown, more = first(changes, _MOST_LISTED, verbose=page.verbose)
+    for api, change, entry in shown:
         until = f" until {entry.expires.isoformat()}" if entry.expires else ""
         page.write(change.change.message, label=f"{api.title}:", indent=2, hang=2)
-        page.write(
-            f"{change.verdict}; acknowledged{until} ({entry.place}): {entry.reason}",
-            indent=4,
-            style="faint",
-        )
-    if len(changes) > _MOST_LISTED and not verbose:
-        page.write(f"and {len(changes) - _MOST_LISTED} more (--verbose)", indent=2)
+        text = f"{change.verdict}; acknowledged{until} ({entry.place}): {entry.reason}"
+        page.write(text, indent=4, style="faint")
+    if more:
+        page.write_rest(str(more), indent=2)
 
 
 def _write_stale(page: Page, report: DriftReport) -> None:
-    stale = len(report.expired) + len(report.unmatched)
+    stale = [(entry, _expired(entry)) for entry in report.expired]
+    stale += [(entry, "matches no change any more; remove it") for entry in report.unmatched]
     if stale:
-        page.heading(f"Stale acknowledgements ({stale})", "warns")
-    for entry in report.expired:
-        day = entry.expires.isoformat() if entry.expires else "an unknown day"
-        text = (
-            f"expired after {day}, so the change counts again; move `expires` to acknowledge it "
-            f"further: {entry.reason}"
-        )
+        page.heading(f"Stale acknowledgements ({len(stale)})", "warns")
+    for entry, what in stale:
         name = f"{entry.place} {entry.api} {entry.subject}"
-        page.write(f"{name} {text}", indent=2, hang=2)
-    for entry in report.unmatched:
-        name = f"{entry.place} {entry.api} {entry.subject}"
-        text = f"matches no change any more; remove it: {entry.reason}"
-        page.write(f"{name} {text}", indent=2, hang=2)
+        page.write(f"{name} {what}: {entry.reason}", indent=2, hang=2)
+
+
+def _expired(entry: Acknowledgement) -> str:
+    day = entry.expires.isoformat() if entry.expires else "an unknown day"
+    return (
+        f"expired after {day}, so the change counts again; move `expires` to acknowledge it further"
+    )
 
 
 def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) -> None:
@@ -228,35 +193,22 @@ def _write_how_to_acknowledge(page: Page, report: DriftReport, fail_on: FailOn) 
     if not new or not report.is_of_project:
         return
     api, change = new[0]
-    first = "the first one" if new[0] is changes[0] else "the first one that has no entry"
-    page.heading(f"To acknowledge a change, paste this into drift.toml, here for {first}:")
+    which = "the first one" if new[0] is changes[0] else "the first one that has no entry"
+    page.heading(f"To acknowledge a change, paste this into drift.toml, here for {which}:")
     page.blank()
-    for each in (
-        "[[acknowledged]]",
-        f'api = "{api.api}"',
-        _name_of(api, change),
-        'reason = ""',
-    ):
-        page.lines.append(each)
+    # Named by the group that it was told in, if it stands for others too.
+    finding = next(
+        (each for each in findings(report, change.verdict) if each.first is change), None
+    )
+    if finding is not None and len(finding.changes) > 1:
+        name = f'group = "{finding.cause}"'
+    else:
+        name = f'fingerprint = "{change.fingerprint}"'
+    page.lines += ["[[acknowledged]]", f'api = "{api.api}"', name, 'reason = ""']
 
 
-def _name_of(api: ApiDrift, change: JudgedChange) -> str:
-    """The line that names a change, or the group that it was reported in."""
-    for group in grouped(api.unacknowledged(change.verdict)):
-        if group.first is change and len(group.changes) > 1:
-            return f'group = "{group_fingerprint(api.api, change)}"'
-    return f'fingerprint = "{change.fingerprint}"'
-
-
-def _write_first_pins(page: Page, report: DriftReport) -> None:
-    if report.first_pins:
-        page.heading(f"Pinned for the first time ({len(report.first_pins)})")
-    for api, message in report.first_pins:
-        page.write(sentence(message), label=f"{api}:", indent=2, hang=2)
-
-
-def _write_failures(page: Page, report: DriftReport) -> None:
-    if report.failures:
-        page.heading(f"Could not be compared ({len(report.failures)})", "breaks")
-    for api, message in report.failures:
+def _write_told(page: Page, title: str, style: Style, messages: Sequence[tuple[str, str]]) -> None:
+    if messages:
+        page.heading(f"{title} ({len(messages)})", style)
+    for api, message in messages:
         page.write(sentence(message), label=f"{api}:", indent=2, hang=2)

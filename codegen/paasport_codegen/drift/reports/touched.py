@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import Final, Literal
+from typing import Final
 
 from paasport_codegen.documents.source_location import SourceLocation
 from paasport_codegen.drift.changes import VERDICTS, Verdict
 from paasport_codegen.drift.drift_report import ApiDrift
+from paasport_codegen.drift.groups import Finding
 from paasport_codegen.drift.judgements import Effect
-from paasport_codegen.drift.reports.findings import Finding, number_of_changes
 from paasport_codegen.terminal.plurals import plural
-
-ReportView = Literal["cause", "operation", "file"]
 
 _NOUNS: Final[dict[Verdict, str]] = {"breaks": "break", "warns": "warning"}
 
@@ -78,31 +76,34 @@ class TouchedFile:
         return tuple(found.values())
 
 
+# What is done to each line, by what stands there, once for each finding and verdict.
+_Lines = dict[tuple[int, str], dict[tuple[int, Verdict], Touch]]
+
+
 def touched_operations(findings: Iterable[Finding]) -> list[TouchedOperation]:
     """The operations that findings touch, those with most breaks first."""
-    found: dict[tuple[str, str], _Operation] = {}
+    first: dict[tuple[str, str], tuple[ApiDrift, Effect]] = {}
+    touches: dict[tuple[str, str], list[Touch]] = {}
     for finding in findings:
-        for effect in finding.group.effects:
+        for effect in finding.effects:
             key = finding.api.api, effect.function
-            operation = found.setdefault(key, _Operation(finding.api, effect))
-            operation.touches.append(Touch(finding, effect.verdict, effect.message))
-    operations = [
-        TouchedOperation(each.api, each.effect, _worst_first(each.touches))
-        for each in found.values()
-    ]
+            first.setdefault(key, (finding.api, effect))
+            touches.setdefault(key, []).append(Touch(finding, effect.verdict, effect.message))
+    operations = [TouchedOperation(*first[key], _worst_first(touches[key])) for key in first]
     return sorted(operations, key=lambda each: _order(each.touches, each.effect.operation))
 
 
 def touched_files(findings: Iterable[Finding]) -> list[TouchedFile]:
     """The files that findings touch, those with most breaks first and pinned documents last."""
-    found: dict[str, _File] = {}
+    documents: dict[str, bool] = {}
+    lines: dict[str, _Lines] = {}
     for finding in findings:
         for place, name, is_document, effect in _places(finding):
-            file = found.setdefault(place.file, _File(is_document))
-            touches = file.lines.setdefault((place.line, name), {})
+            documents.setdefault(place.file, is_document)
+            touches = lines.setdefault(place.file, {}).setdefault((place.line, name), {})
             touch = Touch(finding, effect.verdict, effect.message)
             touches.setdefault((id(finding), effect.verdict), touch)
-    files = [TouchedFile(name, file.is_document, _lines(file)) for name, file in found.items()]
+    files = [TouchedFile(file, documents[file], _lines(lines[file])) for file in lines]
     return sorted(files, key=lambda each: (each.is_document, _order(each.touches, each.name)))
 
 
@@ -120,33 +121,9 @@ def shown_counts(touches: Iterable[Touch]) -> str:
     )
 
 
-def without_operations(findings: Iterable[Finding]) -> str:
-    """How many changes concern no operation; empty if none."""
-    others = [finding for finding in findings if not finding.group.effects]
-    if not others:
-        return ""
-    changes = plural(number_of_changes(others), "change")
-    return f"{changes} that may concern us, and no operation"
-
-
-@dataclass(slots=True)
-class _Operation:
-    api: ApiDrift
-    effect: Effect
-    touches: list[Touch] = field(default_factory=list[Touch])
-
-
-@dataclass(slots=True)
-class _File:
-    is_document: bool
-    lines: dict[tuple[int, str], dict[tuple[int, Verdict], Touch]] = field(
-        default_factory=dict[tuple[int, str], dict[tuple[int, Verdict], Touch]]
-    )
-
-
 def _places(finding: Finding) -> Iterator[tuple[SourceLocation, str, bool, Effect]]:
     """Where each effect shows: in the operation's file, and in the methods that call it."""
-    for change in finding.group.changes:
+    for change in finding.changes:
         for effect in change.judgement.effects:
             python = PurePosixPath(effect.place.file).suffix == ".py"
             is_document = finding.api.kind == "openapi" and not python
@@ -155,10 +132,10 @@ def _places(finding: Finding) -> Iterator[tuple[SourceLocation, str, bool, Effec
                 yield method.place, method.name, False, effect
 
 
-def _lines(file: _File) -> tuple[TouchedLine, ...]:
+def _lines(lines: _Lines) -> tuple[TouchedLine, ...]:
     return tuple(
         TouchedLine(line, name, _worst_first(touches.values()))
-        for (line, name), touches in sorted(file.lines.items(), key=lambda entry: entry[0])
+        for (line, name), touches in sorted(lines.items(), key=lambda entry: entry[0])
     )
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
 from urllib.parse import urlsplit
 
 from paasport_codegen.drift.versions.git import (
@@ -13,21 +11,16 @@ from paasport_codegen.drift.versions.git import (
     NoRepositoryError,
     Revision,
     find_revision,
-    is_shallow,
+    hint_if_shallow,
 )
 from paasport_codegen.errors import UsageError
 from paasport_codegen.pins.lock import public_location
-
-_ADDRESS: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
+from paasport_codegen.setup.sources import is_address
 
 
 @dataclass(frozen=True, slots=True)
 class Live:
     """The schema at the configured endpoint."""
-
-    def label(self, endpoint: str) -> str:
-        """Its name in reports, for an API with this endpoint."""
-        return f"live {public_location(endpoint)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +30,12 @@ class SchemaFile:
     path: Path
     within: Path | None = None
 
-    def label(self, _: str) -> str:
-        """How reports call it."""
-        return f"file {self.path.name}"
-
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """The schema at a URL."""
 
     url: str
-
-    def label(self, _: str) -> str:
-        """How reports call it."""
-        return public_location(self.url)
 
 
 Against = Live | SchemaFile | Address | Revision
@@ -98,11 +83,7 @@ def _read_against(root: Path, text: str | None) -> Against:
 def _revision(root: Path, text: str) -> Revision:
     try:
         found = find_revision(root, text)
-        hint = (
-            " The repository is a shallow clone; fetch the revision first."
-            if found is None and is_shallow(root)
-            else ""
-        )
+        hint = "" if found else hint_if_shallow(root)
     except NoRepositoryError:
         found, hint = None, ""
     except GitError as error:
@@ -112,11 +93,6 @@ def _revision(root: Path, text: str) -> Revision:
     if found is None:
         raise UsageError(f"--against {text}: not a file, a URL or a Git revision.{hint}")
     return found
-
-
-def is_address(text: str) -> bool:
-    """Whether a text is a URL rather than a file or a revision."""
-    return _ADDRESS.match(text) is not None
 
 
 def checked_address(url: str, said: str = "--against") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -62,9 +62,8 @@ class Revision:
         Raises `GitError`.
         """
         # Literal, since a path may contain characters that Git uses in patterns.
-        listed = _run(
-            self.top, "--literal-pathspecs", "ls-tree", "-r", "-z", self.commit, "--", path
-        )
+        asked = ("ls-tree", "-r", "-z", self.commit, "--", path)
+        listed = _run(self.top, "--literal-pathspecs", *asked)
         found: dict[str, str] = {}
         for entry in filter(None, listed.split(b"\0")):
             about, _, name = entry.partition(b"\t")
@@ -115,13 +114,16 @@ def find_revision(folder: Path, name: str, said: str = "--against") -> Revision 
     """
     if name.startswith("-"):
         raise UsageError(f"{said} {name}: no revision begins with `-`.")
-    top = _run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
+    top = _top(folder)
     # In two steps, because `:/words` treats everything after it as words.
     found = _verified(folder, name)
-    found = _verified(folder, f"{found}^{{commit}}") if found else None
-    if found is None:
-        return None
-    return Revision(name, found, Path(os.path.realpath(os.fsdecode(top))))
+    commit = _verified(folder, f"{found}^{{commit}}") if found else None
+    return Revision(name, commit, top) if commit else None
+
+
+def _top(folder: Path) -> Path:
+    shown = _run(folder, "rev-parse", "--show-toplevel").removesuffix(b"\n")
+    return Path(os.path.realpath(os.fsdecode(shown)))
 
 
 def _verified(folder: Path, name: str) -> str | None:
@@ -136,26 +138,34 @@ def commits_of(folder: Path, path: Path, since: Revision | None) -> Iterator[Rev
 
     Raises `GitError`.
     """
-    top = Path(os.path.realpath(os.fsdecode(_run(folder, "rev-parse", "--show-toplevel")[:-1])))
-    probe = Revision("HEAD", "HEAD", top)
-    inside = probe.inside(path)
+    top = _top(folder)
+    inside = Revision("HEAD", "HEAD", top).inside(path)
     if inside is None:
         raise GitError(f"{path}: is outside the Git repository {top}, so it has no history.")
     if _verified(folder, "HEAD") is None:
         return  # nothing was committed yet
-    order = ("log", "--first-parent", "--format=%H")
-    tail = ("--literal-pathspecs", *order), ("--", inside)
-    names = [f"{since.commit}..HEAD"] if since is not None else ["HEAD"]
-    found = _run(top, *tail[0], *names, *tail[1]).decode("ascii").split()
-    if since is not None:
-        before = _run(top, *tail[0], "--max-count=1", since.commit, *tail[1])
-        found += before.decode("ascii").split()
-    yield from (Revision(commit[:12], commit, top) for commit in found)
+
+    def commits(*range_: str) -> Iterator[Revision]:
+        asked = ("log", "--first-parent", "--format=%H", *range_, "--", inside)
+        for commit in _run(top, "--literal-pathspecs", *asked).decode("ascii").split():
+            yield Revision(commit[:12], commit, top)
+
+    if since is None:
+        yield from commits("HEAD")
+    else:
+        yield from commits(f"{since.commit}..HEAD")
+        yield from commits("--max-count=1", since.commit)
 
 
 def is_shallow(folder: Path) -> bool:
     """Whether older commits were left out when the repository was cloned; raises `GitError`."""
     return _run(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def hint_if_shallow(folder: Path) -> str:
+    """What to do about a revision that is not there, if commits were left out."""
+    hint = " The repository is a shallow clone; fetch the revision first."
+    return hint if is_shallow(folder) else ""
 
 
 def _run(folder: Path, *arguments: str, input_: bytes = b"") -> bytes:
@@ -174,7 +184,7 @@ def _ask(folder: Path, *arguments: str, input_: bytes = b"") -> subprocess.Compl
         return subprocess.run(
             ["git", "--no-pager", *arguments],
             cwd=folder,
-            env=_environment(os.environ),
+            env={**_inherited(), **_SET},
             input=input_,
             capture_output=True,
             timeout=_SECONDS,
@@ -196,10 +206,9 @@ def _command(arguments: tuple[str, ...]) -> str:
     return next(argument for argument in arguments if not argument.startswith("-"))
 
 
-def _environment(given: Mapping[str, str]) -> dict[str, str]:
-    kept = {
+def _inherited() -> dict[str, str]:
+    return {
         name: value
-        for name, value in given.items()
+        for name, value in os.environ.items()
         if not name.startswith("GIT_") or name.startswith(_KEPT)
     }
-    return {**kept, **_SET}

@@ -8,30 +8,22 @@ from pathlib import Path
 from paasport_codegen.config.model import ApiKind
 from paasport_codegen.documents.parsing import decode
 from paasport_codegen.drift.drift_report import Version
-from paasport_codegen.drift.versions.against import checked_address, is_address
-from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, is_shallow
+from paasport_codegen.drift.versions.against import checked_address
+from paasport_codegen.drift.versions.git import GitError, Revision, find_revision, hint_if_shallow
 from paasport_codegen.drift.versions.revision_source import RevisionSource
 from paasport_codegen.drift.versions.sides import Side
 from paasport_codegen.errors import DocumentError, EndpointError, UnauthorizedError, UsageError
-from paasport_codegen.pins.canonical import CanonicalForm
 from paasport_codegen.pins.lock import public_location
-from paasport_codegen.pins.obtain import canonical_form
+from paasport_codegen.pins.obtain import Obtained, canonical_form
 from paasport_codegen.setup.document_kinds import kind_of
-from paasport_codegen.setup.sources import Asking, ask_source, read_source
+from paasport_codegen.setup.sources import Asking, ask_source, is_address, read_source
 
 _TOKEN_ADVICE = " If it wants a token, name its variable with --token-variable."
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSchema:
-    """A schema and its names.
-
-    Attributes:
-        kind: Its kind.
-        side: Its canonical form.
-        file: Its file for messages.
-        name: The name of the schema, from the file's name or the host.
-    """
+    """A schema, its file for messages, and its name, from the file's name or the host."""
 
     kind: ApiKind
     side: Side
@@ -67,8 +59,7 @@ def named_schema(text: str, said: str, folder: Path, asking: Asking) -> NamedSch
             f"revision as REV:path."
         )
     source = read_source(path, asking)
-    raw = _readable(source.obtained.raw) if source.kind == "openapi" else None
-    return _named(source.kind, source.obtained.form, f"file {path.name}", text, path.stem, raw)
+    return _named(source.kind, source.obtained, f"file {path.name}", text)
 
 
 def _exists(path: Path) -> bool:
@@ -89,19 +80,16 @@ def _at_address(url: str, asking: Asking) -> NamedSchema:
         ) from error
     except EndpointError as error:
         raise EndpointError(str(error).replace(_TOKEN_ADVICE, "")) from error
-    raw = _readable(source.obtained.raw) if source.kind == "openapi" else None
-    stem = Path(shown).stem
-    return _named(source.kind, source.obtained.form, shown, shown, stem, raw)
+    return _named(source.kind, source.obtained, shown, shown)
 
 
 def _of_revision(text: str, name: str, inside: str, said: str, folder: Path) -> NamedSchema:
     try:
         revision = find_revision(folder, name, said)
         if revision is None:
-            hint = " The repository is a shallow clone; fetch the revision first."
             raise UsageError(
                 f"{said} {text}: there is no such file, and the Git repository has no revision "
-                f"`{name}`.{hint if is_shallow(folder) else ''}"
+                f"`{name}`.{hint_if_shallow(folder)}"
             )
         path = revision.locate(inside, folder)
         content = None if path is None else revision.files(path).get(path)
@@ -128,18 +116,14 @@ def _from_revision(revision: Revision, path: str, raw: bytes) -> NamedSchema:
         form = canonical_form(kind, raw, RevisionSource(revision, path))
     except DocumentError as error:
         raise DocumentError(f"{shown}: {error}") from error
-    text = _readable(raw) if kind == "openapi" else None
-    return _named(kind, form, shown, path, Path(path).stem, text)
+    return _named(kind, Obtained(form, raw, shown, "file"), shown, path)
 
 
-def _named(
-    kind: ApiKind, form: CanonicalForm, label: str, file: str, name: str, text: str | None
-) -> NamedSchema:
-    version = Version(label, form.digest)
-    return NamedSchema(kind, Side(form.content, version, form.schema, text), file, name)
-
-
-def _readable(raw: bytes) -> str:
-    """The text for finding places, if it is JSON; in YAML, every place is line 1."""
-    text = decode(raw)
-    return text if text.lstrip().startswith(("{", "[")) else ""
+def _named(kind: ApiKind, obtained: Obtained, label: str, file: str) -> NamedSchema:
+    form, text = obtained.form, None
+    if kind == "openapi":
+        # For finding places, if it is JSON; in YAML, every place is line 1.
+        text = decode(obtained.raw)
+        text = text if text.lstrip().startswith(("{", "[")) else ""
+    side = Side(form.content, Version(label, form.digest), form.schema, text)
+    return NamedSchema(kind, side, file, Path(file).stem)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from paasport_codegen.config.model import ApiConfiguration
@@ -23,22 +22,11 @@ from paasport_codegen.pins.pins import verify_pin
 
 @dataclass(frozen=True, slots=True)
 class PastPin:
-    """A pin at some time.
-
-    Attributes:
-        content: The schema in canonical form.
-        lock: Its lock, which has the time.
-        commit: The full name of the commit; empty for the working tree.
-    """
+    """A schema in canonical form with its lock; the commit is empty for the working tree."""
 
     content: bytes
     lock: SnapshotLock
     commit: str = ""
-
-    @property
-    def obtained_at(self) -> datetime:
-        """When the schema was obtained."""
-        return self.lock.obtained_at
 
 
 @dataclass(frozen=True, slots=True)

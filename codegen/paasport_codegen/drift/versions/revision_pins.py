@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from paasport_codegen.config.model import ApiConfiguration, relative_path
@@ -30,12 +31,20 @@ def revision_pin(
         DocumentError: The pin is not whole there, or was elsewhere.
         GitError: The revision could not be read.
     """
-    _refuse_without_pin(root, api, revision)
-    schema = _shown(root, api.schema, revision)
-    contents = revision.read(_content(root, api, path, revision) for path in (api.schema, api.lock))
+    there = _There(root, revision)
+    names = {path: there.content(path) for path in (api.schema, api.lock)}
+    missing = [path for path, name in names.items() if name is None]
+    if len(missing) == len(names):
+        raise _without_pin(there, api)
+    if missing:
+        raise DocumentError(
+            f"{there.shown(missing[0])}: there is no such file, so {api.title} has no pin there. "
+            f"{_ADVICE}"
+        )
     # Two files may have the same content, but never a schema and its lock.
-    content, lock_content = contents.values()
-    lock = parse_lock(lock_content, _shown(root, api.lock, revision), _ADVICE)
+    content, lock_content = revision.read(filter(None, names.values())).values()
+    lock = parse_lock(lock_content, there.shown(api.lock), _ADVICE)
+    schema = there.shown(api.schema)
     if lock.api != api.name:
         raise DocumentError(f"{schema}: is the schema of `{lock.api}` there. {_ADVICE}")
     if lock.canonical_sha256 != sha256(content):
@@ -53,7 +62,8 @@ def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Map
     """
     if api.kind != "graphql" or api.queries is None:
         return {}
-    folder = _inside(root, api.queries, revision)
+    there = _There(root, revision)
+    folder = there.inside(api.queries)
     files = {
         name: content
         for name, content in revision.files(folder).items()
@@ -61,7 +71,7 @@ def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Map
     }
     if not files:
         raise DocumentError(
-            f"{_shown(root, api.queries, revision)}: holds no .graphql file there, so "
+            f"{there.shown(api.queries)}: holds no .graphql file there, so "
             f"there are no operations to judge. {_ADVICE}"
         )
     contents = revision.read(files.values())
@@ -76,12 +86,9 @@ def revision_texts(root: Path, api: ApiConfiguration, revision: Revision) -> Map
     return texts
 
 
-def _refuse_without_pin(root: Path, api: ApiConfiguration, revision: Revision) -> None:
-    """A pin that was moved is not one that is new."""
-    for path in (api.schema, api.lock):
-        inside = _inside(root, path, revision)
-        if inside in revision.files(inside):
-            return
+def _without_pin(there: _There, api: ApiConfiguration) -> DocumentError:
+    """The error for a revision without a pin: one that was moved is not one that is new."""
+    revision = there.revision
     locks = {
         name: content
         for name, content in revision.files(".").items()
@@ -94,36 +101,35 @@ def _refuse_without_pin(root: Path, api: ApiConfiguration, revision: Revision) -
         except DocumentError:
             continue  # of something else, or not readable in this version either
         if moved:
-            raise DocumentError(
-                f"{_shown(root, api.schema, revision)}: there is no such file; the pin of "
-                f"{api.title} was beside {name} there. {_ADVICE}"
+            return DocumentError(
+                f"{there.shown(api.schema)}: there is no such file; the pin of {api.title} was "
+                f"beside {name} there. {_ADVICE}"
             )
-    raise NoPinThereError(
+    return NoPinThereError(
         f"{api.title} has no pin at {revision.label}: this is its first, and there is nothing to "
         f"compare with."
     )
 
 
-def _content(root: Path, api: ApiConfiguration, path: Path, revision: Revision) -> str:
-    inside = _inside(root, path, revision)
-    found = revision.files(inside).get(inside)
-    if found is None:
-        raise DocumentError(
-            f"{_shown(root, path, revision)}: there is no such file, so {api.title} has "
-            f"no pin there. {_ADVICE}"
-        )
-    return found
+@dataclass(frozen=True, slots=True)
+class _There:
+    """The files of a project at a revision."""
 
+    root: Path
+    revision: Revision
 
-def _inside(root: Path, path: Path, revision: Revision) -> str:
-    inside = revision.inside(path)
-    if inside is None:
-        raise DocumentError(
-            f"{relative_path(path, root)}: is outside the Git repository {revision.top}, "
-            f"so no revision has it."
-        )
-    return inside
+    def inside(self, path: Path) -> str:
+        inside = self.revision.inside(path)
+        if inside is None:
+            raise DocumentError(
+                f"{relative_path(path, self.root)}: is outside the Git repository "
+                f"{self.revision.top}, so no revision has it."
+            )
+        return inside
 
+    def shown(self, path: Path) -> str:
+        return f"{relative_path(path, self.root)} at {self.revision.label}"
 
-def _shown(root: Path, path: Path, revision: Revision) -> str:
-    return f"{relative_path(path, root)} at {revision.label}"
+    def content(self, path: Path) -> str | None:
+        inside = self.inside(path)
+        return self.revision.files(inside).get(inside)

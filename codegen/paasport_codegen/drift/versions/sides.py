@@ -14,13 +14,13 @@ from paasport_codegen.drift.versions.against import Address, Against, Live, Sche
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.revision_pins import revision_pin, revision_texts
 from paasport_codegen.errors import EndpointError, UsageError
-from paasport_codegen.pins.http_download import DownloadLimits, origin
+from paasport_codegen.pins.http_download import origin
 from paasport_codegen.pins.http_responses import MissingTokenError
-from paasport_codegen.pins.lock import SnapshotLock, public_location
+from paasport_codegen.pins.lock import public_location
 from paasport_codegen.pins.lock_entries import answerable
 from paasport_codegen.pins.obtain import Obtained, obtain_download, obtain_from_file, obtain_live
 from paasport_codegen.pins.pins import Pin, verify_pin
-from paasport_codegen.terminal.progress import Progress
+from paasport_codegen.setup.sources import Asking
 
 if TYPE_CHECKING:
     from graphql import GraphQLSchema
@@ -65,24 +65,14 @@ class Sides:
     worst_case: bool = False
 
 
-def obtain_sides(
-    root: Path,
-    api: ApiConfiguration,
-    against: Against,
-    *,
-    environment: Mapping[str, str],
-    limits: DownloadLimits,
-    progress: Progress,
-) -> Sides:
+def obtain_sides(root: Path, api: ApiConfiguration, against: Against, asking: Asking) -> Sides:
     """Read the pin, and obtain the other side; nothing is written.
 
     Args:
         root: The project's folder.
         api: One of its APIs.
         against: The other side; compared with a revision, the pin is the new side.
-        environment: The variables, including tokens.
-        limits: The limits of a response, in size and time.
-        progress: Where progress is reported.
+        asking: The parameters for fetching.
 
     Raises:
         DocumentError: A pin, a lock or the new schema is invalid.
@@ -92,9 +82,10 @@ def obtain_sides(
         FileSystemError: A file could not be read.
     """
     pin = verify_pin(api)
-    pinned = Side(pin.content, Version(_label(pin.lock), pin.lock.canonical_sha256))
+    day = pin.lock.obtained_at.date().isoformat()
+    pinned = Side(pin.content, Version(f"pinned {day}", pin.lock.canonical_sha256))
     if isinstance(against, Revision):
-        progress.step(f"reading {against.label}")
+        asking.progress.step(f"reading {against.label}")
         content, lock = revision_pin(root, api, against)
         old = Side(content, Version(against.label, lock.canonical_sha256))
         return Sides(old, pinned, revision_texts(root, api, against), is_past=True)
@@ -103,8 +94,16 @@ def obtain_sides(
         from paasport_codegen.documents.operation_files import read_texts
 
         texts = read_texts(api.queries, root)
-    obtained = _obtain(api, against, pin, environment, limits, progress)
-    label = against.label(api.endpoint)
+    match against:
+        case Live():
+            label = f"live {public_location(api.endpoint)}"
+            obtained = _obtain_live(api, pin, asking)
+        case SchemaFile(path, within):
+            label = f"file {path.name}"
+            obtained = obtain_from_file(api, path, asking.limits, asking.progress, within)
+        case Address(url):
+            label = public_location(url)
+            obtained = _obtain_from(url, api, asking)
     if obtained is None:
         unchanged = replace(pinned, version=replace(pinned.version, label=label))
         return Sides(pinned, unchanged, texts)
@@ -113,61 +112,34 @@ def obtain_sides(
     return Sides(pinned, new, texts, obtained)
 
 
-def _obtain(
-    api: ApiConfiguration,
-    against: Live | SchemaFile | Address,
-    pin: Pin,
-    environment: Mapping[str, str],
-    limits: DownloadLimits,
-    progress: Progress,
-) -> Obtained | None:
-    match against:
-        case Live():
-            try:
-                return obtain_live(api, environment, answerable(pin, api), limits, progress)
-            except MissingTokenError as error:
-                if pin.lock.method != "file" or api.kind == "graphql":
-                    raise
-                # The endpoint need not be the URL of the document, with or without a token.
-                raise UsageError(
-                    f"{api.title} was pinned from {pin.lock.source}. Pass the new file with "
-                    f"--against; or set `endpoint` to the document's URL, and "
-                    f"{error.variable} if it needs a token."
-                ) from error
-        case SchemaFile(path=path, within=within):
-            return obtain_from_file(api, path, limits, progress, within)
-        case Address(url=url):
-            return _obtain_from(url, api, environment, limits, progress)
+def _obtain_live(api: ApiConfiguration, pin: Pin, asking: Asking) -> Obtained | None:
+    known = answerable(pin, api)
+    try:
+        return obtain_live(api, asking.environment, known, asking.limits, asking.progress)
+    except MissingTokenError as error:
+        if pin.lock.method != "file" or api.kind == "graphql":
+            raise
+        # The endpoint need not be the URL of the document, with or without a token.
+        raise UsageError(
+            f"{api.title} was pinned from {pin.lock.source}. Pass the new file with --against; or "
+            f"set `endpoint` to the document's URL, and {error.variable} if it needs a token."
+        ) from error
 
 
-def _obtain_from(
-    url: str,
-    api: ApiConfiguration,
-    environment: Mapping[str, str],
-    limits: DownloadLimits,
-    progress: Progress,
-) -> Obtained | None:
+def _obtain_from(url: str, api: ApiConfiguration, asking: Asking) -> Obtained | None:
     """The schema at another URL; the token is only sent to its usual origin."""
     is_own = origin(urlsplit(url)) == origin(urlsplit(api.endpoint))
     asked = replace(api, endpoint=url, auth=api.auth if is_own else None)
     is_file = Path(urlsplit(url).path).suffix.lower() in _SCHEMA_FILES
+    environment, limits, progress = asking.environment, asking.limits, asking.progress
     try:
         if api.kind == "graphql" and is_file:
             return obtain_download(asked, environment, limits, progress)
         return obtain_live(asked, environment, None, limits, progress)
     except EndpointError as error:
-        without = (
-            ""
-            if is_own or api.auth is None
-            else f", and no token was sent, because it is not at {_origin_text(api.endpoint)}"
-        )
+        without = ""
+        if not is_own and api.auth is not None:
+            parts = urlsplit(public_location(api.endpoint))
+            usual = f"{parts.scheme}://{parts.netloc}"
+            without = f", and no token was sent, because it is not at {usual}"
         raise EndpointError(f"{error.for_url}\nThe URL is that of --against{without}.") from error
-
-
-def _origin_text(url: str) -> str:
-    parts = urlsplit(public_location(url))
-    return f"{parts.scheme}://{parts.netloc}"
-
-
-def _label(lock: SnapshotLock) -> str:
-    return f"pinned {lock.obtained_at.date().isoformat()}"
