@@ -382,7 +382,14 @@ class ResponseValidationError(ResponseError):
 
 
 class UnexpectedContent(ResponseError):
-    """The response is not JSON, but empty, HTML, truncated or of an unknown encoding."""
+    """The response is not JSON, but empty, HTML, truncated or of an unknown encoding.
+
+    Attributes:
+        is_declared: Whether it is another reply that the document declares for the operation, so
+            the call is not retried. `body` has it, and `headers` its `content-type`.
+    """
+
+    is_declared: bool = False
 
 
 class ResponseTooLarge(ResponseError):

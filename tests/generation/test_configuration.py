@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from paasport_codegen.config import reader
 from tests.support.projects import Project, graphql_configuration
 from tests.support.small_apis import add_api, write
 
@@ -193,14 +194,10 @@ def test_scalars_of_fields_that_are_no_names(one_api: Project, scalar: str) -> N
 
 
 def test_a_file_that_cannot_be_read(one_api: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    read = Path.read_bytes
-
     def refuse(path: Path) -> bytes:
-        if path.name == "pyproject.toml":
-            raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return read(path)
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(reader, "read_regular", refuse)
     failed = one_api.run("generate")
     assert failed.code == 6
     assert "pyproject.toml: could not be read: Permission denied." in failed.err

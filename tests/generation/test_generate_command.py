@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -71,6 +72,19 @@ def test_a_changed_operation_generates_again(project: Project) -> None:
     (project.root / "queries/example/items.graphql").unlink()
     project.run("generate")
     assert not (project.root / "generated/example_api/operations/items.py").exists()
+
+
+def test_a_checkout_in_another_folder_is_the_same_project(project: Project) -> None:
+    configuration = project.root / "pyproject.toml"
+    text = configuration.read_text(encoding="utf-8").replace("generated/example_api", "example_api")
+    configuration.write_text(text, encoding="utf-8")
+    project.run("generate")
+    elsewhere = project.root.parent / "elsewhere"
+    shutil.copytree(project.root, elsewhere, ignore=shutil.ignore_patterns(".paasport-cache"))
+    copied = Project(elsewhere, project.capture, project.patch)
+    before = copied.tree("example_api")
+    assert "example: unchanged: 1 operation," in copied.run("generate").out
+    assert copied.tree("example_api") == before
 
 
 def test_check_lists_differences_both_ways_and_writes_nothing(project: Project) -> None:

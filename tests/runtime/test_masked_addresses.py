@@ -33,6 +33,8 @@ from tests.support.sources import ROOT
         ("URL('http://u:hunter2@h')", "URL('http://***@h')"),
         ("wss://a:hunter2@[::1]:80/", "wss://***@[::1]:80/"),
         ("https://h/a?token=hunter2&x=1&api_key=hunter2#f", "https://h/a?token=***&x=1&api_key=***#f"),
+        ("https://h/?token=a.b:c,d: not found.", "https://h/?token=***: not found."),
+        ("see https://h/?token=.hunter2&api_key=hunter2.", "see https://h/?token=***&api_key=***."),
         ("https://h/?X-Amz-Signature=hunter2", "https://h/?X-Amz-Signature=***"),
         ("https://host:8080/a@b", "https://host:8080/a@b"),
         ("git@github.com:org/repo.git", "git@github.com:org/repo.git"),

@@ -116,6 +116,39 @@ def start(
         sandbox.stop()
 
 
+def test_corrections_of_the_configuration_apply(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schema = {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}}
+    content = {"application/json": {"schema": schema}}
+    reply = {"201": {"description": "", "content": content}}
+    add = {"operationId": "addBook", "requestBody": {"content": content}, "responses": reply}
+    document = {
+        "openapi": "3.0.3",
+        "info": {"title": "Books", "version": "1"},
+        "servers": [{"url": "https://books.example.com"}],
+        "paths": {"/books": {"post": add}},
+    }
+    (tmp_path / "books.json").write_text(json.dumps(document), encoding="utf-8")
+    project = Project(tmp_path, capsys, monkeypatch)
+    source = str(tmp_path / "books.json")
+    assert project.run("init", source, "--yes", "--name", "books").code == 0
+    place = "/paths/~1books/post/requestBody/content/application~1json/schema/properties/title"
+    with (tmp_path / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            f'\n[[tool.paasport.apis.books.overrides]]\npointer = "{place}"\n'
+            'required = false\nreason = "A book may have no title yet."\n'
+        )
+    sandbox = Sandbox(definitions((), load_configuration(tmp_path)), Settings(speed=0))
+    sandbox.start()
+    try:
+        books = f"{sandbox.address('books')}{sandbox.api('books').base_path}/books"
+        added = patient_http.post(books, json={})
+        assert added.status_code == 201, added.text
+    finally:
+        sandbox.stop()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_only_credentials_of_the_sandbox_are_accepted(start: Start, scheme: str) -> None:
     books = f"{start(scheme)}/books"

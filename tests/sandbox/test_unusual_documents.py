@@ -293,3 +293,53 @@ def test_a_parameter_of_several_segments(serve: Serve) -> None:
     assert call("POST", "/v1/shelves/a/books/b:move").status != 405
     assert call("POST", "/v1/shelves/a/books/b").status == 405
     assert call("GET", "/v2/shelves/a").status == 404
+
+
+def test_what_only_replies_have_is_not_required_of_requests(serve: Serve) -> None:
+    identifier = {**TEXT, "readOnly": True}
+    book = {"$ref": "#/components/schemas/Book"}
+    call = serve(
+        {"/books": {"post": _operation("addBook", book, body=book)}},
+        Id=identifier,
+        Base={"type": "object", "required": ["id"], "properties": {"id": identifier}},
+        Book={
+            "allOf": [
+                {"$ref": "#/components/schemas/Base"},
+                {
+                    "type": "object",
+                    "required": ["id", "title", "slug", "added", "shelf"],
+                    "properties": {
+                        "title": TEXT,
+                        "slug": {"$ref": "#/components/schemas/Id"},
+                        "added": {"allOf": [TEXT], "readOnly": True},
+                        "shelf": {
+                            "type": "object",
+                            "required": ["id"],
+                            "properties": {"id": {"$ref": "#/components/schemas/Id"}},
+                        },
+                    },
+                },
+            ]
+        },
+    )
+    added = call("POST", "/books", {"title": "Emma", "shelf": {}})
+    assert added.status == 200, added.body
+    assert {"id", "title", "slug", "added"} <= added.body.keys()
+    refused = call("POST", "/books", {"shelf": {}})
+    assert refused.status == 400
+    assert "title" in str(refused.body)
+    assert "slug" not in str(refused.body)
+
+
+def test_operations_that_only_a_fragment_distinguishes_share_a_path(serve: Serve) -> None:
+    some = [_in_path("name")]
+    many = [{**_in_path("name"), "x-paasport-many-segments": True}]
+    call = serve(
+        {
+            "/files/{name}": {"delete": _operation("deleteFile", {}, parameters=some)},
+            "/files/{name}#+name": {"get": _operation("getFile", TEXT, parameters=many)},
+        }
+    )
+    assert call("GET", "/files/a").operation == "getFile"
+    assert call("GET", "/files/a/b").operation == "getFile"
+    assert call("DELETE", "/files/a").operation == "deleteFile"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from paasport_codegen.cli.options import Invocation, common_options, pass_invocation
+from paasport_codegen.cli.options import Invocation, common_options, pass_invocation, within_option
 from paasport_codegen.cli.report_options import delivery_of, report_options, today_option
 from paasport_codegen.documents.garbage_collection import collector_paused
 
@@ -31,6 +31,7 @@ Exit codes:
   0    nothing at or above the level of --fail-on
   1    findings
   2    the two could not be compared
+  6    a schema could not be read, or the report could not be written
 """
 
 
@@ -55,6 +56,7 @@ Exit codes:
     show_default=True,
     help="What makes the exit code 1.",
 )
+@within_option
 @report_options
 @today_option
 @common_options
@@ -68,16 +70,17 @@ def diff(
     operations: Path | None,
     worst_case: bool,
     fail_on: FailOn,
+    within: Path | None,
     today: date | None,
     **options: Any,
 ) -> int:
     """Compare two schemas of any API, and say what the changes break.
 
-    For OpenAPI, every function that would be generated is judged. For GraphQL, the documents in
-    --operations are judged; without them, each change gets its worst verdict.
+    For OpenAPI, every function of a client is judged; for GraphQL, the documents in --operations.
+    Without them, each change gets its worst verdict.
     """
     from paasport_codegen.drift.diff_run import Comparison, run_diff
 
     delivery = delivery_of(options)
-    asked = Comparison(old, new, operations, worst_case, fail_on, delivery, today)
+    asked = Comparison(old, new, operations, worst_case, fail_on, delivery, today, within)
     return run_diff(asked, Path.cwd())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,6 +13,7 @@ from paasport_codegen.cli.options import (
     apis_argument,
     common_options,
     pass_invocation,
+    within_option,
 )
 from paasport_codegen.cli.report_options import (
     delivery_of,
@@ -40,6 +42,7 @@ Exit codes:
   0    nothing at or above the level of --fail-on
   1    findings, or operations that do not fit, so --update did nothing
   2    something could not be compared; everything else is reported
+  6    the report, or with --update the pin, could not be written
 """
 
 
@@ -50,6 +53,7 @@ Exit codes:
     metavar="FILE|URL|REV",
     help="Compare with this instead of the live schema; see below.",
 )
+@within_option
 @fail_on_option
 @report_options
 @today_option
@@ -63,6 +67,7 @@ def drift(
     /,
     apis: tuple[str, ...],
     against: str | None,
+    within: Path | None,
     fail_on: FailOn | None,
     today: date | None,
     update: bool,
@@ -87,6 +92,7 @@ def drift(
         invocation.configuration(),
         apis,
         against=against,
+        within=within,
         fail_on=fail_on,
         delivery=delivery,
         update=update,

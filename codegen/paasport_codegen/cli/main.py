@@ -10,7 +10,7 @@ import click
 from paasport_codegen.cli.options import Invocation, common_options
 from paasport_codegen.documents.garbage_collection import leave_garbage_at_exit
 from paasport_codegen.documents.visible_text import visible
-from paasport_codegen.errors import CodegenError, FileSystemError
+from paasport_codegen.errors import CodegenError, DocumentError, FileSystemError, ProblemsError
 from paasport_codegen.secrets.addresses import mask_addresses
 from paasport_codegen.terminal.console import shortened
 from paasport_codegen.terminal.signals import Terminated, terminable
@@ -85,6 +85,26 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError as error:
             raise _ReaderGone from error
+        except (OSError, click.ClickException, click.Abort, click.exceptions.Exit):
+            raise
+        except Exception as error:
+            # Problems have a file, and all other errors but those of a document name theirs.
+            named = isinstance(error, ProblemsError) or not isinstance(error, DocumentError)
+            if isinstance(error, CodegenError) and named:
+                raise
+            forged = _forged_pin(ctx.find_object(Invocation))
+            if forged is None:
+                raise
+            raise forged from error
+
+
+def _forged_pin(invocation: Invocation | None) -> CodegenError | None:
+    """The error for a pin that made a command fail unexpectedly, if one did."""
+    if invocation is None or invocation.root is None:
+        return None
+    from paasport_codegen.pins.forged_pins import current_pins, forged_pin
+
+    return forged_pin(current_pins(invocation.configuration().apis.values()))
 
 
 @click.group(

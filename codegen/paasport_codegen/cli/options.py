@@ -45,7 +45,7 @@ within_option = click.option(
     "--within",
     metavar="FOLDER",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="The folder whose files the document may refer to; by default its own.",
+    help="Allow references to files in this folder.",
 )
 
 format_option = click.option(

@@ -149,7 +149,8 @@ class ApiConfiguration:
         schema: Where the pin is kept; its lock, `snapshot.toml`, is beside it.
         queries: The folder of operations. GraphQL only, which requires it.
         target: The folder of the generated package, which is replaced entirely.
-        package: The package's dotted name; by default the last two parts of `target`.
+        package: The package's dotted name; by default the last two parts of `target`, or the last
+            one if it is in the project's folder.
         client: The name of the client class; by default the table's name in CamelCase, and `Api`.
         auth: How a token is sent.
         scalars: The Python types of custom scalars of a GraphQL schema, or of formats of strings

@@ -30,6 +30,7 @@ from paasport_codegen.config.shared_paths import refuse_shared_paths
 from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml_bytes
 from paasport_codegen.config.toml_table import TomlTable, as_table, configuration_error
 from paasport_codegen.errors import FileSystemError, UsageError
+from paasport_codegen.regular_files import read_regular
 
 _CONNECTION_INIT: Final = ("none", "payload", "headers")
 _MOVED_SCALARS: Final = "paasport.runtime.scalars."
@@ -219,7 +220,10 @@ def is_endpoint(text: str) -> bool:
 
 
 def _package(api: TomlTable, target: Path) -> str:
-    package = api.text("package", default=f"{target.parent.name}.{target.name}")
+    # The names of the project's folder and of those around it are not part of the project.
+    is_around = api.root.resolve().is_relative_to(target.parent.resolve())
+    default = target.name if is_around else f"{target.parent.name}.{target.name}"
+    package = api.text("package", default=default)
     if "package" in api.values and not _is_dotted_name(package):
         raise api.fail(f"`package` is `{package}`, which cannot be imported.")
     return package
@@ -349,7 +353,7 @@ def _is_dotted_name(text: str) -> bool:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        return read_toml_bytes(file.read_bytes())
+        return read_toml_bytes(read_regular(file))
     except (FileNotFoundError, NotADirectoryError):
         return {}
     except OSError as error:

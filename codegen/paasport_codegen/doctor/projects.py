@@ -11,6 +11,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.errors import CodegenError
 from paasport_codegen.generate.checking import find_differences
 from paasport_codegen.openapi.security import SecurityReader
+from paasport_codegen.pins.forged_pins import ReadPin, forged_pin
 from paasport_codegen.pins.pins import Pin, verify_pin
 from paasport_codegen.terminal.console import shortened
 
@@ -51,10 +52,14 @@ def look_at_pins(
     found: list[Finding] = []
     for api in project.apis.values():
         try:
-            pin = pins[api.name] = verify_pin(api)
+            pin = verify_pin(api)
+            forged = forged_pin([ReadPin(api, pin.content)])
+            if forged is not None:
+                raise forged
         except CodegenError as error:
             found.append(Finding("to do", api.name, _text(project, error)))
         else:
+            pins[api.name] = pin
             place, lock = project.relative(api.schema), pin.lock
             day = lock.obtained_at.date().isoformat()
             text = f"{place} is intact, pinned on {day} from {lock.source}"

@@ -11,6 +11,9 @@ from paasport_codegen.documents.json_values import JsonObject, is_array
 JSON: Final = "application/json"
 BYTES: Final = "application/octet-stream"
 FORM_DATA: Final = "multipart/form-data"
+WITHOUT_BODY: Final = frozenset({"204", "205", "304"})
+"""The statuses of responses without a body (RFC 9110, 15.3.5, 15.3.6 and 15.4.5)."""
+
 _JSON: Final = re.compile(
     r"(?:(?:application|text)/json|[\w.*-]+/[\w.*+-]+\+json)\s*(?:;.*)?|\*/\*|application/\*",
     re.IGNORECASE,
@@ -46,6 +49,21 @@ def content_kind(media_type: str, schema: JsonObject) -> ContentKind:
     if is_bytes(schema):
         return "binary"
     return "text" if _TEXT.fullmatch(essence) else "binary"
+
+
+_STRUCTURE: Final = frozenset({"properties", "items", "allOf", "oneOf", "anyOf"})
+
+
+def is_file(kind: ContentKind, schema: JsonObject) -> bool:
+    """Whether content beside JSON is a file rather than the same data in another notation.
+
+    Args:
+        kind: The kind of content.
+        schema: Its schema.
+    """
+    if kind in ("binary", "json"):
+        return kind == "binary"
+    return ("type" not in schema or _is_string(schema)) and not schema.keys() & _STRUCTURE
 
 
 StreamKind: TypeAlias = Literal["events", "records"]

@@ -9,12 +9,14 @@ OpenAPI only has `{name}`. Converted documents also have the notations of their 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Container
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
 MANY_SEGMENTS: Final = "x-paasport-many-segments"
 """In a pin, marks a path parameter whose slashes separate segments."""
+QUERY_NAMES: Final = "x-paasport-query-names"
+"""While a document is repaired, has the query parameters that the template of a path names."""
 
 # Rules may contain braces: `{id:[0-9]{3}}`.
 _PLACEHOLDER: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
@@ -33,10 +35,20 @@ class PlainPath:
     Attributes:
         path: The path.
         many: The names of the parameters that stand for several segments.
+        query: The names of the parameters of its query.
+        notation: What was replaced, without braces and slashes.
     """
 
     path: str
     many: tuple[str, ...]
+    query: tuple[str, ...]
+    notation: str
+
+    @property
+    def distinguished(self) -> str:
+        """The path with its notation as a fragment, which is never sent."""
+        mark = "," if "#" in self.path else "#"
+        return f"{self.path}{mark}{self.notation}"
 
 
 def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
@@ -51,16 +63,22 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
         The path; what is in no known notation is unchanged.
     """
     many: list[str] = []
+    query: list[str] = []
+    replaced: list[str] = []
 
     def plain(match: re.Match[str]) -> str:
         text = match[1]
         if text in declared:
             return match[0]
         if _QUERY.fullmatch(text):
+            replaced.append(text)
+            query.extend(filter(None, (name.strip("*") for name in text[1:].split(","))))
             return ""
         form = _FORM.fullmatch(text)
         if form is None:
             return match[0]
+        if form["name"] != text:
+            replaced.append(text)
         if _is_many(form):
             many.append(form["name"])
         return f"{{{form['name']}}}"
@@ -70,32 +88,14 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
         if name not in declared or f"{{{name}}}" in path:
             # Without a parameter, what is optional is left out.
             return "" if slash else match[0]
+        replaced.append(match[0])
         if match["sign"] == "*":
             many.append(name)
         return f"{{{name}}}{slash}"
 
-    return PlainPath(_SEGMENT.sub(named, _PLACEHOLDER.sub(plain, path)), tuple(many))
-
-
-def distinct_path(plain: PlainPath, others: Container[str]) -> tuple[PlainPath, dict[str, str]]:
-    """Name the parameters of a path so that no other path is the same.
-
-    Args:
-        plain: The path.
-        others: Paths.
-
-    Returns:
-        The path, and the new names by the former ones; none if it has no parameter.
-    """
-    names = list(dict.fromkeys(_PLACEHOLDER.findall(plain.path)))
-    number = 2
-    while names:
-        path = _PLACEHOLDER.sub(rf"{{\1_{number}}}", plain.path)
-        if path not in others:
-            renamed = {name: f"{name}_{number}" for name in names}
-            return PlainPath(path, tuple(renamed[name] for name in plain.many)), renamed
-        number += 1
-    return plain, {}
+    written = _SEGMENT.sub(named, _PLACEHOLDER.sub(plain, path))
+    notation = re.sub(r"[{}]", "", ",".join(replaced)).replace("/", ".")
+    return PlainPath(written, tuple(many), tuple(dict.fromkeys(query)), notation)
 
 
 def _is_many(form: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from paasport_codegen.drift.versions.pin_history import PastPin, UnreadablePin, 
 from paasport_codegen.drift.versions.sides import Side, Sides
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import write_output
+from paasport_codegen.pins.forged_pins import ReadPin, naming_forged_pins
 from paasport_codegen.terminal.console import Console
 
 
@@ -96,7 +97,9 @@ def _drift(root: Path, api: ApiConfiguration, old: PastPin, new: PastPin) -> Api
         for pin in (old, new)
     )
     sides = Sides(before, after, {}, is_past=True, worst_case=True)
-    return compare_api(root, api, sides, FacadeUses(dict))
+    read = (ReadPin(api, side.content, side.version.label) for side in (before, after))
+    with naming_forged_pins(*read):
+        return compare_api(root, api, sides, FacadeUses(dict))
 
 
 def _ends_early(root: Path) -> bool:

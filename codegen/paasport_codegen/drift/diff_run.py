@@ -22,7 +22,7 @@ from paasport_codegen.drift.policy.levels import FailOn, exit_code
 from paasport_codegen.drift.reports.delivery import Delivery
 from paasport_codegen.drift.versions.named_schemas import NamedSchema, named_schema
 from paasport_codegen.drift.versions.sides import Sides
-from paasport_codegen.errors import CodegenError, UsageError
+from paasport_codegen.errors import CodegenError, FileSystemError, UsageError
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.setup.sources import Asking, candidate_api
 from paasport_codegen.terminal.console import Console
@@ -45,6 +45,7 @@ class Comparison:
         fail_on: The level at and above which changes make the exit code 1.
         delivery: The reports to write.
         today: The day for which sunsets are judged; by default today.
+        within: The folder whose files a document in a file may refer to; by default its own.
     """
 
     old: str
@@ -54,6 +55,7 @@ class Comparison:
     fail_on: FailOn = "breaks"
     delivery: Delivery = field(default_factory=Delivery)
     today: datetime.date | None = None
+    within: Path | None = None
 
 
 @collector_paused()
@@ -65,13 +67,14 @@ def run_diff(asked: Comparison, folder: Path) -> int:
 
     Raises:
         UsageError: The arguments are invalid.
-        NotComparedError: A schema could not be read, or the report could not be written.
+        NotComparedError: A schema is invalid, or its endpoint could not be read.
+        FileSystemError: A file could not be read or written.
     """
     asked.delivery.refuse_what_cannot_be_written()
     console = Console(folder, sys.stdout, sys.stderr, os.environ)
     try:
         with Progress("diff", console.errors) as progress:
-            asking = Asking(console.environment, DownloadLimits(), progress)
+            asking = Asking(console.environment, DownloadLimits(), progress, asked.within)
             old = named_schema(asked.old, "OLD", folder, asking)
             new = named_schema(asked.new, "NEW", folder, asking)
             sides = _sides(asked, old, new, folder)
@@ -82,7 +85,10 @@ def run_diff(asked: Comparison, folder: Path) -> int:
     except UsageError:
         raise
     except CodegenError as error:
-        raise NotComparedError(console.shown(console.shortened(str(error)))) from error
+        message = console.shown(console.shortened(str(error)))
+        if isinstance(error, FileSystemError):
+            raise FileSystemError(message) from error
+        raise NotComparedError(message) from error
     return exit_code(report, asked.fail_on)
 
 

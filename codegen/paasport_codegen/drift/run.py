@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import functools
 import os
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TextIO
 
 from paasport_codegen.config.model import ApiConfiguration, ProjectConfiguration
@@ -27,7 +27,8 @@ from paasport_codegen.drift.versions.against import Against, Live, SchemaFile, r
 from paasport_codegen.drift.versions.git import Revision
 from paasport_codegen.drift.versions.revision_pins import NoPinThereError
 from paasport_codegen.drift.versions.sides import Sides, obtain_sides
-from paasport_codegen.errors import CodegenError, DocumentError, UsageError
+from paasport_codegen.errors import CodegenError, DocumentError, FileSystemError, UsageError
+from paasport_codegen.pins.forged_pins import ReadPin, naming_forged_pins
 from paasport_codegen.pins.http_download import DownloadLimits
 from paasport_codegen.pins.lock_entries import now
 from paasport_codegen.setup.sources import Asking
@@ -43,6 +44,7 @@ def run_drift(
     names: tuple[str, ...],
     *,
     against: str | None = None,
+    within: Path | None = None,
     fail_on: FailOn | None = None,
     delivery: Delivery = Delivery(),  # noqa: B008  (frozen)
     update: bool = False,
@@ -62,14 +64,15 @@ def run_drift(
 
     Returns:
         0 for nothing at or above `fail_on`, 1 for findings and where the operations keep an update
-        from being made, 2 where something could not be compared or written.
+        from being made, 2 where something could not be compared, 6 where the file system refused
+        to write an update.
 
     Raises:
-        UsageError: The arguments are invalid.
-        NotComparedError: `drift.toml` could not be read, or the report not written.
+        UsageError: The arguments or `drift.toml` are invalid.
+        FileSystemError: `drift.toml` could not be read, or the report not written.
     """
     apis = configuration.select(names)
-    other = read_against(configuration.root, against)
+    other = read_against(configuration.root, against, within)
     _refuse_combinations(apis, other, update=update)
     delivery.refuse_what_cannot_be_written()
     environment = os.environ if environment is None else environment
@@ -80,8 +83,7 @@ def run_drift(
         environment,
         configuration.token_variables,
     )
-    with _with_one_code():
-        policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
+    policy = read_policy(configuration.root / FILE_NAME, list(configuration.apis))
     today = today or now().date()
     level = fail_on or policy.exit.fail_on or "breaks"
     facades = _facades(configuration)
@@ -94,7 +96,8 @@ def run_drift(
                 asking = Asking(environment, DownloadLimits(), progress)
                 sides = obtain_sides(configuration.root, api, other, asking)
                 progress.step("comparing")
-                drift = compare_api(configuration.root, api, sides, facades, today)
+                with naming_forged_pins(*_read_pins(api, sides)):
+                    drift = compare_api(configuration.root, api, sides, facades, today)
                 compared.append((api, sides, drift))
         except NoPinThereError as error:
             first_pins.append((api.name, console.shown(str(error))))
@@ -110,21 +113,18 @@ def run_drift(
     report = acknowledge(report, policy.acknowledgements, today)
     status = exit_code(report, level, stale=policy.exit.stale)
     _warn(policy, compared, console)
-    with _with_one_code():
-        delivery.write(report, console, level)
+    delivery.write(report, console, level)
     if update:
         for api, sides, _ in compared:
             status = max(status, _update(configuration, api, sides, console))
     return status
 
 
-@contextlib.contextmanager
-def _with_one_code() -> Generator[None]:
-    """Turn any error in the body into one that exits with 2."""
-    try:
-        yield
-    except CodegenError as error:
-        raise NotComparedError(str(error)) from error
+def _read_pins(api: ApiConfiguration, sides: Sides) -> list[ReadPin]:
+    """The sides that were pinned: the old one, and with a past one the new one too."""
+    past = sides.old.version.label if sides.is_past else ""
+    pins = [ReadPin(api, sides.old.content, past)]
+    return [*pins, ReadPin(api, sides.new.content)] if sides.is_past else pins
 
 
 def _refuse_combinations(
@@ -187,5 +187,5 @@ def _update(
         return 1
     except CodegenError as error:
         console.complain(api.name, str(error))
-        return NotComparedError.exit_code
+        return error.exit_code if isinstance(error, FileSystemError) else NotComparedError.exit_code
     return 0

@@ -12,6 +12,7 @@ from paasport_codegen.output.fingerprints import tree_fingerprint
 from paasport_codegen.output.manifest import RECORD, manifest_text
 from paasport_codegen.output.toml_text import toml_string
 from paasport_codegen.output.tools import tools_text
+from paasport_codegen.regular_files import read_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def read_record(target: Path) -> GenerationRecord | None:
     None only costs a generation, so a damaged record is not an error.
     """
     try:
-        table = read_toml_bytes((target / RECORD).read_bytes())
+        table = read_toml_bytes(read_regular(target / RECORD))
         return GenerationRecord(
             schema_sha256=table.get("schema_sha256", ""),  # older records have none
             inputs=table["inputs"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from paasport_codegen.config.model import FormObjects
 from paasport_codegen.documents.contents import (
     BYTES,
     FORM_DATA,
@@ -40,10 +41,17 @@ from paasport_codegen.openapi.value_classes import dataclass
 
 @dataclass(frozen=True, slots=True)
 class BodyReader:
-    """Reads request bodies; `requests` reads their schemas."""
+    """Reads request bodies.
+
+    Attributes:
+        document: The document.
+        requests: Reads their schemas.
+        objects: How objects in forms are encoded.
+    """
 
     document: OpenApiDocument
     requests: SchemaReader
+    objects: FormObjects = "json"
 
     def read(self, definition: JsonObject, pointer: str) -> RequestBody | None:
         """The body of the operation at `pointer`; None if it has none."""
@@ -93,7 +101,8 @@ class BodyReader:
         if kind == "json":
             return BodyContent(kind, declared_media_type(name), self.requests.read(schema, at))
         media_type = _form(name)
-        reader = self.requests.of_files() if kind == "multipart" else self.requests
+        is_list = streamed or self.document.resolved_object(schema).get("type") == "array"
+        reader = self._reader(kind, is_list=is_list)
         node: Node
         if streamed:
             # OpenAPI 3.2.0, 4.8.14.3: this means an array of such items.
@@ -113,6 +122,13 @@ class BodyReader:
                 "`Content-Disposition`.",
             )
         return BodyContent(kind, media_type, node, tuple(self._encodings(media, pointer, kind)))
+
+    def _reader(self, kind: ContentKind, *, is_list: bool) -> SchemaReader:
+        if kind != "multipart":
+            return self.requests
+        if self.objects == "brackets" and not is_list:
+            return self.requests.of_files()
+        return self.requests.of_parts() if is_list else self.requests.of_fields()
 
     def _list(self, media: JsonObject, pointer: str, media_type: str, node: ListOf) -> BodyContent:
         """Parts with an order and without names."""

@@ -135,8 +135,11 @@ class MethodWriter:
             *self._content_type(operation, used),
             *self._part_headers(operation, used),
             *self._scope(operation, used),
+            *self._accept(operation, form, used),
         ]
-        taken = {item.name for item in operation.parameters} | reserved_arguments(operation.body)
+        taken = {item.name for item in operation.parameters} | reserved_arguments(
+            operation.body, operation.downloads
+        )
         hidden: frozenset[str] = frozenset()
         if paging is not None:
             keywords += pager_keywords(paging)
@@ -169,7 +172,7 @@ class MethodWriter:
             definition=definition,
             result=self._result(operation, form, used),
             docstring=method_docstring(
-                operation, self._explained(operation, bool(variants)), shown, _NOTES[form]
+                operation, self._explained(operation, form, bool(variants)), shown, _NOTES[form]
             ),
             deprecation=self._deprecation(operation),
             arguments=_call(operation, form),
@@ -220,6 +223,13 @@ class MethodWriter:
         names = ", ".join(literal(content.media_type) for content in operation.body.contents)
         return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
+    def _accept(self, operation: Operation, form: MethodForm, used: set[str]) -> list[str]:
+        if not _chooses_file(operation, form):
+            return []
+        used |= {"Literal", "Unset", "UNSET"}
+        names = ", ".join(map(literal, operation.downloads))
+        return [f"accept: Literal[{names}] | Unset = UNSET"]
+
     def _part_headers(self, operation: Operation, used: set[str]) -> list[str]:
         if operation.body is None or not operation.body.takes_part_headers:
             return []
@@ -264,7 +274,9 @@ class MethodWriter:
             return None
         return f"{self.title} has deprecated {operation.name}."
 
-    def _explained(self, operation: Operation, has_fields: bool) -> list[tuple[str, str]]:
+    def _explained(
+        self, operation: Operation, form: MethodForm, has_fields: bool
+    ) -> list[tuple[str, str]]:
         found: list[tuple[str, str]] = []
         for item in operation.parameters:
             text = " ".join(part for part in (item.description, bounds(item.node)) if part)
@@ -285,7 +297,14 @@ class MethodWriter:
             text = "Defaults to the client's"
             text += f"; `None` requests `{operation.path}`." if operation.scoped_path else "."
             found.append((name, text))
+        if _chooses_file(operation, form):
+            found.append(("accept", "The media type of the file; by default, the server chooses."))
         return found
+
+
+def _chooses_file(operation: Operation, form: MethodForm) -> bool:
+    """Whether a caller may choose the media type of a file."""
+    return form == "download" and len(operation.downloads) > 1
 
 
 def _body_text(body: RequestBody, *, has_fields: bool) -> str:
@@ -378,4 +397,6 @@ def _call(operation: Operation, form: MethodForm) -> str:
             parts.append("part_headers=part_headers")
     if operation.scope_parameter is not None:
         parts.append(f"scope={python_identifier(operation.scope_parameter)}")
+    if _chooses_file(operation, form):
+        parts.append("accept=accept")
     return ", ".join(parts)

@@ -113,7 +113,8 @@ class ObjectReader:
             return None
         inner = Reading(reading.owner, self.reader.unchecked.of(name))
         data = self.reader.data
-        read = self.reader.read_position if name != "data" or data is None else data.read_data
+        reader = self.reader.within or self.reader
+        read = reader.read_position if name != "data" or data is None else data.read_data
         node = read(position, inner)
         tag = reading.tag
         if tag is not None and name == tag.name and tag.values:

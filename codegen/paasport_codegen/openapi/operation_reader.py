@@ -56,11 +56,14 @@ class OperationReader:
         if not has_operation_id(route.operation):
             self.repairs.append(f"{shown(pointer)}: has no operationId and is named `{name}`.")
         permission = definition.get("x-required-permission")
-        body = BodyReader(self.document, self.requests).read(definition, pointer)
+        body = BodyReader(self.document, self.requests, self.api.form_objects).read(
+            definition, pointer
+        )
         parameters = ParameterReader(self.document, self.requests)
         replies = ReplyReader(self.document, self.replies, self.api.envelope, self.api.pagination)
         streams = StreamReader(self.document, self.replies)
         streamed = streams.read(route)
+        unparsed = streams.read_downloads(route)
         return Operation(
             name=name,
             method=route.operation.method.upper(),
@@ -68,7 +71,7 @@ class OperationReader:
             scoped_path=route.scoped_path,
             scope_parameter=route.scope_parameter,
             tag=entry.tag,
-            parameters=parameters.read(route, reserved_arguments(body)),
+            parameters=parameters.read(route, reserved_arguments(body, unparsed.files)),
             body=body,
             replies=replies.read(route, streamed=bool(streamed)),
             errors=replies.read_errors(route) if self.api.typed_errors else (),
@@ -82,5 +85,6 @@ class OperationReader:
             function=entry.function,
             module=entry.module,
             streams=streamed,
-            downloads=streams.read_downloads(route),
+            downloads=unparsed.files,
+            other_forms=unparsed.forms,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from paasport_codegen.documents.contents import FORM_DATA, ContentKind, StreamKind
@@ -110,9 +111,11 @@ class RequestBody:
         return tuple(content.node for content in self.contents if content.node is not None)
 
 
-def reserved_arguments(body: RequestBody | None) -> frozenset[str]:
+def reserved_arguments(body: RequestBody | None, downloads: Sequence[str]) -> frozenset[str]:
     """The arguments of a method that are not parameters of its operation."""
     reserved = {"self", "body", "fields"}
+    if len(downloads) > 1:
+        reserved.add("accept")
     if body is not None and body.has_choice:
         reserved.add("content_type")
     if body is not None and body.takes_part_headers:
@@ -197,7 +200,9 @@ class Operation:
     nothing or a stream. `security` and `server` are None if they are those of the document.
 
     `stream_function` returns the reply as it arrives, and is `function` if there is no other reply;
-    `download_function` does so for files. `stream_flag` is the field of the body that requests it.
+    `download_function` does so for files, in the media types `downloads`. `stream_flag` is the
+    field of the body that requests it. `other_forms` are media types of the same data as the JSON
+    reply, which are not requested.
     """
 
     name: str
@@ -224,3 +229,4 @@ class Operation:
     stream_flag: str = ""
     downloads: tuple[str, ...] = ()
     download_function: str = ""
+    other_forms: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from typing import Final
 
 from paasport_codegen.documents.contents import (
     JSON,
+    WITHOUT_BODY,
     content_kind,
     declared_media_type,
     is_bytes,
@@ -27,8 +28,6 @@ from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.value_classes import dataclass
 
 _ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
-# RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5.
-_WITHOUT_BODY: Final = frozenset({"204", "205", "304"})
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -99,7 +98,7 @@ class ReplyReader:
         reply, place = located
         at = child(place, "content")
         content = self.document.expect_object(reply.get("content") or {}, at)
-        if not content or code in _WITHOUT_BODY or method == "head":
+        if not content or code in WITHOUT_BODY or method == "head":
             yield Reply(code, "empty")
             return
         media_type = json_media_type(content)

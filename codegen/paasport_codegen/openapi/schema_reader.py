@@ -55,7 +55,9 @@ class SchemaReader:
     which patterns are left to the server. With `shared`, equal objects share a class wherever they
     occur; otherwise only within one component or operation. `formats` are the types of strings by
     format. With `files`, bytes are files, as in a multipart body, and `without_files` reads the
-    components that hold none; `data` reads the data of server-sent events.
+    components that hold none; `within` reads the properties of objects, if they differ from what
+    is around them, and with `in_json` these are in JSON within such a body. `data` reads the data
+    of server-sent events.
     """
 
     def __init__(
@@ -68,11 +70,14 @@ class SchemaReader:
         shared: bool = False,
         formats: Mapping[str, FormatType] = FORMATS,
         files: bool = False,
+        in_json: bool = False,
+        within: SchemaReader | None = None,
         data: SchemaReader | None = None,
     ) -> None:
         self.document = document
         self.open = direction == "response"
         self.files = files
+        self.within = within
         self.data = data
         self.table = DefinitionTable()
         self.names = names or {}
@@ -84,7 +89,7 @@ class SchemaReader:
         self.objects = ObjectReader(self)
         self.unions = UnionReader(self)
         self._values = ValueReader(self)
-        self.texts = TextReader(document, self.open, files, formats, self.unchecked)
+        self.texts = TextReader(document, self.open, files, in_json, formats, self.unchecked)
         self._known: dict[_Key, Node] = {}
         self._keys: list[_Key] = []
         self._told: set[_Key] = set()
@@ -99,7 +104,20 @@ class SchemaReader:
         return {key[0]: self._known[key] for key in self._keys}
 
     def of_files(self) -> SchemaReader:
-        """A reader with the same table that reads bytes as files."""
+        """A reader with the same table that reads bytes as files, wherever they are."""
+        return self._of_request(files=True)
+
+    def of_fields(self) -> SchemaReader:
+        """A reader of an object whose properties become parts; see `of_parts`."""
+        return self._of_request(files=True, within=self.of_parts())
+
+    def of_parts(self) -> SchemaReader:
+        """A reader of parts: bytes are files, except in an object, which is sent as JSON."""
+        return self._of_request(files=True, within=self._of_request(in_json=True))
+
+    def _of_request(
+        self, *, files: bool = False, in_json: bool = False, within: SchemaReader | None = None
+    ) -> SchemaReader:
         reader = SchemaReader(
             self.document,
             "request",
@@ -107,7 +125,9 @@ class SchemaReader:
             self.unchecked,
             shared=self.shared,
             formats=self.formats,
-            files=True,
+            files=files,
+            in_json=in_json,
+            within=within,
         )
         reader.table, reader._keeping = self.table, self._keeping
         reader.without_files = self
@@ -177,7 +197,10 @@ class SchemaReader:
     @property
     def noticed(self) -> int:
         """How many findings must be reported for each place."""
-        return self.document.noticed + self.unchecked.noticed + self._told_again
+        return self.document.noticed + self.unchecked.noticed + self._repeated()
+
+    def _repeated(self) -> int:
+        return self._told_again + (0 if self.within is None else self.within._repeated())
 
     def _meaning(
         self, position: Position, reading: Reading

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from paasport_codegen.documents.contents import (
+    WITHOUT_BODY,
+    ContentKind,
     StreamKind,
     content_kind,
+    is_file,
     is_json,
+    is_plain_text,
+    json_media_type,
     stream_kind,
     success_statuses,
 )
@@ -43,6 +50,18 @@ class StreamItem:
 
 
 @dataclass(frozen=True, slots=True)
+class FileTypes:
+    """The media types of an operation's replies that are not parsed.
+
+    `files` are those of files, and `forms` those that a document declares for what the operation
+    returns as JSON, such as XML.
+    """
+
+    files: tuple[str, ...]
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class StreamReader:
     """Reads successful replies that arrive as streams.
 
@@ -65,14 +84,30 @@ class StreamReader:
             return (replace(found[0], status="2XX"),)
         return tuple(found)
 
-    def read_downloads(self, route: Route) -> tuple[str, ...]:
-        """The media types of the files that a route returns."""
-        found: list[str] = []
-        for _, name, media, _ in self._contents(route):
-            schema = self.document.resolved_object(media.get("schema"))
-            if stream_kind(name) is None and content_kind(name, schema) == "binary":
-                found.append(name.strip())
-        return tuple(dict.fromkeys(found))
+    def read_downloads(self, route: Route) -> FileTypes:
+        """The media types in which a route returns files, and other forms of its JSON."""
+        files: list[str] = []
+        forms: list[str] = []
+        for code, contents in groupby(self._contents(route), key=itemgetter(0)):
+            media = {name: value for _, name, value, _ in contents if stream_kind(name) is None}
+            as_json = json_media_type(media)
+            is_json_read = as_json is not None and self._kind(as_json, media[as_json]) == "json"
+            is_string = as_json is not None and is_plain_text(self._schema(media[as_json]))
+            for name, value in media.items() if code not in WITHOUT_BODY else ():
+                kind = self._kind(name, value)
+                if is_string and kind == "text" and is_plain_text(self._schema(value)):
+                    continue  # read as the same string
+                if kind == "binary" or (is_json_read and is_file(kind, self._schema(value))):
+                    files.append(name.strip())
+                elif is_json_read and kind != "json":
+                    forms.append(name.strip())
+        return FileTypes(tuple(dict.fromkeys(files)), tuple(dict.fromkeys(forms)))
+
+    def _kind(self, name: str, media: JsonObject) -> ContentKind:
+        return content_kind(name, self._schema(media))
+
+    def _schema(self, media: JsonObject) -> JsonObject:
+        return self.document.resolved_object(media.get("schema"))
 
     def _contents(self, route: Route) -> Iterator[tuple[str, str, JsonObject, str]]:
         operation = route.operation

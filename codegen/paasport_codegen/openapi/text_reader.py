@@ -25,6 +25,7 @@ class TextReader:
         document: The document.
         lenient: Whether they are in replies, which are not checked.
         files: Whether bytes are files.
+        in_json: Whether they are in JSON within a multipart body.
         formats: The types of strings by format.
         unchecked: Which patterns are left to the server.
     """
@@ -32,6 +33,7 @@ class TextReader:
     document: OpenApiDocument
     lenient: bool
     files: bool
+    in_json: bool
     formats: Mapping[str, FormatType]
     unchecked: UncheckedPatterns
 
@@ -43,6 +45,12 @@ class TextReader:
         bounds = value_bounds(self.document, position)
         if self.files and any(is_bytes(part.schema) for part in position.parts):
             return File()
+        if self.in_json and bounds.get("format") == "binary":
+            self.document.warn(
+                position.home,
+                "bytes cannot be sent in JSON, as objects in forms are, so this is a string; if "
+                'the server expects fields in brackets, set `form_objects = "brackets"`.',
+            )
         kind = self._format(position, bounds)
         if kind is not None:
             if not self.lenient:

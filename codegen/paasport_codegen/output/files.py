@@ -7,11 +7,11 @@ import errno
 import os
 import tempfile
 from collections.abc import Container, Iterable, Mapping
-from io import FileIO
 from pathlib import Path
 from stat import S_IMODE
 
 from paasport_codegen.errors import FileSystemError, UsageError
+from paasport_codegen.regular_files import read_regular
 
 _UNFINISHED = ".paasport-unfinished"
 _BYTE_CODE = "__pycache__"
@@ -165,9 +165,7 @@ def _raise(error: OSError) -> None:
 def read_file(path: str | Path) -> bytes:
     """The bytes of a file; raises `FileSystemError` if it cannot be read."""
     try:
-        # A file that is read in one step needs neither a buffer nor a `Path`.
-        with FileIO(path) as stream:
-            return stream.read()
+        return read_regular(path)
     except OSError as error:
         raise file_system_error("read", Path(path), error) from error
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from paasport_codegen.errors import FileSystemError
 from paasport_codegen.output.files import write_atomically
+from paasport_codegen.regular_files import read_regular
 
 _FOLDER: Final = ".paasport-cache"
 
@@ -29,7 +30,7 @@ class KeptFile:
     def read(self) -> bytes | None:
         """The content; None if there is no usable one."""
         try:
-            head, _, body = self.path.read_bytes().partition(b"\n")
+            head, _, body = read_regular(self.path).partition(b"\n")
         except OSError:
             return None
         return body if head == self._head([body]) else None

@@ -14,6 +14,7 @@ from paasport_codegen.config.toml_reading import InvalidTomlError, read_toml_byt
 from paasport_codegen.errors import DocumentError, FileSystemError
 from paasport_codegen.output.files import file_system_error
 from paasport_codegen.output.toml_text import TomlValue, toml_text
+from paasport_codegen.regular_files import read_regular
 from paasport_codegen.secrets.addresses import mask_addresses
 
 FORMAT = 1
@@ -86,7 +87,7 @@ def read_lock(path: Path, api: str = "<api>") -> SnapshotLock:
     """
     repair = f"Restore it from version control, or run `paasport snapshot {api}` to pin again."
     try:
-        content = path.read_bytes()
+        content = read_regular(path)
     except FileNotFoundError as error:
         raise DocumentError(f"{path}: the lock is missing. {repair}") from error
     except OSError as error:

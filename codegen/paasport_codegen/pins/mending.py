@@ -20,9 +20,9 @@ from paasport_codegen.documents.keyword import Keyword, Shape
 from paasport_codegen.documents.keywords import KEYWORDS
 from paasport_codegen.documents.openapi_grammar import METHODS, walk_part
 from paasport_codegen.documents.path_operations import has_usable_template
-from paasport_codegen.documents.path_templates import MANY_SEGMENTS, distinct_path, plain_path
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS, QUERY_NAMES, plain_path
 from paasport_codegen.documents.value_forms import misfit, shown_value
-from paasport_codegen.pins.path_parameters import declared_names, with_renamed_parameters
+from paasport_codegen.pins.path_parameters import declared_names
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import (
     is_token,
@@ -211,25 +211,24 @@ def _mend_paths(document: JsonObject, paths: JsonObject, log: RepairLog) -> None
 def _plain_template(
     document: JsonObject, paths: JsonObject, path: str, at: str, log: RepairLog
 ) -> str:
-    """Write the template of a path as OpenAPI does, with other names if another path has it."""
+    """Write the template of a path as OpenAPI does.
+
+    If another path has this form already, a fragment distinguishes the two.
+    """
     plain = plain_path(path, declared_names(document, paths[path]))
     if plain.path == path:
         return path
-    item: object = paths[path]
-    if plain.path in paths:
-        if not is_object(item):
-            return path
-        plain, renamed = distinct_path(plain, paths)
-        if not renamed:
-            return path
-        item = with_renamed_parameters(document, item, renamed)
-    del paths[path]
-    if plain.many and is_object(item):
-        item = {**item, MANY_SEGMENTS: list(plain.many)}
-    paths[plain.path] = item
+    written = plain.distinguished if plain.path in paths else plain.path
+    if written in paths:
+        return path
+    item: object = paths.pop(path)
+    if is_object(item):
+        marks = {MANY_SEGMENTS: list(plain.many), QUERY_NAMES: list(plain.query)}
+        item = {**item, **{key: names for key, names in marks.items() if names}}
+    paths[written] = item
     slashes = "".join(f"; `{name}` may contain slashes" for name in plain.many)
-    log.add(at, "path-template", f"The path is treated as `{plain.path}`{slashes}.")
-    return plain.path
+    log.add(at, "path-template", f"The path is treated as `{written}`{slashes}.")
+    return written
 
 
 def _mend_methods(at: str, operations: JsonObject, log: RepairLog) -> None:

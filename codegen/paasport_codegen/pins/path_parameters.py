@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
@@ -15,13 +14,12 @@ from paasport_codegen.documents.json_values import (
     is_array,
     is_object,
 )
-from paasport_codegen.documents.openapi_grammar import METHODS
 from paasport_codegen.documents.path_operations import (
     PathOperation,
     has_usable_template,
     template_names,
 )
-from paasport_codegen.documents.path_templates import MANY_SEGMENTS
+from paasport_codegen.documents.path_templates import MANY_SEGMENTS, QUERY_NAMES
 from paasport_codegen.documents.references import locate
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import LOCATIONS
@@ -45,14 +43,15 @@ def checked_names(path: str, pointer: str) -> tuple[str, ...]:
 def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
     """Make each operation define exactly the path parameters of its path, in place.
 
-    A missing definition becomes a required string. A definition that is not in the path is removed,
-    as is a second definition of the same parameter.
+    A missing definition becomes a required string, and one of the query an optional string. A
+    definition that is not in the path is removed, as is a second definition of the same parameter.
     """
     for entry in vendor_operations(document):
         _complete(document, entry, log)
     for item in expect_object(document.get("paths", {}), "/paths").values():
         if is_object(item):
             item.pop(MANY_SEGMENTS, None)
+            item.pop(QUERY_NAMES, None)
 
 
 def declared_names(document: JsonObject, item: object) -> set[str]:
@@ -71,29 +70,6 @@ def declared_names(document: JsonObject, item: object) -> set[str]:
     return found
 
 
-def with_renamed_parameters(
-    document: JsonObject, item: JsonObject, renamed: Mapping[str, str]
-) -> JsonObject:
-    """A path item whose path parameters, and those of its operations, have other names."""
-
-    def of(holder: JsonObject) -> JsonObject:
-        listed: object = holder.get("parameters")
-        if not is_array(listed):
-            return holder
-        parameters: JsonArray = []
-        for entry in listed:
-            found = _within(document, entry)
-            if is_object(found) and found.get("in") == "path" and found.get("name") in renamed:
-                entry = {**found, "name": renamed[str(found["name"])]}
-            parameters.append(entry)
-        return {**holder, "parameters": parameters}
-
-    return {
-        key: of(value) if key in METHODS and is_object(value) else value
-        for key, value in of(item).items()
-    }
-
-
 def _within(document: JsonObject, value: object) -> object:
     """What a reference within the document leads to; None if it leads nowhere."""
     if not is_object(value) or "$ref" not in value:
@@ -108,6 +84,7 @@ def _within(document: JsonObject, value: object) -> object:
 def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> None:
     operation, pointer = entry.definition, entry.pointer
     many: object = entry.path_item.get(MANY_SEGMENTS) or ()
+    queried: object = entry.path_item.get(QUERY_NAMES) or ()
     names = checked_names(entry.path, entry.item_pointer)
     kept: JsonArray = []
     seen: dict[tuple[str, str], Any] = {}
@@ -145,6 +122,11 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         }
         for name in missing
     ]
+    for name in map(str, queried if is_array(queried) else ()):
+        if ("query", name) not in seen:
+            sentence = f"`{name}` is in the query of the path; treated as text."
+            log.add(pointer, "path-parameter-undefined", sentence)
+            kept.append({"in": "query", "name": name, "schema": {"type": "string"}})
     if derived or kept != operation.get("parameters", []):
         operation["parameters"] = [*derived, *kept]
 

@@ -21,6 +21,7 @@ from paasport_codegen.output.files import (
 )
 from paasport_codegen.pins.canonical import sha256
 from paasport_codegen.pins.lock import SnapshotLock, read_lock
+from paasport_codegen.regular_files import read_regular
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,7 @@ def _lock_for(api: ApiConfiguration, digest: str) -> SnapshotLock:
 
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_regular(path)
     except FileNotFoundError:
         return None
     except OSError as error:

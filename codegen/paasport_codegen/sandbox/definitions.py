@@ -73,6 +73,7 @@ def _of_project(api: ApiConfiguration) -> Definition:
         notes=_notes(api.sandbox, f"apis.{api.name}.sandbox"),
         open_schema=api.auth is not None and not api.auth.required_for_snapshot,
         behaviour=_behaviour(api.sandbox, f"apis.{api.name}.sandbox"),
+        overrides=api.overrides if api.kind == "openapi" else (),
     )
 
 

@@ -12,7 +12,9 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import Any, Final
 
-from paasport_codegen.config.model import ApiKind
+from paasport_codegen.config.model import ApiKind, DocumentOverride
+from paasport_codegen.documents.json_values import JsonObject
+from paasport_codegen.openapi.overrides import apply_overrides
 from paasport_codegen.sandbox.account import Account
 from paasport_codegen.sandbox.clock import Clocks
 from paasport_codegen.sandbox.credentials import DocumentCredentials
@@ -46,6 +48,8 @@ class Definition:
         open_schema: Whether introspection needs no token.
         notes: Further variables to export, with `{address}` for scheme, host and port.
         behaviour: What the platform does beyond its schema.
+        overrides: The configured corrections of an OpenAPI document. The pin itself is served
+            without them.
     """
 
     name: str
@@ -60,6 +64,12 @@ class Definition:
     open_schema: bool = False
     notes: Mapping[str, str] = field(default_factory=dict[str, str])
     behaviour: Behaviour = field(default_factory=Behaviour)
+    overrides: tuple[DocumentOverride, ...] = ()
+
+    def document(self) -> JsonObject:
+        """The OpenAPI document as clients know it: with the configured corrections."""
+        corrected, _ = apply_overrides(json.loads(self.schema), self.overrides)
+        return corrected
 
     @property
     def exports(self) -> dict[str, str]:
@@ -161,7 +171,7 @@ class ServedApi:
     @cached_property
     def _openapi(self) -> OpenApiEngine:
         return OpenApiEngine(
-            json.loads(self.definition.schema), self.definition.behaviour, strict=self._strict
+            self.definition.document(), self.definition.behaviour, strict=self._strict
         )
 
     @property

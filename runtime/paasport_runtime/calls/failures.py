@@ -63,4 +63,7 @@ def _response_failure(error: ResponseError) -> FailureKind:
         return "other"
     if isinstance(error, HTTPStatusError):
         return "status"
-    return "content" if isinstance(error, UnexpectedContent) else "other"
+    if isinstance(error, UnexpectedContent):
+        # A retry would get the same reply.
+        return "other" if error.is_declared else "content"
+    return "other"

@@ -31,6 +31,30 @@ def unexpected_content(response: HttpResponse, *, found: str | None = None) -> U
     )
 
 
+def declared_content(response: HttpResponse, *, has_method: bool) -> UnexpectedContent:
+    """Build the error for a response in a declared media type that was not requested.
+
+    Args:
+        response: The response, secrets masked.
+        has_method: Whether a method of the client requests this media type.
+
+    Returns:
+        The error.
+    """
+    facts = response_facts(response)
+    method = "; the method with `stream_` before its name requests this type" if has_method else ""
+    error = UnexpectedContent(
+        f"{describe_request(response.request)} returned {format_status(response.status)} and "
+        f"{_content_of_type(response)}, which the document declares too, although "
+        f"{_wanted(response)} was requested{format_identifiers(facts)}. The error's `body` has "
+        f"it{method}",
+        operation=response.request.operation,
+        facts=facts,
+    )
+    error.is_declared = True
+    return error
+
+
 def response_too_large(response: HttpResponse, found: str, limit: float) -> ResponseTooLarge:
     """Build the error for a response that is larger than a limit.
 
@@ -74,5 +98,9 @@ def _describe_content(response: HttpResponse) -> str:
         return "an HTML page"
     if content[:1] in (b"{", b"["):
         return "truncated or invalid content"
+    return _content_of_type(response)
+
+
+def _content_of_type(response: HttpResponse) -> str:
     media_type = response.headers.get("content-type", "").partition(";")[0].strip()
     return f"content of type {media_type[:60]}" if media_type else "content of unknown type"

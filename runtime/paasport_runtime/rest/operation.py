@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast
 
@@ -18,7 +18,7 @@ from .bodies.encoded import Body, choose_body
 from .bodies.json_body import JsonBody
 from .parameter_values import ParameterValues, can_skip_validation, parameters_adapter
 from .parameters import Parameter, cookie_header, header_values, path_segment, query_string
-from .replies.choice import Reply, accepted, choose_reply, declared_replies
+from .replies.choice import Reply, accepted, choose_reply, declared_replies, essence
 from .replies.json_reply import JsonReply
 from .request_fields import NO_FIELDS
 from .servers import Server
@@ -54,7 +54,8 @@ class RestOperation(Generic[ResultT]):
         paginated: Whether the result is a `Page` of `reply`.
         replies: The successful replies, if they differ or are not all `application/json`.
         streams: The successful replies that are streamed.
-        downloads: The media types of successful binary replies.
+        downloads: The media types in which it returns files.
+        other_forms: Declared media types of the same data as its JSON, which are not requested.
         errors: The JSON replies of errors.
         security: The alternative sets of security schemes that it needs; None for the API's
             default, empty if it needs no token.
@@ -76,6 +77,7 @@ class RestOperation(Generic[ResultT]):
     replies: tuple[Reply, ...] = field(default=(), repr=False)
     streams: tuple[StreamReply, ...] = field(default=(), repr=False)
     downloads: tuple[str, ...] = field(default=(), repr=False)
+    other_forms: tuple[str, ...] = field(default=(), repr=False)
     errors: tuple[Reply, ...] = field(default=(), repr=False)
     security: Security | None = field(default=None, repr=False)
     server: Server | None = field(default=None, repr=False)
@@ -222,6 +224,23 @@ class RestOperation(Generic[ResultT]):
         """
         return status == 304 and any(reply.status == "304" for reply in self.replies)
 
+    def declares_beside(self, content_type: str) -> bool:
+        """Return whether a media type is that of a declared file, stream or other form.
+
+        Args:
+            content_type: The media type of a response.
+        """
+        streams = [reply.media_type for reply in self.streams]
+        return _has_type((*streams, *self.downloads, *self.other_forms), content_type)
+
+    def is_other_form(self, content_type: str) -> bool:
+        """Return whether a media type is that of the operation's JSON in another notation.
+
+        Args:
+            content_type: The media type of a response.
+        """
+        return _has_type(self.other_forms, content_type)
+
     def parse(self, content: bytes, status: int = 200, content_type: str = "") -> ResultT:
         """Parse a successful response.
 
@@ -292,3 +311,8 @@ class RestOperation(Generic[ResultT]):
             if self._parameter_adapter is None:
                 object.__setattr__(self, "_parameter_adapter", parameters_adapter(self.parameters))
             return cast("TypeAdapter[Any]", self._parameter_adapter)
+
+
+def _has_type(media_types: Iterable[str], content_type: str) -> bool:
+    received = essence(content_type)
+    return received != "" and received in map(essence, media_types)

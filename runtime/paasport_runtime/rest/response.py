@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic_core import ValidationError
 
-from ..errors import HTTPStatusError
+from ..errors import HTTPStatusError, UnexpectedContent
 from ..http.messages import HttpResponse, mask_response
 from ..secrets.masking import Secret
 from .operation import RestOperation
@@ -63,7 +63,7 @@ def read_rest_response(
     Raises:
         HTTPStatusError: The status is not a success.
         ResponseValidationError: The response does not match the schema.
-        UnexpectedContent: The response is not JSON.
+        UnexpectedContent: The response is not JSON, or is a declared one that was not requested.
     """
     if not 200 <= response.status <= 299 and not operation.declares(response.status):
         raise refusal(operation, response, secret)
@@ -78,6 +78,10 @@ def read_rest_response(
         )
         safe = mask_response(response, secret)
         failure = invalid_response_error(safe, error, read_json(safe.content))
+        if isinstance(failure, UnexpectedContent) and operation.declares_beside(content_type):
+            from ..http.unexpected_content import declared_content
+
+            failure = declared_content(safe, has_method=not operation.is_other_form(content_type))
     if salvaged is None:
         # Outside the handler, so that pydantic's error, which holds values, is not chained.
         raise failure

@@ -7,8 +7,9 @@ from typing import Any, cast
 
 from pydantic import BaseModel
 
+from ..errors import FieldProblem
 from ..http.messages import HttpResponse
-from ..models.unset import UNSET
+from ..models.unset import UNSET, Unset
 from ..secrets.masking import Secret
 from ..streams.failures import no_file, no_stream
 from ..streams.replies import StreamReply, choose_stream
@@ -28,6 +29,17 @@ def is_stream(replies: Sequence[StreamReply], status: int, content_type: str) ->
     return choose_stream(replies, status, content_type) is not None
 
 
+def is_reply(operation: RestOperation[Any], content_type: str) -> bool:
+    """Return whether a media type is that of a declared reply that is read completely.
+
+    Args:
+        operation: The operation.
+        content_type: The media type of a response.
+    """
+    declared = [essence(reply.media_type) for reply in operation.replies if reply.media_type]
+    return essence(content_type) in declared
+
+
 def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bool:
     """Return whether a response is the requested file.
 
@@ -43,6 +55,27 @@ def is_file(operation: RestOperation[Any], status: int, content_type: str) -> bo
     others = set(map(essence, declared)) - files
     is_success = 200 <= status <= 299 and status not in (204, 205)
     return is_success and essence(content_type) not in others
+
+
+def accepted_files(operation: RestOperation[Any], accept: str | Unset) -> str:
+    """Return the value of `Accept` for a file.
+
+    Args:
+        operation: The operation.
+        accept: The media type that the caller chose; `UNSET` for all.
+
+    Raises:
+        RequestValidationError: The operation does not declare the media type.
+    """
+    if isinstance(accept, Unset):
+        return ", ".join(dict.fromkeys(operation.downloads))
+    if accept not in operation.downloads:
+        from ..models.request_errors import invalid_request
+
+        known = " or ".join(map(repr, operation.downloads))
+        problem = FieldProblem("accept", "parameter", f"Input should be {known}")
+        raise invalid_request(operation.name, (problem,))
+    return accept
 
 
 def read_stream_response(
@@ -69,7 +102,10 @@ def read_stream_response(
         raise refusal(operation, response, secret)
     if response.status in (204, 205):
         return response
-    raise no_stream(response, accepted, secret)
+    error = no_stream(response, accepted, secret)
+    content_type = response.headers.get("content-type", "")
+    error.is_declared = operation.declares_beside(content_type) or is_reply(operation, content_type)
+    raise error
 
 
 def read_file_response(
@@ -94,7 +130,9 @@ def read_file_response(
         return response
     if not 200 <= response.status <= 299:
         raise refusal(operation, response, secret)
-    raise no_file(response, accepted, secret)
+    error = no_file(response, accepted, secret)
+    error.is_declared = True
+    raise error
 
 
 def with_flag(body: object, flag: str) -> object:

@@ -18,7 +18,11 @@ _USER: Final = (
 )
 # The same without a scheme, as proxies are often written; not an image digest.
 _USER_WITHOUT_SCHEME: Final = r"(?<![\w/@:.%+-])[\w.%+-]+:(?!//)[^\s/\"'<>]+@(?!sha\d+:)(?=[\w\[])"
-_PARAMETER: Final = r"(?P<name>[?&;][^\s=&#?\"'<>]+=)(?P<value>[^\s&#\"'<>;]+)"
+# Punctuation at the end of a word belongs to the sentence, such as the colon after a URL.
+_PARAMETER: Final = (
+    r"(?P<name>[?&;][^\s=&#?\"'<>]+=)"
+    r"(?P<value>(?:[^\s&#\"'<>;:.,]|[:.,]+(?=[^\s&#\"'<>;:.,]))+)"
+)
 
 
 def mask_addresses(text: str) -> str:

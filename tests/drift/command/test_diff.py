@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 from pathlib import Path
 
@@ -137,6 +138,36 @@ def test_addresses(folder: Project) -> None:
             done = folder.run("diff", old, new)
             assert done.code == code, done.err
     assert TOKEN not in str([each.headers for each in server.received])
+
+
+def test_files_above_a_document_are_read_within_a_folder(folder: Project) -> None:
+    content = {"application/json": {"schema": {"$ref": "../shared/name.json"}}}
+    replies = {"200": {"description": "", "content": content}}
+    document = {**DOCUMENT, "paths": {"/names": {"get": {"responses": replies}}}}
+    for version, kind in (("old", "string"), ("new", "integer")):
+        write(folder.root / version / "api/openapi.json", json.dumps(document))
+        write(folder.root / version / "shared/name.json", json.dumps({"type": kind}))
+    old, new = "old/api/openapi.json", "new/api/openapi.json"
+    assert folder.run("diff", old, new).code == 0  # what is not read allows any value
+    done = folder.run("diff", old, new, "--within", ".")
+    assert done.code == 1
+    assert "integer" in done.out
+    assert folder.run("diff", old, new, "--within", "nowhere").code == 2
+
+
+def test_files_that_cannot_be_read_or_written(
+    folder: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("paasport_codegen.output.files.os.fsync", full)
+        for option in ("--output", "--also"):
+            value = "report.txt" if option == "--output" else "html=report.html"
+            done = folder.run("diff", "old.graphql", "new.graphql", option, value)
+            assert done.code == 6
+            assert "the disk is full" in done.err
 
 
 def test_an_address_that_wants_a_token(folder: Project) -> None:

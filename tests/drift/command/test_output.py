@@ -158,7 +158,7 @@ def test_a_file_that_cannot_be_written(
     with monkeypatch.context() as patch:
         patch.setattr(files.os, "fsync", full)
         done = project.run("drift", "--against", newer, "--output", str(file))
-    assert (done.code, done.out) == (2, "")
+    assert (done.code, done.out) == (6, "")
     assert "the disk is full" in done.err
     assert file.read_text(encoding="utf-8") == "before"
     assert project.run("drift", "--against", newer, "--output", str(tmp_path)).code == 2
@@ -167,7 +167,7 @@ def test_a_file_that_cannot_be_written(
 def test_drift_toml_that_cannot_be_read(project: Project, newer: str) -> None:
     (project.root / "drift.toml").mkdir()
     done = project.run("drift", "--against", newer)
-    assert (done.code, done.out) == (2, "")
+    assert (done.code, done.out) == (6, "")
     assert done.err == "drift.toml: could not be read: Is a directory.\n"
 
 

@@ -191,7 +191,7 @@ def test_a_fault_anywhere_puts_everything_back(
         else:
             patch.setattr(Path, "replace", fail_at_lock)
         failed = generated.run("drift", "--update", "--against", newer)
-    assert failed.code == (130 if isinstance(fault, KeyboardInterrupt) else 2)
+    assert failed.code == (130 if isinstance(fault, KeyboardInterrupt) else 6)
     assert without_locks(everything(generated)) == before
     assert generated.run("check").code == 0
     assert generated.run("drift", "--update", "--against", newer).code == 0

@@ -322,6 +322,7 @@ def _replies() -> dict[str, Case]:
     same = _answers(status_200=reply(TEXT), status_201=reply(TEXT))
     other = _answers(status_200=reply(TEXT), status_202=reply({"type": "object"}))
     failing = _answers(status_200=reply(TEXT), status_404=reply(TEXT))
+    structure: Json = {"type": "object", "properties": {"a": TEXT}}
     both = _content(MEDIA, _XML)
     changed = _content(MEDIA, _XML)
     changed["paths"]["/things"]["get"]["responses"]["200"]["content"][_XML] = {}
@@ -333,9 +334,15 @@ def _replies() -> dict[str, Case]:
         f"{prefix}-removed": (other, one),
         "response-media-type-added": (_content(MEDIA), _content(MEDIA, _EVENTS)),
         "response-media-type-removed": (_content(MEDIA, _EVENTS), _content(MEDIA)),
-        "response-other-media-type-removed": (both, _content(MEDIA)),
+        "response-other-media-type-removed": (
+            _content(MEDIA, _XML, schema=structure),
+            _content(MEDIA, schema=structure),
+        ),
         "response-other-media-type-changed": (both, changed),
-        "response-read-media-type-added": (_content(_XML), both),
+        "response-read-media-type-added": (
+            _content(_XML, schema=structure),
+            _content(MEDIA, _XML, schema=structure),
+        ),
         **_swapped(
             "response-text-became-bytes",
             "response-bytes-became-text",

@@ -101,6 +101,28 @@ def test_one_json_media_type_for_another() -> None:
     ]
 
 
+def test_a_file_beside_json_is_a_reply_that_functions_read() -> None:
+    def answers(**content: Json) -> Json:
+        named = {"json": "application/json", "csv": "text/csv"}
+        media = {named[name]: {"schema": schema} for name, schema in content.items()}
+        return document(get=operation(responses={"200": reply(content=media)}))
+
+    data = {"type": "object", "properties": {"a": TEXT}}
+    file, same, none = (
+        answers(json=data, csv=TEXT),
+        answers(json=data, csv=data),
+        answers(json=data),
+    )
+    for old, new, rule in (
+        (file, none, "response-media-type-removed"),
+        (file, same, "response-media-type-removed"),
+        (same, file, "response-other-media-type-changed"),
+        (same, none, "response-other-media-type-removed"),
+    ):
+        (found,) = openapi_changes(old, new)
+        assert found.change.rule.id == rule
+
+
 def test_servers_of_a_path_or_an_operation() -> None:
     def at(url: str, *, inside: bool) -> Json:
         own = {"servers": [{"url": url}]}

@@ -75,7 +75,9 @@ def compare_received(
     }
     is_json = json_content(after.values()) is not None
     # A string is read from any of these.
-    strings = {key for key, one in before.items() if one.is_string and read[key]}
+    strings = {
+        key for key, one in before.items() if one.is_string and read[key] in (("json",), ("text",))
+    }
     for key, one in before.items():
         if key in after:
             _compare_received(context, one, after[key], (before, after), holder)
@@ -146,9 +148,11 @@ def _compare_received(
         _note_removed(context, "response-media-type-removed", old, holder)
     elif "json" in after and before:
         _note_added(context, "response-read-media-type-added", new, holder)
-    elif before == ("text",) and after == ("bytes",):
+    elif before == ("bytes",) and not after and old.kind == new.kind:
+        _note_removed(context, "response-media-type-removed", old, holder)
+    elif before == ("text",) and after == ("bytes",) and old.kind != new.kind:
         _note_other(context, "response-text-became-bytes", old, new, holder)
-    elif before == ("bytes",) and after != ("bytes",) and new.kind != "json":
+    elif before == ("bytes",) != after and new.kind not in (old.kind, "json"):
         _note_other(context, "response-bytes-became-text", old, new, holder)
     elif old.kind != new.kind or not _is_same_text(context, old, new):
         _note_other(context, "response-other-media-type-changed", old, new, holder)

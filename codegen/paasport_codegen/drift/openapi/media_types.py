@@ -12,6 +12,7 @@ from paasport_codegen.documents.contents import (
     content_kind,
     declared_media_type,
     is_bytes,
+    is_file,
     is_json,
     is_plain_text,
     json_media_type,
@@ -37,8 +38,9 @@ class MediaType:
         kind: The kind of content.
         media: The Media Type Object.
         pointer: The pointer of that object.
-        is_file: Whether its schema describes raw bytes.
+        is_bytes: Whether its schema describes raw bytes.
         is_string: Whether its schema describes a string without a form of its own.
+        is_file: Whether functions return it as a file beside JSON.
     """
 
     name: str
@@ -46,8 +48,9 @@ class MediaType:
     kind: ContentKind
     media: JsonObject
     pointer: str
-    is_file: bool = False
-    is_string: bool = False
+    is_bytes: bool
+    is_string: bool
+    is_file: bool
 
     @property
     def essence(self) -> str:
@@ -69,14 +72,16 @@ def media_types(document: OpenApiDocument, part: LocatedObject) -> dict[str, Med
         media: object = given[name]
         if is_object(media):
             schema = unwrapped(document, media.get("schema"))
+            kind = content_kind(name, schema)
             one = MediaType(
                 name,
                 normal_media_type(name),
-                content_kind(name, schema),
+                kind,
                 media,
                 child(part[1], "content", name),
                 is_bytes(schema),
                 is_plain_text(schema),
+                is_file(kind, document.resolved_object(media.get("schema"))),
             )
             found.setdefault(one.key, one)
     return found
@@ -96,8 +101,8 @@ def json_content(found: Iterable[MediaType]) -> MediaType | None:
     main = by_name.get(name or "")
     if main is None or main.kind != "json":
         return None
-    is_file = main.is_file and any(one.kind == "binary" for one in by_name.values())
-    return None if is_file else main
+    as_bytes = main.is_bytes and any(one.kind == "binary" for one in by_name.values())
+    return None if as_bytes else main
 
 
 def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
@@ -110,7 +115,7 @@ def read_as(one: MediaType, found: Iterable[MediaType]) -> tuple[ReadKind, ...]:
             return ("json",)
         if main.is_string and one.is_string and one.kind == "text":
             return ("text",)
-        return ("bytes",) if one.kind == "binary" else ()
+        return ("bytes",) if one.is_file else ()
     if one.kind == "json":
         return ()
     return ("text",) if one.kind in ("text", "form") else ("bytes",)

@@ -49,6 +49,7 @@ from paasport_codegen.drift.policy.toml_lines import first_line_with
 from paasport_codegen.drift.selectors import SELECTING_KEYS, STABILITIES, STABLE
 from paasport_codegen.errors import UsageError
 from paasport_codegen.output.files import file_system_error
+from paasport_codegen.regular_files import read_regular
 
 FILE_NAME: Final = "drift.toml"
 _FINGERPRINTS: Final = ("fingerprint", "group")
@@ -76,7 +77,7 @@ def read_policy(path: Path, apis: Collection[str], shown: str = FILE_NAME) -> Po
     """
     try:
         # Some editors begin a file with a byte order mark, which TOML does not know.
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_regular(path).decode("utf-8-sig").replace("\r\n", "\n")
     except FileNotFoundError:
         return Policy()
     except UnicodeDecodeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -25,9 +25,10 @@ class Live:
 
 @dataclass(frozen=True, slots=True)
 class SchemaFile:
-    """The schema in a file."""
+    """The schema in a file; `within` is the folder whose files it may refer to, if not its own."""
 
     path: Path
+    within: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,23 @@ class Address:
 Against = Live | SchemaFile | Address | Revision
 
 
-def read_against(root: Path, text: str | None) -> Against:
+def read_against(root: Path, text: str | None, within: Path | None = None) -> Against:
     """What the argument means; an existing file takes precedence over a revision of the same name.
 
-    Revisions are those of the Git repository that contains `root`.
+    Revisions are those of the Git repository that contains `root`. `within` is the folder whose
+    files a document in a file may refer to; by default its own.
 
     Raises `UsageError` for anything else.
     """
+    found = _read_against(root, text)
+    if within is None:
+        return found
+    if not isinstance(found, SchemaFile):
+        raise UsageError("--within is a folder around a file, so it needs --against FILE.")
+    return replace(found, within=within)
+
+
+def _read_against(root: Path, text: str | None) -> Against:
     if text is None:
         return Live()
     if not text:

@@ -98,9 +98,9 @@ def obtain_sides(root: Path, api: ApiConfiguration, against: Against, asking: As
         case Live():
             label = f"live {public_location(api.endpoint)}"
             obtained = _obtain_live(api, pin, asking)
-        case SchemaFile(path):
+        case SchemaFile(path, within):
             label = f"file {path.name}"
-            obtained = obtain_from_file(api, path, asking.limits, asking.progress)
+            obtained = obtain_from_file(api, path, asking.limits, asking.progress, within)
         case Address(url):
             label = public_location(url)
             obtained = _obtain_from(url, api, asking)

@@ -18,6 +18,7 @@ from paasport_codegen.sandbox.openapi.messages import Reply, Request
 from paasport_codegen.sandbox.openapi.newer import NewerReplies
 from paasport_codegen.sandbox.openapi.plans import Action, Plan, Segments, ancestors, kind_of, plans
 from paasport_codegen.sandbox.openapi.replies import UNKNOWN
+from paasport_codegen.sandbox.openapi.request_schemas import request_schemas
 from paasport_codegen.sandbox.openapi.router import Router
 from paasport_codegen.sandbox.openapi.routes import Route, routes
 from paasport_codegen.sandbox.openapi.service import SHAPE, Operation, Service
@@ -61,6 +62,8 @@ class OpenApiEngine:
         schemas = as_json_schema(document)
         read = OpenApiDocument(schemas)
         self.validators = Validators(schemas)
+        sent = request_schemas(schemas)
+        self._requests = self.validators if sent is schemas else Validators(sent)
         found = routes(read)
         self._router = Router(found)
         self._replies = EntityReplies(read, self.validators)
@@ -163,10 +166,10 @@ class OpenApiEngine:
         self, route: Route, path: dict[str, str], request: Request, account: Account
     ) -> Reply:
         arguments = checked_parameters(
-            route, path, request.query, request.headers, self.validators, request.credentials
+            route, path, request.query, request.headers, self._requests, request.credentials
         )
         content_type = request.headers.get("content-type", "")
-        body = checked_body(route, content_type, request.body, self.validators)
+        body = checked_body(route, content_type, request.body, self._requests)
         account.settle()
         place = self._places[route.name]
         values = [path[name] for name in route.names]

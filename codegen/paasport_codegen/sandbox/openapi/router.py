@@ -48,7 +48,7 @@ class Router:
             node = self._root
             for segment in route.path.strip("/").split("/"):
                 node = _below(node, segment)
-            node.methods[route.method] = route
+            node.methods.setdefault(route.method, route)
 
     def find(self, method: str, path: str) -> Found:
         """The route and its path parameters, or the methods that the path has instead."""

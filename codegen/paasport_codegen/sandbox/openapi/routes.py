@@ -134,7 +134,8 @@ def _route(document: OpenApiDocument, operation: PathOperation) -> Route:
     return Route(
         name=name,
         method=operation.method.upper(),
-        path=operation.path,
+        # A fragment distinguishes operations on one path, and is never sent.
+        path=operation.path.partition("#")[0],
         parameters=tuple(_parameters(document, operation)),
         body=_json_schema(body, body_pointer)[0],
         body_types=tuple(body.get("content") or ()) if isinstance(body, dict) else (),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from ...calls.options import OptionChanges
+from ...models.unset import UNSET, Unset
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import AsyncDocumentExecutor
@@ -129,9 +130,12 @@ class AsyncRestApi(AsyncApi["AsyncRestTransport"]):
         return self._transport.stream(operation, flag, **given)
 
     def _download(
-        self, operation: RestOperation[Any], **given: Unpack[CallArguments]
+        self,
+        operation: RestOperation[Any],
+        accept: str | Unset = UNSET,
+        **given: Unpack[CallArguments],
     ) -> AsyncDownload:
-        return self._transport.download(operation, **given)
+        return self._transport.download(operation, accept, **given)
 
     def _pager(
         self,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from ...calls.options import OptionChanges
+from ...models.unset import UNSET, Unset
 from ...secrets.frames import guard_methods
 from ...secrets.uncopyable import Uncopyable
 from .documents import DocumentExecutor
@@ -129,8 +130,13 @@ class RestApi(Api["RestTransport"]):
     ) -> EventStream[Any]:
         return self._transport.stream(operation, flag, **given)
 
-    def _download(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Download:
-        return self._transport.download(operation, **given)
+    def _download(
+        self,
+        operation: RestOperation[Any],
+        accept: str | Unset = UNSET,
+        **given: Unpack[CallArguments],
+    ) -> Download:
+        return self._transport.download(operation, accept, **given)
 
     def _pager(
         self,

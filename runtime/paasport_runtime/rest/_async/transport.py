@@ -12,7 +12,7 @@ from ...calls.options import RequestOptions
 from ...http.library import AsyncHttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
-from ...models.unset import UNSET
+from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
 from ..servers import Servers
 
@@ -142,12 +142,16 @@ class AsyncRestTransport(AsyncTransport):
         return AsyncEventStream(source)
 
     def download(
-        self, operation: RestOperation[Any], **given: Unpack[CallArguments]
+        self,
+        operation: RestOperation[Any],
+        accept: str | Unset = UNSET,
+        **given: Unpack[CallArguments],
     ) -> AsyncDownload:
         """Prepare an operation whose reply is a file.
 
         Args:
             operation: The operation.
+            accept: The file's media type; `UNSET` for any that the operation declares.
             given: The arguments; see `CallArguments`.
 
         Returns:
@@ -157,10 +161,10 @@ class AsyncRestTransport(AsyncTransport):
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
         """
         from ...streams._async.download import AsyncDownload, AsyncDownloadSource
-        from ..streaming import is_file, read_file_response
+        from ..streaming import accepted_files, is_file, read_file_response
 
+        accepted = accepted_files(operation, accept)
         request = self._request(operation, given)
-        accepted = ", ".join(dict.fromkeys(operation.downloads))
         request.headers = {**(request.headers or {}), "Accept": accepted}
         parse = partial(read_file_response, operation, accepted, self._session.secret)
         streamed = partial(is_file, operation)

@@ -13,7 +13,7 @@ from ...calls.options import RequestOptions
 from ...http.library import HttpClient
 from ...http.messages import HttpRequest, HttpResponse
 from ...http.timeouts import Timeout
-from ...models.unset import UNSET
+from ...models.unset import UNSET, Unset
 from ...secrets.authentication import Authentication
 from ..servers import Servers
 
@@ -138,11 +138,17 @@ class RestTransport(Transport):
         source = StreamSource(connect, operation.streams, request.method, self._options, secret)
         return EventStream(source)
 
-    def download(self, operation: RestOperation[Any], **given: Unpack[CallArguments]) -> Download:
+    def download(
+        self,
+        operation: RestOperation[Any],
+        accept: str | Unset = UNSET,
+        **given: Unpack[CallArguments],
+    ) -> Download:
         """Prepare an operation whose reply is a file.
 
         Args:
             operation: The operation.
+            accept: The file's media type; `UNSET` for any that the operation declares.
             given: The arguments; see `CallArguments`.
 
         Returns:
@@ -152,10 +158,10 @@ class RestTransport(Transport):
             RequestValidationError: A parameter or the body is invalid; nothing was sent.
         """
         from ...streams._sync.download import Download, DownloadSource
-        from ..streaming import is_file, read_file_response
+        from ..streaming import accepted_files, is_file, read_file_response
 
+        accepted = accepted_files(operation, accept)
         request = self._request(operation, given)
-        accepted = ", ".join(dict.fromkeys(operation.downloads))
         request.headers = {**(request.headers or {}), "Accept": accepted}
         parse = partial(read_file_response, operation, accepted, self._session.secret)
         streamed = partial(is_file, operation)

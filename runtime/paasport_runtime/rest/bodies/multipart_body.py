@@ -8,7 +8,8 @@ from typing import Any
 from ...http.files import stands_for_file
 from ...light_dataclasses import dataclass
 from ...models.strictness import SENDING
-from ..values import ParameterError, is_array
+from ..deep_objects import deep_leaves
+from ..values import ParameterError, format_value, is_array
 from .encoded import EncodedBody, ModelBody, has_files, is_object
 from .fields import (
     DEFAULT_ENCODING,
@@ -74,7 +75,17 @@ class MultipartBody(FieldsBody):
         if files and len(files) == len(items):
             return
         rest = [item for item in items if not stands_for_file(item)]
-        if encoding.style is not None or self.in_brackets(name):
+        if encoding.style is None and self.in_brackets(name):
+            for key, leaf in deep_leaves(
+                name, rest if files else value, self.arrays, stands_for_file, complete=True
+            ):
+                if stands_for_file(leaf):
+                    yield file_part(name, leaf, encoding, key)
+                else:
+                    yield FieldPart(
+                        name, encoding, format_value(key, leaf).encode(), None, name=key
+                    )
+        elif encoding.style is not None:
             for key, text in self.pairs(name, rest if files else value):
                 yield FieldPart(name, encoding, text.encode(), None, name=key)
         else:

@@ -9,7 +9,7 @@ from typing_extensions import deprecated
 from paasport_runtime.contract import UNSET, RestApi, merge_fields
 
 if TYPE_CHECKING:
-    from typing import Any, overload
+    from typing import Any, Literal, overload
 
     from pydantic import JsonValue
 
@@ -64,14 +64,19 @@ class FilesGroup(RestApi):
 
         return self._download(OPERATION, path={"id": id})
 
-    def stream_get_file(self, id: str) -> Download:
+    def stream_get_file(
+        self, id: str, *, accept: Literal["application/pdf", "image/png"] | Unset = UNSET
+    ) -> Download:
         """`GET /files/{id}` (getFile).
 
         Returns the file as it arrives, for saving it or reading it in chunks.
+
+        Args:
+            accept: The media type of the file; by default, the server chooses.
         """
         from ..operations.get_file import OPERATION
 
-        return self._download(OPERATION, path={"id": id})
+        return self._download(OPERATION, path={"id": id}, accept=accept)
 
     if TYPE_CHECKING:
 

@@ -1,0 +1,108 @@
+"""Paths in other notations that become one path, and queries in the template of a path."""
+
+from __future__ import annotations
+
+import json
+from importlib import import_module
+from types import ModuleType
+from typing import Any
+
+from paasport_codegen.pins.canonical_openapi import canonicalize_openapi
+from paasport_runtime.rest._sync.transport import RestTransport
+from paasport_runtime.secrets.authentication import Authentication
+from paasport_runtime.secrets.masking import Secret
+from tests.openapi.conftest import Import
+from tests.support.http_server import json_answer, recording_server
+
+TEXT = {"type": "string"}
+
+
+def document(**paths: dict[str, Any]) -> dict[str, Any]:
+    return {"openapi": "3.0.3", "info": {"title": "Example", "version": "1"}, "paths": paths}
+
+
+def operation(name: str, *parameters: dict[str, Any]) -> dict[str, Any]:
+    reply = {"description": "", "content": {"application/json": {"schema": TEXT}}}
+    return {
+        "operationId": name,
+        "tags": ["all"],
+        "parameters": list(parameters),
+        "responses": {"200": reply},
+    }
+
+
+def pinned(source: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """The document as `paasport snapshot` pins it, and the lines of its report."""
+    form = canonicalize_openapi(source)
+    return json.loads(form.content), [str(repair) for repair in form.repairs]
+
+
+def targets(client: ModuleType, *calls: tuple[str, dict[str, Any]]) -> list[str]:
+    """What the calls of methods request."""
+    with (
+        recording_server() as server,
+        RestTransport(
+            base_url=server.url, authentication=Authentication(Secret("token-9f8e7d6c5b4a"))
+        ) as transport,
+    ):
+        server.answers(json_answer("done"))
+        for name, arguments in calls:
+            getattr(client.ExampleApi(transport).all, name)(**arguments)
+        return [received.target for received in server.received]
+
+
+def test_paths_that_become_one_path_are_both_generated(import_client: Import) -> None:
+    source, repairs = pinned(
+        document(
+            **{
+                "/things/{id}": {"get": operation("readThing")},
+                "/things/{+id}": {"get": operation("readThings")},
+                "/things/{id:[0-9]{3}}": {"put": operation("replaceThing")},
+            }
+        )
+    )
+    assert list(source["paths"]) == [
+        "/things/{id}",
+        "/things/{id}#+id",
+        "/things/{id}#id:[0-9]3",
+    ]
+    assert not [line for line in repairs if "left out" in line]
+    client = import_client(source)
+    assert targets(
+        client,
+        ("read_thing", {"id": "a/b"}),
+        ("read_things", {"id": "a/b"}),
+        ("replace_thing", {"id": "123"}),
+    ) == ["/things/a%2Fb", "/things/a/b", "/things/123"]
+
+
+def test_a_query_in_a_path_that_nothing_declares_is_text(import_client: Import) -> None:
+    declared = {"in": "query", "name": "page", "schema": {"type": "integer"}}
+    source, repairs = pinned(
+        document(
+            **{
+                "/things{?page,size*}": {
+                    "get": operation("listThings", declared),
+                    "delete": operation("deleteThings"),
+                }
+            }
+        )
+    )
+    assert [line for line in repairs if "in the query" in line] == [
+        "/paths/~1things/delete: path-parameter-undefined: "
+        "`page` is in the query of the path; treated as text.",
+        "/paths/~1things/delete: path-parameter-undefined: "
+        "`size` is in the query of the path; treated as text.",
+        "/paths/~1things/get: path-parameter-undefined: "
+        "`size` is in the query of the path; treated as text.",
+    ]
+    assert "query-names" not in json.dumps(source)
+    client = import_client(source)
+    assert targets(
+        client,
+        ("list_things", {"page": 2, "size": "9"}),
+        ("delete_things", {"page": "x"}),
+        ("delete_things", {}),
+    ) == ["/things?page=2&size=9", "/things?page=x", "/things"]
+    module = import_module(f"{client.__name__}.operations.list_things")
+    assert [one.name for one in module.OPERATION.parameters] == ["page", "size"]
