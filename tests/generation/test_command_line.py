@@ -6,13 +6,15 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from io import FileIO
 from pathlib import Path
 
 import pytest
 
+from paasport_codegen import regular_files
 from paasport_codegen.generate import staged_packages
-from paasport_codegen.output import files, staging
+from paasport_codegen.output import staging
 from tests.support.projects import Project
 from tests.support.small_apis import write
 from tests.support.sources import PYTHON_PATH
@@ -245,13 +247,13 @@ def test_a_generated_file_that_cannot_be_read(
 ) -> None:
     assert one_api.run("generate").code == 0
 
-    def refuse(place: str | Path) -> FileIO:
+    def refuse(place: str | Path, opener: Callable[[str, int], int]) -> FileIO:
         path = Path(place)
         if path.name == "client.py" and path.parent.name == "example_api":
             raise PermissionError(errno.EACCES, "Permission denied", str(path))
-        return FileIO(path)
+        return FileIO(path, opener=opener)
 
-    monkeypatch.setattr(files, "FileIO", refuse)
+    monkeypatch.setattr(regular_files, "FileIO", refuse)
     failed = one_api.run(*command)
     assert failed.code == 6
     assert failed.err == (

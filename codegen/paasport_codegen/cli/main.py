@@ -104,7 +104,11 @@ def _forged_pin(invocation: Invocation | None) -> CodegenError | None:
         return None
     from paasport_codegen.pins.forged_pins import current_pins, forged_pin
 
-    return forged_pin(current_pins(invocation.configuration().apis.values()))
+    try:
+        apis = invocation.configuration().apis
+    except CodegenError:  # a command that needs no project
+        return None
+    return forged_pin(current_pins(apis.values()))
 
 
 @click.group(

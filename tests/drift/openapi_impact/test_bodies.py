@@ -194,7 +194,8 @@ THING, OTHER = with_property(TEXT), with_property(NUMBER)
         ({CSV: of(BYTES)}, {CSV: of(TEXT)}, {"response-bytes-became-text": "renamed"}),
         ({PNG: {}}, {PNG: of(BYTES)}, {}),
         # What stands beside JSON is not read, unless it can be downloaded.
-        ({JSON: of(THING), CSV: of(TEXT)}, {JSON: of(THING)}, {OTHER_GONE: "harmless"}),
+        ({JSON: of(THING), CSV: of(THING)}, {JSON: of(THING)}, {OTHER_GONE: "harmless"}),
+        ({JSON: of(THING), CSV: of(TEXT)}, {JSON: of(THING)}, {GONE: "breaks"}),
         ({JSON: of(THING), PNG: of(BYTES)}, {JSON: of(THING)}, {GONE: "breaks"}),
         # A file is not read as JSON, and a string is read from both.
         ({JSON: of(BYTES), PNG: of(BYTES)}, {PNG: of(BYTES)}, {OTHER_GONE: "harmless"}),
