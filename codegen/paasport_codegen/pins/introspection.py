@@ -11,7 +11,7 @@ from typing import Any
 from paasport_codegen.config.model import ApiConfiguration
 from paasport_codegen.documents.json_values import JsonObject, is_array, is_object
 from paasport_codegen.documents.parsing import HtmlPageError, parse_json
-from paasport_codegen.errors import DocumentError, EndpointAdvice, EndpointError
+from paasport_codegen.errors import DocumentError, EndpointError
 from paasport_codegen.pins.advice import CHECK_ENDPOINT, LATER, LATER_OR_FROM_A_FILE, PIN_A_FILE
 from paasport_codegen.pins.http_download import DownloadLimits, Request, Response, download
 from paasport_codegen.pins.http_responses import auth_headers, check_status, plain
@@ -80,14 +80,13 @@ def introspect(
             break
         asked.difference_update(rejected)
     shown = plain("; ".join(error.message for error in first_errors), token)
-    advice = LATER_OR_FROM_A_FILE
-    if api.auth and token and not _about_the_query(first_errors):
-        check = f"Check the token in {api.auth.token_variable}, or try again later."
-        advice = EndpointAdvice(check, check)
-    raise EndpointError(
-        f"{response.location}: the introspection query failed: {shown or 'no data was returned'}.",
-        advice,
+    failed = (
+        f"{response.location}: the introspection query failed: {shown or 'no data was returned'}."
     )
+    if api.auth and token and not _about_the_query(first_errors):
+        advice = f"Check the token in {api.auth.token_variable}, or try again later."
+        raise EndpointError(f"{failed} {advice}")
+    raise EndpointError(failed, LATER_OR_FROM_A_FILE)
 
 
 def _ask(
