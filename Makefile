@@ -23,7 +23,7 @@ LOCK := pip compile --quiet --generate-hashes --no-annotate --no-strip-extras --
 LOCK_ALL := $(LOCK) --custom-compile-command 'make lock' --universal
 LOCK_LIKE_DEV := $(LOCK_ALL) --constraint constraints.txt
 AUDITED := audit bench browser dev docs floor peers release
-WORKERS ?= 2
+WORKERS ?= 3
 API ?=
 # For compare: the release or the revision that users have.
 BASE ?= $(shell git describe --tags --abbrev=0 2>/dev/null || echo origin/main)

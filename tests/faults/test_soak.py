@@ -228,7 +228,7 @@ def assert_idle(client: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("library", "count"), [("httpx", 1000), ("httpx2", 4_000), ("aiohttp", 4_000)]
+    ("library", "count"), [("httpx", 1000), ("httpx2", 2_000), ("aiohttp", 2_000)]
 )
 def test_nothing_is_lost_doubled_or_leaked(library: str, count: int) -> None:
     platform, tally = Platform(), Tally()

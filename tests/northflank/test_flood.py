@@ -122,7 +122,7 @@ def _no_gap(gap: Gap) -> Any:
 
 
 @pytest.mark.parametrize("way", ["sync", "async"])
-@pytest.mark.parametrize("seconds", [3, pytest.param(20, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("seconds", [3, pytest.param(10, marks=pytest.mark.slow)])
 def test_ten_thousand_lines_a_second_in_flat_memory(way: str, seconds: int) -> None:
     """As many lines as 10,000 a second are in that time, over connections that are cut."""
     # The server in this process has its part of it. Other processes make every one slower, but not
@@ -150,8 +150,8 @@ def test_its_memory_is_flat(way: str) -> None:
 
     tracemalloc.start()
     try:
-        assert Flood(lines=60_000, cut_every=20_000).follow(way, note) == 60_000
+        assert Flood(lines=45_000, cut_every=15_000).follow(way, note) == 45_000
     finally:
         tracemalloc.stop()
     # From then on ten thousand lines are remembered.
-    assert max(sizes[5:]) - min(sizes[5:]) < 1_000_000, sizes
+    assert max(sizes[4:]) - min(sizes[4:]) < 1_000_000, sizes

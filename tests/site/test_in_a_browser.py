@@ -1,4 +1,4 @@
-"""The site in a browser: from files, without a request, at two widths, light and dark."""
+"""The site in a browser: from files, without a request, wide and light, narrow and dark."""
 
 from __future__ import annotations
 
@@ -30,8 +30,10 @@ PAGES = (
     "reference/python/railway/services.html",
     "changelog.html",
 )
-WIDTHS = {"narrow": 390, "wide": 1280}
-SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+LOOKS: dict[str, tuple[int, Literal["light", "dark"]]] = {
+    "wide and light": (1280, "light"),
+    "narrow and dark": (390, "dark"),
+}
 
 
 @contextmanager
@@ -83,8 +85,7 @@ def served(folder: Path) -> Generator[str]:
             thread.join()
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS.values(), ids=LOOKS)
 def test_no_page_asks_another_server_or_is_too_wide(
     site: Path, browser: Browser, width: int, scheme: Literal["light", "dark"]
 ) -> None:
@@ -95,8 +96,7 @@ def test_no_page_asks_another_server_or_is_too_wide(
             assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("width", WIDTHS.values(), ids=WIDTHS)
+@pytest.mark.parametrize(("width", "scheme"), LOOKS.values(), ids=LOOKS)
 def test_axe_finds_nothing_serious(
     site: Path, browser: Browser, axe: Path, width: int, scheme: Literal["light", "dark"]
 ) -> None:

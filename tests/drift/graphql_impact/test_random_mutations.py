@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 SHOP = Path(__file__).parent / "shop"
 TEXT = (SHOP / "schema.graphql").read_text(encoding="utf-8")
-EXAMPLES = 100
+EXAMPLES = 60
 FIXED = (1, 3, 40)
 MOST_FALSE_ALARMS = 0.02
 

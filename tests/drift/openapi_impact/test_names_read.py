@@ -20,7 +20,7 @@ Json = dict[str, Any]
 COMPONENTS: Final = ("Book", "BookStatus", "Author", "AuthorBook", "Shelf", "Page")
 WORDS: Final = ("status", "state", "code", "items", "book", "statusCode", "owner", "next", "page")
 ENUMS: Final = (["on", "off"], ["a", "b", "c"], ["on", "off", "new"])
-EXAMPLES: Final = 40
+EXAMPLES: Final = 25
 
 
 def _schema(chance: random.Random, depth: int) -> Json:
