@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import copy
-import gc
-import weakref
 from typing import Any
 
 from paasport_codegen.documents.examples import without_examples
-from paasport_codegen.documents.garbage_collection import (
-    collector_of_new_objects,
-    collector_paused,
-)
 from paasport_codegen.documents.openapi_grammar import walk
 
 EXAMPLES = {"one": {"summary": "One", "value": {"examples": [1]}}}
@@ -59,27 +53,3 @@ def test_schemas_are_the_very_same() -> None:
     assert lean["components"]["schemas"]["examples"] is SCHEMA
     content = lean["paths"]["/examples"]["get"]["requestBody"]["content"]
     assert content["application/json"] == {"schema": SCHEMA}
-
-
-def test_the_collector_works_as_before_afterwards() -> None:
-    before = gc.get_threshold(), gc.get_freeze_count()
-    with collector_paused():
-        assert not gc.isenabled()
-        with collector_of_new_objects():
-            assert gc.isenabled()
-            assert gc.get_freeze_count() > before[1]
-        assert not gc.isenabled()
-    assert gc.isenabled()
-    assert (gc.get_threshold(), gc.get_freeze_count()) == before
-
-
-def test_what_a_block_leaves_behind_is_collected_at_its_end() -> None:
-    class Left:
-        pass
-
-    with collector_paused(), collector_of_new_objects():
-        left = Left()
-        left.itself = left  # type: ignore[attr-defined]
-        gone = weakref.ref(left)
-        del left
-    assert gone() is None

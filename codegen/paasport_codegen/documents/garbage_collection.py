@@ -17,6 +17,10 @@ def collector_paused() -> Generator[None]:
         yield
     finally:
         if was_enabled:
+            # This moves what is alive to the oldest generation. It would be visited otherwise as
+            # soon as an object is created: in commands, just before they exit.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
