@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -124,6 +125,53 @@ def test_a_body_of_any_type_is_json_or_a_file(
     else:
         assert received.headers["content-type"] == "application/json"
         assert received.json == value
+
+
+@pytest.mark.parametrize(
+    ("declared", "name", "options", "sent"),
+    [
+        ("image/*", "a.png", {}, "image/png"),
+        ("image/*", "a.csv", {}, "application/octet-stream"),
+        ("image/*", "a", {"content_type": "Image/WebP"}, "Image/WebP"),
+        ("IMAGE/*", "a", {"content_type": "image/x; q=1"}, "image/x; q=1"),
+        ("*/*", "a.csv", {}, "text/csv"),
+        ("*/*", "a", {}, "application/octet-stream"),
+        ("*/*", "a.csv", {"content_type": "font/woff2"}, "font/woff2"),
+        ("application/*", "a.pdf", {}, "application/pdf"),
+        ("text/*", "a.html", {}, "text/html"),
+        ("text/*", "a.png", {}, "text/plain"),
+    ],
+)
+def test_a_file_under_a_range_has_a_media_type_in_it(
+    import_client: Import,
+    running: RecordingServer,
+    tmp_path: Path,
+    declared: str,
+    name: str,
+    options: dict[str, str],
+    sent: str,
+) -> None:
+    schema = TEXT if declared == "text/*" else FILE
+    package = import_client(document(requestBody=body_of(declared, schema)))
+    running.answers(Answer(204))
+    file = tmp_path / name
+    file.write_bytes(b"a;b")
+    called(package, running, file, **options)
+    (received,) = running.received
+    assert (received.headers["content-type"], received.body) == (sent, b"a;b")
+
+
+@pytest.mark.parametrize(
+    "named",
+    ["text/csv", "image", "image/", "image/png\r\nX-Y: z", "image/png, text/csv", "image/é"],
+)
+def test_a_media_type_outside_the_range_is_refused(
+    import_client: Import, running: RecordingServer, named: str
+) -> None:
+    package = import_client(document(requestBody=body_of("image/*", FILE)))
+    with pytest.raises(RequestValidationError, match=r"should be a media type in 'image/\*'"):
+        called(package, running, b"", content_type=named)
+    assert not running.received
 
 
 def test_a_multipart_body_that_is_one_string_is_sent_unchanged(

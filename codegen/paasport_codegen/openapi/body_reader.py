@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from paasport_codegen.config.model import FormObjects
 from paasport_codegen.documents.contents import (
-    BYTES,
     FORM_DATA,
     JSON,
     ContentKind,
@@ -73,7 +72,7 @@ class BodyReader:
                 contents.setdefault(found.media_type, found)
             if "*" in name and found.node == AnyValue():
                 # A range without a schema allows files too.
-                contents.setdefault(BYTES, BodyContent("binary", BYTES, None))
+                contents.setdefault(name, BodyContent("binary", name.strip(), None))
         return RequestBody(
             contents=tuple(contents.values()),
             required=body.get("required") is True,
@@ -92,12 +91,12 @@ class BodyReader:
             )
         if kind == "multipart" and is_text(self.document.resolved_object(schema)):
             # The caller writes the parts: the `$batch` of OData, whose boundary is declared.
-            return BodyContent("text", _concrete(name), None)
+            return BodyContent("text", name.strip(), None)
         if kind in ("text", "binary"):
             # What can be text can also be passed as bytes.
             kind = "text" if is_text(self.document.resolved_object(schema)) else kind
             self._warn_of_structure(schema, at, name)
-            return BodyContent(kind, _concrete(name), None)
+            return BodyContent(kind, name.strip(), None)
         if kind == "json":
             return BodyContent(kind, declared_media_type(name), self.requests.read(schema, at))
         media_type = _form(name)
@@ -221,10 +220,3 @@ def _repeats(found: BodyContent, contents: dict[str, BodyContent]) -> bool:
 def _form(media_type: str) -> str:
     """The media type of a form; for a range, `multipart/form-data`."""
     return FORM_DATA if "*" in media_type else media_type.partition(";")[0].strip()
-
-
-def _concrete(media_type: str) -> str:
-    """A media type that can be sent; for a range, the most general one in it."""
-    if "*" not in media_type:
-        return media_type.strip()
-    return "text/plain" if media_type.startswith("text/") else "application/octet-stream"

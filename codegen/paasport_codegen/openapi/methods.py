@@ -219,7 +219,10 @@ class MethodWriter:
     def _content_type(self, operation: Operation, used: set[str]) -> list[str]:
         if operation.body is None or not operation.body.has_choice:
             return []
-        used |= {"Literal", "Unset", "UNSET"}
+        used |= {"Unset", "UNSET"}
+        if operation.body.ranges:
+            return ["content_type: str | Unset = UNSET"]
+        used.add("Literal")
         names = ", ".join(literal(content.media_type) for content in operation.body.contents)
         return [f"content_type: Literal[{names}] | Unset = UNSET"]
 
@@ -287,9 +290,7 @@ class MethodWriter:
         if operation.body is not None:
             found.append(("body", _body_text(operation.body, has_fields=has_fields)))
             if operation.body.has_choice:
-                found.append(
-                    ("content_type", "How the body is sent; by default depends on its class.")
-                )
+                found.append(("content_type", _content_type_text(operation.body)))
             if operation.body.takes_part_headers:
                 found.append(("part_headers", _part_headers_text(operation.body)))
         if operation.scope_parameter is not None:
@@ -305,6 +306,13 @@ class MethodWriter:
 def _chooses_file(operation: Operation, form: MethodForm) -> bool:
     """Whether a caller may choose the media type of a file."""
     return form == "download" and len(operation.downloads) > 1
+
+
+def _content_type_text(body: RequestBody) -> str:
+    if not body.ranges:
+        return "How the body is sent; by default depends on its class."
+    ranges = " or ".join(f"`{name}`" for name in body.ranges)
+    return f"The media type, such as one of {ranges}; by default that of the file's name."
 
 
 def _body_text(body: RequestBody, *, has_fields: bool) -> str:

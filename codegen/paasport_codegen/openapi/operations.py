@@ -86,9 +86,14 @@ class RequestBody:
     description: str = ""
 
     @property
+    def ranges(self) -> tuple[str, ...]:
+        """The media type ranges, in which a caller may choose any media type."""
+        return tuple(content.media_type for content in self.contents if "*" in content.media_type)
+
+    @property
     def has_choice(self) -> bool:
         """Whether a caller may choose the media type."""
-        return len(self.contents) > 1
+        return len(self.contents) > 1 or bool(self.ranges)
 
     @property
     def takes_part_headers(self) -> bool:

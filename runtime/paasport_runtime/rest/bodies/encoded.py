@@ -16,7 +16,6 @@ from ...models.set_fields import set_fields
 from ...models.strictness import SENDING, request_adapter
 from ...models.unset import UNSET, Unset, drop_unset
 from ...models.validators import BUILDING
-from ..values import ParameterError
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +152,8 @@ def choose_body(bodies: Sequence[Body], value: object, content_type: str | Unset
     Args:
         bodies: The operation's media types, in order of preference.
         value: The value.
-        content_type: One of the media types; `UNSET` to infer it from the value.
+        content_type: One of the media types, or one in a range among them; `UNSET` to infer it from
+            the value.
 
     Returns:
         The specified one, or else the first that is meant for values of this class, or else the
@@ -164,11 +164,9 @@ def choose_body(bodies: Sequence[Body], value: object, content_type: str | Unset
         ParameterError: The operation does not accept the specified media type.
     """
     if not isinstance(content_type, Unset):
-        for body in bodies:
-            if body.media_type.lower() == content_type.lower():
-                return body
-        known = " or ".join(repr(body.media_type) for body in bodies)
-        raise ParameterError("content_type", f"Input should be {known}")
+        from .named_bodies import body_named
+
+        return body_named(bodies, content_type)
     preferring = [body for body in bodies if body.prefers(value)]
     taking = [body for body in bodies if body.takes(value)]
     knowing = [body for body in taking if body.knows(value)]

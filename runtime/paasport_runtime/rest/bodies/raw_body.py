@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from ...http.files import BYTES, File, is_file
 from ...http.streamed_content import (
     Content,
@@ -13,6 +15,9 @@ from ...http.streamed_content import (
 from ...light_dataclasses import dataclass
 from ..values import ParameterError
 from .encoded import EncodedBody
+from .media_ranges import is_range, is_within
+
+_PLAIN: Final = "text/plain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +25,8 @@ class BinaryBody:
     """A binary body.
 
     Attributes:
-        media_type: The declared media type.
+        media_type: The declared media type; for a range, that of the file's name is sent if it is
+            in the range, otherwise `application/octet-stream`.
     """
 
     media_type: str = BYTES
@@ -59,7 +65,9 @@ class BinaryBody:
                 "Input should be bytes, a path (pathlib.Path) or a file opened in binary mode, "
                 f"not {type(value).__name__}",
             )
-        return EncodedBody(file_content("body", value), self.media_type)
+        return EncodedBody(
+            file_content("body", value), _media_type_of_file(self.media_type, value, BYTES)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,11 @@ class TextBody:
     """A text body, such as CSV or XML.
 
     Attributes:
-        media_type: The declared media type.
+        media_type: The declared media type; for a range, that of the file's name is sent if it is
+            in the range, otherwise `text/plain`.
     """
 
-    media_type: str = "text/plain"
+    media_type: str = _PLAIN
 
     @property
     def annotation(self) -> None:
@@ -109,15 +118,25 @@ class TextBody:
                 "Input should be text, bytes, a path (pathlib.Path) or a file opened in binary "
                 f"mode, not {type(value).__name__}",
             )
-        return EncodedBody(file_content("body", value), self.media_type)
+        return EncodedBody(
+            file_content("body", value), _media_type_of_file(self.media_type, value, _PLAIN)
+        )
 
     def _media_type_of(self, text: str) -> str:
         # Without a charset, servers may interpret text/* beyond ASCII differently; JSON and XML
         # imply UTF-8.
-        plain = self.media_type.lower().startswith("text/")
-        if text.isascii() or not plain or "charset" in self.media_type.lower():
-            return self.media_type
-        return f"{self.media_type}; charset=utf-8"
+        media_type = _PLAIN if is_range(self.media_type) else self.media_type
+        plain = media_type.lower().startswith("text/")
+        if text.isascii() or not plain or "charset" in media_type.lower():
+            return media_type
+        return f"{media_type}; charset=utf-8"
+
+
+def _media_type_of_file(declared: str, value: FileContent, otherwise: str) -> str:
+    if not is_range(declared):
+        return declared
+    guessed = File(value).guessed_media_type()
+    return guessed if is_within(guessed, declared) else otherwise
 
 
 def _encoded(text: str) -> bytes:
