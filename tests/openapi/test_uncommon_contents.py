@@ -174,6 +174,24 @@ def test_a_media_type_outside_the_range_is_refused(
     assert not running.received
 
 
+@pytest.mark.parametrize(
+    "media_type", ["application/x-json", "application/vnd.example.v2.json", "text/x-json; v=2"]
+)
+def test_what_ends_in_json_is_json(
+    import_client: Import, running: RecordingServer, media_type: str
+) -> None:
+    schema = {"type": "object", "properties": {"name": TEXT}}
+    package = import_client(
+        document(
+            requestBody=body_of(media_type, schema), responses=reply_of(**{media_type: schema})
+        )
+    )
+    running.answers(Answer(200, b'{"name":"b"}', {"Content-Type": media_type}))
+    assert called(package, running, name="a").name == "b"
+    (received,) = running.received
+    assert (received.headers["content-type"], received.json) == (media_type, {"name": "a"})
+
+
 def test_a_multipart_body_that_is_one_string_is_sent_unchanged(
     import_client: Import, running: RecordingServer
 ) -> None:

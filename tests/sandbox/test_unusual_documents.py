@@ -33,10 +33,16 @@ def serve(account: Account) -> Serve:
         document = {"openapi": "3.1.0", "paths": paths, "components": {"schemas": components}}
         engine = OpenApiEngine(document, Behaviour())
 
-        def call(method: str, path: str, body: Any = None, query: str = "") -> Reply:
+        def call(
+            method: str,
+            path: str,
+            body: Any = None,
+            query: str = "",
+            media_type: str = "application/json",
+        ) -> Reply:
             pairs = [tuple(pair.split("=", 1)) for pair in query.split("&") if pair]
             raw = b"" if body is None else json.dumps(body).encode()
-            headers = {} if body is None else {"content-type": "application/json"}
+            headers = {} if body is None else {"content-type": media_type}
             reply = engine.answer(Request(method, path, pairs, headers, raw), account)  # type: ignore[arg-type]
             if reply.place:
                 assert engine.validators.faults(reply.place, reply.body) == []
@@ -112,6 +118,36 @@ def test_a_required_name_without_a_description_has_a_value(serve: Serve) -> None
     call = serve({"/sums": {"get": _operation("readSums", schema)}})
 
     assert call("GET", "/sums").body == {"anything": {}, "total": 0}
+
+
+@pytest.mark.parametrize(
+    ("declared", "sent"),
+    [
+        ("*/*", "application/json"),
+        ("application/*", "application/json"),
+        ("text/json", "text/json"),
+        ("application/x-json", "application/x-json"),
+        ("application/vnd.books.v2.json", "application/vnd.books.v2.json"),
+    ],
+)
+def test_json_under_any_name_is_served_and_checked(serve: Serve, declared: str, sent: str) -> None:
+    schema = {"type": "object", "required": ["pages"], "properties": {"pages": {"type": "integer"}}}
+    content = {"description": "", "content": {declared: {"schema": schema}}}
+    call = serve(
+        {
+            "/books": {
+                "post": {
+                    "operationId": "addBook",
+                    "requestBody": {**content, "required": True},
+                    "responses": {"200": content},
+                }
+            }
+        }
+    )
+
+    reply = call("POST", "/books", {"pages": 1}, media_type=sent)
+    assert (reply.status, reply.body) == (200, {"pages": 0})
+    assert call("POST", "/books", {"pages": "one"}, media_type=sent).status == 400
 
 
 SHELVES = {

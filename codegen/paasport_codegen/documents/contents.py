@@ -15,7 +15,8 @@ WITHOUT_BODY: Final = frozenset({"204", "205", "304"})
 """The statuses of responses without a body (RFC 9110, 15.3.5, 15.3.6 and 15.4.5)."""
 
 _JSON: Final = re.compile(
-    r"(?:(?:application|text)/json|[\w.*-]+/[\w.*+-]+\+json)\s*(?:;.*)?|\*/\*|application/\*",
+    # Also `application/x-json` and `application/vnd.example.v2.json`, which are not registered.
+    r"[\w.*-]+/(?:[\w.*+-]+[+.-])?json\s*(?:;.*)?|\*/\*|application/\*",
     re.IGNORECASE,
 )
 _SUCCESS: Final = re.compile(r"2\d\d|2XX")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from paasport_codegen.documents.contents import is_json
 from paasport_codegen.sandbox.json_texts import read_json
 from paasport_codegen.sandbox.openapi.parameter_texts import declared, parameter_values
 from paasport_codegen.sandbox.openapi.routes import Route
@@ -78,7 +79,7 @@ def checked_body(route: Route, content_type: str, raw: bytes, validators: Valida
             f"{', '.join(route.body_types)}.",
             415,
         )
-    if kind != "application/json" and not kind.endswith("+json"):
+    if not is_json(kind):
         return raw
     try:
         body = read_json(raw)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from paasport_codegen.documents.contents import content_kind
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import (
@@ -62,7 +63,6 @@ class Route:
         body_required: Whether the body must be sent.
         status: The status of a successful reply.
         reply: The pointer to the JSON schema of a successful reply; empty if there is none.
-        reply_type: The media type of a successful reply; empty if there is none.
         errors: The pointers to the JSON schemas of error replies, by status, `4XX` or `default`;
             empty for a reply without one.
         needed: The scopes, or the permission, that a token needs: one of these alternatives.
@@ -78,7 +78,6 @@ class Route:
     body_required: bool
     status: int
     reply: str
-    reply_type: str
     errors: Mapping[str, str]
     needed: tuple[tuple[str, ...], ...] = ()
     many: frozenset[str] = frozenset()
@@ -137,12 +136,11 @@ def _route(document: OpenApiDocument, operation: PathOperation) -> Route:
         # A fragment distinguishes operations on one path, and is never sent.
         path=operation.path.partition("#")[0],
         parameters=tuple(_parameters(document, operation)),
-        body=_json_schema(body, body_pointer)[0],
+        body=_json_schema(body, body_pointer),
         body_types=tuple(body.get("content") or ()) if isinstance(body, dict) else (),
         body_required=isinstance(body, dict) and body.get("required") is True,
         status=status,
-        reply=_json_schema(reply, reply_pointer)[0],
-        reply_type=_json_schema(reply, reply_pointer)[1],
+        reply=_json_schema(reply, reply_pointer),
         errors=_errors(document, operation),
         needed=tuple(_needed(document, operation.definition)),
         many=frozenset(_many(document, operation)),
@@ -170,7 +168,7 @@ def _errors(document: OpenApiDocument, operation: PathOperation) -> dict[str, st
             pointer = child(operation.pointer, "responses", status)
             found[status.upper() if status != "default" else status] = _json_schema(
                 *document.resolve(response, pointer)
-            )[0]
+            )
     return found
 
 
@@ -184,18 +182,14 @@ def _success(document: OpenApiDocument, operation: PathOperation) -> tuple[int, 
     return 200, {}, ""
 
 
-def _json_schema(holder: Any, pointer: str) -> tuple[str, str]:
-    """The pointer to the schema of JSON content, and the media type of the content."""
+def _json_schema(holder: Any, pointer: str) -> str:
+    """The pointer to the schema of JSON content; empty if there is none."""
     content = holder.get("content") if isinstance(holder, dict) else None
-    if not isinstance(content, dict) or not content:
-        return "", ""
-    for kind, media in content.items():
-        bare = kind.partition(";")[0].strip().lower()
-        if bare == "application/json" or bare.endswith("+json"):
-            if isinstance(media, dict) and "schema" in media:
-                return child(pointer, "content", kind, "schema"), kind
-            return "", kind
-    return "", next(iter(content))
+    for media_type, media in content.items() if isinstance(content, dict) else ():
+        schema = media.get("schema") if isinstance(media, dict) else None
+        if content_kind(media_type, schema if isinstance(schema, dict) else {}) == "json":
+            return "" if schema is None else child(pointer, "content", media_type, "schema")
+    return ""
 
 
 def _many(document: OpenApiDocument, operation: PathOperation) -> Iterator[str]:
