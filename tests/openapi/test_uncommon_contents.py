@@ -192,6 +192,47 @@ def test_what_ends_in_json_is_json(
     assert (received.headers["content-type"], received.json) == (media_type, {"name": "a"})
 
 
+@pytest.mark.parametrize("declared", ["*/*", "application/*"])
+def test_a_file_of_any_type_is_returned(
+    import_client: Import, running: RecordingServer, declared: str
+) -> None:
+    package = import_client(document(responses=reply_of(**{declared: FILE})))
+    running.answers(Answer(200, b"%PDF", {"Content-Type": "application/pdf"}))
+    assert called(package, running) == b"%PDF"
+    assert running.received[0].headers["accept"] == declared
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [("application/json", b'"saved"'), ("text/plain;charset=UTF-8", b"saved")],
+)
+def test_a_string_of_any_type_is_json_or_text(
+    import_client: Import, running: RecordingServer, media_type: str, body: bytes
+) -> None:
+    package = import_client(document(responses=reply_of(**{"*/*": TEXT})))
+    running.answers(Answer(200, body, {"Content-Type": media_type}))
+    assert called(package, running) == "saved"
+
+
+def test_values_of_items_may_stand_beside_a_list(
+    import_client: Import, running: RecordingServer
+) -> None:
+    values = ["a", "b"]
+    colours = {"type": "array", "items": {"type": "string", "enum": values}, "enum": values}
+    schema = {"type": "object", "properties": {"colours": colours}}
+    package = import_client(
+        document(
+            parameters=[{"name": "colours", "in": "query", "explode": False, "schema": colours}],
+            responses=reply_of(**{"application/json": schema}),
+        )
+    )
+    running.answers(json_answer({"colours": ["b"]}))
+    assert called(package, running, colours=["a", "b"]).colours == ["b"]
+    assert running.received[0].query == "colours=a,b"
+    with pytest.raises(RequestValidationError, match="'a' or 'b'"):
+        called(package, running, colours=["c"])
+
+
 def test_a_multipart_body_that_is_one_string_is_sent_unchanged(
     import_client: Import, running: RecordingServer
 ) -> None:

@@ -11,6 +11,7 @@ from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.openapi.nodes import Fixed, Node, choice
 from paasport_codegen.openapi.positions import Position
 
+_CONTAINERS: Final = frozenset({"array", "object"})
 _LITERAL_INTEGERS: Final = 2**63 - 1
 """The values that every type checker accepts in a `Literal`."""
 
@@ -37,6 +38,24 @@ def enum_values(document: OpenApiDocument, position: Position) -> list[Any] | No
                 continue
             found = both
     return found
+
+
+def without_scalars(
+    document: OpenApiDocument,
+    position: Position,
+    values: Sequence[Any] | None,
+    types: Collection[str],
+) -> Sequence[Any] | None:
+    """The values; None, with a warning, if all are scalars at a list or an object.
+
+    Some tools write the values of a list's items beside the list.
+    """
+    if values is None or not types or not _CONTAINERS.issuperset(types):
+        return values
+    if _CONTAINERS.isdisjoint(kinds_of_values(values)):
+        document.warn(position.home, "the values have none of its types; they are ignored.")
+        return None
+    return values
 
 
 def values_of_types(

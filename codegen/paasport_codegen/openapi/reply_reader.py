@@ -13,7 +13,6 @@ from paasport_codegen.documents.contents import (
     content_kind,
     declared_media_type,
     is_bytes,
-    is_json,
     is_plain_text,
     json_media_type,
     stream_kind,
@@ -115,8 +114,11 @@ class ReplyReader:
             yield replace(found, has_link=any(name.lower() == "link" for name in headers))
             if not plain:
                 return
+            if media_type.strip() == "*/*":
+                # Servers send a string without quotes under its own type, such as Spring's.
+                yield Reply(code, "text", "text/plain")
         for name in content:
-            if stream_kind(name) is not None or (is_json(name) and media_type is not None):
+            if stream_kind(name) is not None or self._kind(content, name) == "json":
                 continue
             if plain and not self._is_plain_text(content, name):
                 continue

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from paasport_codegen.openapi.alternatives import read_alternatives
-from paasport_codegen.openapi.enum_values import enum_values, fixed_values, values_of_types
+from paasport_codegen.openapi.enum_values import (
+    enum_values,
+    fixed_values,
+    values_of_types,
+    without_scalars,
+)
 from paasport_codegen.openapi.list_items import list_items
 from paasport_codegen.openapi.nesting import DEEPEST, nesting, shallow
 from paasport_codegen.openapi.nodes import (
@@ -49,7 +54,9 @@ class ValueReader:
         if alternatives is not None and alternatives.variants:
             return self.reader.unions.read(alternatives, position, reading)
         types, nullable = value_types(self.reader.document, position, lenient=self.reader.open)
-        values = enum_values(self.reader.document, position)
+        values = without_scalars(
+            self.reader.document, position, enum_values(self.reader.document, position), types
+        )
         if values is not None and self._refuses_null(position, nullable):
             values = [value for value in values if value is not None] or values
         if values is not None:
