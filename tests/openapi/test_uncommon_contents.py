@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from paasport_runtime.errors import RequestValidationError
+from paasport_runtime.errors import RequestValidationError, UnexpectedContent
 from tests.openapi.conftest import Import
 from tests.openapi.random.schemas import document_of
 from tests.support.http_server import Answer, RecordingServer, json_answer, recording_server
@@ -212,6 +212,42 @@ def test_a_string_of_any_type_is_json_or_text(
     package = import_client(document(responses=reply_of(**{"*/*": TEXT})))
     running.answers(Answer(200, body, {"Content-Type": media_type}))
     assert called(package, running) == "saved"
+
+
+@pytest.mark.parametrize("status", ["default", "200", "2XX"])
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        (Answer(204), None),
+        (Answer(201), None),
+        (Answer(200, b"null", {"Content-Type": "application/json"}), None),
+        (Answer(200, b'{"a":[1]}', {"Content-Type": "application/json"}), {"a": [1]}),
+        (Answer(200, b'{"a":[1]}'), {"a": [1]}),
+    ],
+)
+def test_a_result_that_is_not_described_may_be_none(
+    import_client: Import, running: RecordingServer, status: str, answer: Answer, expected: Any
+) -> None:
+    responses = {status: {"description": "", "content": {"application/json": {}}}}
+    package = import_client(document(responses=responses))
+    running.answers(answer)
+    assert called(package, running) == expected
+
+
+def test_a_result_of_any_type_that_is_not_described_may_be_text(
+    import_client: Import, running: RecordingServer
+) -> None:
+    responses = {"default": {"description": "", "content": {"*/*": {}}}}
+    package = import_client(document(responses=responses))
+    running.answers(Answer(200, b"done", {"Content-Type": "text/plain"}))
+    assert called(package, running) == "done"
+
+
+def test_a_described_result_must_be_there(import_client: Import, running: RecordingServer) -> None:
+    package = import_client(document(responses=reply_of(**{"application/json": TEXT})))
+    running.answers(Answer(200))
+    with pytest.raises(UnexpectedContent, match="no content instead of JSON"):
+        called(package, running)
 
 
 def test_values_of_items_may_stand_beside_a_list(

@@ -343,6 +343,8 @@ def result_annotation(operation: Operation, replies: Hints) -> Annotation:
     """The result type of an operation's method."""
     found = [_reply_annotation(reply, replies) for reply in operation.replies]
     nothing = Annotation("None")
+    if replies.of(AnyValue()) in found:  # which includes text and null
+        return either([one for one in found if one not in (nothing, Annotation("str"))])
     given = [annotation for annotation in found if annotation != nothing]
     return either([*given, *([nothing] if len(given) < len(found) or not found else [])])
 

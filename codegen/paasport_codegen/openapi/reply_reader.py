@@ -21,6 +21,7 @@ from paasport_codegen.documents.contents import (
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
+from paasport_codegen.openapi.nodes import AnyValue
 from paasport_codegen.openapi.operations import Reply
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
@@ -112,11 +113,15 @@ class ReplyReader:
             found = self._unwrap(code, schema, where, declared_media_type(media_type))
             headers = self.document.resolved_object(reply.get("headers"))
             yield replace(found, has_link=any(name.lower() == "link" for name in headers))
-            if not plain:
-                return
-            if media_type.strip() == "*/*":
+            is_unknown = found.node == AnyValue()
+            if is_unknown:
+                # JAX-RS tools also declare this for a method that returns nothing.
+                yield Reply(code, "empty")
+            if media_type.strip() == "*/*" and (plain or is_unknown):
                 # Servers send a string without quotes under its own type, such as Spring's.
                 yield Reply(code, "text", "text/plain")
+            if not plain:
+                return
         for name in content:
             if stream_kind(name) is not None or self._kind(content, name) == "json":
                 continue

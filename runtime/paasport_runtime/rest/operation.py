@@ -257,7 +257,9 @@ class RestOperation(Generic[ResultT]):
         """
         if not self.replies:
             return cast("ResultT", None)
-        return cast("ResultT", self._reply(status, content_type).read(content, content_type))
+        return cast(
+            "ResultT", self._reply(status, content_type, content).read(content, content_type)
+        )
 
     def salvage(self, content: bytes, status: int = 200, content_type: str = "") -> Salvaged | None:
         """Drop the invalid parts of a successful response.
@@ -270,7 +272,7 @@ class RestOperation(Generic[ResultT]):
         Returns:
             A body that validates; None if nothing can be salvaged.
         """
-        reply = self._reply(status, content_type)
+        reply = self._reply(status, content_type, content)
         return reply.salvage(content) if isinstance(reply, JsonReply) else None
 
     def parse_error(self, content: bytes, status: int) -> object:
@@ -295,10 +297,10 @@ class RestOperation(Generic[ResultT]):
         plain = read_json(content)
         return None if plain is NOT_JSON else plain
 
-    def _reply(self, status: int, content_type: str) -> Reply:
+    def _reply(self, status: int, content_type: str, content: bytes) -> Reply:
         if self.reply is not None:
             return self.replies[0]
-        return choose_reply(self.replies, status, content_type)
+        return choose_reply(self.replies, status, content_type, is_empty=not content)
 
     def _path_parameter(self, name: str) -> Parameter:
         for parameter in self.parameters:

@@ -26,25 +26,30 @@ class Reply(Protocol):
         ...
 
 
-def choose_reply(replies: Sequence[Reply], status: int, content_type: str) -> Reply:
+def choose_reply(
+    replies: Sequence[Reply], status: int, content_type: str, *, is_empty: bool = False
+) -> Reply:
     """Choose the declared reply that matches a response.
 
     Args:
         replies: The replies of an operation, at least one.
         status: The response's status.
         content_type: The response's media type.
+        is_empty: Whether the response has no body.
 
     Returns:
         The reply for exactly this status, or else for its range, or else the default one, or else
-        the first; among several, the one with the response's media type, or else the first of
-        them. An undeclared 204 or 205 has no body, so it matches a reply without one, if any.
+        the first; among several, one without a body if the response has none, or else the one with
+        the response's media type, or else the first of them. An undeclared 204 or 205 has no body,
+        so it matches a reply without one, if any.
     """
     found = declared_replies(replies, status)
     if not found:
         empty = [reply for reply in replies if not reply.media_type] if status in _EMPTY else []
         found = empty or list(replies)
     received = essence(content_type)
-    return next((reply for reply in found if essence(reply.media_type) == received), found[0])
+    fitting = [reply for reply in found if is_empty == (not reply.media_type)] or found
+    return next((reply for reply in fitting if essence(reply.media_type) == received), fitting[0])
 
 
 def declared_replies(replies: Sequence[Reply], status: int) -> list[Reply]:
