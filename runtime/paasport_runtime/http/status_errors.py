@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import re
 from typing import Final
 
 from ..errors import (
@@ -20,9 +18,9 @@ from ..errors import (
 )
 from .addresses import origin, redirect_target, redirected_request
 from .exchange_limits import MAX_REDIRECTS
-from .json_values import as_array, as_text, get_field
 from .messages import HttpResponse
 from .response_facts import describe_request, format_identifiers, format_status, response_facts
+from .server_messages import server_message
 
 _CLASSES: Final[dict[int, type[HTTPStatusError]]] = {
     400: BadRequest,
@@ -39,8 +37,6 @@ _ADVICE: Final = {
     403: "Check the token's role or scope",
     404: "Check the identifiers; the status is the same if the token lacks access",
 }
-
-_MAX_EXCERPT: Final = 300
 
 
 def error_class(status: int) -> type[HTTPStatusError]:
@@ -64,9 +60,9 @@ def status_error(response: HttpResponse) -> HTTPStatusError:
     Returns:
         The error, with the server's message.
     """
-    message, request_id, details = _server_message(response)
-    facts = response_facts(response, request_id=request_id)
-    reason = f": {message}" if message else ""
+    message = server_message(response)
+    facts = response_facts(response, request_id=message.identifier)
+    reason = f": {message.text}" if message.text else ""
     told = f"{format_status(response.status)}{reason}{format_identifiers(facts)}"
     advice = _advice(response, facts)
     # Some servers end their message with a period.
@@ -76,7 +72,7 @@ def status_error(response: HttpResponse) -> HTTPStatusError:
         operation=response.request.operation,
         facts=facts,
     )
-    error.details = details
+    error.details = message.details
     return error
 
 
@@ -98,36 +94,3 @@ def _advice(response: HttpResponse, facts: ResponseFacts) -> str | None:
     if response.status >= 500:
         return "This is a server error; try again later"
     return _ADVICE.get(response.status)
-
-
-def _server_message(response: HttpResponse) -> tuple[str, str | None, object]:
-    try:
-        body: object = json.loads(response.content)
-    except (ValueError, RecursionError):
-        return _excerpt(response.content), None, None
-    error = get_field(body, "error")
-    for candidate in (error, *as_array(get_field(body, "errors"))[:1], body):
-        message = as_text(get_field(candidate, "message")) or as_text(
-            get_field(candidate, "detail")
-        )
-        if message:
-            return (
-                _shorten(message),
-                as_text(get_field(candidate, "id")),
-                get_field(candidate, "details"),
-            )
-    return _shorten(as_text(error) or ""), None, None
-
-
-def _excerpt(content: bytes) -> str:
-    start = content[:8192].decode("utf-8", "replace")
-    if start.lstrip()[:1] == "<":
-        title = re.search(r"<title[^>]*>([^<]*)</title>", start, re.IGNORECASE)
-        suffix = f" titled {_shorten(title[1])!r}" if title else ""
-        return f"an HTML page{suffix}"
-    return _shorten(start)
-
-
-def _shorten(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= _MAX_EXCERPT else text[: _MAX_EXCERPT - 1] + "…"
