@@ -41,6 +41,30 @@ def test_recognition_can_be_switched_off() -> None:
     assert "listOrders: iter_orders, by cursor" not in paged(operations={"listOrders": False})
 
 
+@pytest.mark.parametrize(
+    ("beside", "way"), [(["count", "previous"], "link"), (["count"], "offset"), ([], "offset")]
+)
+def test_next_is_an_address_in_replies_of_django(beside: list[str], way: str) -> None:
+    text, number = {"type": "string", "nullable": True}, {"type": "integer"}
+    names = {name: number if name == "count" else text for name in ("next", *beside)}
+    results = {"type": "array", "items": {"type": "object", "properties": {"id": number}}}
+    schema = {"type": "object", "properties": {**names, "results": results}}
+    reply = {"description": "", "content": {"application/json": {"schema": schema}}}
+    inputs = [{"name": name, "in": "query", "schema": number} for name in ("limit", "offset")]
+    operation = {
+        "operationId": "listBooks",
+        "tags": ["books"],
+        "parameters": inputs,
+        "responses": {"200": reply},
+    }
+    document = {
+        "openapi": "3.0.3",
+        "info": {"title": "Example", "version": "1"},
+        "paths": {"/books": {"get": operation}},
+    }
+    assert paged(document) == [f"listBooks: iter_books, by {way}"]
+
+
 def test_a_rule_for_all_is_that_of_operations_with_its_parameters() -> None:
     default = PagingRule(page="page", size="size", first_page=0)
 

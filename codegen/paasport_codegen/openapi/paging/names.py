@@ -52,6 +52,9 @@ NEXT_LINKS: Final = (
     "nexturl",
     "odatanextlink",
 )
+BESIDE_LINKS: Final = ("count", "previous")
+"""What a reply of Django REST framework has beside `next`, which is a URL there."""
+
 PAGES: Final = ("page", "pagenumber", "pageno", "pagenum", "pageindex")
 OFFSETS: Final = ("offset", "skip")
 SIZES: Final = (
@@ -81,6 +84,7 @@ TELLING_FACTS: Final = frozenset(
         *(name for names in CURSORS.values() for name in names),
         "cursor",
         *NEXT_LINKS,
+        *BESIDE_LINKS,
         "next",
         *HAS_MORE,
         *TOTALS,

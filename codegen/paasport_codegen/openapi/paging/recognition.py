@@ -14,6 +14,7 @@ from typing import Any, Final
 from paasport_codegen.openapi.nodes import Node, Number
 from paasport_codegen.openapi.operations import Operation
 from paasport_codegen.openapi.paging.names import (
+    BESIDE_LINKS,
     CURRENT_PAGES,
     CURSORS,
     HAS_MORE,
@@ -156,10 +157,15 @@ class _Recognition:
             if not is_text(fact.node):
                 continue
             sure = any(fact.is_called(name) for name in NEXT_LINKS)
-            bare = fact.plain == "next" and _ADDRESS.search(fact.description) is not None
+            bare = fact.plain == "next" and self._is_address(fact)
             if sure or (bare and self._asks_for_pages()):
                 return {"next_link": fact.attributes}
         return None
+
+    def _is_address(self, following: Member) -> bool:
+        """Whether a `next` is a URL: by its description, or as in the replies of Django's views."""
+        beside = {fact.plain for fact in self.facts if fact.names[:-1] == following.names[:-1]}
+        return _ADDRESS.search(following.description) is not None or beside.issuperset(BESIDE_LINKS)
 
     def _asks_for_pages(self) -> bool:
         known = {*CURSORS, *PAGES, *OFFSETS, *SIZES}
