@@ -106,3 +106,21 @@ def test_a_query_in_a_path_that_nothing_declares_is_text(import_client: Import) 
     ) == ["/things?page=2&size=9", "/things?page=x", "/things"]
     module = import_module(f"{client.__name__}.operations.list_things")
     assert [one.name for one in module.OPERATION.parameters] == ["page", "size"]
+
+
+def test_a_plus_after_a_name_keeps_slashes_and_the_declaration(import_client: Import) -> None:
+    declared = {"in": "path", "name": "proxy", "required": True, "schema": TEXT}
+    source, repairs = pinned(
+        document(
+            **{
+                "/files/{proxy+}": {"get": operation("readFile", declared)},
+                "/{rest+}": {"get": operation("readRest")},
+            }
+        )
+    )
+    assert not [line for line in repairs if "left out" in line]
+    client = import_client(source)
+    assert targets(client, ("read_file", {"proxy": "a b/c"}), ("read_rest", {"rest": "d/e"})) == [
+        "/files/a%20b/c",
+        "/d/e",
+    ]

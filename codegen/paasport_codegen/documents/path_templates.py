@@ -2,8 +2,8 @@
 
 OpenAPI only has `{name}`. Converted documents also have the notations of their frameworks:
 `{+name}` of RFC 6570, `{name=shelves/*}` of gRPC, `{**name}` and `{id:int}` of ASP.NET,
-`{path:.+}` of JAX-RS, `{path:path}` of Starlette, `{?page,size}` for the query, and the segments
-`:name`, `*name` and `(*name/)` of Express and Rails.
+`{path:.+}` of JAX-RS, `{path:path}` of Starlette, `{path+}` of Amazon's API Gateway, `{?page,size}`
+for the query, and the segments `:name`, `*name` and `(*name/)` of Express and Rails.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ QUERY_NAMES: Final = "x-paasport-query-names"
 # Rules may contain braces: `{id:[0-9]{3}}`.
 _PLACEHOLDER: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 _FORM: Final = re.compile(
-    r"(?P<before>\+|\*{1,2})?(?P<name>[\w.$@-]+)(?P<after>\*{1,2}|\?)?(?:(?P<sign>[=:])(?P<rule>.+))?"
+    r"(?P<before>\+|\*{1,2})?(?P<name>[\w.$@-]+)(?P<after>\*{1,2}|[?+])?(?:(?P<sign>[=:])(?P<rule>.+))?"
 )
 # After braces a colon begins a verb, `{name}:move`, which is no parameter.
 _SEGMENT: Final = re.compile(r"(?<=/)(?P<open>\()?(?P<sign>[:*])(?P<name>\w+)(?(open)/\)|(?=/|$))")
@@ -99,7 +99,7 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
 
 
 def _is_many(form: re.Match[str]) -> bool:
-    if form["before"] or (form["after"] or "").startswith("*"):
+    if form["before"] or (form["after"] or "").startswith(("*", "+")):
         return True
     rule = form["rule"]
     if rule is None:
