@@ -124,3 +124,27 @@ def test_a_plus_after_a_name_keeps_slashes_and_the_declaration(import_client: Im
         "/files/a%20b/c",
         "/d/e",
     ]
+
+
+def test_an_operation_for_any_method_is_one_of_each_that_has_none(import_client: Import) -> None:
+    reply = {"description": "", "content": {"application/json": {"schema": TEXT}}}
+    any_method = {"tags": ["all"], "responses": {"200": reply}}
+    source, repairs = pinned(
+        document(
+            **{
+                "/things": {
+                    "get": operation("listThings"),
+                    "x-amazon-apigateway-any-method": any_method,
+                }
+            }
+        )
+    )
+    assert [line for line in repairs if "extension-method" in line] == [
+        "/paths/~1things/x-amazon-apigateway-any-method: extension-method: "
+        "The operation is treated as DELETE, HEAD, OPTIONS, PATCH, POST, PUT."
+    ]
+    things = source["paths"]["/things"]
+    assert sorted(things) == ["delete", "get", "head", "options", "patch", "post", "put"]
+    assert things["get"]["operationId"] == "listThings"
+    client = import_client(source)
+    assert targets(client, ("put_things", {}), ("list_things", {})) == ["/things", "/things"]

@@ -23,6 +23,7 @@ RepairKind = Literal[
     "duplicate-operation-id",
     "duplicate-parameter",
     "dynamic-reference",
+    "extension-method",
     "extension-path",
     "extension-without-definition",
     "half-character",
