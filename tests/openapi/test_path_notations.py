@@ -148,3 +148,29 @@ def test_an_operation_for_any_method_is_one_of_each_that_has_none(import_client:
     assert things["get"]["operationId"] == "listThings"
     client = import_client(source)
     assert targets(client, ("put_things", {}), ("list_things", {})) == ["/things", "/things"]
+
+
+def test_a_parameter_that_is_in_the_query_of_its_path_is_sent_once(import_client: Import) -> None:
+    def query(name: str, **schema: Any) -> dict[str, Any]:
+        return {"in": "query", "name": name, "required": True, "schema": {**TEXT, **schema}}
+
+    listed = [query("comp", enum=["list"]), query("kind", enum=["a", "b"])]
+    source, repairs = pinned(
+        document(
+            **{
+                "/files?comp=list": {"get": operation("listFiles", *listed)},
+                "/files?id={id}": {"get": operation("readFile", query("id"))},
+            }
+        )
+    )
+    assert [line for line in repairs if "query-in-path" in line] == [
+        "/paths/~1files?comp=list/get/parameters/0: query-in-path: "
+        "`comp` is in the query of the path; left out.",
+        "/paths/~1files?id={id}/get/parameters/0: query-in-path: "
+        "`id` is in the query of the path; not sent beside it.",
+    ]
+    client = import_client(source)
+    assert targets(client, ("list_files", {"kind": "b"}), ("read_file", {"id": "a&b"})) == [
+        "/files?comp=list&kind=b",
+        "/files?id=a%26b",
+    ]

@@ -36,6 +36,7 @@ RepairKind = Literal[
     "path-parameter-optional",
     "path-parameter-undefined",
     "path-template",
+    "query-in-path",
     "repeated-key",
     "swagger-2-body",
     "swagger-2-parameter",
