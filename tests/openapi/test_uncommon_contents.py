@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.errors import RequestValidationError
-from tests.openapi.conftest import Import
+from tests.openapi.conftest import Import, configuration
 from tests.openapi.random.schemas import document_of
 from tests.support.http_server import Answer, RecordingServer, json_answer, recording_server
 
@@ -284,3 +285,21 @@ def test_a_component_without_files_has_one_class_in_json_and_in_parts(
     with package.ExampleApi.connect(base_url=running.url) as client:
         client.all.pin(note=given, photo=b"\x00")
     assert b'{"text":"a","replies":[{"text":"","replies":[]}]}' in running.received[1].body
+
+
+@pytest.mark.parametrize(
+    ("media_type", "form"), [("application/gob", "bytes"), ("application/xml", "text")]
+)
+def test_what_is_not_serialized_is_passed_in_the_form_that_the_warning_names(
+    import_client: Import, running: RecordingServer, media_type: str, form: str
+) -> None:
+    source = document(requestBody=body_of(media_type, {"type": "object", "properties": {}}))
+    (warning,) = generate_openapi(configuration(), source).warnings
+    assert warning.message.endswith(
+        f": fields of `{media_type}` are not serialized; pass it as {form}."
+    )
+    package = import_client(source)
+    running.answers(Answer(204))
+    called(package, running, b"content" if form == "bytes" else "content")
+    assert running.received[0].headers["content-type"] == media_type
+    assert running.received[0].body == b"content"
