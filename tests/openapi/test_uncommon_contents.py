@@ -303,3 +303,14 @@ def test_what_is_not_serialized_is_passed_in_the_form_that_the_warning_names(
     called(package, running, b"content" if form == "bytes" else "content")
     assert running.received[0].headers["content-type"] == media_type
     assert running.received[0].body == b"content"
+
+
+@pytest.mark.parametrize("media_type", ["*/*", "application/json"])
+@pytest.mark.parametrize("status", ["default", "2XX"])
+def test_a_reply_of_any_status_and_type_may_have_no_content(
+    import_client: Import, running: RecordingServer, media_type: str, status: str
+) -> None:
+    responses = {status: {"description": "", "content": {media_type: {}}}}
+    package = import_client(document(responses=responses))
+    running.answers(Answer(204), json_answer({"a": [None]}), json_answer(None, 202))
+    assert [called(package, running) for _ in range(3)] == [None, {"a": [None]}, None]

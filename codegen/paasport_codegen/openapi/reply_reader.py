@@ -28,6 +28,8 @@ from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.value_classes import dataclass
 
 _ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
+_ANY_STATUS: Final = frozenset({"default", "2XX"})
+_NO_CONTENT: Final = ("204", "205")
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -64,6 +66,9 @@ class ReplyReader:
         for code in codes:
             located = self.document.follow(responses[code], child(at, code))
             found += self._of_status(code, located, operation.method)
+        # A reply for any status may be a 204, unless its schema requires a body of some type.
+        if any(reply.status in _ANY_STATUS and reply.is_anything for reply in found):
+            found += [Reply(code, "empty") for code in _NO_CONTENT if code not in responses]
         if streamed and all(reply.kind == "empty" for reply in found):
             return ()
         meanings = {reply.meaning for reply in found}
