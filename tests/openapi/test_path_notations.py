@@ -174,3 +174,28 @@ def test_a_parameter_that_is_in_the_query_of_its_path_is_sent_once(import_client
         "/files?comp=list&kind=b",
         "/files?id=a%26b",
     ]
+
+
+def test_what_azure_does_not_encode_is_sent_as_it_is(import_client: Import) -> None:
+    def unencoded(location: str, name: str) -> dict[str, Any]:
+        parameter = {"in": location, "name": name, "required": True, "type": "string"}
+        return {**parameter, "x-ms-skip-url-encoding": True}
+
+    read = {
+        "operationId": "readThing",
+        "tags": ["all"],
+        "parameters": [unencoded("path", "scope"), unencoded("query", "$skiptoken")],
+        "responses": {"200": {"description": "", "schema": TEXT}},
+    }
+    source, _ = pinned(
+        {
+            "swagger": "2.0",
+            "info": {"title": "Example", "version": "1"},
+            "produces": ["application/json"],
+            "paths": {"/{scope}/things": {"get": read}},
+        }
+    )
+    client = import_client(source)
+    assert targets(client, ("read_thing", {"scope": "a/b c", "skiptoken": "d%2Fe"})) == [
+        "/a/b%20c/things?%24skiptoken=d%2Fe"
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
 from paasport_codegen.documents.json_values import (
@@ -26,6 +26,9 @@ from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import LOCATIONS
 from paasport_codegen.pins.vendor_document import vendor_operations
 from paasport_codegen.pins.vendor_references import broken_reference, vendor_references
+
+_UNENCODED: Final = "x-ms-skip-url-encoding"
+"""What Azure's documents call a value that is sent as it is, such as the scope of a resource."""
 
 
 def checked_names(path: str, pointer: str) -> tuple[str, ...]:
@@ -117,8 +120,12 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         if location == "path" and parameter.get("required") is not True:
             parameter["required"] = True
             log.add(at, "path-parameter-optional", f"`{name}` is in the path, so it is required.")
-        marked = location == "path" and is_array(many) and name in many
-        kept.append({**parameter, MANY_SEGMENTS: True} if marked else written)
+        unencoded = location in ("path", "query") and parameter.get(_UNENCODED) is True
+        segments = location == "path" and (unencoded or (is_array(many) and name in many))
+        marks = {"allowReserved": True} if unencoded else {}
+        if segments:
+            marks[MANY_SEGMENTS] = True
+        kept.append({**parameter, **marks} if marks else written)
     missing = [name for name in dict.fromkeys(names) if ("path", name) not in seen]
     for name in missing:
         log.add(pointer, "path-parameter-undefined", f"`{name}` is in the path; treated as text.")
