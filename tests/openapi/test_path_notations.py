@@ -199,3 +199,27 @@ def test_what_azure_does_not_encode_is_sent_as_it_is(import_client: Import) -> N
     assert targets(client, ("read_thing", {"scope": "a/b c", "skiptoken": "d%2Fe"})) == [
         "/a/b%20c/things?%24skiptoken=d%2Fe"
     ]
+
+
+def test_an_asterisk_that_is_a_name_keeps_slashes(import_client: Import) -> None:
+    declared = {"in": "path", "name": "*", "required": True, "schema": TEXT}
+    source, repairs = pinned(
+        document(
+            **{
+                "/alone/*": {"get": operation("readAlone", declared)},
+                "/braces/{*}": {"get": operation("readBraces", declared)},
+                "/text/*": {"get": operation("readText")},
+            }
+        )
+    )
+    assert not [line for line in repairs if "left out" in line]
+    client = import_client(source)
+    module = import_module(f"{client.__name__}.operations.read_alone")
+    (parameter,) = module.OPERATION.parameters
+    assert parameter.name == "*"
+    assert targets(
+        client,
+        ("read_alone", {"u002a": "a/b c"}),
+        ("read_braces", {"u002a": "d/e"}),
+        ("read_text", {}),
+    ) == ["/alone/a/b%20c", "/braces/d/e", "/text/*"]
