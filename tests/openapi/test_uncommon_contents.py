@@ -314,3 +314,24 @@ def test_a_reply_of_any_status_and_type_may_have_no_content(
     package = import_client(document(responses=responses))
     running.answers(Answer(204), json_answer({"a": [None]}), json_answer(None, 202))
     assert [called(package, running) for _ in range(3)] == [None, {"a": [None]}, None]
+
+
+@pytest.mark.parametrize(
+    ("declared", "answer", "expected"),
+    [
+        ("application/json", json_answer(["a"], 206), ["a"]),
+        ("image/png", Answer(206, b"\x89", {"Content-Type": "image/png"}), b"\x89"),
+    ],
+)
+def test_a_part_without_a_description_has_the_form_of_the_whole(
+    import_client: Import,
+    running: RecordingServer,
+    declared: str,
+    answer: Answer,
+    expected: object,
+) -> None:
+    schema = FILE if declared == "image/png" else {"type": "array", "items": TEXT}
+    responses = {**reply_of(**{declared: schema}), "206": {"description": "Partial Content"}}
+    package = import_client(document(responses=responses))
+    running.answers(answer)
+    assert called(package, running) == expected

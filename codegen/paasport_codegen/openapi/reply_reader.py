@@ -30,6 +30,8 @@ from paasport_codegen.openapi.value_classes import dataclass
 _ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
 _ANY_STATUS: Final = frozenset({"default", "2XX"})
 _NO_CONTENT: Final = ("204", "205")
+_WHOLE: Final = "200"
+_PART: Final = "206"
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -65,6 +67,9 @@ class ReplyReader:
         found: list[Reply] = []
         for code in codes:
             located = self.document.follow(responses[code], child(at, code))
+            if code == _PART and _WHOLE in codes and not located[0].get("content"):
+                # A part of what a 200 returns has its form; without content there is no part.
+                located = self.document.follow(responses[_WHOLE], child(at, _WHOLE))
             found += self._of_status(code, located, operation.method)
         # A reply for any status may be a 204, unless its schema requires a body of some type.
         if any(reply.status in _ANY_STATUS and reply.is_anything for reply in found):
