@@ -408,3 +408,11 @@ def test_a_default_reply_alone_is_that_of_success(serve: Serve) -> None:
     assert call("GET", "/things/a").body == added.body
     missing = call("GET", "/things/c")
     assert (missing.status, missing.place) == (404, "")
+
+
+@pytest.mark.parametrize("status", ["default", "2XX"])
+def test_a_reply_of_any_status_without_a_schema_has_no_content(serve: Serve, status: str) -> None:
+    responses = {status: {"description": "", "content": {"application/json": {}}}}
+    call = serve({"/things": {"post": {"operationId": "resetThings", "responses": responses}}})
+    reply = call("POST", "/things")
+    assert (reply.status, reply.body) == (204, None)

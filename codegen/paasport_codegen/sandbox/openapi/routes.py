@@ -179,8 +179,19 @@ def _success(document: OpenApiDocument, operation: PathOperation) -> tuple[int, 
     for status in success_statuses(responses):
         pointer = child(operation.pointer, "responses", status)
         reply, place = document.resolve(responses[status], pointer)
-        return (int(status) if status.isdecimal() else 200), reply, place
+        if status.isdecimal():
+            return int(status), reply, place
+        return (204 if _is_any_json(reply) else 200), reply, place
     return 200, {}, ""
+
+
+def _is_any_json(reply: Any) -> bool:
+    """Whether a reply is JSON without a schema, of which the sandbox can make nothing."""
+    content = (reply.get("content") if isinstance(reply, dict) else None) or {}
+    return bool(content) and all(
+        content_kind(name, {}) == "json" and "schema" not in (media or {})
+        for name, media in content.items()
+    )
 
 
 def _json_schema(holder: Any, pointer: str) -> str:
