@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from paasport_codegen.openapi.package import generate_openapi
 from paasport_runtime.errors import RequestValidationError, UnexpectedContent
-from tests.openapi.conftest import Import
+from tests.openapi.conftest import Import, configuration
 from tests.openapi.random.schemas import document_of
 from tests.support.http_server import Answer, RecordingServer, json_answer, recording_server
 
@@ -361,3 +362,53 @@ def test_a_component_without_files_has_one_class_in_json_and_in_parts(
     with package.ExampleApi.connect(base_url=running.url) as client:
         client.all.pin(note=given, photo=b"\x00")
     assert b'{"text":"a","replies":[{"text":"","replies":[]}]}' in running.received[1].body
+
+
+@pytest.mark.parametrize(
+    ("media_type", "form"), [("application/gob", "bytes"), ("application/xml", "text")]
+)
+def test_what_is_not_serialized_is_passed_in_the_form_that_the_warning_names(
+    import_client: Import, running: RecordingServer, media_type: str, form: str
+) -> None:
+    source = document(requestBody=body_of(media_type, {"type": "object", "properties": {}}))
+    (warning,) = generate_openapi(configuration(), source).warnings
+    assert warning.message.endswith(
+        f": fields of `{media_type}` are not serialized; pass it as {form}."
+    )
+    package = import_client(source)
+    running.answers(Answer(204))
+    called(package, running, b"content" if form == "bytes" else "content")
+    assert running.received[0].headers["content-type"] == media_type
+    assert running.received[0].body == b"content"
+
+
+@pytest.mark.parametrize("media_type", ["*/*", "application/json"])
+@pytest.mark.parametrize("status", ["default", "2XX"])
+def test_a_reply_of_any_status_and_type_may_have_no_content(
+    import_client: Import, running: RecordingServer, media_type: str, status: str
+) -> None:
+    responses = {status: {"description": "", "content": {media_type: {}}}}
+    package = import_client(document(responses=responses))
+    running.answers(Answer(204), json_answer({"a": [None]}), json_answer(None, 202))
+    assert [called(package, running) for _ in range(3)] == [None, {"a": [None]}, None]
+
+
+@pytest.mark.parametrize(
+    ("declared", "answer", "expected"),
+    [
+        ("application/json", json_answer(["a"], 206), ["a"]),
+        ("image/png", Answer(206, b"\x89", {"Content-Type": "image/png"}), b"\x89"),
+    ],
+)
+def test_a_part_without_a_description_has_the_form_of_the_whole(
+    import_client: Import,
+    running: RecordingServer,
+    declared: str,
+    answer: Answer,
+    expected: object,
+) -> None:
+    schema = FILE if declared == "image/png" else {"type": "array", "items": TEXT}
+    responses = {**reply_of(**{declared: schema}), "206": {"description": "Partial Content"}}
+    package = import_client(document(responses=responses))
+    running.answers(answer)
+    assert called(package, running) == expected

@@ -379,3 +379,40 @@ def test_operations_that_only_a_fragment_distinguishes_share_a_path(serve: Serve
     assert call("GET", "/files/a").operation == "getFile"
     assert call("GET", "/files/a/b").operation == "getFile"
     assert call("DELETE", "/files/a").operation == "deleteFile"
+
+
+def test_a_default_reply_alone_is_that_of_success(serve: Serve) -> None:
+    thing = {
+        "type": "object",
+        "required": ["id", "name"],
+        "properties": {"id": {"type": "string"}, "name": {"type": "string"}},
+    }
+
+    def operation(name: str, schema: Any, **more: Any) -> dict[str, Any]:
+        reply = {"description": "", "content": {"*/*": {"schema": schema}}}
+        return {"operationId": name, "responses": {"default": reply}, **more}
+
+    body = {**_json(thing), "required": True}
+    call = serve(
+        {
+            "/things": {
+                "get": operation("listThings", {"type": "array", "items": thing}),
+                "post": operation("addThing", thing, requestBody=body),
+            },
+            "/things/{id}": {"get": operation("getThing", thing, parameters=[_in_path("id")])},
+        }
+    )
+    added = call("POST", "/things", {"id": "a", "name": "b"})
+    assert (added.status, added.body) == (200, {"id": "a", "name": "b"})
+    assert call("GET", "/things").body == [added.body]
+    assert call("GET", "/things/a").body == added.body
+    missing = call("GET", "/things/c")
+    assert (missing.status, missing.place) == (404, "")
+
+
+@pytest.mark.parametrize("status", ["default", "2XX"])
+def test_a_reply_of_any_status_without_a_schema_has_no_content(serve: Serve, status: str) -> None:
+    responses = {status: {"description": "", "content": {"application/json": {}}}}
+    call = serve({"/things": {"post": {"operationId": "resetThings", "responses": responses}}})
+    reply = call("POST", "/things")
+    assert (reply.status, reply.body) == (204, None)

@@ -2,8 +2,9 @@
 
 OpenAPI only has `{name}`. Converted documents also have the notations of their frameworks:
 `{+name}` of RFC 6570, `{name=shelves/*}` of gRPC, `{**name}` and `{id:int}` of ASP.NET,
-`{path:.+}` of JAX-RS, `{path:path}` of Starlette, `{?page,size}` for the query, and the segments
-`:name`, `*name` and `(*name/)` of Express and Rails.
+`{path:.+}` of JAX-RS, `{path:path}` of Starlette, `{path+}` of Amazon's API Gateway, `{?page,size}`
+for the query, and the segments `:name`, `*name` and `(*name/)` of Express and Rails. In Fastify and
+Elysia, `*` is itself a name, in braces or alone.
 """
 
 from __future__ import annotations
@@ -21,10 +22,11 @@ QUERY_NAMES: Final = "x-paasport-query-names"
 # Rules may contain braces: `{id:[0-9]{3}}`.
 _PLACEHOLDER: Final = re.compile(r"\{((?:[^{}]|\{[^{}]*\})*)\}")
 _FORM: Final = re.compile(
-    r"(?P<before>\+|\*{1,2})?(?P<name>[\w.$@-]+)(?P<after>\*{1,2}|\?)?(?:(?P<sign>[=:])(?P<rule>.+))?"
+    r"(?P<before>\+|\*{1,2})?(?P<name>[\w.$@-]+)(?P<after>\*{1,2}|[?+])?(?:(?P<sign>[=:])(?P<rule>.+))?"
 )
 # After braces a colon begins a verb, `{name}:move`, which is no parameter.
-_SEGMENT: Final = re.compile(r"(?<=/)(?P<open>\()?(?P<sign>[:*])(?P<name>\w+)(?(open)/\)|(?=/|$))")
+_SEGMENT: Final = re.compile(r"(?<=/)(?P<open>\()?(?P<sign>[:*])(?P<name>\w*)(?(open)/\)|(?=/|$))")
+_WILDCARD: Final = "*"
 _QUERY: Final = re.compile(r"[?&][\w.$@*,-]+")
 
 
@@ -68,7 +70,9 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
 
     def plain(match: re.Match[str]) -> str:
         text = match[1]
-        if text in declared:
+        if text == _WILDCARD:
+            many.append(text)
+        if text in declared or text == _WILDCARD:
             return match[0]
         if _QUERY.fullmatch(text):
             replaced.append(text)
@@ -84,7 +88,7 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
         return f"{{{form['name']}}}"
 
     def named(match: re.Match[str]) -> str:
-        name, slash = match["name"], "/" if match["open"] else ""
+        name, slash = match["name"] or match["sign"], "/" if match["open"] else ""
         if name not in declared or f"{{{name}}}" in path:
             # Without a parameter, what is optional is left out.
             return "" if slash else match[0]
@@ -99,7 +103,7 @@ def plain_path(path: str, declared: Collection[str] = ()) -> PlainPath:
 
 
 def _is_many(form: re.Match[str]) -> bool:
-    if form["before"] or (form["after"] or "").startswith("*"):
+    if form["before"] or (form["after"] or "").startswith(("*", "+")):
         return True
     rule = form["rule"]
     if rule is None:

@@ -95,7 +95,7 @@ class BodyReader:
         if kind in ("text", "binary"):
             # What can be text can also be passed as bytes.
             kind = "text" if is_text(self.document.resolved_object(schema)) else kind
-            self._warn_of_structure(schema, at, name)
+            self._warn_of_structure(schema, at, name, "text" if kind == "text" else "bytes")
             return BodyContent(kind, name.strip(), None)
         if kind == "json":
             return BodyContent(kind, declared_media_type(name), self.requests.read(schema, at))
@@ -201,9 +201,10 @@ class BodyReader:
             if name.lower() != "content-type":
                 yield reader.part_header(name, *self.document.follow(value, child(at, name)))
 
-    def _warn_of_structure(self, schema: object, pointer: str, name: str) -> None:
+    def _warn_of_structure(self, schema: object, pointer: str, name: str, form: str) -> None:
         if self.document.resolved_object(schema).keys() & {"properties", "allOf", "oneOf", "anyOf"}:
-            self.document.warn(pointer, f"fields of `{name}` are not serialized; pass it as text.")
+            sentence = f"fields of `{name}` are not serialized; pass it as {form}."
+            self.document.warn(pointer, sentence)
 
 
 def _repeats(found: BodyContent, contents: dict[str, BodyContent]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, TypeAlias
 
 from paasport_codegen.documents.contents import FORM_DATA, ContentKind, StreamKind
-from paasport_codegen.openapi.nodes import Node
+from paasport_codegen.openapi.nodes import AnyValue, Node
 from paasport_codegen.openapi.value_classes import dataclass
 
 ParameterLocation = Literal["path", "query", "header", "cookie"]
@@ -148,6 +148,11 @@ class Reply:
     def meaning(self) -> tuple[object, ...]:
         """What the caller gets, ignoring the status."""
         return (self.kind, self.media_type, self.node, self.envelope, self.paginated)
+
+    @property
+    def is_anything(self) -> bool:
+        """Whether it is any JSON."""
+        return self.node == AnyValue() and self.envelope is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,14 @@ from paasport_codegen.documents.contents import (
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.json_values import JsonObject, is_object
 from paasport_codegen.documents.openapi_document import LocatedObject, OpenApiDocument
-from paasport_codegen.openapi.nodes import AnyValue
 from paasport_codegen.openapi.operations import Reply
 from paasport_codegen.openapi.routes import Route
 from paasport_codegen.openapi.schema_reader import SchemaReader
 from paasport_codegen.openapi.value_classes import dataclass
 
 _ERROR: Final = re.compile(r"[45](?:\d\d|XX)|default")
+_WHOLE: Final = "200"
+_PART: Final = "206"
 _CONDITIONS: Final = frozenset({"if-none-match", "if-modified-since"})
 
 
@@ -63,6 +64,9 @@ class ReplyReader:
         found: list[Reply] = []
         for code in codes:
             located = self.document.follow(responses[code], child(at, code))
+            if code == _PART and _WHOLE in codes and not located[0].get("content"):
+                # A part of what a 200 returns has its form; without content there is no part.
+                located = self.document.follow(responses[_WHOLE], child(at, _WHOLE))
             found += self._of_status(code, located, operation.method)
         if streamed and all(reply.kind == "empty" for reply in found):
             return ()
@@ -113,11 +117,10 @@ class ReplyReader:
             found = self._unwrap(code, schema, where, declared_media_type(media_type))
             headers = self.document.resolved_object(reply.get("headers"))
             yield replace(found, has_link=any(name.lower() == "link" for name in headers))
-            is_unknown = found.node == AnyValue()
-            if is_unknown:
+            if found.is_anything:
                 # JAX-RS tools also declare this for a method that returns nothing.
                 yield Reply(code, "empty")
-            if media_type.strip() == "*/*" and (plain or is_unknown):
+            if media_type.strip() == "*/*" and (plain or found.is_anything):
                 # Servers send a string without quotes under its own type, such as Spring's.
                 yield Reply(code, "text", "text/plain")
             if not plain:

@@ -217,6 +217,8 @@ def _plain_template(
     """
     plain = plain_path(path, declared_names(document, paths[path]))
     if plain.path == path:
+        if plain.many and is_object(paths[path]):
+            paths[path] = {**paths[path], MANY_SEGMENTS: list(plain.many)}
         return path
     written = plain.distinguished if plain.path in paths else plain.path
     if written in paths:

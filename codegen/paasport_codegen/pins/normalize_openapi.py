@@ -18,7 +18,7 @@ from paasport_codegen.pins.bundling import bundle
 from paasport_codegen.pins.component_references import settle_references
 from paasport_codegen.pins.discriminator_mappings import adopt_tag_values
 from paasport_codegen.pins.document_sources import DocumentSource
-from paasport_codegen.pins.extension_paths import adopt_extension_paths
+from paasport_codegen.pins.extension_paths import adopt_any_methods, adopt_extension_paths
 from paasport_codegen.pins.mending import mend
 from paasport_codegen.pins.odd_values import replace_odd_values
 from paasport_codegen.pins.operation_ids import name_operations
@@ -42,6 +42,7 @@ def normalize(document: JsonObject, source: DocumentSource | None = None) -> tup
     referring = replace_odd_values(document, log)
     check_version(document)
     adopt_extension_paths(document, log)
+    adopt_any_methods(document, log)
     if referring.outside:
         bundle(document, source, log)
     mend("document", "", document, log)

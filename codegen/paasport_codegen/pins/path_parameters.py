@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from paasport_codegen.documents.json_pointers import child, reference_pointer
 from paasport_codegen.documents.json_values import (
@@ -21,10 +21,14 @@ from paasport_codegen.documents.path_operations import (
 )
 from paasport_codegen.documents.path_templates import MANY_SEGMENTS, QUERY_NAMES
 from paasport_codegen.documents.references import locate
+from paasport_codegen.pins.path_queries import settled_in_path
 from paasport_codegen.pins.repairs import RepairLog
 from paasport_codegen.pins.usable_parts import LOCATIONS
 from paasport_codegen.pins.vendor_document import vendor_operations
 from paasport_codegen.pins.vendor_references import broken_reference, vendor_references
+
+_UNENCODED: Final = "x-ms-skip-url-encoding"
+"""What Azure's documents call a value that is sent as it is, such as the scope of a resource."""
 
 
 def checked_names(path: str, pointer: str) -> tuple[str, ...]:
@@ -45,6 +49,7 @@ def complete_path_parameters(document: JsonObject, log: RepairLog) -> None:
 
     A missing definition becomes a required string, and one of the query an optional string. A
     definition that is not in the path is removed, as is a second definition of the same parameter.
+    A parameter that is in the query of the path is sent there only.
     """
     for entry in vendor_operations(document):
         _complete(document, entry, log)
@@ -82,15 +87,23 @@ def _within(document: JsonObject, value: object) -> object:
 
 
 def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> None:
-    operation, pointer = entry.definition, entry.pointer
+    operation, pointer, path = entry.definition, entry.pointer, entry.path
     many: object = entry.path_item.get(MANY_SEGMENTS) or ()
     queried: object = entry.path_item.get(QUERY_NAMES) or ()
-    names = checked_names(entry.path, entry.item_pointer)
+    names = checked_names(path, entry.item_pointer)
     kept: JsonArray = []
     seen: dict[tuple[str, str], Any] = {}
-    for index, entry in enumerate(operation.get("parameters", [])):
+    for index, written in enumerate(operation.get("parameters", [])):
         at = child(pointer, "parameters", index)
-        parameter = resolved_parameter(document, entry, at)
+        declared = resolved_parameter(document, written, at)
+        parameter = settled_in_path(path, declared)
+        if parameter is not declared:
+            outcome = "left out" if parameter is None else "not sent beside it"
+            sentence = f"`{declared['name']}` is in the query of the path; {outcome}."
+            log.add(at, "query-in-path", sentence)
+            if parameter is None:
+                continue
+            written = parameter
         location, name = parameter["in"], parameter["name"]
         if (location, name) in seen:
             same = "" if seen[location, name] == parameter else ", although it differs"
@@ -107,8 +120,12 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         if location == "path" and parameter.get("required") is not True:
             parameter["required"] = True
             log.add(at, "path-parameter-optional", f"`{name}` is in the path, so it is required.")
-        marked = location == "path" and is_array(many) and name in many
-        kept.append({**parameter, MANY_SEGMENTS: True} if marked else entry)
+        unencoded = location in ("path", "query") and parameter.get(_UNENCODED) is True
+        segments = location == "path" and (unencoded or (is_array(many) and name in many))
+        marks = {"allowReserved": True} if unencoded else {}
+        if segments:
+            marks[MANY_SEGMENTS] = True
+        kept.append({**parameter, **marks} if marks else written)
     missing = [name for name in dict.fromkeys(names) if ("path", name) not in seen]
     for name in missing:
         log.add(pointer, "path-parameter-undefined", f"`{name}` is in the path; treated as text.")

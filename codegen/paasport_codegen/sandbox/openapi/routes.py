@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from paasport_codegen.documents.contents import content_kind
+from paasport_codegen.documents.contents import content_kind, success_statuses
 from paasport_codegen.documents.json_pointers import child
 from paasport_codegen.documents.openapi_document import OpenApiDocument
 from paasport_codegen.documents.path_operations import (
@@ -163,8 +163,10 @@ def _needed(document: OpenApiDocument, definition: Mapping[str, Any]) -> Iterato
 
 def _errors(document: OpenApiDocument, operation: PathOperation) -> dict[str, str]:
     found: dict[str, str] = {}
-    for status, response in (operation.definition.get("responses") or {}).items():
-        if not status.startswith(("1", "2", "3")):
+    responses = operation.definition.get("responses") or {}
+    succeeding = success_statuses(responses)
+    for status, response in responses.items():
+        if not status.startswith(("1", "2", "3")) and status not in succeeding:
             pointer = child(operation.pointer, "responses", status)
             found[status.upper() if status != "default" else status] = _json_schema(
                 *document.resolve(response, pointer)
@@ -174,12 +176,22 @@ def _errors(document: OpenApiDocument, operation: PathOperation) -> dict[str, st
 
 def _success(document: OpenApiDocument, operation: PathOperation) -> tuple[int, Any, str]:
     responses = operation.definition.get("responses") or {}
-    for status in sorted(responses):
-        if status.startswith("2"):
-            pointer = child(operation.pointer, "responses", status)
-            reply, place = document.resolve(responses[status], pointer)
-            return (int(status) if status.isdecimal() else 200), reply, place
+    for status in success_statuses(responses):
+        pointer = child(operation.pointer, "responses", status)
+        reply, place = document.resolve(responses[status], pointer)
+        if status.isdecimal():
+            return int(status), reply, place
+        return (204 if _is_any_json(reply) else 200), reply, place
     return 200, {}, ""
+
+
+def _is_any_json(reply: Any) -> bool:
+    """Whether a reply is JSON without a schema, of which the sandbox can make nothing."""
+    content = (reply.get("content") if isinstance(reply, dict) else None) or {}
+    return bool(content) and all(
+        content_kind(name, {}) == "json" and "schema" not in (media or {})
+        for name, media in content.items()
+    )
 
 
 def _json_schema(holder: Any, pointer: str) -> str:
