@@ -97,12 +97,12 @@ def _complete(document: JsonObject, entry: PathOperation, log: RepairLog) -> Non
         at = child(pointer, "parameters", index)
         declared = resolved_parameter(document, written, at)
         parameter = settled_in_path(path, declared)
+        where = f"`{declared['name']}` is in the query of the path"
+        if parameter is None:
+            log.add(at, "query-in-path", f"{where}; left out.")
+            continue
         if parameter is not declared:
-            outcome = "left out" if parameter is None else "not sent beside it"
-            sentence = f"`{declared['name']}` is in the query of the path; {outcome}."
-            log.add(at, "query-in-path", sentence)
-            if parameter is None:
-                continue
+            log.add(at, "query-in-path", f"{where}; not sent beside it.")
             written = parameter
         location, name = parameter["in"], parameter["name"]
         if (location, name) in seen:

@@ -80,6 +80,7 @@ def _each(problems: object) -> Iterator[str]:
             for text in as_array(texts) or (texts,):
                 if isinstance(text, str) and text:
                     yield f"{field}: {text}" if field else text
+        return
     for problem in as_array(problems):
         text = as_text(problem) or _text(problem)
         if text:
