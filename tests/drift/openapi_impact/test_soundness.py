@@ -31,7 +31,7 @@ from .spellings import SPELLINGS
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = 5  # for each kind of change
+EXAMPLES = 8  # for each kind of change
 EXAMPLES_OF_SPELLINGS = 2
 # What nullable things must be there for, and what makes parts contradict each other.
 ALREADY_SPELLED = {"became not nullable", "wrapped in one of", "type changed"}
