@@ -52,7 +52,8 @@ def without_scalars(
     """
     if values is None or not types or not _CONTAINERS.issuperset(types):
         return values
-    if _CONTAINERS.isdisjoint(kinds_of_values(values)):
+    kinds = kinds_of_values(values) - {"null"}
+    if kinds and _CONTAINERS.isdisjoint(kinds):
         document.warn(position.home, "the values have none of its types; they are ignored.")
         return None
     return values

@@ -312,7 +312,7 @@ def _content_type_text(body: RequestBody) -> str:
     if not body.ranges:
         return "How the body is sent; by default depends on its class."
     ranges = " or ".join(f"`{name}`" for name in body.ranges)
-    return f"The media type, such as one of {ranges}; by default that of the file's name."
+    return f"The media type, which may be any in {ranges}; by default, the body determines it."
 
 
 def _body_text(body: RequestBody, *, has_fields: bool) -> str:
